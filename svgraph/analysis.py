@@ -1,0 +1,81 @@
+"""Measures on NetworkX graphs, as frozen findings with their figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["BodyLoad", "body_loads"]
+
+_LEADING = frozenset({"lead", "joint"})
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLoad:
+    """How much of the plan one body carries.
+
+    Attributes:
+        body: Its preferred name.
+        kind: Its kind; a collective takes no share.
+        led: Actions it leads, alone or jointly.
+        sole: Actions it is the only party to lead.
+        supporting: Actions it supports.
+        outcomes: Outcomes of the actions it leads.
+        share: The sum over its actions of 1 / (named leads of the action), in actions.
+    """
+
+    body: str
+    kind: str
+    led: int
+    sole: int
+    supporting: int
+    outcomes: int
+    share: float
+
+
+def body_loads(graph: nx.Graph[str]) -> tuple[BodyLoad, ...]:
+    """Return the load of every body, the heaviest share first, then by name.
+
+    Share load: each action splits 1 among its named leads; collectives and supporting
+    parties take nothing, and an action that has only those adds nothing. Range: 0 to the
+    number of actions. The plan gives neither hours nor budgets, so actions count alike.
+
+    Args:
+        graph: As `svgraph.network.partner_graph` returns it.
+    """
+    bodies = [node for node in graph if graph.nodes[node]["part"] == "body"]
+    named = {
+        node: sum(_is_named_lead(graph, body, node) for body in graph[node])
+        for node in graph
+        if graph.nodes[node]["part"] == "action"
+    }
+    loads = (_load(graph, body, named) for body in bodies)
+    return tuple(sorted(loads, key=lambda load: (-load.share, -load.led, load.body)))
+
+
+def _is_named_lead(graph: nx.Graph[str], body: str, action: str) -> bool:
+    return (
+        graph.edges[body, action]["role"] in _LEADING
+        and graph.nodes[body]["kind"] != "collective"
+    )
+
+
+def _load(graph: nx.Graph[str], body: str, named: dict[str, int]) -> BodyLoad:
+    roles = {action: graph.edges[body, action]["role"] for action in graph[body]}
+    led = [action for action, role in roles.items() if role in _LEADING]
+    share = sum(
+        (Fraction(1, named[a]) for a in led if _is_named_lead(graph, body, a)), Fraction(0)
+    )
+    return BodyLoad(
+        body=graph.nodes[body]["label"],
+        kind=graph.nodes[body]["kind"],
+        led=len(led),
+        sole=sum(role == "lead" for role in roles.values()),
+        supporting=len(roles) - len(led),
+        outcomes=sum(graph.nodes[action]["outcomes"] for action in led),
+        share=float(share),
+    )

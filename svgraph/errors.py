@@ -1,0 +1,63 @@
+"""What can go wrong, as one tree; the command line turns it into exit codes.
+
+SvgraphError            1  (only its branches are raised)
+├── UsageError          2  something was typed that does not exist
+└── InputError          3  no answer can be made from what was given
+    └── OutputError     3  what was made cannot be written
+
+What a *document* says oddly is never an error but a `svgraph.model.Finding`.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+__all__ = ["InputError", "OutputError", "SvgraphError", "UsageError", "nearest"]
+
+
+class SvgraphError(Exception):
+    """Says in one line what is wrong, where, and what to do next."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(SvgraphError):
+    """A command, option, query, parameter, format, action or body that does not exist."""
+
+    exit_code = 2
+
+
+class InputError(SvgraphError):
+    """A file that is missing, unreadable or not what it should be."""
+
+    exit_code = 3
+
+
+class OutputError(InputError):
+    """A place that cannot be written to."""
+
+
+def nearest(wrong: str, known: Iterable[str], *, most: int = 3) -> str:
+    """Return a sentence that suggests known names near to a wrong one, or "".
+
+    Args:
+        wrong: What was typed.
+        known: Every name that would have been right.
+        most: The number of names suggested at most.
+
+    >>> nearest("laeds", ["leads", "links", "outcomes"])
+    ' Did you mean leads?'
+    >>> nearest("xyzzy", ["leads"])
+    ''
+    """
+    from rapidfuzz import fuzz, process, utils
+
+    found = process.extract(
+        wrong,
+        sorted(known),
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        score_cutoff=70,
+        limit=most,
+    )
+    names = [name for name, _, _ in found]
+    return f" Did you mean {' or '.join(names)}?" if names else ""

@@ -1,0 +1,134 @@
+"""What the rows of a plan say of one another: citations as written, needs by policy.
+
+The plan only ever says "linked". A citation keeps its direction (which row cites
+which) and its words; that the citing row *needs* the cited one is a reading, derived
+by the policy that `plan.toml` declares.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from svgraph.model import (
+    Action,
+    Basis,
+    Finding,
+    Link,
+    Passage,
+    Plan,
+    Policy,
+    Relation,
+    Severity,
+)
+from svgraph.wording import cut, raw_text
+
+__all__ = ["build_links"]
+
+_NUMBER = r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*[a-z]?(?![\w.]*\d)"
+_NUMBERS = rf"{_NUMBER}(?:\s*(?:/|,|;|&amp;|&|\band\b)\s*{_NUMBER})*"
+# "linked to 1.12/ 1.13" and "1.12/ 1.13 linked"; a link word with no number beside it
+# ("link up partners") is no citation.
+_CITATION = re.compile(
+    rf"\b(?:(?:cross[- ]?)?(?:linked|links?|see(?:\s+also)?|refer(?:s|red)?))\b"
+    rf"(?:\s+(?:to|with))?(?:\s+(?:actions?|rows?|objectives?))?\s*:?\s*({_NUMBERS})"
+    rf"|(?<![\w.])({_NUMBERS})\s+linked\b",
+    re.IGNORECASE,
+)
+_DIRECTIONS: dict[Policy, tuple[bool, bool]] = {
+    Policy.AS_CITED: (True, False),
+    Policy.REVERSED: (False, True),
+    Policy.SYMMETRIC: (True, True),
+    Policy.NONE: (False, False),
+}
+
+
+def build_links(
+    plan: Plan, policy: Policy
+) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+    """Return the links between actions, and what is odd about the citations.
+
+    Args:
+        plan: Its actions are searched cell by cell, in document order.
+        policy: How a citation is read as a need.
+
+    Returns:
+        The cited links in document order, each pair once, then the needs derived from
+        them; and a finding for each citation of a missing, a repeated or its own number.
+    """
+    keys: dict[str, str] = {}
+    for action in plan.actions:
+        keys.setdefault(action.number, action.key)
+    repeated = {action.number for action in plan.actions if action.key != action.number}
+    cited: dict[tuple[str, str], Link] = {}
+    findings: list[Finding] = []
+    for link in _citations(plan, {_shape(number) for number in keys}):
+        finding = _odd(link, keys, repeated)
+        findings += [finding] if finding else []
+        if link.target in keys and link.source != keys[link.target]:
+            cited.setdefault((link.source, link.target), link)
+    return tuple(chain(cited.values(), _needs(cited, policy))), tuple(findings)
+
+
+def _citations(plan: Plan, shapes: set[str]) -> Iterator[Link]:
+    """Yield what the rows cite, in document order; a target is the number as written."""
+    for action in plan.actions:
+        outcomes = (outcome.passage for outcome in action.outcomes)
+        cells = (action.identifier, action.objective, action.lead, *outcomes, *action.others)
+        for cell in cells:
+            for found in _CITATION.finditer(raw_text(cell)):
+                for number in re.findall(_NUMBER, found[1] or found[2]):
+                    if _shape(number) in shapes:
+                        yield _cites(plan, action, cell, number=number, span=found.span())
+
+
+def _cites(
+    plan: Plan, action: Action, cell: Passage, *, number: str, span: tuple[int, int]
+) -> Link:
+    fragments = cut(cell, *span)
+    return Link(
+        source=action.key,
+        target=number,
+        relation=Relation.CITES,
+        basis=Basis.STATED,
+        quote=" ".join(fragment.exact for fragment in fragments),
+        place=Passage(fragments, "", cell.cell).place(plan.source.file),
+        fragments=fragments,
+    )
+
+
+def _shape(number: str) -> str:
+    """Return how a number is written, so that "2023" is not taken for an action "1.1"."""
+    return re.sub(r"\d+", "9", number)
+
+
+def _odd(link: Link, keys: Mapping[str, str], repeated: set[str]) -> Finding | None:
+    if link.target not in keys:
+        kind, wording = "dangling-citation", "and no action has that number"
+    elif link.source == keys[link.target]:
+        kind, wording = "cites-itself", "which is itself"
+    elif link.target in repeated:
+        kind, wording = "ambiguous-citation", "a number used twice; the first row is meant"
+    else:
+        return None
+    said = f"Action {link.source} cites {link.target} ({link.quote!r}), {wording}."
+    return Finding(kind, Severity.WARNING, link.place, said, link.source)
+
+
+def _needs(cited: Mapping[tuple[str, str], Link], policy: Policy) -> Iterator[Link]:
+    forward, backward = _DIRECTIONS[policy]
+    needs: dict[tuple[str, str], Link] = {}
+    for link in cited.values():
+        ends = [(link.source, link.target)] * forward + [(link.target, link.source)] * backward
+        for source, target in ends:
+            need = Link(
+                source=source,
+                target=target,
+                relation=Relation.NEEDS,
+                basis=Basis.INTERPRETED,
+                quote=link.quote,
+                place=link.place,
+                rule=policy,
+                fragments=link.fragments,
+            )
+            needs.setdefault((source, target), need)
+    yield from needs.values()

@@ -1,0 +1,65 @@
+"""Rows of canned queries become NetworkX graphs; the one place that knows the projections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
+
+__all__ = ["action_node", "body_node", "link_graph", "partner_graph"]
+
+
+def action_node(key: str) -> str:
+    """Return the node of an action: "action 1.16"."""
+    return f"action {key}"
+
+
+def body_node(name: str) -> str:
+    """Return the node of a body: "body Police"."""
+    return f"body {name}"
+
+
+def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> nx.Graph[str]:
+    """Return bodies and actions, joined where a body has a part in an action.
+
+    Nodes carry `part` ("action" or "body") and `label`; an action also `area` and
+    `outcomes`, a body its `kind`. Edges carry `role`; where one body stands twice in a
+    lead cell, its first role counts.
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    for row in actions:
+        graph.add_node(
+            action_node(row.action),
+            part="action",
+            label=row.action,
+            area=row.area,
+            outcomes=row.outcomes,
+        )
+    for party in parties:
+        body, action = body_node(party.body), action_node(party.action)
+        graph.add_node(body, part="body", label=party.body, kind=party.kind)
+        if not graph.has_edge(body, action):
+            graph.add_edge(body, action, role=party.role)
+    return graph
+
+
+def link_graph(
+    actions: Iterable[ActionRow], links: Iterable[LinkRow], *, relation: str = "cites"
+) -> nx.DiGraph[str]:
+    """Return the actions, joined from the one that cites (or needs) to the other.
+
+    Nodes are keys of actions, in document order; edges carry `quote` and `place`.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(row.action for row in actions)
+    graph.add_edges_from(
+        (link.source, link.target, {"quote": link.quote, "place": link.place})
+        for link in links
+        if link.relation == relation
+    )
+    return graph

@@ -1,0 +1,76 @@
+"""An outcome cell, piece by piece, becomes the outcomes that it lists.
+
+A bullet sign, a `<li>` or a new piece of the cell starts an outcome; a line that
+carries a sentence on belongs to the outcome before.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from svgraph.model import Cell, Fragment, Passage
+from svgraph.wording import passage, show
+
+__all__ = ["read_outcomes"]
+
+_SIGN = re.compile(r"(</?(?:ul|ol|li|p)>|[•▪◦‣●○■]|^\s*[-–*](?=\s))", re.IGNORECASE)
+_E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_SENTENCE_END = (".", "!", "?", ";")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The outcomes so far; `open` while the last one may still go on."""
+
+    outcomes: list[list[Fragment]] = field(default_factory=list)
+    contacts: list[Fragment] = field(default_factory=list)
+    open: bool = False
+
+    def add(self, piece: Fragment, *, after_gap: bool) -> None:
+        if _E_MAIL.fullmatch(show(piece.exact)):
+            self.contacts.append(piece)
+        elif self.open and self._goes_on(piece, after_gap=after_gap):
+            self.outcomes[-1].append(piece)
+        else:
+            self.outcomes.append([piece])
+            self.open = True
+
+    def _goes_on(self, piece: Fragment, *, after_gap: bool) -> bool:
+        begins_lower = show(piece.exact)[:1].islower()
+        ended = self.outcomes[-1][-1].exact.endswith(_SENTENCE_END)
+        return begins_lower or not (after_gap or ended)
+
+
+def read_outcomes(
+    pieces: Iterable[tuple[Fragment, bool]],
+) -> tuple[tuple[Passage, ...], tuple[Fragment, ...]]:
+    """Return the outcomes in an outcome cell, and the contact details among them.
+
+    Args:
+        pieces: The cell's lines in order, each with whether a page break precedes it.
+    """
+    reading = _Reading()
+    for piece, after_gap in pieces:
+        for sign, part in _parts(piece):
+            if sign:
+                reading.open = False
+            if part.exact:
+                reading.add(part, after_gap=after_gap and not sign)
+    return (
+        tuple(passage(*parts, cell=Cell.OUTCOME) for parts in reading.outcomes),
+        tuple(reading.contacts),
+    )
+
+
+def _parts(piece: Fragment) -> Iterator[tuple[str, Fragment]]:
+    """Yield each stretch of text with the list sign before it, or ""."""
+    at, sign = 0, ""
+    for text in _SIGN.split(piece.exact):
+        if _SIGN.fullmatch(text):
+            sign = text
+        else:
+            kept = text.strip()
+            first = piece.start + at + len(text) - len(text.lstrip())
+            yield sign, Fragment(first, first + len(kept), kept, piece.locator)
+            sign = "" if kept else sign
+        at += len(text)

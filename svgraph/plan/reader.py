@@ -1,0 +1,279 @@
+"""The tables of a document become actions, row by row.
+
+The only module that knows how the table of an action plan is laid out. A row begins
+where its identifier cell holds something; rows without one continue the row before,
+as page breaks leave them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from svgraph.document import Document, Prose, Row, Table, read_document
+from svgraph.errors import InputError
+from svgraph.model import (
+    Action,
+    Area,
+    Cell,
+    Finding,
+    Fragment,
+    Outcome,
+    Passage,
+    Place,
+    Plan,
+    Severity,
+)
+from svgraph.plan.headings import Headings
+from svgraph.plan.numbers import leading_number, odd_numbers
+from svgraph.plan.outcomes import read_outcomes
+from svgraph.settings import Settings
+from svgraph.wording import passage
+
+__all__ = ["build_plan", "read_plan"]
+
+def read_plan(settings: Settings, headings: Headings) -> tuple[Plan, tuple[Finding, ...]]:
+    """Return the plan in the document that the settings name, with what is odd about it.
+
+    Raises:
+        InputError: The document is missing, is not text, or holds no action table.
+    """
+    return build_plan(read_document(settings.folder / settings.source), settings, headings)
+
+
+def build_plan(
+    document: Document, settings: Settings, headings: Headings
+) -> tuple[Plan, tuple[Finding, ...]]:
+    """Return the plan in a document, with what is odd about it, in document order.
+
+    Raises:
+        InputError: The document holds no table whose headings name at least an
+            identifier and an objective.
+    """
+    reader = _Reader(document.source.file, headings)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            reader.read_table(block)
+        else:
+            reader.read_prose(block)
+    if not reader.rows:
+        raise InputError(
+            f"{document.source.file}: no action table found. A table starts with a line of"
+            " headings parted by tabs, such as: ID, Objective, Lead Organisation, Outcome."
+        )
+    actions = tuple(reader.actions())
+    reader.findings += odd_numbers(actions, document.source.file)
+    plan = Plan(
+        settings.id,
+        settings.title,
+        document.source,
+        tuple(reader.areas),
+        actions,
+        tuple(reader.prose),
+    )
+    return plan, tuple(sorted(reader.findings, key=_document_order))
+
+
+def _document_order(finding: Finding) -> tuple[int, str]:
+    start = min((fragment.start for fragment in finding.fragments), default=-1)
+    if start < 0:
+        numbers = re.findall(r"\d+", finding.place.locator)
+        return int(numbers[0]) if numbers else 0, finding.kind
+    return start, finding.kind
+
+
+@dataclass(slots=True)
+class _ActionRows:
+    """The lines of one action, before they are put together."""
+
+    area: str
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What has been read so far, block by block."""
+
+    file: str
+    headings: Headings
+    areas: list[Area] = field(default_factory=list)
+    rows: list[_ActionRows] = field(default_factory=list)
+    prose: list[Passage] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+
+    def read_prose(self, block: Prose) -> None:
+        heading = passage(block.fragment)
+        area = self.headings.area(heading.text)
+        if area is None:
+            self.prose.append(heading)
+        else:
+            self.areas.append(Area(*area, len(self.areas) + 1, heading))
+
+    def read_table(self, table: Table) -> None:
+        for row in table.rows:
+            if self._is_heading(row):
+                self._read_heading(row)
+            elif self.columns:
+                self._read_row(row)
+            else:
+                self._report(
+                    "row-before-headings",
+                    Severity.WARNING,
+                    row.cells,
+                    "This row stands before any line of headings and was not read.",
+                )
+
+    def _is_heading(self, row: Row) -> bool:
+        known = {self.headings.column(cell.exact) for cell in row.cells}
+        return {Cell.IDENTIFIER, Cell.OBJECTIVE} <= known
+
+    def _read_heading(self, row: Row) -> None:
+        columns = tuple(
+            self.headings.column(cell.exact) or cell.exact or f"column {at}"
+            for at, cell in enumerate(row.cells, start=1)
+        )
+        for cell in row.cells:
+            if not self.headings.column(cell.exact):
+                self._report(
+                    "unknown-column",
+                    Severity.WARNING,
+                    (cell,),
+                    f"No one knows the column {cell.exact!r}: its cells are kept as they are."
+                    " A row in data/reference/headings.csv would name it.",
+                )
+        self._place_heading(row)
+        self.columns = columns
+
+    def _place_heading(self, row: Row) -> None:
+        """Keep the headings as printed with their area, and report where they change."""
+        if not self.areas:
+            nowhere = passage(*row.cells)
+            self.areas.append(Area("1", "", 1, passage()))
+            self._report(
+                "no-area",
+                Severity.WARNING,
+                (),
+                "The table stands under no heading of a priority area.",
+                place=nowhere.place(self.file),
+            )
+        area = self.areas[-1]
+        printed = tuple(passage(cell) for cell in row.cells)
+        before = next((a.columns for a in reversed(self.areas[:-1]) if a.columns), printed)
+        changes = [
+            f"{new.text!r} where the area before has {old.text!r}"
+            for old, new in zip(before, printed, strict=False)
+            if old.text != new.text
+        ]
+        if changes:
+            self._report(
+                "heading-changed",
+                Severity.INFO,
+                (),
+                f"The headings of the table change: {', '.join(changes)}.",
+                place=passage(*row.cells).place(self.file),
+            )
+        self.areas[-1] = Area(
+            area.number, area.title, area.order, area.heading, area.columns + printed
+        )
+
+    def _read_row(self, row: Row) -> None:
+        cells = dict(zip(self.columns, row.cells, strict=False))
+        identifier, objective = cells.get(Cell.IDENTIFIER), cells.get(Cell.OBJECTIVE)
+        named = identifier is not None and identifier.exact
+        if named and (leading_number(named) or (objective and objective.exact)):
+            self.rows.append(_ActionRows(self.areas[-1].number, self.columns, [row]))
+        elif not named and self.rows and self._is_open():
+            self.rows[-1].rows.append(row)
+        else:
+            self._report(
+                "row-not-understood",
+                Severity.WARNING,
+                row.cells,
+                "This row has no number and continues none; it was not read as an action.",
+            )
+
+    def _is_open(self) -> bool:
+        return self.rows[-1].area == self.areas[-1].number
+
+    def actions(self) -> Iterator[Action]:
+        """Yield the actions, each put together from its lines."""
+        seen: Counter[str] = Counter()
+        for order, rows in enumerate(self.rows, start=1):
+            yield self._action(rows, order, seen)
+
+    def _action(self, rows: _ActionRows, order: int, seen: Counter[str]) -> Action:
+        identifier = self._cell(rows, Cell.IDENTIFIER)
+        number = leading_number(identifier.text) or identifier.text
+        seen[number] += 1
+        key = number if seen[number] == 1 else f"{number}~{seen[number]}"
+        outcomes, contacts = read_outcomes(
+            (row.cells[at], row.after_gap) for row, at in _column(rows, Cell.OUTCOME)
+        )
+        self._report_row(rows, key, contacts)
+        return Action(
+            key,
+            number,
+            rows.area,
+            order,
+            identifier,
+            self._cell(rows, Cell.OBJECTIVE),
+            self._cell(rows, Cell.LEAD),
+            tuple(Outcome(at, outcome) for at, outcome in enumerate(outcomes, start=1)),
+            tuple(self._others(rows)),
+        )
+
+    def _cell(self, rows: _ActionRows, cell: str) -> Passage:
+        return passage(*(row.cells[at] for row, at in _column(rows, cell)), cell=cell)
+
+    def _others(self, rows: _ActionRows) -> Iterator[Passage]:
+        width = max(len(row.cells) for row in rows.rows)
+        beyond = tuple(f"column {at + 1}" for at in range(len(rows.columns), width))
+        rows.columns += beyond
+        for column in rows.columns:
+            if column not in set(Cell) and (found := self._cell(rows, column)).fragments:
+                yield found
+
+    def _report_row(
+        self, rows: _ActionRows, key: str, contacts: Iterable[Fragment]
+    ) -> None:
+        lines = [cell for row in rows.rows for cell in row.cells[:1]]
+        if len(lines) > 1:
+            self._report(
+                "row-in-pieces",
+                Severity.INFO,
+                (),
+                f"The row of action {key} is in {len(lines)} pieces, read as one.",
+                place=Passage(tuple(lines), "").place(self.file),
+                subject=key,
+            )
+        for contact in contacts:
+            self._report(
+                "contact-detail",
+                Severity.INFO,
+                (contact,),
+                f"{contact.exact} stands among the outcomes and is read as a contact.",
+                subject=key,
+            )
+
+    def _report(
+        self,
+        kind: str,
+        severity: Severity,
+        fragments: Iterable[Fragment],
+        wording: str,
+        *,
+        place: Place | None = None,
+        subject: str = "",
+    ) -> None:
+        kept = tuple(fragment for fragment in fragments if fragment.exact)
+        where = place or Passage(kept, "").place(self.file)
+        self.findings.append(Finding(kind, severity, where, wording, subject, kept))
+
+
+def _column(rows: _ActionRows, column: str) -> Iterator[tuple[Row, int]]:
+    """Yield the lines of an action that have a cell in a column, and its index."""
+    if column in rows.columns:
+        at = rows.columns.index(column)
+        yield from ((row, at) for row in rows.rows if at < len(row.cells))

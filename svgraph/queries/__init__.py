@@ -1,0 +1,1 @@
+"""Named questions become typed rows."""

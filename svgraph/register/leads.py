@@ -1,0 +1,241 @@
+"""A lead cell becomes the parties it names, each with its role.
+
+Names come before separators: "Fire and Rescue Service" is one body although it holds
+an "and". A dash, or nothing at all, puts the second body inside the first where the
+register says that it is part of it; otherwise both are parties. Words that are no name
+make the whole stretch between separators a party under its own words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from itertools import groupby
+
+from svgraph.model import Action, Assignment, Finding, Party, Plan, Role, Severity
+from svgraph.register.bodies import Register
+from svgraph.register.names import Names
+from svgraph.wording import cut, raw_text, show, tokenise
+
+__all__ = ["UNRESOLVED", "assign_leads"]
+
+# The kind of a party that the register does not know.
+UNRESOLVED = "unresolved"
+
+
+class _Sign(Enum):
+    """What stands between names in a lead cell."""
+
+    ALSO = auto()
+    PART_OF = auto()
+    SUPPORT = auto()
+    OPEN = auto()
+    CLOSE = auto()
+
+
+_SIGNS = Names.of(
+    {
+        "/": _Sign.ALSO,
+        "&": _Sign.ALSO,
+        "+": _Sign.ALSO,
+        ",": _Sign.ALSO,
+        ";": _Sign.ALSO,
+        "and": _Sign.ALSO,
+        "with": _Sign.ALSO,
+        "inc": _Sign.ALSO,
+        "inc.": _Sign.ALSO,
+        "incl.": _Sign.ALSO,
+        "including": _Sign.ALSO,
+        "-": _Sign.PART_OF,
+        "supported by": _Sign.SUPPORT,
+        "support from": _Sign.SUPPORT,
+        "(": _Sign.OPEN,
+        ")": _Sign.CLOSE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A name, a sign or a word of a lead cell, with its span in the raw text."""
+
+    what: str | _Sign | None
+    start: int
+    end: int
+
+    @property
+    def is_name(self) -> bool:
+        return isinstance(self.what, str)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A party found in a cell, before the roles of all are known."""
+
+    body: str
+    start: int
+    end: int
+    parent: str = ""
+    post: str = ""
+    remark: str = ""
+    supporting: bool = False
+
+
+@dataclass(slots=True)
+class _Cell:
+    """One lead cell: its raw text, and what is known about names and posts."""
+
+    raw: str
+    register: Register
+    names: Names[str]
+    found: list[_Found] = field(default_factory=list)
+    supporting: bool = False
+
+    def read(self) -> list[_Found]:
+        """Return the parties in order, those of brackets after the name before them."""
+        stretch: list[_Item] = []
+        items = iter(self._items())
+        for item in items:
+            if item.what is _Sign.OPEN:
+                inside = _until_close(items)
+                self._close(stretch)
+                stretch = []
+                self._read_bracket(inside)
+            elif item.what in {_Sign.ALSO, _Sign.SUPPORT}:
+                self._close(stretch)
+                stretch = []
+                self.supporting |= item.what is _Sign.SUPPORT
+            elif item.what is not _Sign.CLOSE:
+                stretch.append(item)
+        self._close(stretch)
+        return self.found
+
+    def _items(self) -> Iterator[_Item]:
+        tokens = tokenise(self.raw)
+        at = 0
+        while at < len(tokens):
+            longest = self.names.longest(tokens, at) or _SIGNS.longest(tokens, at)
+            end, what = longest or (at + 1, None)
+            yield _Item(what, tokens[at].start, tokens[end - 1].end)
+            at = end
+
+    def _close(self, stretch: Sequence[_Item]) -> None:
+        """Add the parties of a stretch between separators."""
+        stretch = _trim(stretch)
+        if not stretch:
+            return
+        if all(item.is_name or item.what is _Sign.PART_OF for item in stretch):
+            self.found += self._chain([item for item in stretch if item.is_name])
+        else:
+            self.found.append(
+                _Found("", stretch[0].start, stretch[-1].end, supporting=self.supporting)
+            )
+
+    def _chain(self, named: Sequence[_Item]) -> Iterator[_Found]:
+        """Yield each body that is no more than the place of the one after it."""
+        parent, start = "", -1
+        for item, after in zip(named, [*named[1:], None], strict=True):
+            body = str(item.what)
+            start = item.start if start < 0 else start
+            if after is not None and body in self.register.ancestors(str(after.what)):
+                parent = body
+                continue
+            yield _Found(body, start, item.end, parent=parent, supporting=self.supporting)
+            parent, start = "", -1
+
+    def _read_bracket(self, inside: Sequence[_Item]) -> None:
+        words = self.raw[inside[0].start : inside[-1].end] if inside else ""
+        last = words.rpartition(" ")[2].casefold()
+        named = [str(item.what) for item in inside if item.is_name]
+        if last in self.register.posts and self.found:
+            self.found[-1] = replace(self.found[-1], post=show(words))
+        elif inside and all(item.what is not None for item in inside):
+            if not (self.found and set(named) == {self.found[-1].body}):
+                for is_sign, part in groupby(inside, key=lambda i: i.what is _Sign.ALSO):
+                    self._close([] if is_sign else list(part))
+        elif self.found:
+            self.found[-1] = replace(self.found[-1], remark=show(words))
+        else:
+            self._close(inside)
+
+
+def _until_close(items: Iterator[_Item]) -> list[_Item]:
+    inside, depth = [], 1
+    for item in items:
+        if item.what is _Sign.OPEN:
+            depth += 1
+        elif item.what is _Sign.CLOSE:
+            depth -= 1
+        if depth == 0:
+            break
+        inside.append(item)
+    return inside
+
+
+def _trim(stretch: Sequence[_Item]) -> Sequence[_Item]:
+    """Return a stretch without dashes at its ends, which join nothing."""
+    kept = list(stretch)
+    while kept and kept[0].what is _Sign.PART_OF:
+        kept.pop(0)
+    while kept and kept[-1].what is _Sign.PART_OF:
+        kept.pop()
+    return kept
+
+
+def assign_leads(
+    plan: Plan, register: Register
+) -> tuple[tuple[Assignment, ...], tuple[Finding, ...]]:
+    """Return who is named in the lead cells, in document order, and what did not resolve."""
+    names = register.names()
+    file = plan.source.file
+    assignments: list[Assignment] = []
+    findings: list[Finding] = []
+    for action in plan.actions:
+        found = _Cell(raw_text(action.lead), register, names).read()
+        parties = tuple(_assign(action, found, register))
+        assignments += parties
+        findings += (
+            _unresolved(action, assignment, file)
+            for assignment in parties
+            if assignment.party.kind == UNRESOLVED
+        )
+    return tuple(assignments), tuple(findings)
+
+
+def _assign(
+    action: Action, found: Sequence[_Found], register: Register
+) -> Iterator[Assignment]:
+    leading = sum(not party.supporting for party in found)
+    alone_or_joint = Role.LEAD if leading == 1 else Role.JOINT
+    for order, party in enumerate(found, start=1):
+        words = cut(action.lead, party.start, party.end)
+        written = show(" ".join(fragment.exact for fragment in words))
+        yield Assignment(
+            action=action.key,
+            order=order,
+            party=_party(party.body, written, register),
+            role=Role.SUPPORTING if party.supporting else alone_or_joint,
+            as_written=written,
+            parent=register.bodies[party.parent].name if party.parent else "",
+            post=party.post,
+            remark=party.remark,
+        )
+
+
+def _party(body: str, written: str, register: Register) -> Party:
+    if body:
+        known = register.bodies[body]
+        return Party(known.id, known.name, known.kind)
+    words = "-".join(token.word for token in tokenise(written) if token.word.isalnum())
+    return Party(f"unresolved-{words}", written, UNRESOLVED)
+
+
+def _unresolved(action: Action, assignment: Assignment, file: str) -> Finding:
+    return Finding(
+        "unresolved-lead",
+        Severity.WARNING,
+        action.lead.place(file),
+        f"No spelling knows {assignment.as_written!r}, named as lead of action {action.key}."
+        f" A row in spellings.csv would settle it:"
+        f' "{assignment.as_written}",ID-OF-THE-BODY,row {action.number}',
+        action.key,
+    )

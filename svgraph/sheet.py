@@ -1,0 +1,108 @@
+"""CSV files that people edit in a spreadsheet, read with the line each row stands on."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from svgraph.errors import InputError
+
+__all__ = ["SheetRow", "read_sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row: its cells by column name, the file's name and the line it starts on."""
+
+    cells: Mapping[str, str]
+    file: str
+    line: int
+
+    def __getitem__(self, column: str) -> str:
+        """Return the cell of a column, without white space around it."""
+        return self.cells[column]
+
+    def error(self, message: str) -> InputError:
+        """Return an error that says where this row stands."""
+        return InputError(f"{self.file}, line {self.line}: {message}")
+
+
+def read_sheet(path: Path, columns: tuple[str, ...], *, key: str = "") -> tuple[SheetRow, ...]:
+    """Return the rows of a CSV file; none where there is no such file.
+
+    Args:
+        path: UTF-8, with or without byte order mark.
+        columns: Those that the header must hold; others are kept too.
+        key: A column whose values must be there and differ, or "".
+
+    Raises:
+        InputError: The file is not UTF-8 or not CSV, a column is missing, a row has
+            cells beyond the header, or the key is empty or repeated.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+    rows = tuple(_rows(_text(raw, path), path, columns))
+    if key:
+        _check_key(rows, key)
+    return rows
+
+
+def _text(raw: bytes, path: Path) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"{path.name}, line {line}: not UTF-8 text. Save it as 'CSV UTF-8'."
+        ) from error
+
+
+def _rows(text: str, path: Path, columns: tuple[str, ...]) -> Iterator[SheetRow]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header = [name.strip() for name in _next(reader, path) or []]
+    if missing := [name for name in columns if name not in header]:
+        raise InputError(
+            f"{path.name}, line 1: no column {', '.join(missing)}."
+            f" The columns are {', '.join(columns)}."
+        )
+    line = reader.line_num + 1
+    while (cells := _next(reader, path)) is not None:
+        if any(cells):
+            yield _row(header, cells, file=path.name, line=line)
+        line = reader.line_num + 1
+
+
+def _next(reader: "Iterator[list[str]]", path: Path) -> list[str] | None:
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        line = getattr(reader, "line_num", 0)
+        raise InputError(
+            f"{path.name}, line {line}: not CSV ({error}). Look for a quotation mark too many."
+        ) from error
+
+
+def _row(header: list[str], cells: list[str], *, file: str, line: int) -> SheetRow:
+    filled = [cell.strip() for cell in cells] + [""] * (len(header) - len(cells))
+    row = SheetRow(dict(zip(header, filled, strict=False)), file, line)
+    if len(cells) > len(header):
+        raise row.error(
+            f"{len(cells)} cells under {len(header)} headings."
+            " Put a cell that holds a comma in quotation marks."
+        )
+    return row
+
+
+def _check_key(rows: tuple[SheetRow, ...], key: str) -> None:
+    seen: dict[str, int] = {}
+    for row in rows:
+        if not row[key]:
+            raise row.error(f"the {key} is empty.")
+        if row[key] in seen:
+            raise row.error(f"{key} {row[key]!r} stands in line {seen[row[key]]} already.")
+        seen[row[key]] = row.line

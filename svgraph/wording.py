@@ -1,0 +1,102 @@
+"""The words of a passage: as shown to a reader, and as tokens for matching.
+
+Quotes are always raw slices of the source; what is shown or matched is derived
+from them here, in one place, and never written back.
+"""
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from svgraph.model import Fragment, Passage
+
+__all__ = ["Token", "cut", "passage", "raw_text", "show", "tokenise"]
+
+# Only these count as markup; any other "<…>" is text that somebody wrote.
+_INLINE_TAG = re.compile(r"</?(?:sup|sub|u|b|i|em|strong)>", re.IGNORECASE)
+_BREAK_TAG = re.compile(r"</?(?:ul|ol|li|p|br)\s*/?>", re.IGNORECASE)
+_TOKEN = re.compile(r"</?[a-zA-Z]+\s*/?>|&#?\w+;|[^\W_]+|[^\w\s]|_")
+_SAME_SIGN = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign, folded for matching; `start` and `end` count in the raw text."""
+
+    word: str
+    start: int
+    end: int
+
+
+def show(raw: str) -> str:
+    """Return raw text as a reader sees it: markup resolved, white space folded.
+
+    >>> show("prior to their 18<sup>th</sup>  Birthday &amp; after")
+    'prior to their 18th Birthday & after'
+    >>> show("<img src=x>")
+    '<img src=x>'
+    """
+    unmarked = _BREAK_TAG.sub(" ", _INLINE_TAG.sub("", raw))
+    return " ".join(html.unescape(unmarked).split())
+
+
+def passage(*fragments: Fragment, cell: str = "") -> Passage:
+    """Return a passage made of slices of the source, with the text that it shows."""
+    kept = tuple(fragment for fragment in fragments if fragment.exact)
+    return Passage(kept, show(" ".join(fragment.exact for fragment in kept)), cell)
+
+
+def raw_text(passage: Passage) -> str:
+    """Return the slices of a passage joined by one space: what offsets of tokens count in."""
+    return " ".join(fragment.exact for fragment in passage.fragments)
+
+
+def cut(passage: Passage, start: int, end: int) -> tuple[Fragment, ...]:
+    """Return the slices of the source behind a part of a passage.
+
+    Args:
+        passage: Where the part stands.
+        start: First character of the part in `raw_text(passage)`.
+        end: One past its last character.
+    """
+    fragments = passage.fragments
+    firsts = list(accumulate((len(f.exact) + 1 for f in fragments[:-1]), initial=0))
+    first = bisect_right(firsts, start) - 1
+    last = bisect_right(firsts, end - 1) - 1
+    return tuple(
+        _part(fragment, max(start - at, 0), min(end - at, len(fragment.exact)))
+        for fragment, at in zip(
+            fragments[first : last + 1], firsts[first : last + 1], strict=True
+        )
+    )
+
+
+def _part(fragment: Fragment, start: int, end: int) -> Fragment:
+    return Fragment(
+        fragment.start + start,
+        fragment.start + end,
+        fragment.exact[start:end],
+        fragment.locator,
+    )
+
+
+def tokenise(raw: str) -> list[Token]:
+    """Return the words and signs of raw text in order, markup left out.
+
+    Case, the kind of dash and apostrophe, and the white space that a line end left
+    inside a word ("night- time") do not tell tokens apart.
+
+    >>> [token.word for token in tokenise("Night- time &amp; LA – Police")]
+    ['night', '-', 'time', '&', 'la', '-', 'police']
+    """
+    return [
+        Token(_fold(found[0]), found.start(), found.end())
+        for found in _TOKEN.finditer(raw)
+        if not (_INLINE_TAG.fullmatch(found[0]) or _BREAK_TAG.fullmatch(found[0]))
+    ]
+
+
+def _fold(word: str) -> str:
+    return html.unescape(word).casefold().translate(_SAME_SIGN)
