@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from svgraph.model import COLLECTIVE
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -60,7 +62,7 @@ def body_loads(graph: nx.Graph[str]) -> tuple[BodyLoad, ...]:
 def _is_named_lead(graph: nx.Graph[str], body: str, action: str) -> bool:
     return (
         graph.edges[body, action]["role"] in _LEADING
-        and graph.nodes[body]["kind"] != "collective"
+        and graph.nodes[body]["kind"] != COLLECTIVE
     )
 
 

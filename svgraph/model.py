@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
+    "COLLECTIVE",
+    "UNRESOLVED",
     "Action",
     "Area",
     "Assignment",
@@ -30,6 +32,11 @@ __all__ = [
     "Source",
     "join_locators",
 ]
+
+# The two kinds of party that are no bodies: one whose members the plan never lists, and
+# one that the register does not know.
+COLLECTIVE = "collective"
+UNRESOLVED = "unresolved"
 
 
 class Cell(StrEnum):
@@ -270,6 +277,7 @@ class Body:
         parent_source: Where that is said ("row 2.2"), or "" for a reading of ours.
         same_as: The ids of bodies that it is read as being the same as.
         note: What a reader should know.
+        spellings: How else the plan writes its name.
     """
 
     id: str
@@ -279,6 +287,7 @@ class Body:
     parent_source: str = ""
     same_as: tuple[str, ...] = ()
     note: str = ""
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +309,7 @@ class Assignment:
         party: Who.
         role: What for.
         as_written: The words of the cell that name the party.
-        parent: The name of the body that the cell puts it in, or "".
+        parent: The id of the body that the cell puts it in, or "".
         post: A post named with it, such as "Partnership Manager", or "".
         remark: Any other words in brackets after it, or "".
         alternative: The other way to read the cell, or "".

@@ -1,1 +1,14 @@
-"""Named questions become typed rows."""
+"""Named questions become typed rows; all that is known of SPARQL texts stands here."""
+
+from svgraph.queries.ask import Answer, ask, bound_text
+from svgraph.queries.catalogue import Parameter, Question, catalogue, find_question
+
+__all__ = [
+    "Answer",
+    "Parameter",
+    "Question",
+    "ask",
+    "bound_text",
+    "catalogue",
+    "find_question",
+]

@@ -1,6 +1,6 @@
 """Who there is: the bodies and their spellings, as a partnership's CSV files give them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,20 +22,23 @@ class Register:
 
     Attributes:
         bodies: By id, in the order of `bodies.csv`.
-        spellings: Every other spelling, as written → id of the body.
         kinds: Every kind a body can be of → what it is called.
         posts: The last words of posts, folded ("coordinator"), which are no bodies.
     """
 
     bodies: Mapping[str, Body]
-    spellings: Mapping[str, str]
     kinds: Mapping[str, str]
     posts: frozenset[str]
 
     def names(self) -> Names[str]:
         """Return every name and spelling as a tree that leads to ids of bodies."""
-        preferred = {body.name: body.id for body in self.bodies.values()}
-        return Names.of({**preferred, **self.spellings})
+        return Names.of(
+            {
+                name: body.id
+                for body in self.bodies.values()
+                for name in (body.name, *body.spellings)
+            }
+        )
 
     def ancestors(self, body: str) -> tuple[str, ...]:
         """Return the ids of the bodies that a body is part of, the nearest first."""
@@ -60,28 +63,24 @@ def read_register(folder: Path, reference: Path) -> Register:
     kind_rows = read_sheet(reference / "kinds.csv", ("kind", "label"), key="kind")
     kinds = {row["kind"]: row["label"] for row in kind_rows}
     rows = read_sheet(folder / "bodies.csv", _BODY_COLUMNS, key="id")
-    bodies = {row["id"]: _body(row) for row in rows}
+    spellings = _spellings(folder / "spellings.csv", rows)
+    bodies = {row["id"]: _body(row, spellings[row["id"]]) for row in rows}
     for row in rows:
         _check_body(row, bodies, kinds)
     posts = read_sheet(reference / "posts.csv", ("word",))
-    return Register(
-        bodies,
-        dict(_spellings(folder / "spellings.csv", bodies, rows)),
-        kinds,
-        frozenset(row["word"].casefold() for row in posts),
-    )
+    return Register(bodies, kinds, frozenset(row["word"].casefold() for row in posts))
 
 
-def _body(row: SheetRow) -> Body:
-    same_as = tuple(row["same_as"].split())
+def _body(row: SheetRow, spellings: Iterable[str]) -> Body:
     return Body(
         id=row["id"],
         name=row["name"],
         kind=row["kind"],
         parent=row["parent"],
         parent_source=row["parent_source"],
-        same_as=same_as,
+        same_as=tuple(row["same_as"].split()),
         note=row["note"],
+        spellings=tuple(spellings),
     )
 
 
@@ -102,19 +101,19 @@ def _check_body(row: SheetRow, bodies: Mapping[str, Body], kinds: Mapping[str, s
         trail.append(parent)
 
 
-def _spellings(
-    path: Path, bodies: Mapping[str, Body], body_rows: tuple[SheetRow, ...]
-) -> Iterator[tuple[str, str]]:
+def _spellings(path: Path, bodies: tuple[SheetRow, ...]) -> dict[str, list[str]]:
+    """Return the spellings of every body, each checked to be the name of no other."""
+    spellings: dict[str, list[str]] = {row["id"]: [] for row in bodies}
     taken: dict[tuple[str, ...], str] = {}
-    for row in body_rows:
+    for row in bodies:
         _claim(taken, row, row["name"], row["id"])
     for row in read_sheet(path, _SPELLING_COLUMNS):
-        if row["body"] not in bodies:
-            raise row.error(
-                f"no body {row['body']!r} in bodies.csv.{nearest(row['body'], bodies)}"
-            )
+        if row["body"] not in spellings:
+            near = nearest(row["body"], spellings)
+            raise row.error(f"no body {row['body']!r} in bodies.csv.{near}")
         _claim(taken, row, row["spelling"], row["body"])
-        yield row["spelling"], row["body"]
+        spellings[row["body"]].append(row["spelling"])
+    return spellings
 
 
 def _claim(taken: dict[tuple[str, ...], str], row: SheetRow, name: str, body: str) -> None:

@@ -11,15 +11,21 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import groupby
 
-from svgraph.model import Action, Assignment, Finding, Party, Plan, Role, Severity
+from svgraph.model import (
+    UNRESOLVED,
+    Action,
+    Assignment,
+    Finding,
+    Party,
+    Plan,
+    Role,
+    Severity,
+)
 from svgraph.register.bodies import Register
 from svgraph.register.names import Names
 from svgraph.wording import cut, raw_text, show, tokenise
 
-__all__ = ["UNRESOLVED", "assign_leads"]
-
-# The kind of a party that the register does not know.
-UNRESOLVED = "unresolved"
+__all__ = ["assign_leads"]
 
 
 class _Sign(Enum):
@@ -215,7 +221,7 @@ def _assign(
             party=_party(party.body, written, register),
             role=Role.SUPPORTING if party.supporting else alone_or_joint,
             as_written=written,
-            parent=register.bodies[party.parent].name if party.parent else "",
+            parent=party.parent,
             post=party.post,
             remark=party.remark,
         )

@@ -1,0 +1,15 @@
+"""A reading becomes an rdflib `Dataset`; the only part that knows both sides."""
+
+from svgraph.graph.build import build_dataset
+from svgraph.graph.namespaces import PREFIXES, SV
+from svgraph.graph.serialise import as_nquads, as_trig, as_turtle, default_graph
+
+__all__ = [
+    "PREFIXES",
+    "SV",
+    "as_nquads",
+    "as_trig",
+    "as_turtle",
+    "build_dataset",
+    "default_graph",
+]

@@ -1,0 +1,156 @@
+"""The canned queries: each a `.rq` file that says in `#+` comments what it answers.
+
+The comments are YAML after the convention of grlc (https://grlc.io); what svgraph adds
+stands under `x-svgraph`, so that the file stays a query that any SPARQL tool runs.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from svgraph import resources
+from svgraph.errors import InputError, UsageError, nearest
+
+__all__ = ["Parameter", "Question", "catalogue", "find_question", "parse_question"]
+
+_KEYS = {"summary", "description", "x-svgraph"}
+_OWN_KEYS = {"asks", "questions", "columns", "parameters", "caveats"}
+_PARAMETER_KEYS = {"kind", "description", "example"}
+_KINDS = ("action", "body", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question is told: in the text it is the variable `?_name`."""
+
+    name: str
+    kind: str
+    description: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A canned query.
+
+    Attributes:
+        name: The file's, without its ending; what a person types.
+        summary: The question in plain English.
+        description: What the answer means.
+        asks: Who asks it.
+        numbers: The competency questions it answers.
+        columns: Each column's name → what it holds, in order.
+        parameters: What must be given.
+        caveats: What a reader must keep in mind, or "".
+        text: The SPARQL, comments and all.
+    """
+
+    name: str
+    summary: str
+    description: str
+    asks: tuple[str, ...]
+    numbers: tuple[int, ...]
+    columns: Mapping[str, str]
+    parameters: tuple[Parameter, ...]
+    caveats: str
+    text: str
+
+
+def catalogue() -> tuple[Question, ...]:
+    """Return every canned query, sorted by name."""
+    paths = sorted(resources.folder("queries").glob("*.rq"))
+    return tuple(parse_question(path.read_text(encoding="utf-8"), path) for path in paths)
+
+
+def find_question(name: str) -> Question:
+    """Return one canned query.
+
+    Raises:
+        UsageError: There is no such query.
+        InputError: Its file is broken.
+    """
+    folder = resources.folder("queries")
+    path = folder / f"{name}.rq"
+    names = [each.stem for each in folder.glob("*.rq")]
+    if name not in names:
+        raise UsageError(
+            f"No query {name!r}.{nearest(name, names)} 'svgraph queries' lists them all."
+        )
+    return parse_question(path.read_text(encoding="utf-8"), path)
+
+
+def parse_question(text: str, path: Path) -> Question:
+    """Return the question in the text of a `.rq` file.
+
+    Raises:
+        InputError: The comments are missing, no YAML, or hold a key that is not known.
+    """
+    block = _Block(path, text)
+    said = block.mapping(block.yaml(), _KEYS, "")
+    own = block.mapping(said.get("x-svgraph", {}), _OWN_KEYS, "x-svgraph")
+    parameters = block.mapping(own.get("parameters", {}), None, "parameters")
+    columns = block.mapping(own.get("columns", {}), None, "columns")
+    if not said.get("summary") or not columns:
+        raise block.error("summary", "a summary and the columns must be given.")
+    return Question(
+        name=path.stem,
+        summary=str(said["summary"]),
+        description=str(said.get("description", "")).strip(),
+        asks=tuple(own.get("asks", ())),
+        numbers=tuple(own.get("questions", ())),
+        columns={name: str(meaning) for name, meaning in columns.items()},
+        parameters=tuple(block.parameter(*item) for item in parameters.items()),
+        caveats=str(own.get("caveats", "")).strip(),
+        text=text,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The `#+` lines at the head of one file."""
+
+    path: Path
+    text: str
+
+    def yaml(self) -> Any:  # noqa: ANN401 - whatever the YAML holds
+        import yaml
+
+        lines = self.text.splitlines()
+        block = [line for line in lines if line.startswith("#+")]
+        if lines[: len(block)] != block:
+            raise self.error("", "the #+ lines must stand together at the top of the file.")
+        # libyaml where it is there: the command line reads a block at every question
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            return yaml.load("\n".join(line[2:] for line in block), Loader=loader)  # noqa: S506
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 1 if mark else 1
+            problem = getattr(error, "problem", error)
+            raise InputError(f"{self.path}, line {line}: not YAML: {problem}.") from error
+
+    def mapping(self, value: object, known: set[str] | None, name: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise self.error(name, f"{name or 'the #+ block'} must be a list of 'key: value'.")
+        for key in value:
+            if known is not None and key not in known:
+                raise self.error(str(key), f"no such key: {key}.{nearest(str(key), known)}")
+        return value
+
+    def parameter(self, name: str, value: object) -> Parameter:
+        said = self.mapping(value, _PARAMETER_KEYS, name)
+        if said.get("kind") not in _KINDS:
+            raise self.error(name, f"{name}: the kind must be one of {', '.join(_KINDS)}.")
+        if not re.search(rf"[?$]_{re.escape(name)}\b", self.text):
+            raise self.error(name, f"the variable ?_{name} does not stand in the query.")
+        return Parameter(
+            name, said["kind"], str(said.get("description", "")), str(said.get("example", ""))
+        )
+
+    def error(self, key: str, message: str) -> InputError:
+        key_line = re.compile(rf"#\+\s*{re.escape(key)}:")
+        lines = enumerate(self.text.splitlines(), start=1)
+        at = next((number for number, line in lines if key_line.match(line)), 1)
+        return InputError(f"{self.path}, line {at}: {message}")

@@ -1,0 +1,65 @@
+"""SHACL: a dataset is held against `ontology/shapes.ttl`, and what fails becomes findings."""
+
+from functools import cache
+from pathlib import Path
+
+from pyshacl import validate
+from rdflib import Dataset, Graph, URIRef
+from rdflib.namespace import RDF, RDFS, SH
+from rdflib.term import Node
+
+from svgraph import resources
+from svgraph.graph import SV, default_graph
+from svgraph.model import Finding, Place, Severity
+
+__all__ = ["read_shapes", "validate_dataset"]
+
+_SEVERITIES: dict[Node | None, Severity] = {
+    SH.Violation: Severity.VIOLATION,
+    SH.Warning: Severity.WARNING,
+    SH.Info: Severity.INFO,
+}
+
+
+@cache
+def read_shapes(path: Path | None = None) -> Graph:
+    """Return the shapes in a Turtle file; those that come with svgraph if none is named."""
+    return Graph().parse(path or resources.folder("ontology") / "shapes.ttl", format="turtle")
+
+
+def validate_dataset(dataset: Dataset, *, file: str) -> tuple[Finding, ...]:
+    """Return a finding for each promise that the default graph breaks.
+
+    Args:
+        dataset: As `svgraph.graph.build_dataset` returns it.
+        file: The name that places give where the graph knows none better.
+    """
+    data = default_graph(dataset)
+    _, results, _ = validate(data, shacl_graph=read_shapes(), inplace=True)
+    assert isinstance(results, Graph)  # noqa: S101 - text comes only where text is asked for
+    found = (
+        _finding(data, results, result, file)
+        for result in results.subjects(RDF.type, SH.ValidationResult)
+    )
+    return tuple(sorted(found))
+
+
+def _finding(data: Graph, results: Graph, result: Node, file: str) -> Finding:
+    focus = results.value(result, SH.focusNode)
+    shape = results.value(result, SH.sourceShape)
+    label = data.value(focus, RDFS.label) if focus is not None else None
+    return Finding(
+        str(shape).rpartition("#")[2],
+        _SEVERITIES[results.value(result, SH.resultSeverity)],
+        Place(file, str(_place(data, focus) or label or focus)),
+        str(results.value(result, SH.resultMessage)),
+        str(label or focus),
+    )
+
+
+def _place(data: Graph, focus: Node | None) -> Node | None:
+    """Return where a node stands, by its own place or that of its objective's passage."""
+    if not isinstance(focus, URIRef):
+        return None
+    places = [data.value(passage, SV.place) for passage in data.objects(focus, SV.passage)]
+    return data.value(focus, SV.place) or min(filter(None, places), default=None, key=str)

@@ -1,0 +1,184 @@
+"""The SPARQL engine over a plan's graph, and the cache that spares building it again.
+
+The only module that knows the engine (pyoxigraph, in memory). The cache holds sorted
+N-Quads under a key of everything they were made from, so what is found there is never
+stale; whatever goes wrong with it costs time and nothing else.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph
+
+import svgraph
+from svgraph import resources
+
+__all__ = ["Solutions", "Store", "Value", "cache_folder", "cache_key", "open_store"]
+
+Value = str | int | float | bool | None
+
+_PROPOSED = "/graph/proposed"
+_KEPT = 8
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_NUMBERS: dict[str, type[int] | type[float]] = {
+    _XSD + "integer": int,
+    _XSD + "decimal": float,
+    _XSD + "double": float,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """What a SELECT query answers: its variables, and a row of values for each solution."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+class Store:
+    """A plan's graph, ready for questions."""
+
+    def __init__(self, engine: pyoxigraph.Store) -> None:
+        """Take over an engine that holds the quads."""
+        self._engine = engine
+
+    @classmethod
+    def parse(cls, nquads: str) -> "Store":
+        """Return a store of N-Quads."""
+        engine = pyoxigraph.Store()
+        engine.load(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
+        return cls(engine)
+
+    @classmethod
+    def read(cls, path: Path) -> "Store":
+        """Return a store of the N-Quads in a file."""
+        engine = pyoxigraph.Store()
+        engine.load(path=path, format=pyoxigraph.RdfFormat.N_QUADS)
+        return cls(engine)
+
+    def select(self, text: str, *, proposed: bool = False) -> Solutions:
+        """Return what a SELECT query answers.
+
+        Args:
+            text: SPARQL 1.1, written against the default graph.
+            proposed: Whether the proposed links belong to the default graph.
+
+        Raises:
+            SyntaxError: The text is not SPARQL.
+        """
+        found = self._engine.query(text, default_graph=self._graphs(proposed=proposed))
+        if not isinstance(found, pyoxigraph.QuerySolutions):
+            raise SyntaxError("not a SELECT query")  # noqa: TRY004 - it is the text that is wrong
+        columns = tuple(variable.value for variable in found.variables)
+        return Solutions(columns, tuple(tuple(map(_value, row)) for row in found))
+
+    def _graphs(
+        self, *, proposed: bool
+    ) -> list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph]:
+        return [
+            graph
+            for graph in self._engine.named_graphs()
+            if isinstance(graph, pyoxigraph.NamedNode)
+            and (proposed or not graph.value.endswith(_PROPOSED))
+        ]
+
+
+def _value(term: object) -> Value:
+    """Return an RDF term as a Python value; None for an unbound variable."""
+    if isinstance(term, pyoxigraph.Literal):
+        number = _NUMBERS.get(term.datatype.value)
+        return number(term.value) if number else term.value
+    return None if term is None else str(getattr(term, "value", term))
+
+
+def open_store(folder: Path) -> Store:
+    """Return the graph of the plan in a folder, from the cache where it is there.
+
+    Raises:
+        InputError: The plan cannot be read.
+    """
+    key = cache_key(folder)
+    entry = cache_folder() / f"{folder.resolve().name}-{key}.nq"
+    with suppress(OSError, SyntaxError, ValueError):
+        return Store.read(entry)
+    nquads = _build(folder)
+    if cache_key(folder) == key:  # nothing was edited while it was read
+        _keep(entry, nquads)
+    return Store.parse(nquads)
+
+
+def _build(folder: Path) -> str:
+    from svgraph.graph import as_nquads, build_dataset
+    from svgraph.reading import read_folder
+
+    return as_nquads(build_dataset(read_folder(folder)))
+
+
+def cache_folder() -> Path:
+    """Return where graphs are kept: `SVGRAPH_CACHE`, or the user's cache folder."""
+    if chosen := os.environ.get("SVGRAPH_CACHE"):
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("svgraph", appauthor=False)
+
+
+def cache_key(folder: Path) -> str:
+    """Return a SHA-256 over everything that a plan's graph is made from.
+
+    That is every file of the plan and of `data/reference`, the ontology, the version
+    and, in a checkout, the package's own code.
+    """
+    total = hashlib.sha256(svgraph.__version__.encode())
+    for path in _inputs(folder):
+        with suppress(OSError):
+            total.update(f"\0{path.name}\0".encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _inputs(folder: Path) -> Iterator[Path]:
+    yield from _files(folder.iterdir())
+    yield from _files((resources.folder("data") / "reference").iterdir())
+    yield from _files(resources.folder("ontology").iterdir())
+    if checkout := resources.checkout():
+        yield from _files((checkout / "svgraph").rglob("*.py"))
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    return sorted(path for path in paths if path.is_file() and path.name[0] != ".")
+
+
+def _keep(entry: Path, nquads: str) -> None:
+    """Write a cache entry whole or not at all, and clear old ones."""
+    import tempfile
+
+    with suppress(OSError):
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=entry.parent, suffix=".part", delete=False
+        ) as beside:
+            beside.write(nquads)
+            beside.flush()
+            os.fsync(beside.fileno())
+        Path(beside.name).replace(entry)
+        _clear(entry.parent)
+
+
+def _clear(cache: Path) -> None:
+    entries = sorted(cache.glob("*.nq"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in [*entries[_KEPT:], *_abandoned(cache)]:
+        old.unlink(missing_ok=True)
+
+
+def _abandoned(cache: Path) -> Iterator[Path]:
+    """Yield what a killed process left half-written, over an hour ago."""
+    import time
+
+    for part in cache.glob("*.part"):
+        if time.time() - part.stat().st_mtime > 3600:  # noqa: PLR2004 - an hour
+            yield part
