@@ -1,3 +1,56 @@
-"""svgraph: a partnership's action plan as a knowledge graph."""
+"""svgraph: a partnership's action plan as a knowledge graph.
+
+>>> import svgraph
+>>> plan = svgraph.open_plan("blackpool-2024-25")
+>>> plan.query("leads").columns
+('body', 'role', 'action', 'objective')
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from svgraph.build import Built, build_plan, check_plan
+    from svgraph.errors import InputError, OutputError, SvgraphError, UsageError
+    from svgraph.model import Finding
+    from svgraph.opened import OpenPlan, open_plan
+    from svgraph.queries import Answer, catalogue
 
 __version__ = "0.1.0"
+__all__ = [
+    "Answer",
+    "Built",
+    "Finding",
+    "InputError",
+    "OpenPlan",
+    "OutputError",
+    "SvgraphError",
+    "UsageError",
+    "build_plan",
+    "catalogue",
+    "check_plan",
+    "open_plan",
+]
+
+# Name → its module, imported at first use: asking a question needs none of what builds.
+_HOMES = {
+    "Answer": "svgraph.queries",
+    "Built": "svgraph.build",
+    "Finding": "svgraph.model",
+    "InputError": "svgraph.errors",
+    "OpenPlan": "svgraph.opened",
+    "OutputError": "svgraph.errors",
+    "SvgraphError": "svgraph.errors",
+    "UsageError": "svgraph.errors",
+    "build_plan": "svgraph.build",
+    "catalogue": "svgraph.queries",
+    "check_plan": "svgraph.build",
+    "open_plan": "svgraph.opened",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'svgraph' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

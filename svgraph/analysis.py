@@ -81,3 +81,39 @@ def _load(graph: nx.Graph[str], body: str, named: dict[str, int]) -> BodyLoad:
         outcomes=sum(graph.nodes[action]["outcomes"] for action in led),
         share=float(share),
     )
+
+
+def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...]:
+    """Return what a plan holds, a sentence each, for a reader who has a minute.
+
+    Args:
+        partners: As `svgraph.network.partner_graph` returns it.
+        links: As `svgraph.network.link_graph` returns it, of stated links.
+    """
+    parts = [partners.nodes[node] for node in partners]
+    actions = [part for part in parts if part["part"] == "action"]
+    alone = sum(1 for action in links if links.degree[action] == 0)
+    areas = _count(len({action["area"] for action in actions}), "priority area")
+    outcomes = _count(sum(action["outcomes"] for action in actions), "intended outcome")
+    cited = _count(links.number_of_edges(), "stated link")
+    parties = _count(len(parts) - len(actions), "party", "parties")
+    return (
+        f"{_count(len(actions), 'action')} in {areas}, with {outcomes}.",
+        f"{parties} named in the lead cells.",
+        f"{cited} between actions; {alone} of the actions neither cite another nor are cited.",
+        *_heaviest(body_loads(partners), len(actions)),
+    )
+
+
+def _heaviest(loads: tuple[BodyLoad, ...], actions: int) -> tuple[str, ...]:
+    """Return who carries most, where anybody is named; the plan weighs no action."""
+    if not loads or not loads[0].share:
+        return ()
+    first = loads[0]
+    leads = f"{first.body} leads most: {first.led} of {_count(actions, 'action')}"
+    caveat = "The plan gives no hours and no budgets, so every action counts alike."
+    return (f"{leads}, {first.sole} of them alone. {caveat}",)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -42,9 +42,7 @@ _DIRECTIONS: dict[Policy, tuple[bool, bool]] = {
 }
 
 
-def build_links(
-    plan: Plan, policy: Policy
-) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+def build_links(plan: Plan, policy: Policy) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     """Return the links between actions, and what is odd about the citations.
 
     Args:

@@ -63,3 +63,27 @@ def link_graph(
         if link.relation == relation
     )
     return graph
+
+
+def dependence_path(graph: nx.DiGraph[str], action: str, *, on: str) -> tuple[str, ...]:
+    """Return the shortest way by which an action depends on another, both included.
+
+    A step goes from an action to one that its row cites; the last step may also go the
+    other way round, since the plan does not say which way "linked" points.
+
+    Args:
+        graph: As `link_graph` returns it.
+        action: Where the way starts.
+        on: The action it ends at.
+
+    Returns:
+        Keys of actions; none where there is no way.
+    """
+    steps: nx.DiGraph[str] = nx.DiGraph()
+    steps.add_nodes_from(graph)
+    steps.add_edges_from((source, target) for source, target in graph.edges if source != on)
+    steps.add_edges_from((cited, on) for cited in graph.successors(on))
+    try:
+        return tuple(nx.shortest_path(steps, action, on))
+    except nx.NetworkXNoPath:
+        return ()

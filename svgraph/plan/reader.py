@@ -32,6 +32,7 @@ from svgraph.wording import passage
 
 __all__ = ["build_plan", "read_plan"]
 
+
 def read_plan(settings: Settings, headings: Headings) -> tuple[Plan, tuple[Finding, ...]]:
     """Return the plan in the document that the settings name, with what is odd about it.
 
@@ -235,9 +236,7 @@ class _Reader:
             if column not in set(Cell) and (found := self._cell(rows, column)).fragments:
                 yield found
 
-    def _report_row(
-        self, rows: _ActionRows, key: str, contacts: Iterable[Fragment]
-    ) -> None:
+    def _report_row(self, rows: _ActionRows, key: str, contacts: Iterable[Fragment]) -> None:
         lines = [cell for row in rows.rows for cell in row.cells[:1]]
         if len(lines) > 1:
             self._report(

@@ -1,9 +1,9 @@
 """Ask a canned query: bind its parameters as RDF terms, run it, return typed rows."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, Self, TypeVar
+from typing import TypeVar
 
 import pyoxigraph
 
@@ -38,16 +38,7 @@ SELECT ?name ?node WHERE { ?node a sv:Party ; rdfs:label|skos:altLabel ?name } O
 _NODES = {"action": _KEYS_OF_ACTIONS, "body": _NAMES_OF_BODIES}
 
 
-class _Row(Protocol):
-    """A named tuple: what the types in `svgraph.queries.rows` have in common."""
-
-    _fields: tuple[str, ...]
-
-    @classmethod
-    def _make(cls, iterable: Iterable[Value]) -> Self: ...
-
-
-R = TypeVar("R", bound=_Row)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +49,15 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
 
-    def records(self, kind: type[R]) -> tuple[R, ...]:
-        """Return the rows as named tuples whose fields are the columns; unbound is ""."""
-        at = [self.columns.index(field) for field in kind._fields]
-        return tuple(
-            kind._make("" if row[i] is None else row[i] for i in at) for row in self.rows
-        )
+    def records(self, kind: Callable[..., R]) -> tuple[R, ...]:
+        """Return the rows as named tuples.
+
+        Args:
+            kind: A named tuple whose fields are columns; unbound values become "".
+        """
+        fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # of a named tuple
+        at = [self.columns.index(field) for field in fields]
+        return tuple(kind(*("" if row[i] is None else row[i] for i in at)) for row in self.rows)
 
 
 def ask(store: Store, name: str, **parameters: str) -> Answer:

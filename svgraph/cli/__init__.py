@@ -1,0 +1,88 @@
+"""The command line: parses, calls one library function, prints.
+
+Data goes to standard output, everything else to standard error. Commands are imported
+when they are called, so that a question does not wait for what only a build needs.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+from svgraph import __version__
+from svgraph.errors import SvgraphError, nearest
+
+__all__ = ["main", "run"]
+
+# Command → the module that holds it, in the order that help lists them.
+_COMMANDS = {
+    "build": "svgraph.cli.building",
+    "open": "svgraph.cli.building",
+    "check": "svgraph.cli.checking",
+    "query": "svgraph.cli.asking",
+    "queries": "svgraph.cli.asking",
+    "depends": "svgraph.cli.asking",
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(_COMMANDS[cmd_name]), f"{cmd_name}_command")
+        assert isinstance(command, click.Command)  # noqa: S101 - the table above says so
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            raise click.UsageError(
+                f"No command {args[0]!r}.{nearest(args[0], _COMMANDS)}"
+                f" The commands are {', '.join(_COMMANDS)}.",
+                ctx,
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["--help"], "max_content_width": 88},
+    epilog="Example: svgraph depends 2.1",
+)
+@click.version_option(__version__, message="svgraph %(version)s")
+def main() -> None:
+    """Read a partnership's action plan as a graph, and ask it questions.
+
+    A plan is named by its folder or its id; with one in reach it need not be named.
+    """
+
+
+def run() -> None:
+    """Run the command line and exit: 0 done, 2 mistyped, 3 no answer, 4 found wanting."""
+    try:
+        sys.exit(main.main(standalone_mode=False))
+    except SvgraphError as error:
+        _fail(str(error), error.exit_code)
+    except click.Abort:
+        _fail("stopped.", 130)
+    except click.ClickException as error:
+        _fail(_one_line(error), error.exit_code)
+
+
+def _one_line(error: click.ClickException) -> str:
+    message = " ".join(error.format_message().split())
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        stop = "" if message.endswith((".", "?")) else "."
+        return f"{message}{stop} Try '{error.ctx.command_path} --help'."
+    return message
+
+
+def _fail(message: str, code: int) -> None:
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(code)

@@ -1,0 +1,109 @@
+"""`svgraph query`, `queries` and `depends`."""
+
+import click
+from click.shell_completion import CompletionItem
+
+from svgraph.cli.formats import plain, print_rows
+from svgraph.cli.options import format_option, plan_option
+from svgraph.errors import UsageError
+from svgraph.opened import Dependent, open_plan
+from svgraph.queries import catalogue, find_question
+
+__all__ = ["depends_command", "queries_command", "query_command"]
+
+_TIERS = {
+    "direct": "Their rows cite it",
+    "linked": "Its own row cites them; the plan does not say which way round",
+    "indirect": "Their rows cite an action above",
+    "proposed": "Proposed from the wording; the plan states nothing",
+}
+
+
+def _complete_query(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    return [
+        CompletionItem(question.name, help=question.summary)
+        for question in catalogue()
+        if question.name.startswith(incomplete)
+    ]
+
+
+@click.command("query", epilog="Example: svgraph query leads --format csv")
+@click.argument("name", shell_complete=_complete_query)
+@click.option(
+    "--param", "params", multiple=True, metavar="NAME=VALUE", help="What the query is told."
+)
+@format_option
+@plan_option
+def query_command(name: str, params: tuple[str, ...], form: str, plan: str | None) -> None:
+    """Answer a canned query.
+
+    'svgraph queries' lists them. No build is needed first.
+    """
+    answer = open_plan(plan).query(name, **dict(_pair(param) for param in params))
+    print_rows(answer.columns, answer.rows, form=form)
+
+
+def _pair(param: str) -> tuple[str, str]:
+    name, equals, value = param.partition("=")
+    if not equals:
+        raise UsageError(f"--param {param}: write NAME=VALUE, such as --param action=2.1")
+    return name, value
+
+
+@click.command("queries", epilog="Example: svgraph queries leads")
+@click.argument("name", required=False, shell_complete=_complete_query)
+def queries_command(name: str | None) -> None:
+    """List the canned queries, or show one whole."""
+    if name is None:
+        width = max(len(question.name) for question in catalogue())
+        for question in catalogue():
+            click.echo(f"{question.name:{width}}  {question.summary}")
+        return
+    question = find_question(name)
+    click.echo(f"{question.summary}\n")
+    if question.description:
+        click.echo(f"{question.description}\n")
+    for parameter in question.parameters:
+        click.echo(f"--param {parameter.name}={parameter.example}  {parameter.description}")
+    for column, meaning in question.columns.items():
+        click.echo(f"{column}: {meaning}")
+    if question.caveats:
+        click.echo(f"\n{question.caveats}")
+    sparql = [line for line in question.text.splitlines() if not line.startswith("#+")]
+    click.echo("\n" + "\n".join(sparql))
+
+
+@click.command("depends", epilog="Example: svgraph depends 2.1")
+@click.argument("action")
+@format_option
+@plan_option
+def depends_command(action: str, form: str, plan: str | None) -> None:
+    """Show which actions depend on one.
+
+    Tier by tier, each with its lead, its path and the plan's words. In a path, ">" reads
+    "cites" and "<" reads "is cited by".
+    """
+    opened = open_plan(plan)
+    dependents = opened.depends(action)
+    if form != "table":
+        print_rows(Dependent._fields, dependents, form=form)
+        return
+    asked = opened.action(action)
+    click.echo(f"What depends on {asked.action}? {plain(asked.objective)}\n")
+    click.echo(
+        'The plan only ever says "linked". A row that cites an action is read as depending'
+        ' on it;\nthe quotes are all that the plan says. In a path, ">" reads "cites" and'
+        ' "<" reads "is cited by".'
+    )
+    for tier, heading in _TIERS.items():
+        _print_tier(heading, tier, [each for each in dependents if each.tier == tier])
+
+
+def _print_tier(heading: str, tier: str, dependents: list[Dependent]) -> None:
+    click.echo(f"\n{heading} ({tier}): {len(dependents) or 'none'}")
+    for each in dependents:
+        click.echo(f"  {each.action}  {plain(each.lead)}")
+        click.echo(f"        {plain(each.objective)}")
+        click.echo(f'        {each.path}   "{plain(each.quote)}"')

@@ -1,0 +1,111 @@
+"""A plan, opened: questions in, typed rows out; no build is needed first.
+
+>>> import svgraph
+>>> plan = svgraph.open_plan("blackpool-2024-25")
+>>> [row.action for row in plan.depends("2.1") if row.tier == "direct"]
+['2.4']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from svgraph import resources
+from svgraph.queries import Answer, ask
+from svgraph.queries.rows import ActionRow, LinkRow
+from svgraph.store import Store, open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import networkx as nx
+
+__all__ = ["Dependent", "OpenPlan", "open_plan"]
+
+
+class Dependent(NamedTuple):
+    """An action that depends on another: the row of `depends-on`, and the way there."""
+
+    action: str
+    tier: str
+    via: str
+    quote: str
+    lead: str
+    objective: str
+    path: str
+    """Numbers joined by " > " where a row cites the next, " < " where it is cited by it."""
+
+
+class _DependsOnRow(NamedTuple):
+    action: str
+    tier: str
+    via: str
+    quote: str
+    lead: str
+    objective: str
+
+
+@dataclass(frozen=True)
+class OpenPlan:
+    """A plan that questions are asked of; its graph is made or found at the first one."""
+
+    folder: Path
+
+    @cached_property
+    def store(self) -> Store:
+        """The plan's graph."""
+        return open_store(self.folder)
+
+    def query(self, name: str, **parameters: str) -> Answer:
+        """Return the answer to a canned query.
+
+        Raises:
+            UsageError: There is no such query, parameter, action or body.
+            InputError: The plan cannot be read.
+        """
+        return ask(self.store, name, **parameters)
+
+    def depends(self, action: str) -> tuple[Dependent, ...]:
+        """Return the actions that depend on one, tier by tier, each with the way there.
+
+        Raises:
+            UsageError: There is no such action.
+        """
+        from svgraph.network import dependence_path, link_graph
+
+        rows = self.query("depends-on", action=action).records(_DependsOnRow)
+        target = action.removeprefix("action ").strip()
+        graph = link_graph(
+            self.query("actions").records(ActionRow), self.query("links").records(LinkRow)
+        )
+        return tuple(
+            Dependent(*row, path=_written(graph, dependence_path(graph, row.action, on=target)))
+            for row in rows
+        )
+
+    def action(self, key: str) -> ActionRow:
+        """Return one action of the plan."""
+        wanted = key.removeprefix("action ").strip()
+        rows = self.query("actions").records(ActionRow)
+        return next(row for row in rows if row.action == wanted)
+
+
+def _written(links: nx.DiGraph[str], path: tuple[str, ...]) -> str:
+    """Return a path as text, each step with the way the citation goes."""
+    steps = (
+        f" {'>' if links.has_edge(here, there) else '<'} {there}"
+        for here, there in pairwise(path)
+    )
+    return "".join([*path[:1], *steps])
+
+
+def open_plan(name: str | None = None) -> OpenPlan:
+    """Return a plan by its folder or id; the only one in reach where none is named.
+
+    Raises:
+        UsageError: There is no such plan.
+    """
+    return OpenPlan(resources.find_plan(name))
