@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from svgraph.errors import InputError, OutputError, SvgraphError, UsageError
     from svgraph.model import Finding
     from svgraph.opened import OpenPlan, open_plan
-    from svgraph.queries import Answer, catalogue
+    from svgraph.queries import Answer, questions
 
 __version__ = "0.1.0"
 __all__ = [
@@ -27,9 +27,9 @@ __all__ = [
     "SvgraphError",
     "UsageError",
     "build_plan",
-    "catalogue",
     "check_plan",
     "open_plan",
+    "questions",
 ]
 
 # Name → its module, imported at first use: asking a question needs none of what builds.
@@ -43,9 +43,9 @@ _HOMES = {
     "SvgraphError": "svgraph.errors",
     "UsageError": "svgraph.errors",
     "build_plan": "svgraph.build",
-    "catalogue": "svgraph.queries",
     "check_plan": "svgraph.build",
     "open_plan": "svgraph.opened",
+    "questions": "svgraph.queries",
 }
 
 

@@ -11,7 +11,7 @@ from svgraph.model import COLLECTIVE
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["BodyLoad", "body_loads"]
+__all__ = ["BodyLoad", "body_loads", "headlines"]
 
 _LEADING = frozenset({"lead", "joint"})
 

@@ -1,21 +1,20 @@
 """From a plan's folder to its graph and its page: the whole way, in one call."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import Dataset
 
 from svgraph import resources
-from svgraph.analysis import BodyLoad, body_loads
+from svgraph.analysis import headlines
 from svgraph.graph import as_nquads, as_trig, as_turtle, build_dataset, default_graph
-from svgraph.model import Basis, Finding, Severity
-from svgraph.network import partner_graph
+from svgraph.model import Finding
+from svgraph.network import link_graph, partner_graph
 from svgraph.output import write_files
 from svgraph.pages import build_explorer, explorer
 from svgraph.queries import ask
-from svgraph.queries.rows import ActionRow, PartyRow
+from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.reading import Reading, read_folder
 from svgraph.shapes import validate_dataset
 from svgraph.store import Store
@@ -86,8 +85,15 @@ def build_plan(
         "explorer.html": page,
     }
     written = write_files(out, files)
-    return Built(reading.settings.title, written, tuple(_facts(reading, store)), findings)
+    return Built(reading.settings.title, written, _facts(store), findings)
 
 
 def _findings(reading: Reading, dataset: Dataset) -> tuple[Finding, ...]:
     return reading.findings + validate_dataset(dataset, file=reading.plan.source.file)
+
+
+def _facts(store: Store) -> tuple[str, ...]:
+    actions = ask(store, "actions").records(ActionRow)
+    parties = ask(store, "parties").records(PartyRow)
+    links = ask(store, "links").records(LinkRow)
+    return headlines(partner_graph(actions, parties), link_graph(actions, links))

@@ -7,7 +7,7 @@ from svgraph.cli.formats import plain, print_rows
 from svgraph.cli.options import format_option, plan_option
 from svgraph.errors import UsageError
 from svgraph.opened import Dependent, open_plan
-from svgraph.queries import catalogue, find_question
+from svgraph.queries import find_question, questions
 
 __all__ = ["depends_command", "queries_command", "query_command"]
 
@@ -24,7 +24,7 @@ def _complete_query(
 ) -> list[CompletionItem]:
     return [
         CompletionItem(question.name, help=question.summary)
-        for question in catalogue()
+        for question in questions()
         if question.name.startswith(incomplete)
     ]
 
@@ -57,8 +57,8 @@ def _pair(param: str) -> tuple[str, str]:
 def queries_command(name: str | None) -> None:
     """List the canned queries, or show one whole."""
     if name is None:
-        width = max(len(question.name) for question in catalogue())
-        for question in catalogue():
+        width = max(len(question.name) for question in questions())
+        for question in questions():
             click.echo(f"{question.name:{width}}  {question.summary}")
         return
     question = find_question(name)

@@ -1,7 +1,7 @@
 """Named questions become typed rows; all that is known of SPARQL texts stands here."""
 
 from svgraph.queries.ask import Answer, ask, bound_text
-from svgraph.queries.catalogue import Parameter, Question, catalogue, find_question
+from svgraph.queries.catalogue import Parameter, Question, find_question, questions
 
 __all__ = [
     "Answer",
@@ -9,6 +9,6 @@ __all__ = [
     "Question",
     "ask",
     "bound_text",
-    "catalogue",
     "find_question",
+    "questions",
 ]

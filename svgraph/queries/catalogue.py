@@ -13,7 +13,7 @@ from typing import Any
 from svgraph import resources
 from svgraph.errors import InputError, UsageError, nearest
 
-__all__ = ["Parameter", "Question", "catalogue", "find_question", "parse_question"]
+__all__ = ["Parameter", "Question", "questions", "find_question", "parse_question"]
 
 _KEYS = {"summary", "description", "x-svgraph"}
 _OWN_KEYS = {"asks", "questions", "columns", "parameters", "caveats"}
@@ -58,7 +58,7 @@ class Question:
     text: str
 
 
-def catalogue() -> tuple[Question, ...]:
+def questions() -> tuple[Question, ...]:
     """Return every canned query, sorted by name."""
     paths = sorted(resources.folder("queries").glob("*.rq"))
     return tuple(parse_question(path.read_text(encoding="utf-8"), path) for path in paths)
