@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -23,10 +22,10 @@ def print_rows(columns: Sequence[str], rows: Rows, *, form: str) -> None:
 
 
 def plain(value: Value) -> str:
-    """Return a value for a terminal: control characters are shown, never obeyed.
+    r"""Return a value for a terminal: control characters are shown, never obeyed.
 
     >>> plain("a\x1b[31mb")
-    'a\\\\x1b[31mb'
+    'a\\x1b[31mb'
     """
     text = "" if value is None else str(value)
     return "".join(
