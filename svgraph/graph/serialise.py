@@ -10,8 +10,13 @@ __all__ = ["as_nquads", "as_trig", "as_turtle", "default_graph"]
 
 def as_nquads(dataset: Dataset) -> str:
     """Return the quads of a dataset, one a line, sorted."""
-    lines = dataset.serialize(format="nquads").splitlines()
-    return "\n".join(sorted(line for line in lines if line)) + "\n"
+    lines = (
+        f"{triple.removesuffix('.')}{graph.identifier.n3()} .\n"
+        for graph in dataset.graphs()
+        for triple in graph.serialize(format="nt").split("\n")
+        if triple
+    )
+    return "".join(sorted(lines))
 
 
 def as_trig(nquads: str) -> str:
