@@ -17,19 +17,25 @@ __all__ = [
     "Basis",
     "Body",
     "Cell",
+    "Decision",
     "Finding",
     "Fragment",
     "Link",
+    "Mention",
+    "MentionRelation",
     "Outcome",
     "Party",
     "Passage",
     "Place",
     "Plan",
     "Policy",
+    "Reference",
     "Relation",
     "Role",
     "Severity",
     "Source",
+    "Statement",
+    "Verdict",
     "join_locators",
 ]
 
@@ -72,11 +78,27 @@ class Basis(StrEnum):
     PROPOSED = "proposed"
 
 
+class Verdict(StrEnum):
+    """What somebody decided about a proposed link."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 class Relation(StrEnum):
     """What a link from one action to another says."""
 
     CITES = "cites"
     NEEDS = "needs"
+
+
+class MentionRelation(StrEnum):
+    """How a row speaks of what it names."""
+
+    SERVES = "serves"
+    REPORTS_TO = "reports-to"
+    DELIVERED_THROUGH = "delivered-through"
+    MENTIONS = "mentions"
 
 
 class Policy(StrEnum):
@@ -245,6 +267,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A line outside the tables.
+
+    Attributes:
+        kind: title, period, appendix, vision, priority, heading or text.
+        passage: The line.
+    """
+
+    kind: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """An action plan as its document states it.
 
@@ -262,7 +297,7 @@ class Plan:
     source: Source
     areas: tuple[Area, ...]
     actions: tuple[Action, ...]
-    prose: tuple[Passage, ...] = ()
+    prose: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +313,7 @@ class Body:
         same_as: The ids of bodies that it is read as being the same as.
         note: What a reader should know.
         spellings: How else the plan writes its name.
+        exists: Whether it does already; the plan may say that it is to be established.
     """
 
     id: str
@@ -288,6 +324,53 @@ class Body:
     same_as: tuple[str, ...] = ()
     note: str = ""
     spellings: tuple[str, ...] = ()
+    exists: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a plan names that neither acts nor meets: a strategy, a programme, a report.
+
+    Attributes:
+        id: Short name, unique in the register, among bodies too.
+        name: The preferred name.
+        kind: One of the register's kinds.
+        owner: The id of the reference or body it belongs to, or "".
+        note: What a reader should know.
+        spellings: How else the plan writes its name.
+        exists: Whether it does already; the plan may say that it is to be developed.
+    """
+
+    id: str
+    name: str
+    kind: str
+    owner: str = ""
+    note: str = ""
+    spellings: tuple[str, ...] = ()
+    exists: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a row names a body or a reference, outside its lead cell.
+
+    Attributes:
+        action: The key of the action.
+        order: Its rank in the row, from 1.
+        named: The id of the body or reference.
+        relation: How the row speaks of it.
+        quote: The words, as they stand in the source.
+        place: Where they stand.
+        fragments: The slices that the quote is made of.
+    """
+
+    action: str
+    order: int
+    named: str
+    relation: MentionRelation
+    quote: str
+    place: Place
+    fragments: tuple[Fragment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +410,23 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided about a proposed link.
+
+    Attributes:
+        verdict: Accepted or rejected.
+        by: The role in which it was decided, never a person's name.
+        on: The date, as YYYY-MM-DD.
+        why: The reason.
+    """
+
+    verdict: Verdict
+    by: str
+    on: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """One action's link to another, with the words it rests on.
 
@@ -339,6 +439,9 @@ class Link:
         place: Where the quote stands.
         rule: The rule that derived it, or "" where it is stated.
         fragments: The slices that the quote is made of.
+        target_quote: For a proposed link, the words of the other row that suggest it.
+        score: For a proposed link, a key to sort by; never a probability.
+        decision: What somebody decided about it, or None.
     """
 
     source: str
@@ -349,3 +452,6 @@ class Link:
     place: Place
     rule: str = ""
     fragments: tuple[Fragment, ...] = ()
+    target_quote: str = ""
+    score: int = 0
+    decision: Decision | None = None

@@ -59,14 +59,19 @@ class OpenPlan:
         """The plan's graph."""
         return open_store(self.folder)
 
-    def query(self, name: str, **parameters: str) -> Answer:
+    def query(self, name: str, *, proposed: bool = False, **parameters: str) -> Answer:
         """Return the answer to a canned query.
+
+        Args:
+            name: Such as "leads".
+            proposed: Whether to ask the proposed links too.
+            parameters: What the query must be told, such as action="2.1".
 
         Raises:
             UsageError: There is no such query, parameter, action or body.
             InputError: The plan cannot be read.
         """
-        return ask(self.store, name, **parameters)
+        return ask(self.store, name, proposed=proposed, **parameters)
 
     def depends(self, action: str) -> tuple[Dependent, ...]:
         """Return the actions that depend on one, tier by tier, each with the way there.

@@ -4,10 +4,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from svgraph import resources
-from svgraph.links import build_links
-from svgraph.model import Assignment, Finding, Link, Plan
-from svgraph.plan import read_headings, read_plan
-from svgraph.register import Register, assign_leads, read_register
+from svgraph.links import (
+    apply_decisions,
+    derive_needs,
+    propose_links,
+    read_citations,
+    read_decisions,
+)
+from svgraph.model import Assignment, Finding, Link, Mention, Plan
+from svgraph.plan import read_headings, read_plan, read_rules
+from svgraph.register import (
+    Register,
+    assign_leads,
+    find_mentions,
+    read_concepts,
+    read_register,
+)
 from svgraph.settings import Settings, read_settings
 
 __all__ = ["Reading", "read_folder"]
@@ -21,6 +33,7 @@ class Reading:
     plan: Plan
     register: Register
     assignments: tuple[Assignment, ...]
+    mentions: tuple[Mention, ...]
     links: tuple[Link, ...]
     findings: tuple[Finding, ...]
 
@@ -36,8 +49,18 @@ def read_folder(folder: Path) -> Reading:
     settings = read_settings(folder)
     headings = read_headings(reference / "headings.csv")
     register = read_register(folder, reference)
-    plan, odd_rows = read_plan(settings, headings)
+    rules = read_rules(reference / "proofreading.csv")
+    plan, odd_rows = read_plan(settings, headings, rules)
     assignments, odd_leads = assign_leads(plan, register)
-    links, odd_links = build_links(plan, settings.direction)
-    findings = odd_rows + odd_leads + odd_links
-    return Reading(settings, plan, register, assignments, links, findings)
+    cited, odd_citations = read_citations(plan)
+    proposed, odd_enablers = propose_links(plan, read_concepts(folder), cited)
+    decided, odd_decisions = apply_decisions(proposed, read_decisions(folder), plan)
+    return Reading(
+        settings=settings,
+        plan=plan,
+        register=register,
+        assignments=assignments,
+        mentions=find_mentions(plan, register),
+        links=cited + derive_needs(cited, settings.direction) + decided,
+        findings=odd_rows + odd_leads + odd_citations + odd_enablers + odd_decisions,
+    )

@@ -23,6 +23,10 @@ class SheetRow:
         """Return the cell of a column, without white space around it."""
         return self.cells[column]
 
+    def get(self, column: str) -> str:
+        """Return the cell of a column that a file need not have; "" where it has not."""
+        return self.cells.get(column, "")
+
     def error(self, message: str) -> InputError:
         """Return an error that says where this row stands."""
         return InputError(f"{self.file}, line {self.line}: {message}")

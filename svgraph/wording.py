@@ -23,9 +23,17 @@ _SAME_SIGN = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a sign, folded for matching; `start` and `end` count in the raw text."""
+    """A word or a sign of a text.
+
+    Attributes:
+        word: Folded for matching.
+        exact: As it is written, entities resolved.
+        start: Its first character in the raw text.
+        end: One past its last character there.
+    """
 
     word: str
+    exact: str
     start: int
     end: int
 
@@ -92,11 +100,11 @@ def tokenise(raw: str) -> list[Token]:
     ['night', '-', 'time', '&', 'la', '-', 'police']
     """
     return [
-        Token(_fold(found[0]), found.start(), found.end())
+        _token(html.unescape(found[0]).translate(_SAME_SIGN), found.start(), found.end())
         for found in _TOKEN.finditer(raw)
         if not (_INLINE_TAG.fullmatch(found[0]) or _BREAK_TAG.fullmatch(found[0]))
     ]
 
 
-def _fold(word: str) -> str:
-    return html.unescape(word).casefold().translate(_SAME_SIGN)
+def _token(exact: str, start: int, end: int) -> Token:
+    return Token(exact.casefold(), exact, start, end)

@@ -22,6 +22,8 @@ _COMMANDS = {
     "query": "svgraph.cli.asking",
     "queries": "svgraph.cli.asking",
     "depends": "svgraph.cli.asking",
+    "review": "svgraph.cli.reviewing",
+    "copy": "svgraph.cli.reviewing",
 }
 
 

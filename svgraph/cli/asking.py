@@ -15,6 +15,7 @@ _TIERS = {
     "direct": "Their rows cite it",
     "linked": "Its own row cites them; the plan does not say which way round",
     "indirect": "Their rows cite an action above",
+    "accepted": "Accepted by a decision, though the plan states nothing",
     "proposed": "Proposed from the wording; the plan states nothing",
 }
 
@@ -34,14 +35,18 @@ def _complete_query(
 @click.option(
     "--param", "params", multiple=True, metavar="NAME=VALUE", help="What the query is told."
 )
+@click.option("--proposed", is_flag=True, help="Count proposed links in.")
 @format_option
 @plan_option
-def query_command(name: str, params: tuple[str, ...], form: str, plan: str | None) -> None:
+def query_command(
+    name: str, params: tuple[str, ...], form: str, plan: str | None, *, proposed: bool
+) -> None:
     """Answer a canned query.
 
     'svgraph queries' lists them. No build is needed first.
     """
-    answer = open_plan(plan).query(name, **dict(_pair(param) for param in params))
+    told = dict(_pair(param) for param in params)
+    answer = open_plan(plan).query(name, proposed=proposed, **told)
     print_rows(answer.columns, answer.rows, form=form)
 
 
@@ -98,7 +103,9 @@ def depends_command(action: str, form: str, plan: str | None) -> None:
         ' "<" reads "is cited by".'
     )
     for tier, heading in _TIERS.items():
-        _print_tier(heading, tier, [each for each in dependents if each.tier == tier])
+        found = [each for each in dependents if each.tier == tier]
+        if found or tier != "accepted":
+            _print_tier(heading, tier, found)
 
 
 def _print_tier(heading: str, tier: str, dependents: list[Dependent]) -> None:
@@ -106,4 +113,5 @@ def _print_tier(heading: str, tier: str, dependents: list[Dependent]) -> None:
     for each in dependents:
         click.echo(f"  {each.action}  {plain(each.lead)}")
         click.echo(f"        {plain(each.objective)}")
-        click.echo(f'        {each.path}   "{plain(each.quote)}"')
+        path = f"{each.path}   " if each.path else ""
+        click.echo(f'        {path}"{plain(each.quote)}"')

@@ -52,7 +52,7 @@ quiet_option = click.option("--quiet", is_flag=True, help="Print nothing but err
 
 fail_on_option = click.option(
     "--fail-on",
-    type=click.Choice([*Severity, "never"]),
+    type=click.Choice([*(severity.value for severity in Severity), "never"]),
     default="violation",
     show_default=True,
     help="End with exit code 4 from this severity on.",

@@ -16,11 +16,16 @@ from svgraph.model import (
     Assignment,
     Basis,
     Body,
+    Decision,
     Link,
+    Mention,
+    MentionRelation,
     Party,
     Passage,
+    Reference,
     Relation,
     Role,
+    Verdict,
 )
 from svgraph.reading import Reading
 
@@ -37,6 +42,18 @@ _BASES = {
     Basis.PROPOSED: SV.proposed,
 }
 _GRAPHS = {Basis.STATED: "stated", Basis.INTERPRETED: "reading", Basis.PROPOSED: "proposed"}
+_VERDICTS = {Verdict.ACCEPTED: SV.accepted, Verdict.REJECTED: SV.rejected}
+_REFERENCES = {
+    "strategy": (SV.Strategy, PROV.Plan),
+    "strategy priority": (SV.StrategyPriority, SKOS.Concept),
+    "programme": (SV.Programme,),
+}
+_MENTIONED = {
+    MentionRelation.SERVES: SV.serves,
+    MentionRelation.REPORTS_TO: SV.reportsTo,
+    MentionRelation.DELIVERED_THROUGH: SV.deliveredThrough,
+    MentionRelation.MENTIONS: SV.mentions,
+}
 _RELATIONS = {Relation.CITES: SV.cites, Relation.NEEDS: SV.needs}
 
 
@@ -60,13 +77,24 @@ class _Builder:
 
     def quads(self) -> Iterator[Quad]:
         stated, reading = self.iris.graph("stated"), self.iris.graph("reading")
-        for part in (self._plan(), self._areas(), self._actions(), self._assignments()):
+        parts = (
+            self._plan(),
+            self._statements(),
+            self._areas(),
+            self._actions(),
+            self._assignments(),
+        )
+        for part in parts:
             yield from (_quad(triple, stated) for triple in part)
         for body in self.reading.register.bodies.values():
             yield from (_quad(triple, stated) for triple in self._body(body))
             yield from (_quad(triple, reading) for triple in self._body_as_read(body))
+        for reference in self.reading.register.references.values():
+            yield from (_quad(triple, stated) for triple in self._reference(reference))
+        for mention in self.reading.mentions:
+            yield from (_quad(triple, stated) for triple in self._mention(mention))
         for link in self.reading.links:
-            graph = self.iris.graph(_GRAPHS[link.basis])
+            graph = self.iris.graph("reading" if _is_accepted(link) else _GRAPHS[link.basis])
             yield from (_quad(triple, graph) for triple in self._link(link))
         for kind, label in self.reading.register.kinds.items():
             yield kind_iri(kind), RDF.type, SKOS.Concept, REFERENCE_GRAPH
@@ -85,6 +113,21 @@ class _Builder:
         yield document, RDF.type, PROV.Entity
         yield document, RDFS.label, Literal(source.file)
         yield document, SV.sha256, Literal(source.sha256)
+
+    def _statements(self) -> Iterator[Triple]:
+        for order, statement in enumerate(self.reading.plan.prose, start=1):
+            node = self.iris("statement", str(order))
+            yield from _types(node, SV.Statement, PROV.Entity)
+            yield node, DCTERMS.isPartOf, self.iris("plan")
+            yield node, DCTERMS.type, kind_iri(statement.kind)
+            yield (
+                node,
+                RDFS.label,
+                Literal(f"{statement.kind}, line {order} outside the tables"),
+            )
+            yield node, SV.order, _integer(order)
+            yield node, SV.text, Literal(statement.passage.text)
+            yield from self._passage(node, f"statement-{order}", statement.passage)
 
     def _areas(self) -> Iterator[Triple]:
         for area in self.reading.plan.areas:
@@ -163,6 +206,7 @@ class _Builder:
         yield node, SV.passage, self.iris("passage", f"{assignment.action}-lead")
         yield from _texts(node, SV.post, assignment.post)
         yield from _texts(node, SV.remark, assignment.remark)
+        yield from _texts(node, SV.alternative, assignment.alternative)
         if assignment.parent:
             yield node, SV.within, self.iris("body", assignment.parent)
         yield party, _SHORTCUTS[assignment.role], action
@@ -180,6 +224,7 @@ class _Builder:
         else:
             yield from _types(node, SV.Body, SV.Party, ORG.Organization, FOAF.Agent)
         yield node, RDFS.label, Literal(body.name)
+        yield node, SV.exists, Literal(body.exists)
         for spelling in body.spellings:
             yield node, SKOS.altLabel, Literal(spelling)
         if body.parent and body.parent_source:
@@ -195,6 +240,35 @@ class _Builder:
             for other in body.same_as:
                 yield node, SKOS.exactMatch, self.iris("body", other)
 
+    def _reference(self, reference: Reference) -> Iterator[Triple]:
+        node = self.iris("reference", reference.id)
+        own = _REFERENCES.get(reference.kind, ())
+        yield from _types(node, SV.Reference, PROV.Entity, *own)
+        yield node, RDFS.label, Literal(reference.name)
+        yield node, DCTERMS.type, kind_iri(reference.kind)
+        yield node, SV.exists, Literal(reference.exists)
+        yield from _texts(node, RDFS.comment, reference.note)
+        for spelling in reference.spellings:
+            yield node, SKOS.altLabel, Literal(spelling)
+        if reference.owner:
+            yield node, SV.owner, self._named(reference.owner)
+
+    def _named(self, id_: str) -> URIRef:
+        return self.iris("body" if id_ in self.reading.register.bodies else "reference", id_)
+
+    def _mention(self, mention: Mention) -> Iterator[Triple]:
+        node = self.iris("mention", f"{mention.action}-{mention.order}")
+        action, named = self.iris("action", mention.action), self._named(mention.named)
+        yield node, RDF.type, SV.Mention
+        yield node, RDFS.label, Literal(f"{mention.action} names {mention.quote}")
+        yield node, SV.order, _integer(mention.order)
+        yield node, SV.action, action
+        yield node, SV.names, named
+        yield node, SV.relation, _MENTIONED[mention.relation]
+        yield node, SV.quote, Literal(mention.quote)
+        yield node, SV.place, Literal(str(mention.place))
+        yield action, _MENTIONED[mention.relation], named
+
     def _link(self, link: Link) -> Iterator[Triple]:
         node = self.iris.link(link)
         source, target = self.iris("action", link.source), self.iris("action", link.target)
@@ -207,8 +281,27 @@ class _Builder:
         yield node, SV.quote, Literal(link.quote)
         yield node, SV.place, Literal(str(link.place))
         yield from _texts(node, SV.rule, link.rule)
-        if link.basis is not Basis.PROPOSED:
+        if link.basis is Basis.PROPOSED:
+            yield node, SV.targetQuote, Literal(link.target_quote)
+            yield node, SV.score, _integer(link.score)
+        if link.basis is not Basis.PROPOSED or _is_accepted(link):
             yield source, _RELATIONS[link.relation], target
+        if link.decision:
+            yield from self._decision(node, link, link.decision)
+
+    def _decision(self, node: URIRef, link: Link, said: Decision) -> Iterator[Triple]:
+        own = self.iris("decision", f"{link.source}-{link.relation}-{link.target}")
+        yield node, SV.decision, own
+        yield own, RDF.type, SV.Decision
+        yield own, RDFS.label, Literal(f"{link.source} {link.relation} {link.target}")
+        yield own, SV.verdict, _VERDICTS[said.verdict]
+        yield own, SV.by, Literal(said.by)
+        yield own, SV.on, Literal(said.on)
+        yield own, SV.why, Literal(said.why)
+
+
+def _is_accepted(link: Link) -> bool:
+    return link.decision is not None and link.decision.verdict is Verdict.ACCEPTED
 
 
 def _quad(triple: Triple, graph: URIRef) -> Quad:

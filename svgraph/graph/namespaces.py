@@ -20,34 +20,53 @@ class SV(DefinedNamespace):
     Basis: URIRef
     Body: URIRef
     Collective: URIRef
+    Decision: URIRef
     Link: URIRef
+    Mention: URIRef
     Outcome: URIRef
     Party: URIRef
     Passage: URIRef
     Plan: URIRef
     PriorityArea: URIRef
+    Programme: URIRef
+    Reference: URIRef
+    Statement: URIRef
+    Strategy: URIRef
+    StrategyPriority: URIRef
+    Verdict: URIRef
 
+    accepted: URIRef
     interpreted: URIRef
     joint: URIRef
     lead: URIRef
     proposed: URIRef
+    rejected: URIRef
     stated: URIRef
     supporting: URIRef
 
     action: URIRef
+    alternative: URIRef
     asWritten: URIRef  # noqa: N815 - the term's own spelling
     basis: URIRef
+    by: URIRef
     cell: URIRef
     cites: URIRef
+    decision: URIRef
+    deliveredThrough: URIRef  # noqa: N815
+    exists: URIRef
     hasOutcome: URIRef  # noqa: N815
     inArea: URIRef  # noqa: N815
     leadText: URIRef  # noqa: N815
     leads: URIRef
     locator: URIRef
+    mentions: URIRef
+    names: URIRef
     needs: URIRef
     number: URIRef
     objective: URIRef
+    on: URIRef
     order: URIRef
+    owner: URIRef
     party: URIRef
     passage: URIRef
     place: URIRef
@@ -55,13 +74,19 @@ class SV(DefinedNamespace):
     quote: URIRef
     relation: URIRef
     remark: URIRef
+    reportsTo: URIRef  # noqa: N815
     role: URIRef
     rule: URIRef
+    score: URIRef
+    serves: URIRef
     sha256: URIRef
     source: URIRef
     supports: URIRef
     target: URIRef
+    targetQuote: URIRef  # noqa: N815
     text: URIRef
+    verdict: URIRef
+    why: URIRef
     within: URIRef
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from svgraph.model import Cell, Fragment, Passage
 from svgraph.wording import passage, show
 
-__all__ = ["read_outcomes"]
+__all__ = ["OutcomeCell", "read_outcomes"]
 
 _SIGN = re.compile(r"(</?(?:ul|ol|li|p)>|[•▪◦‣●○■]|^\s*[-–*](?=\s))", re.IGNORECASE)
 _E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
@@ -24,15 +24,17 @@ class _Reading:
 
     outcomes: list[list[Fragment]] = field(default_factory=list)
     contacts: list[Fragment] = field(default_factory=list)
+    styles: set[str] = field(default_factory=set)
     open: bool = False
 
-    def add(self, piece: Fragment, *, after_gap: bool) -> None:
+    def add(self, piece: Fragment, style: str, *, after_gap: bool) -> None:
         if _E_MAIL.fullmatch(show(piece.exact)):
             self.contacts.append(piece)
         elif self.open and self._goes_on(piece, after_gap=after_gap):
             self.outcomes[-1].append(piece)
         else:
             self.outcomes.append([piece])
+            self.styles.add(style)
             self.open = True
 
     def _goes_on(self, piece: Fragment, *, after_gap: bool) -> bool:
@@ -41,10 +43,23 @@ class _Reading:
         return begins_lower or not (after_gap or ended)
 
 
-def read_outcomes(
-    pieces: Iterable[tuple[Fragment, bool]],
-) -> tuple[tuple[Passage, ...], tuple[Fragment, ...]]:
-    """Return the outcomes in an outcome cell, and the contact details among them.
+@dataclass(frozen=True, slots=True)
+class OutcomeCell:
+    """What an outcome cell holds, in order.
+
+    Attributes:
+        outcomes: The outcomes.
+        contacts: E-mail addresses that stand among them.
+        styles: How outcomes begin: "list item", "bullet" or "plain text".
+    """
+
+    outcomes: tuple[Passage, ...]
+    contacts: tuple[Fragment, ...]
+    styles: frozenset[str]
+
+
+def read_outcomes(pieces: Iterable[tuple[Fragment, bool]]) -> OutcomeCell:
+    """Return what an outcome cell holds.
 
     Args:
         pieces: The cell's lines in order, each with whether a page break precedes it.
@@ -55,11 +70,18 @@ def read_outcomes(
             if sign:
                 reading.open = False
             if part.exact:
-                reading.add(part, after_gap=after_gap and not sign)
-    return (
+                reading.add(part, _style(sign), after_gap=after_gap and not sign)
+    return OutcomeCell(
         tuple(passage(*parts, cell=Cell.OUTCOME) for parts in reading.outcomes),
         tuple(reading.contacts),
+        frozenset(reading.styles),
     )
+
+
+def _style(sign: str) -> str:
+    if sign.startswith("</"):
+        return "plain text"
+    return "list item" if sign.startswith("<") else "bullet" if sign else "plain text"
 
 
 def _parts(piece: Fragment) -> Iterator[tuple[str, Fragment]]:

@@ -23,29 +23,46 @@ from svgraph.model import (
     Place,
     Plan,
     Severity,
+    Statement,
 )
 from svgraph.plan.headings import Headings
 from svgraph.plan.numbers import leading_number, odd_numbers
-from svgraph.plan.outcomes import read_outcomes
+from svgraph.plan.outcomes import OutcomeCell, read_outcomes
+from svgraph.plan.preamble import classify, odd_promises
+from svgraph.plan.proofread import Rule, proofread
 from svgraph.settings import Settings
 from svgraph.wording import passage
 
 __all__ = ["build_plan", "read_plan"]
 
 
-def read_plan(settings: Settings, headings: Headings) -> tuple[Plan, tuple[Finding, ...]]:
+def read_plan(
+    settings: Settings, headings: Headings, rules: tuple[Rule, ...] = ()
+) -> tuple[Plan, tuple[Finding, ...]]:
     """Return the plan in the document that the settings name, with what is odd about it.
 
     Raises:
         InputError: The document is missing, is not text, or holds no action table.
     """
-    return build_plan(read_document(settings.folder / settings.source), settings, headings)
+    return build_plan(
+        read_document(settings.folder / settings.source), settings, headings, rules=rules
+    )
 
 
 def build_plan(
-    document: Document, settings: Settings, headings: Headings
+    document: Document,
+    settings: Settings,
+    headings: Headings,
+    *,
+    rules: tuple[Rule, ...] = (),
 ) -> tuple[Plan, tuple[Finding, ...]]:
     """Return the plan in a document, with what is odd about it, in document order.
+
+    Args:
+        document: The blocks of the file.
+        settings: What `plan.toml` declares.
+        headings: Which heading stands for what.
+        rules: What to look for in the wording.
 
     Raises:
         InputError: The document holds no table whose headings name at least an
@@ -63,7 +80,9 @@ def build_plan(
             " headings parted by tabs, such as: ID, Objective, Lead Organisation, Outcome."
         )
     actions = tuple(reader.actions())
-    reader.findings += odd_numbers(actions, document.source.file)
+    file = document.source.file
+    reader.findings += odd_numbers(actions, file)
+    reader.findings += odd_promises(reader.prose, reader.areas, file)
     plan = Plan(
         settings.id,
         settings.title,
@@ -72,15 +91,13 @@ def build_plan(
         actions,
         tuple(reader.prose),
     )
+    reader.findings += proofread(plan, rules)
     return plan, tuple(sorted(reader.findings, key=_document_order))
 
 
 def _document_order(finding: Finding) -> tuple[int, str]:
-    start = min((fragment.start for fragment in finding.fragments), default=-1)
-    if start < 0:
-        numbers = re.findall(r"\d+", finding.place.locator)
-        return int(numbers[0]) if numbers else 0, finding.kind
-    return start, finding.kind
+    numbers = re.findall(r"\d+", finding.place.locator)
+    return int(numbers[0]) if numbers else 0, finding.kind
 
 
 @dataclass(slots=True)
@@ -100,7 +117,7 @@ class _Reader:
     headings: Headings
     areas: list[Area] = field(default_factory=list)
     rows: list[_ActionRows] = field(default_factory=list)
-    prose: list[Passage] = field(default_factory=list)
+    prose: list[Statement] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     columns: tuple[str, ...] = ()
 
@@ -108,7 +125,8 @@ class _Reader:
         heading = passage(block.fragment)
         area = self.headings.area(heading.text)
         if area is None:
-            self.prose.append(heading)
+            kind = classify(heading, is_heading=block.level > 0)
+            self.prose.append(Statement(kind, heading))
         else:
             self.areas.append(Area(*area, len(self.areas) + 1, heading))
 
@@ -209,10 +227,10 @@ class _Reader:
         number = leading_number(identifier.text) or identifier.text
         seen[number] += 1
         key = number if seen[number] == 1 else f"{number}~{seen[number]}"
-        outcomes, contacts = read_outcomes(
+        cell = read_outcomes(
             (row.cells[at], row.after_gap) for row, at in _column(rows, Cell.OUTCOME)
         )
-        self._report_row(rows, key, contacts)
+        self._report_row(rows, key, cell)
         return Action(
             key,
             number,
@@ -221,7 +239,7 @@ class _Reader:
             identifier,
             self._cell(rows, Cell.OBJECTIVE),
             self._cell(rows, Cell.LEAD),
-            tuple(Outcome(at, outcome) for at, outcome in enumerate(outcomes, start=1)),
+            tuple(Outcome(at, outcome) for at, outcome in enumerate(cell.outcomes, start=1)),
             tuple(self._others(rows)),
         )
 
@@ -236,7 +254,7 @@ class _Reader:
             if column not in set(Cell) and (found := self._cell(rows, column)).fragments:
                 yield found
 
-    def _report_row(self, rows: _ActionRows, key: str, contacts: Iterable[Fragment]) -> None:
+    def _report_row(self, rows: _ActionRows, key: str, outcomes: OutcomeCell) -> None:
         lines = [cell for row in rows.rows for cell in row.cells[:1]]
         if len(lines) > 1:
             self._report(
@@ -247,7 +265,17 @@ class _Reader:
                 place=Passage(tuple(lines), "").place(self.file),
                 subject=key,
             )
-        for contact in contacts:
+        styles = " and ".join(sorted(outcomes.styles))
+        if len(outcomes.styles) > 1:
+            self._report(
+                "mixed-outcome-styles",
+                Severity.INFO,
+                (),
+                f"The outcomes of action {key} are written as {styles}.",
+                place=Passage(tuple(lines), "", Cell.OUTCOME).place(self.file),
+                subject=key,
+            )
+        for contact in outcomes.contacts:
             self._report(
                 "contact-detail",
                 Severity.INFO,

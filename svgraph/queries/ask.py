@@ -60,12 +60,13 @@ class Answer:
         return tuple(kind(*("" if row[i] is None else row[i] for i in at)) for row in self.rows)
 
 
-def ask(store: Store, name: str, **parameters: str) -> Answer:
+def ask(store: Store, name: str, *, proposed: bool = False, **parameters: str) -> Answer:
     """Return the answer to a canned query.
 
     Args:
         store: The plan's graph.
         name: The query's name, such as "leads".
+        proposed: Whether to ask the proposed links too.
         parameters: What the query must be told, such as action="2.1".
 
     Raises:
@@ -75,7 +76,7 @@ def ask(store: Store, name: str, **parameters: str) -> Answer:
     question = find_question(name)
     text = bound_text(store, question, parameters)
     try:
-        found = store.select(text)
+        found = store.select(text, proposed=proposed or question.proposed)
     except SyntaxError as error:
         raise InputError(f"queries/{name}.rq: not SPARQL: {error}.") from error
     return Answer(question, found.columns, found.rows)

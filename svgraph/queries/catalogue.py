@@ -13,10 +13,10 @@ from typing import Any
 from svgraph import resources
 from svgraph.errors import InputError, UsageError, nearest
 
-__all__ = ["Parameter", "Question", "questions", "find_question", "parse_question"]
+__all__ = ["Parameter", "Question", "find_question", "parse_question", "questions"]
 
 _KEYS = {"summary", "description", "x-svgraph"}
-_OWN_KEYS = {"asks", "questions", "columns", "parameters", "caveats"}
+_OWN_KEYS = {"asks", "questions", "columns", "parameters", "caveats", "proposed"}
 _PARAMETER_KEYS = {"kind", "description", "example"}
 _KINDS = ("action", "body", "text")
 
@@ -44,6 +44,7 @@ class Question:
         columns: Each column's name → what it holds, in order.
         parameters: What must be given.
         caveats: What a reader must keep in mind, or "".
+        proposed: Whether proposed links always belong to the answer, marked as such.
         text: The SPARQL, comments and all.
     """
 
@@ -55,6 +56,7 @@ class Question:
     columns: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     caveats: str
+    proposed: bool
     text: str
 
 
@@ -103,6 +105,7 @@ def parse_question(text: str, path: Path) -> Question:
         columns={name: str(meaning) for name, meaning in columns.items()},
         parameters=tuple(block.parameter(*item) for item in parameters.items()),
         caveats=str(own.get("caveats", "")).strip(),
+        proposed=own.get("proposed", False) is True,
         text=text,
     )
 

@@ -1,6 +1,15 @@
-"""The plan's CSV files become parties, and lead cells are resolved to them."""
+"""The plan's CSV files become bodies and references; cells are resolved to them."""
 
 from svgraph.register.bodies import Register, read_register
+from svgraph.register.concepts import Concepts, read_concepts
 from svgraph.register.leads import assign_leads
+from svgraph.register.mentions import find_mentions
 
-__all__ = ["Register", "assign_leads", "read_register"]
+__all__ = [
+    "Concepts",
+    "Register",
+    "assign_leads",
+    "find_mentions",
+    "read_concepts",
+    "read_register",
+]

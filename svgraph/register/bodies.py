@@ -1,44 +1,70 @@
-"""Who there is: the bodies and their spellings, as a partnership's CSV files give them."""
+"""What a plan can name: bodies, references and their spellings, from a partnership's CSV."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from svgraph.errors import nearest
-from svgraph.model import Body
+from svgraph.model import Body, MentionRelation, Reference
 from svgraph.register.names import Names
 from svgraph.sheet import SheetRow, read_sheet
 from svgraph.wording import tokenise
 
-__all__ = ["Register", "read_register"]
+__all__ = ["DoubtfulReading", "Register", "read_register"]
 
 _BODY_COLUMNS = ("id", "name", "kind", "parent", "parent_source", "same_as", "note")
+_REFERENCE_COLUMNS = ("id", "name", "kind", "owner", "note")
 _SPELLING_COLUMNS = ("spelling", "body", "where")
+_READING_COLUMNS = ("action", "words", "reading", "alternative")
+_NOT_YET = "not yet"
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulReading:
+    """A lead cell that can be read two ways: the words, the reading chosen, the other one."""
+
+    action: str
+    words: str
+    reading: str
+    alternative: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The bodies of a plan.
+    """The bodies and references of a plan, and the words by which they are known.
 
     Attributes:
         bodies: By id, in the order of `bodies.csv`.
-        kinds: Every kind a body can be of → what it is called.
+        references: By id, in the order of `references.csv`.
+        kinds: Every kind that one of them can be of → what it is called.
         posts: The last words of posts, folded ("coordinator"), which are no bodies.
+        relations: Words before a name → how a row that has them speaks of it.
+        no_names: Words that look like a name and are none ("Home Education").
+        doubts: Lead cells that can be read two ways, in the order of `readings.csv`.
     """
 
     bodies: Mapping[str, Body]
+    references: Mapping[str, Reference]
     kinds: Mapping[str, str]
     posts: frozenset[str]
+    relations: Mapping[str, MentionRelation]
+    no_names: tuple[str, ...]
+    doubts: tuple[DoubtfulReading, ...]
+
+    def names_of_parties(self) -> Names[str]:
+        """Return every name and spelling of a body, leading to its id."""
+        return Names.of(_names(self.bodies.values()))
 
     def names(self) -> Names[str]:
-        """Return every name and spelling as a tree that leads to ids of bodies."""
-        return Names.of(
-            {
-                name: body.id
-                for body in self.bodies.values()
-                for name in (body.name, *body.spellings)
-            }
-        )
+        """Return every name of a body or reference, leading to its id; "" where it is none."""
+        bodies, references = _names(self.bodies.values()), _names(self.references.values())
+        return Names.of(chain(bodies, references, ((words, "") for words in self.no_names)))
+
+    def find(self, id_: str) -> Body | Reference:
+        """Return a body or a reference by its id."""
+        return self.bodies.get(id_) or self.references[id_]
 
     def ancestors(self, body: str) -> tuple[str, ...]:
         """Return the ids of the bodies that a body is part of, the nearest first."""
@@ -49,26 +75,54 @@ class Register:
         return tuple(found)
 
 
+def _names(known: Iterable[Body | Reference]) -> Iterator[tuple[str, str]]:
+    return ((name, each.id) for each in known for name in (each.name, *each.spellings))
+
+
 def read_register(folder: Path, reference: Path) -> Register:
     """Return the register in a plan's folder.
 
     Args:
-        folder: Holds `bodies.csv` and `spellings.csv`; a file that is not there is empty.
-        reference: Holds `kinds.csv` and `posts.csv`, which all plans share.
+        folder: Holds `bodies.csv`, `references.csv`, `spellings.csv` and `readings.csv`;
+            a file that is not there is empty.
+        reference: Holds `kinds.csv`, `posts.csv` and `relations.csv`, which plans share.
 
     Raises:
         InputError: A file is not CSV, or a row names a kind, parent or body that does
-            not exist, repeats a name, or makes a body part of itself.
+            not exist, repeats an id or a name, or makes a body part of itself.
     """
     kind_rows = read_sheet(reference / "kinds.csv", ("kind", "label"), key="kind")
     kinds = {row["kind"]: row["label"] for row in kind_rows}
-    rows = read_sheet(folder / "bodies.csv", _BODY_COLUMNS, key="id")
-    spellings = _spellings(folder / "spellings.csv", rows)
-    bodies = {row["id"]: _body(row, spellings[row["id"]]) for row in rows}
-    for row in rows:
-        _check_body(row, bodies, kinds)
+    body_rows = read_sheet(folder / "bodies.csv", _BODY_COLUMNS, key="id")
+    reference_rows = read_sheet(folder / "references.csv", _REFERENCE_COLUMNS, key="id")
+    spellings = _spellings(folder / "spellings.csv", body_rows + reference_rows)
+    bodies = {row["id"]: _body(row, spellings[row["id"]]) for row in body_rows}
+    references = {row["id"]: _reference(row, spellings[row["id"]]) for row in reference_rows}
+    for row in body_rows + reference_rows:
+        _check_row(row, kinds, {**references, **bodies})
+    for row in body_rows:
+        _check_parents(row, bodies)
     posts = read_sheet(reference / "posts.csv", ("word",))
-    return Register(bodies, kinds, frozenset(row["word"].casefold() for row in posts))
+    relations = read_sheet(reference / "relations.csv", ("words", "relation"), key="words")
+    return Register(
+        bodies,
+        references,
+        kinds,
+        frozenset(row["word"].casefold() for row in posts),
+        {row["words"]: MentionRelation(row["relation"]) for row in relations},
+        tuple(spellings[""]),
+        tuple(_doubt(row) for row in read_sheet(folder / "readings.csv", _READING_COLUMNS)),
+    )
+
+
+def _doubt(row: SheetRow) -> DoubtfulReading:
+    return DoubtfulReading(
+        action=row["action"].removeprefix("action").strip(),
+        words=row["words"],
+        reading=row["reading"],
+        alternative=row["alternative"],
+        where=f"{row.file}, line {row.line}",
+    )
 
 
 def _body(row: SheetRow, spellings: Iterable[str]) -> Body:
@@ -81,45 +135,68 @@ def _body(row: SheetRow, spellings: Iterable[str]) -> Body:
         same_as=tuple(row["same_as"].split()),
         note=row["note"],
         spellings=tuple(spellings),
+        exists=row.get("exists") != _NOT_YET,
     )
 
 
-def _check_body(row: SheetRow, bodies: Mapping[str, Body], kinds: Mapping[str, str]) -> None:
-    if not row["name"]:
-        raise row.error("the name is empty.")
+def _reference(row: SheetRow, spellings: Iterable[str]) -> Reference:
+    return Reference(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        owner=row["owner"],
+        note=row["note"],
+        spellings=tuple(spellings),
+        exists=row.get("exists") != _NOT_YET,
+    )
+
+
+def _check_row(row: SheetRow, kinds: Mapping[str, str], known: Mapping[str, object]) -> None:
     if row["kind"] not in kinds:
-        raise row.error(f"no kind {row['kind']!r}. The kinds are {', '.join(kinds)}.")
-    for column in ("parent", "same_as"):
-        for other in row[column].split():
-            if other not in bodies:
-                near = nearest(other, bodies)
-                raise row.error(f"{column} {other!r} is no id in this file.{near}")
+        near = nearest(row["kind"], kinds)
+        raise row.error(f"no kind {row['kind']!r}.{near} The kinds are {', '.join(kinds)}.")
+    for column in ("parent", "same_as", "owner"):
+        for other in row.get(column).split():
+            if other not in known:
+                near = nearest(other, known)
+                raise row.error(f"{column} {other!r} is the id of no row.{near}")
+
+
+def _check_parents(row: SheetRow, bodies: Mapping[str, Body]) -> None:
     trail = [row["id"]]
     while parent := bodies[trail[-1]].parent:
+        if parent not in bodies:
+            raise row.error(f"parent {parent!r} is no body.")
         if parent in trail:
             raise row.error(f"{row['name']} is part of itself: {' > '.join([*trail, parent])}.")
         trail.append(parent)
 
 
-def _spellings(path: Path, bodies: tuple[SheetRow, ...]) -> dict[str, list[str]]:
-    """Return the spellings of every body, each checked to be the name of no other."""
-    spellings: dict[str, list[str]] = {row["id"]: [] for row in bodies}
+def _spellings(path: Path, known: tuple[SheetRow, ...]) -> dict[str, list[str]]:
+    """Return the spellings of every id, each checked to be the name of no other.
+
+    Under "" stand words that are no name at all.
+    """
+    spellings: dict[str, list[str]] = {"": []}
     taken: dict[tuple[str, ...], str] = {}
-    for row in bodies:
+    for row in known:
+        if row["id"] in spellings:
+            raise row.error(f"id {row['id']!r} stands in bodies.csv already.")
+        spellings[row["id"]] = []
         _claim(taken, row, row["name"], row["id"])
     for row in read_sheet(path, _SPELLING_COLUMNS):
         if row["body"] not in spellings:
             near = nearest(row["body"], spellings)
-            raise row.error(f"no body {row['body']!r} in bodies.csv.{near}")
+            raise row.error(f"{row['body']!r} is no id in bodies.csv or references.csv.{near}")
         _claim(taken, row, row["spelling"], row["body"])
         spellings[row["body"]].append(row["spelling"])
     return spellings
 
 
-def _claim(taken: dict[tuple[str, ...], str], row: SheetRow, name: str, body: str) -> None:
-    """Hold a name for a body; refuse it where it is another's already."""
-    words = tuple(token.word for token in tokenise(name))
+def _claim(taken: dict[tuple[str, ...], str], row: SheetRow, name: str, owner: str) -> None:
+    """Hold a name for its owner; refuse it where it is another's already."""
+    words = tuple(token.exact for token in tokenise(name))
     if not words:
-        raise row.error("the spelling is empty.")
-    if taken.setdefault(words, body) != body:
-        raise row.error(f"{name!r} is a name of {taken[words]} already, so not of {body} too.")
+        raise row.error("the name is empty.")
+    if taken.setdefault(words, owner) != owner:
+        raise row.error(f"{name!r} is a name of {taken[words]} already, so not of {owner} too.")

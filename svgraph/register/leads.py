@@ -17,6 +17,7 @@ from svgraph.model import (
     Assignment,
     Finding,
     Party,
+    Place,
     Plan,
     Role,
     Severity,
@@ -38,25 +39,16 @@ class _Sign(Enum):
     CLOSE = auto()
 
 
+_ALSO = ("/", "&", "+", ",", ";", "and", "with", "inc", "inc.", "incl.", "including")
 _SIGNS = Names.of(
-    {
-        "/": _Sign.ALSO,
-        "&": _Sign.ALSO,
-        "+": _Sign.ALSO,
-        ",": _Sign.ALSO,
-        ";": _Sign.ALSO,
-        "and": _Sign.ALSO,
-        "with": _Sign.ALSO,
-        "inc": _Sign.ALSO,
-        "inc.": _Sign.ALSO,
-        "incl.": _Sign.ALSO,
-        "including": _Sign.ALSO,
-        "-": _Sign.PART_OF,
-        "supported by": _Sign.SUPPORT,
-        "support from": _Sign.SUPPORT,
-        "(": _Sign.OPEN,
-        ")": _Sign.CLOSE,
-    }
+    [
+        *((word, _Sign.ALSO) for word in _ALSO),
+        ("-", _Sign.PART_OF),
+        ("supported by", _Sign.SUPPORT),
+        ("support from", _Sign.SUPPORT),
+        ("(", _Sign.OPEN),
+        (")", _Sign.CLOSE),
+    ]
 )
 
 
@@ -191,7 +183,7 @@ def assign_leads(
     plan: Plan, register: Register
 ) -> tuple[tuple[Assignment, ...], tuple[Finding, ...]]:
     """Return who is named in the lead cells, in document order, and what did not resolve."""
-    names = register.names()
+    names = register.names_of_parties()
     file = plan.source.file
     assignments: list[Assignment] = []
     findings: list[Finding] = []
@@ -204,7 +196,33 @@ def assign_leads(
             for assignment in parties
             if assignment.party.kind == UNRESOLVED
         )
+    findings += _doubts(plan, register)
     return tuple(assignments), tuple(findings)
+
+
+def _doubts(plan: Plan, register: Register) -> Iterator[Finding]:
+    """Yield each cell that can be read two ways, and each doubt whose words are gone."""
+    actions = {action.key: action for action in plan.actions}
+    for doubt in register.doubts:
+        action = actions.get(doubt.action)
+        if action is not None and doubt.words in action.lead.text:
+            yield Finding(
+                "two-readings",
+                Severity.INFO,
+                action.lead.place(plan.source.file),
+                f"{doubt.words!r} can be read two ways. Chosen: {doubt.reading}."
+                f" Otherwise: {doubt.alternative}.",
+                doubt.action,
+            )
+        else:
+            yield Finding(
+                "stale-row",
+                Severity.WARNING,
+                Place("readings.csv", doubt.where.partition(", ")[2]),
+                f"{doubt.words!r} does not stand in the lead cell of action {doubt.action}."
+                " Correct the row or take it out.",
+                doubt.action,
+            )
 
 
 def _assign(
@@ -212,6 +230,7 @@ def _assign(
 ) -> Iterator[Assignment]:
     leading = sum(not party.supporting for party in found)
     alone_or_joint = Role.LEAD if leading == 1 else Role.JOINT
+    doubts = [doubt for doubt in register.doubts if doubt.action == action.key]
     for order, party in enumerate(found, start=1):
         words = cut(action.lead, party.start, party.end)
         written = show(" ".join(fragment.exact for fragment in words))
@@ -224,7 +243,14 @@ def _assign(
             parent=party.parent,
             post=party.post,
             remark=party.remark,
+            alternative=next(
+                (d.alternative for d in doubts if _same_words(d.words, written)), ""
+            ),
         )
+
+
+def _same_words(doubt: str, written: str) -> bool:
+    return written in doubt or doubt in written
 
 
 def _party(body: str, written: str, register: Register) -> Party:

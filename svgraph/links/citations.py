@@ -1,13 +1,10 @@
-"""What the rows of a plan say of one another: citations as written, needs by policy.
+"""Citations: where the row of one action names the number of another.
 
-The plan only ever says "linked". A citation keeps its direction (which row cites
-which) and its words; that the citing row *needs* the cited one is a reading, derived
-by the policy that `plan.toml` declares.
+A citation keeps its direction (which row cites which) and its words.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from svgraph.model import (
     Action,
@@ -16,13 +13,12 @@ from svgraph.model import (
     Link,
     Passage,
     Plan,
-    Policy,
     Relation,
     Severity,
 )
 from svgraph.wording import cut, raw_text
 
-__all__ = ["build_links"]
+__all__ = ["read_citations"]
 
 _NUMBER = r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*[a-z]?(?![\w.]*\d)"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:/|,|;|&amp;|&|\band\b)\s*{_NUMBER})*"
@@ -34,24 +30,14 @@ _CITATION = re.compile(
     rf"|(?<![\w.])({_NUMBERS})\s+linked\b",
     re.IGNORECASE,
 )
-_DIRECTIONS: dict[Policy, tuple[bool, bool]] = {
-    Policy.AS_CITED: (True, False),
-    Policy.REVERSED: (False, True),
-    Policy.SYMMETRIC: (True, True),
-    Policy.NONE: (False, False),
-}
 
 
-def build_links(plan: Plan, policy: Policy) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
-    """Return the links between actions, and what is odd about the citations.
-
-    Args:
-        plan: Its actions are searched cell by cell, in document order.
-        policy: How a citation is read as a need.
+def read_citations(plan: Plan) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+    """Return the citations in a plan, and what is odd about them.
 
     Returns:
-        The cited links in document order, each pair once, then the needs derived from
-        them; and a finding for each citation of a missing, a repeated or its own number.
+        The cited links in document order, each pair once; and a finding for each citation
+        of a missing, a repeated or its own number.
     """
     keys: dict[str, str] = {}
     for action in plan.actions:
@@ -64,7 +50,7 @@ def build_links(plan: Plan, policy: Policy) -> tuple[tuple[Link, ...], tuple[Fin
         findings += [finding] if finding else []
         if link.target in keys and link.source != keys[link.target]:
             cited.setdefault((link.source, link.target), link)
-    return tuple(chain(cited.values(), _needs(cited, policy))), tuple(findings)
+    return tuple(cited.values()), tuple(findings)
 
 
 def _citations(plan: Plan, shapes: set[str]) -> Iterator[Link]:
@@ -110,23 +96,3 @@ def _odd(link: Link, keys: Mapping[str, str], repeated: set[str]) -> Finding | N
         return None
     said = f"Action {link.source} cites {link.target} ({link.quote!r}), {wording}."
     return Finding(kind, Severity.WARNING, link.place, said, link.source)
-
-
-def _needs(cited: Mapping[tuple[str, str], Link], policy: Policy) -> Iterator[Link]:
-    forward, backward = _DIRECTIONS[policy]
-    needs: dict[tuple[str, str], Link] = {}
-    for link in cited.values():
-        ends = [(link.source, link.target)] * forward + [(link.target, link.source)] * backward
-        for source, target in ends:
-            need = Link(
-                source=source,
-                target=target,
-                relation=Relation.NEEDS,
-                basis=Basis.INTERPRETED,
-                quote=link.quote,
-                place=link.place,
-                rule=policy,
-                fragments=link.fragments,
-            )
-            needs.setdefault((source, target), need)
-    yield from needs.values()

@@ -1,0 +1,69 @@
+"""`svgraph review` and `copy`."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from svgraph.cli.formats import plain
+from svgraph.cli.options import plan_argument
+from svgraph.model import Decision, Verdict
+
+if TYPE_CHECKING:
+    from svgraph.review import Proposal
+
+__all__ = ["copy_command", "review_command"]
+
+_CHOICES = click.Choice(["a", "r", "s", "q"])
+_VERDICTS = {"a": Verdict.ACCEPTED, "r": Verdict.REJECTED}
+
+
+@click.command("review", epilog="Example: svgraph review my-plan")
+@plan_argument
+@click.option("--by", metavar="ROLE", help="Your role, such as 'partnership manager'.")
+def review_command(plan: str | None, by: str | None) -> None:
+    """Decide on proposed links, one by one.
+
+    Each is shown with the words of both rows. What you accept or reject is kept in the
+    plan's decisions.csv with your role, the date and your reason, and survives rebuilds.
+    """
+    from svgraph.review import decide, open_proposals
+
+    folder, proposals = open_proposals(plan)
+    if not proposals:
+        click.echo("No proposed link is open.")
+        return
+    click.echo(f"{len(proposals)} proposed links are open. The plan states none of them.")
+    role = by or click.prompt("Your role (never a name)")
+    for at, proposal in enumerate(proposals, start=1):
+        _show(f"{at} of {len(proposals)}", proposal)
+        chosen = click.prompt("(a)ccept, (r)eject, (s)kip or (q)uit", type=_CHOICES)
+        if chosen == "q":
+            break
+        if chosen in _VERDICTS:
+            why = click.prompt("Why")
+            today = date.today().isoformat()  # noqa: DTZ011 - the day where the person sits
+            decide(folder, proposal.link, Decision(_VERDICTS[chosen], role, today, why))
+            click.echo(f"Kept in {folder / 'decisions.csv'}")
+
+
+def _show(at: str, proposal: "Proposal") -> None:
+    link = proposal.link
+    click.echo(f"\n{at}: does action {link.source} need action {link.target}?")
+    for action, quote in ((proposal.source, link.quote), (proposal.target, link.target_quote)):
+        click.echo(f"  {action.key}  {plain(action.objective.text)}")
+        click.echo(f'        "{plain(quote)}"')
+
+
+@click.command("copy", epilog="Example: svgraph copy blackpool-2024-25 my-plan")
+@click.argument("plan")
+@click.argument("folder", type=click.Path(path_type=Path))
+def copy_command(plan: str, folder: Path) -> None:
+    """Copy a plan, to edit it and decide on its links.
+
+    The plans that come with svgraph are not changed.
+    """
+    from svgraph.review import copy_plan
+
+    click.echo(f"Copied to {copy_plan(plan, folder)}")

@@ -1,0 +1,25 @@
+"""What the rows of a plan say of one another, each link with the words it rests on.
+
+The plan only ever says "linked". Citations are stated; needs are read from them by a
+declared policy; proposals come from wording, and people decide on them.
+"""
+
+from svgraph.links.citations import read_citations
+from svgraph.links.decisions import (
+    DecisionRow,
+    apply_decisions,
+    read_decisions,
+    write_decisions,
+)
+from svgraph.links.needs import derive_needs
+from svgraph.links.proposals import propose_links
+
+__all__ = [
+    "DecisionRow",
+    "apply_decisions",
+    "derive_needs",
+    "propose_links",
+    "read_citations",
+    "read_decisions",
+    "write_decisions",
+]

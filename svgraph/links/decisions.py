@@ -1,0 +1,132 @@
+"""What people decided about proposed links: read, applied, written.
+
+A decision rests on the words that stood in the two rows when it was taken; where they
+no longer stand there, the link is open again and a finding says so.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from svgraph.model import Action, Decision, Finding, Link, Place, Plan, Severity, Verdict
+from svgraph.output import write_files
+from svgraph.sheet import SheetRow, read_sheet
+
+__all__ = ["DecisionRow", "apply_decisions", "read_decisions", "write_decisions"]
+
+_COLUMNS = ("link", "verdict", "by", "on", "why", "source_text", "target_text")
+_LINK = re.compile(r"action (\S+) needs action (\S+)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One row of `decisions.csv`.
+
+    Attributes:
+        source: The key of the action that the link starts from.
+        target: The key of the action it goes to.
+        decision: What was decided.
+        source_text: The words of the source row that it rests on.
+        target_text: The words of the target row that it rests on.
+        where: Where the row stands ("line 3").
+    """
+
+    source: str
+    target: str
+    decision: Decision
+    source_text: str
+    target_text: str
+    where: str = ""
+
+
+def read_decisions(folder: Path) -> tuple[DecisionRow, ...]:
+    """Return the rows of `decisions.csv` in a plan's folder; none where there is no file.
+
+    Raises:
+        InputError: The file is not CSV, a link or a date is not written as it should be,
+            a verdict is not known, or a reason or role is missing.
+    """
+    rows = read_sheet(folder / "decisions.csv", _COLUMNS, key="link")
+    return tuple(_decision_row(row) for row in rows)
+
+
+def _decision_row(row: SheetRow) -> DecisionRow:
+    link = _LINK.fullmatch(row["link"])
+    if link is None:
+        raise row.error(f"link {row['link']!r}: write it as 'action 1.13 needs action 2.1'.")
+    if row["verdict"] not in set(Verdict):
+        raise row.error(f"no verdict {row['verdict']!r}; it is {' or '.join(Verdict)}.")
+    if not _DATE.fullmatch(row["on"]):
+        raise row.error(f"date {row['on']!r}: write it as 2026-04-30.")
+    for column in ("by", "why"):
+        if not row[column]:
+            raise row.error(
+                f"the column {column} is empty; a decision has a role and a reason."
+            )
+    decision = Decision(Verdict(row["verdict"]), row["by"], row["on"], row["why"])
+    texts = row["source_text"], row["target_text"]
+    return DecisionRow(link[1], link[2], decision, *texts, f"line {row.line}")
+
+
+def apply_decisions(
+    proposed: Iterable[Link], rows: Iterable[DecisionRow], plan: Plan
+) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+    """Return proposed links with what was decided on them, and decisions that do not hold."""
+    links = {(link.source, link.target): link for link in proposed}
+    actions = {action.key: action for action in plan.actions}
+    findings = []
+    for row in rows:
+        pair = row.source, row.target
+        if pair not in links:
+            findings.append(_lapsed(row, "nothing proposes this link any more"))
+        elif not _holds(row, actions):
+            findings.append(_lapsed(row, "its words no longer stand in the two rows"))
+        else:
+            links[pair] = replace(links[pair], decision=row.decision)
+    return tuple(links.values()), tuple(findings)
+
+
+def _holds(row: DecisionRow, actions: dict[str, Action]) -> bool:
+    return all(
+        any(words in text for text in _texts(actions[key]))
+        for key, words in ((row.source, row.source_text), (row.target, row.target_text))
+    )
+
+
+def _texts(action: Action) -> list[str]:
+    passages = [action.objective, *(outcome.passage for outcome in action.outcomes)]
+    raw = [" ".join(f.exact for f in passage.fragments) for passage in passages]
+    return raw + [passage.text for passage in passages]
+
+
+def _lapsed(row: DecisionRow, why: str) -> Finding:
+    return Finding(
+        "decision-open-again",
+        Severity.WARNING,
+        Place("decisions.csv", row.where),
+        f"The decision that action {row.source} needs action {row.target}"
+        f" ({row.decision.verdict}) does not count: {why}. Review it with 'svgraph review'.",
+        row.source,
+    )
+
+
+def write_decisions(folder: Path, rows: Iterable[DecisionRow]) -> None:
+    """Write `decisions.csv` in a plan's folder, whole or not at all.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        link = f"action {row.source} needs action {row.target}"
+        said = row.decision
+        writer.writerow(
+            (link, said.verdict, said.by, said.on, said.why, row.source_text, row.target_text)
+        )
+    write_files(folder, {"decisions.csv": buffer.getvalue()})

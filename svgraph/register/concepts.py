@@ -1,0 +1,110 @@
+"""What rows speak of without a number: concepts, and the actions that produce them.
+
+A concept has labels that mean it and negative labels that only look like it; the longest
+label counts, so a negative one suppresses what it overlaps.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from svgraph.errors import nearest
+from svgraph.model import Action, Passage, Plan
+from svgraph.register.names import Names
+from svgraph.sheet import SheetRow, read_sheet
+from svgraph.wording import Token, raw_text, tokenise
+
+__all__ = ["ConceptHit", "Concepts", "Enabler", "find_concepts", "read_concepts"]
+
+_CONCEPT_COLUMNS = ("concept", "kind", "label")
+_ENABLER_COLUMNS = ("concept", "action", "words")
+_MEANS = {"preferred": True, "alternative": True, "negative": False}
+# Words quoted on either side of a label, so that a reader sees what it is about.
+_CONTEXT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Enabler:
+    """The action that produces what a concept names, in the words of its row."""
+
+    concept: str
+    action: str
+    words: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """The labels of every concept (a label → whether it means it), and the enablers."""
+
+    labels: Mapping[str, Names[bool]]
+    enablers: tuple[Enabler, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptHit:
+    """A place where a row speaks of a concept; the span counts in the cell's raw text."""
+
+    action: Action
+    concept: str
+    cell: Passage
+    span: tuple[int, int]
+
+
+def read_concepts(folder: Path) -> Concepts:
+    """Return the concepts in a plan's folder; none where it has no `concepts.csv`.
+
+    Raises:
+        InputError: A file is not CSV, or a row names a kind of label or a concept that
+            does not exist.
+    """
+    labels: dict[str, list[tuple[str, bool]]] = {}
+    for row in read_sheet(folder / "concepts.csv", _CONCEPT_COLUMNS):
+        if row["kind"] not in _MEANS:
+            raise row.error(f"no kind {row['kind']!r}. The kinds are {', '.join(_MEANS)}.")
+        labels.setdefault(row["concept"], []).append((row["label"], _MEANS[row["kind"]]))
+    rows = read_sheet(folder / "enablers.csv", _ENABLER_COLUMNS)
+    return Concepts(
+        {concept: Names.of(pairs) for concept, pairs in labels.items()},
+        tuple(_enabler(row, labels) for row in rows),
+    )
+
+
+def _enabler(row: SheetRow, concepts: Mapping[str, object]) -> Enabler:
+    if row["concept"] not in concepts:
+        near = nearest(row["concept"], concepts)
+        raise row.error(f"no concept {row['concept']!r} in concepts.csv.{near}")
+    action = row["action"].removeprefix("action").strip()
+    return Enabler(row["concept"], action, row["words"], f"line {row.line}")
+
+
+def find_concepts(plan: Plan, concepts: Concepts) -> Iterator[ConceptHit]:
+    """Yield where objectives and outcomes speak of concepts, in document order."""
+    for action in plan.actions:
+        outcomes = (outcome.passage for outcome in action.outcomes)
+        for cell in chain((action.objective,), outcomes):
+            tokens = tokenise(raw_text(cell))
+            for concept, names in concepts.labels.items():
+                for first, end in _hits(tokens, names):
+                    yield ConceptHit(action, concept, cell, _context(tokens, first, end))
+
+
+def _hits(tokens: list[Token], names: Names[bool]) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(tokens):
+        found = names.longest(tokens, at, capitals=True)
+        end, means = found or (at + 1, False)
+        if means:
+            yield at, end
+        at = end
+
+
+def _context(tokens: list[Token], first: int, end: int) -> tuple[int, int]:
+    """Return the span of a label with a few whole words on either side."""
+    before, after = max(0, first - _CONTEXT), min(len(tokens), end + _CONTEXT)
+    while before > 0 and tokens[before - 1].end == tokens[before].start:
+        before -= 1
+    while after < len(tokens) and tokens[after - 1].end == tokens[after].start:
+        after += 1
+    return tokens[before].start, tokens[after - 1].end

@@ -1,0 +1,100 @@
+"""What a row names outside its lead cell, and how it speaks of it.
+
+A name counts where it stands with the capitals that the register gives it; of two that
+overlap the longer counts. The words just before a name tell the relation.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from svgraph.model import (
+    Action,
+    Body,
+    Mention,
+    MentionRelation,
+    Passage,
+    Plan,
+)
+from svgraph.register.bodies import Register
+from svgraph.register.names import Names
+from svgraph.wording import Token, cut, raw_text, tokenise
+
+__all__ = ["find_mentions"]
+
+_ARTICLES = frozenset({"the", "a", "an", "our"})
+_SERVED = frozenset({"strategy", "strategy priority"})
+
+
+def find_mentions(plan: Plan, register: Register) -> tuple[Mention, ...]:
+    """Return all that the rows name in their objectives and outcomes, in document order."""
+    finder = _Finder(plan.source.file, register)
+    return tuple(chain.from_iterable(finder.mentions(action) for action in plan.actions))
+
+
+class _Finder:
+    """Looks names up in the cells of a plan."""
+
+    def __init__(self, file: str, register: Register) -> None:
+        self._file = file
+        self._register = register
+        self._names = register.names()
+        # from the name backwards, so that the longest run of words before it is found
+        self._before = Names.of(
+            (" ".join(reversed(words.split())), relation)
+            for words, relation in register.relations.items()
+        )
+
+    def mentions(self, action: Action) -> Iterator[Mention]:
+        outcomes = (outcome.passage for outcome in action.outcomes)
+        found = chain.from_iterable(
+            ((cell, *hit) for hit in self._hits(cell))
+            for cell in (action.identifier, action.objective, *outcomes, *action.others)
+        )
+        for order, (cell, named, relation, start, end) in enumerate(found, start=1):
+            fragments = cut(cell, start, end)
+            yield Mention(
+                action=action.key,
+                order=order,
+                named=named,
+                relation=relation,
+                quote=" ".join(fragment.exact for fragment in fragments),
+                place=Passage(fragments, "", cell.cell).place(self._file),
+                fragments=fragments,
+            )
+
+    def _hits(self, cell: Passage) -> Iterator[tuple[str, MentionRelation, int, int]]:
+        """Yield what is named, how, and the span of the quote."""
+        tokens = tokenise(raw_text(cell))
+        at = 0
+        while at < len(tokens):
+            longest = self._names.longest(tokens, at, capitals=True)
+            end, named = longest or (at + 1, "")
+            if named:
+                end = self._with_abbreviation(tokens, end, named)
+                first, relation = self._relation(tokens[:at], named)
+                start = tokens[first if first >= 0 else at].start
+                yield named, relation, start, tokens[end - 1].end
+            at = end
+
+    def _with_abbreviation(self, tokens: Sequence[Token], end: int, named: str) -> int:
+        """Return where a name ends, with an abbreviation of it in brackets included."""
+        if end + 1 < len(tokens) and tokens[end].word == "(":
+            inside = self._names.longest(tokens, end + 1, capitals=True)
+            if inside and inside[1] == named and tokens[inside[0] : inside[0] + 1]:
+                closed = tokens[inside[0]].word == ")"
+                return inside[0] + 1 if closed else end
+        return end
+
+    def _relation(self, before: Sequence[Token], named: str) -> tuple[int, MentionRelation]:
+        """Return the index of the first word that tells the relation (-1: none), and it."""
+        backwards = before[:-6:-1]
+        skipped = 0
+        while skipped < len(backwards) and backwards[skipped].word in _ARTICLES:
+            skipped += 1
+        told = self._before.longest(backwards, skipped)
+        if told:
+            end, relation = told
+            return len(before) - end, relation
+        thing = self._register.find(named)
+        served = not isinstance(thing, Body) and thing.kind in _SERVED and thing.exists
+        return -1, MentionRelation.SERVES if served else MentionRelation.MENTIONS

@@ -1,0 +1,75 @@
+"""Deciding on proposed links: what is open, and how a decision is kept."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from svgraph import resources
+from svgraph.errors import OutputError, UsageError
+from svgraph.links import DecisionRow, read_decisions, write_decisions
+from svgraph.model import Action, Basis, Decision, Link
+from svgraph.reading import read_folder
+
+__all__ = ["Proposal", "copy_plan", "decide", "open_proposals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed link that nobody has decided on, and the two rows it joins."""
+
+    link: Link
+    source: Action
+    target: Action
+
+
+def open_proposals(name: str | None = None) -> tuple[Path, tuple[Proposal, ...]]:
+    """Return a plan's folder and its undecided proposed links, the best supported first.
+
+    Raises:
+        UsageError: There is no such plan, or it is one that came with svgraph.
+        InputError: The plan cannot be read.
+    """
+    folder = resources.find_plan(name)
+    if resources.is_shipped(folder):
+        raise UsageError(
+            f"The plan {folder.name} came with svgraph and is not changed."
+            f" Make your own first: svgraph copy {folder.name} my-plan"
+        )
+    reading = read_folder(folder)
+    actions = {action.key: action for action in reading.plan.actions}
+    undecided = [
+        link for link in reading.links if link.basis is Basis.PROPOSED and link.decision is None
+    ]
+    undecided.sort(key=lambda link: -link.score)
+    return folder, tuple(
+        Proposal(link, actions[link.source], actions[link.target]) for link in undecided
+    )
+
+
+def decide(folder: Path, link: Link, decision: Decision) -> None:
+    """Keep a decision on a link in the plan's `decisions.csv`, in place of an earlier one.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    row = DecisionRow(link.source, link.target, decision, link.quote, link.target_quote)
+    pair = link.source, link.target
+    kept = [old for old in read_decisions(folder) if (old.source, old.target) != pair]
+    write_decisions(folder, [*kept, row])
+
+
+def copy_plan(name: str, to: Path) -> Path:
+    """Copy a plan's folder, so that it can be edited, and return the new one.
+
+    Raises:
+        UsageError: There is no such plan.
+        OutputError: The new folder is there already or cannot be made.
+    """
+    folder = resources.find_plan(name)
+    if to.exists():
+        raise OutputError(f"{to}: is there already. Name a folder that is not.")
+    try:
+        shutil.copytree(folder, to, copy_function=shutil.copyfile)
+    except (OSError, shutil.Error) as error:
+        raise OutputError(f"{to}: cannot be made ({error}).") from error
+    return to
