@@ -8,7 +8,7 @@ from rdflib import Dataset
 
 from svgraph import resources
 from svgraph.analysis import headlines
-from svgraph.graph import as_nquads, as_trig, as_turtle, build_dataset, default_graph
+from svgraph.graph import as_nquads, as_trig, as_turtle, build_dataset
 from svgraph.model import Finding
 from svgraph.network import link_graph, partner_graph
 from svgraph.output import write_files
@@ -78,10 +78,10 @@ def build_plan(
     store = Store.parse(nquads)
     page = build_explorer(explorer(store, reading.settings, reading.plan.source, findings))
     progress("Writing")
-    plan = reading.settings.id
+    plan, base = reading.settings.id, reading.settings.base
     files = {
-        f"{plan}.trig": as_trig(nquads),
-        f"{plan}.ttl": as_turtle(default_graph(dataset)),
+        f"{plan}.trig": as_trig(nquads, base=base),
+        f"{plan}.ttl": as_turtle(nquads, base=base),
         "explorer.html": page,
     }
     written = write_files(out, files)

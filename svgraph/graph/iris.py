@@ -7,10 +7,30 @@ from rdflib import URIRef
 
 from svgraph.model import Assignment, Fragment, Link
 
-__all__ = ["REFERENCE_GRAPH", "Iris", "kind_iri"]
+__all__ = ["REFERENCE_GRAPH", "Iris", "data_prefixes", "kind_iri"]
 
+_PARTS = (
+    "action",
+    "area",
+    "assignment",
+    "body",
+    "decision",
+    "fragment",
+    "graph",
+    "link",
+    "mention",
+    "outcome",
+    "passage",
+    "reference",
+    "statement",
+)
 _SHARED = "https://w3id.org/svgraph/id/"
 REFERENCE_GRAPH = URIRef(f"{_SHARED}graph/reference")
+
+
+def data_prefixes(base: str) -> dict[str, str]:
+    """Return a prefix for each part of a plan's data, and for what plans share."""
+    return {part: f"{base}{part}/" for part in _PARTS} | {"kind": f"{_SHARED}kind/"}
 
 
 def kind_iri(kind: str) -> URIRef:
