@@ -7,14 +7,10 @@ from pathlib import Path
 from rdflib import Dataset
 
 from svgraph import resources
-from svgraph.analysis import headlines
 from svgraph.graph import as_nquads, as_trig, as_turtle, build_dataset
 from svgraph.model import Finding
-from svgraph.network import link_graph, partner_graph
 from svgraph.output import write_files
 from svgraph.pages import build_explorer, explorer
-from svgraph.queries import ask
-from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.reading import Reading, read_folder
 from svgraph.shapes import validate_dataset
 from svgraph.store import Store
@@ -76,24 +72,17 @@ def build_plan(
     findings = _findings(reading, dataset)
     progress("Drawing the explorer")
     store = Store.parse(nquads)
-    page = build_explorer(explorer(store, reading.settings, reading.plan.source, findings))
-    progress("Writing")
+    context = explorer(store, reading.settings, reading.plan.source, findings)
     plan, base = reading.settings.id, reading.settings.base
     files = {
         f"{plan}.trig": as_trig(nquads, base=base),
         f"{plan}.ttl": as_turtle(nquads, base=base),
-        "explorer.html": page,
+        "explorer.html": build_explorer(context),
     }
+    progress("Writing")
     written = write_files(out, files)
-    return Built(reading.settings.title, written, _facts(store), findings)
+    return Built(reading.settings.title, written, context.headlines, findings)
 
 
 def _findings(reading: Reading, dataset: Dataset) -> tuple[Finding, ...]:
     return reading.findings + validate_dataset(dataset, file=reading.plan.source.file)
-
-
-def _facts(store: Store) -> tuple[str, ...]:
-    actions = ask(store, "actions").records(ActionRow)
-    parties = ask(store, "parties").records(PartyRow)
-    links = ask(store, "links").records(LinkRow)
-    return headlines(partner_graph(actions, parties), link_graph(actions, links))

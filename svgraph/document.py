@@ -102,7 +102,7 @@ def _decode(raw: bytes, *, file: str) -> str:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise InputError(
             f"{file}, line {line}: holds a NUL character, so it is not a text file."
-            " Save the plan as plain text in UTF-8."
+            " Word, PDF and Excel files are not read yet: save the plan as plain text in UTF-8."
         )
     return text
 

@@ -49,14 +49,16 @@ def nearest(wrong: str, known: Iterable[str], *, most: int = 3) -> str:
     >>> nearest("xyzzy", ["leads"])
     ''
     """
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz import distance, fuzz, process, utils
 
+    # A number or a short word is told by how it begins, a name by the words it shares.
+    is_short = len(wrong) < 6  # noqa: PLR2004 - such as "10.12"
     found = process.extract(
         wrong,
         sorted(known),
-        scorer=fuzz.WRatio,
+        scorer=distance.JaroWinkler.normalized_similarity if is_short else fuzz.WRatio,
         processor=utils.default_process,
-        score_cutoff=70,
+        score_cutoff=0.7 if is_short else 70,
         limit=most,
     )
     names = [name for name, _, _ in found]

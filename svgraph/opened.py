@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph import resources
-from svgraph.queries import Answer, ask
+from svgraph.queries import Answer, ask, find_action
 from svgraph.queries.rows import ActionRow, LinkRow
 from svgraph.store import Store, open_store
 
@@ -59,7 +59,7 @@ class OpenPlan:
         """The plan's graph."""
         return open_store(self.folder)
 
-    def query(self, name: str, *, proposed: bool = False, **parameters: str) -> Answer:
+    def query(self, name: str, /, *, proposed: bool = False, **parameters: str) -> Answer:
         """Return the answer to a canned query.
 
         Args:
@@ -71,7 +71,7 @@ class OpenPlan:
             UsageError: There is no such query, parameter, action or body.
             InputError: The plan cannot be read.
         """
-        return ask(self.store, name, proposed=proposed, **parameters)
+        return ask(self.store, name, parameters, proposed=proposed)
 
     def depends(self, action: str) -> tuple[Dependent, ...]:
         """Return the actions that depend on one, tier by tier, each with the way there.
@@ -82,7 +82,7 @@ class OpenPlan:
         from svgraph.network import dependence_path, link_graph
 
         rows = self.query("depends-on", action=action).records(_DependsOnRow)
-        target = action.removeprefix("action ").strip()
+        target = self.action(action).action
         graph = link_graph(
             self.query("actions").records(ActionRow), self.query("links").records(LinkRow)
         )
@@ -92,10 +92,12 @@ class OpenPlan:
         )
 
     def action(self, key: str) -> ActionRow:
-        """Return one action of the plan."""
-        wanted = key.removeprefix("action ").strip()
-        rows = self.query("actions").records(ActionRow)
-        return next(row for row in rows if row.action == wanted)
+        """Return one action of the plan.
+
+        Raises:
+            UsageError: There is no such action.
+        """
+        return find_action(self.query("actions").records(ActionRow), key)
 
 
 def _written(links: nx.DiGraph[str], path: tuple[str, ...]) -> str:

@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from svgraph.errors import OutputError
 __all__ = ["write_files"]
 
 _BESIDE = ".svgraph-"
+_HOUR = 3600
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
@@ -21,20 +23,24 @@ def write_files(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
     moment leaves whole files and what was there before.
 
     Raises:
-        OutputError: The folder or a file cannot be written to.
+        OutputError: The folder or a file cannot be written to; nothing has changed then.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _clear_abandoned(folder)
-        beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=folder))
+        for left in _abandoned(folder):
+            shutil.rmtree(left, ignore_errors=True)
+        beside = Path(tempfile.mkdtemp(prefix=f"{_BESIDE}{os.getpid()}-", dir=folder))
     except OSError as error:
-        raise _refused(folder, error) from error
+        raise _refused(error.filename or folder, error.strerror) from error
     try:
         for name, text in files.items():
             _write(beside / name, text)
+        for name in files:
+            if (folder / name).is_dir():
+                raise _refused(folder / name, "a folder stands there")
         return tuple((beside / name).replace(folder / name) for name in files)
     except OSError as error:
-        raise _refused(folder, error) from error
+        raise _refused(error.filename or folder, error.strerror) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -46,15 +52,30 @@ def _write(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _clear_abandoned(folder: Path) -> None:
-    """Remove what a killed run of svgraph left beside the files."""
+def _abandoned(folder: Path) -> Iterator[Path]:
+    """Yield what a killed run of svgraph left beside the files."""
     for left in folder.glob(f"{_BESIDE}*"):
+        owner = left.name.removeprefix(_BESIDE).partition("-")[0]
+        if not (owner.isdecimal() and _is_running(int(owner), left)):
+            yield left
+
+
+def _is_running(process: int, left: Path) -> bool:
+    """Tell whether the process that made a folder may still be at work in it."""
+    if os.name != "posix":  # elsewhere a process cannot be asked without harm
         with suppress(OSError):
-            shutil.rmtree(left)
+            return time.time() - left.stat().st_mtime < _HOUR
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
-def _refused(folder: Path, error: OSError) -> OutputError:
+def _refused(place: Path | str, why: str | None) -> OutputError:
     return OutputError(
-        f"{error.filename or folder}: cannot be written ({error.strerror})."
-        " Name another folder with --out."
+        f"{place}: cannot be written ({why}). Name another folder, such as with --out."
     )

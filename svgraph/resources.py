@@ -44,7 +44,7 @@ def find_plan(name: str | None = None) -> Path:
     Raises:
         UsageError: There is no such plan, or several and none was named.
     """
-    if name is not None and (Path(name) / "plan.toml").is_file():
+    if name is not None and _is_plan(Path(name)):
         return Path(name)
     here = Path.cwd()
     local = [*_own(here), *_plan_folders(here), *_plan_folders(here / "data")]
@@ -57,7 +57,10 @@ def find_plan(name: str | None = None) -> Path:
         return known[name]
     listed = f"Plans in reach: {', '.join(sorted(known)) or 'none'}."
     if name is None:
-        raise UsageError(f"Several plans are in reach and none was named. {listed}")
+        raise UsageError(
+            f"Several plans are in reach and none was named. {listed}"
+            " Name one, with --plan where the command asks a question."
+        )
     raise UsageError(
         f"No plan {name!r}: neither a folder with a plan.toml nor the name of a plan."
         f"{nearest(name, known)} {listed}"
@@ -65,8 +68,15 @@ def find_plan(name: str | None = None) -> Path:
 
 
 def _own(here: Path) -> Iterator[Path]:
-    if (here / "plan.toml").is_file():
+    if _is_plan(here):
         yield here
+
+
+def _is_plan(folder: Path) -> bool:
+    try:
+        return (folder / "plan.toml").is_file()
+    except OSError:  # a name that no file system takes
+        return False
 
 
 def _plan_folders(parent: Path) -> Iterator[Path]:

@@ -71,5 +71,6 @@ def copy_plan(name: str, to: Path) -> Path:
     try:
         shutil.copytree(folder, to, copy_function=shutil.copyfile)
     except (OSError, shutil.Error) as error:
-        raise OutputError(f"{to}: cannot be made ({error}).") from error
+        why = getattr(error, "strerror", None) or error
+        raise OutputError(f"{to}: cannot be made ({why}). Name another folder.") from error
     return to

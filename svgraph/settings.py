@@ -1,9 +1,11 @@
 """What a plan's folder declares in `plan.toml`."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from svgraph.errors import InputError, nearest
 from svgraph.model import Policy
@@ -61,6 +63,8 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
     ("thresholds", "burden"): ("burden", float),
 }
 _DEFAULT_BASE = "https://w3id.org/svgraph/id/{id}/"
+# An absolute IRI that nothing has to be escaped in.
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
 
 
 def read_settings(folder: Path) -> Settings:
@@ -75,10 +79,15 @@ def read_settings(folder: Path) -> Settings:
     values = dict(_value(path, *item) for item in _flatten(declared))
     if missing := [name for name in ("title", "source") if not values.get(name)]:
         raise InputError(f'{path}: no {missing[0]}. Add a line: {missing[0]} = "…"')
-    if "/" in values["source"] or "\\" in values["source"]:
-        raise InputError(f"{path}: source must be the name of a file in {folder}.")
+    if re.search(r"[/\\\x00-\x1f]", values["source"]):
+        raise InputError(f"{path}, source: must be the name of a file in {folder}.")
     plan_id = folder.resolve().name
-    values.setdefault("base", _DEFAULT_BASE.format(id=plan_id))
+    values.setdefault("base", _DEFAULT_BASE.format(id=quote(plan_id, safe="")))
+    if not _IRI.fullmatch(values["base"]):
+        raise InputError(
+            f"{path}, base: must be an address without spaces, such as"
+            " https://example.org/plan/."
+        )
     values["base"] = values["base"].rstrip("/") + "/"
     return Settings(folder=folder, id=plan_id, **values)
 
@@ -93,13 +102,15 @@ def _read_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 text. Save the file as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: not TOML: {error}.") from error
+        raise InputError(f'{path}: not TOML: {error}. A line reads: name = "text".') from error
 
 
 def _flatten(declared: dict[str, Any]) -> list[tuple[str, str, Any]]:
     flat = []
     for name, value in declared.items():
         if isinstance(value, dict):
+            if name not in {table for table, _ in _KEYS}:
+                flat.append((name, "", value))
             flat += [(name, key, inner) for key, inner in value.items()]
         else:
             flat.append(("", name, value))
@@ -107,10 +118,13 @@ def _flatten(declared: dict[str, Any]) -> list[tuple[str, str, Any]]:
 
 
 def _value(path: Path, table: str, key: str, value: Any) -> tuple[str, Any]:  # noqa: ANN401 - TOML
-    where = f"{path}, {table}.{key}" if table else f"{path}, {key}"
+    where = f"{path}, {'.'.join(filter(None, (table, key)))}"
     if (table, key) not in _KEYS:
         known = [name for _, name in _KEYS]
-        raise InputError(f"{where}: no such setting.{nearest(key, known)}")
+        raise InputError(
+            f"{where}: no such setting.{nearest(key or table, known)}"
+            f" The settings are {', '.join(known)}."
+        )
     name, kind = _KEYS[table, key]
     if kind is Policy:
         return name, _policy(where, value)
@@ -119,6 +133,8 @@ def _value(path: Path, table: str, key: str, value: Any) -> tuple[str, Any]:  # 
     if not isinstance(value, kind):
         words = {str: 'text in "quotation marks"', bool: "true or false", float: "a number"}
         raise InputError(f"{where}: must be {words[kind]}.")
+    if isinstance(value, float) and not value > 0:
+        raise InputError(f"{where}: must be a number above 0.")
     return name, value
 
 

@@ -58,12 +58,16 @@ def read_sheet(path: Path, columns: tuple[str, ...], *, key: str = "") -> tuple[
 
 def _text(raw: bytes, path: Path) -> str:
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError(
             f"{path.name}, line {line}: not UTF-8 text. Save it as 'CSV UTF-8'."
         ) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise InputError(f"{path.name}, line {line}: holds a NUL character. Take it out.")
+    return text
 
 
 def _rows(text: str, path: Path, columns: tuple[str, ...]) -> Iterator[SheetRow]:
@@ -72,20 +76,20 @@ def _rows(text: str, path: Path, columns: tuple[str, ...]) -> Iterator[SheetRow]
     if missing := [name for name in columns if name not in header]:
         raise InputError(
             f"{path.name}, line 1: no column {', '.join(missing)}."
-            f" The columns are {', '.join(columns)}."
+            f" The columns are {', '.join(columns)}, parted by commas."
         )
     line = reader.line_num + 1
-    while (cells := _next(reader, path)) is not None:
+    while (cells := _next(reader, path, line)) is not None:
         if any(cells):
             yield _row(header, cells, file=path.name, line=line)
         line = reader.line_num + 1
 
 
-def _next(reader: "Iterator[list[str]]", path: Path) -> list[str] | None:
+def _next(reader: Iterator[list[str]], path: Path, line: int = 1) -> list[str] | None:
+    """Return the next row, which starts on a line, or None after the last."""
     try:
         return next(reader, None)
     except csv.Error as error:
-        line = getattr(reader, "line_num", 0)
         raise InputError(
             f"{path.name}, line {line}: not CSV ({error}). Look for a quotation mark too many."
         ) from error
@@ -106,7 +110,8 @@ def _check_key(rows: tuple[SheetRow, ...], key: str) -> None:
     seen: dict[str, int] = {}
     for row in rows:
         if not row[key]:
-            raise row.error(f"the {key} is empty.")
+            raise row.error(f"the {key} is empty. Fill it in, or take the row out.")
         if row[key] in seen:
-            raise row.error(f"{key} {row[key]!r} stands in line {seen[row[key]]} already.")
+            where = f"stands in line {seen[row[key]]} already"
+            raise row.error(f"{key} {row[key]!r} {where}. Change one of them.")
         seen[row[key]] = row.line

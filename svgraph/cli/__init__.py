@@ -4,13 +4,18 @@ Data goes to standard output, everything else to standard error. Commands are im
 when they are called, so that a question does not wait for what only a build needs.
 """
 
+import errno
+import io
+import signal
 import sys
 from importlib import import_module
 
 import click
 
 from svgraph import __version__
+from svgraph.cli.formats import plain
 from svgraph.errors import SvgraphError, nearest
+from svgraph.queries import questions
 
 __all__ = ["main", "run"]
 
@@ -25,6 +30,9 @@ _COMMANDS = {
     "review": "svgraph.cli.reviewing",
     "copy": "svgraph.cli.reviewing",
 }
+
+
+_STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG}
 
 
 class _Commands(click.Group):
@@ -44,6 +52,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            if any(question.name == args[0] for question in questions()):
+                raise click.UsageError(f"{args[0]} is a query: svgraph query {args[0]}", ctx)
             raise click.UsageError(
                 f"No command {args[0]!r}.{nearest(args[0], _COMMANDS)}"
                 f" The commands are {', '.join(_COMMANDS)}.",
@@ -54,19 +64,24 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["--help"], "max_content_width": 88},
     epilog="Example: svgraph depends 2.1",
 )
 @click.version_option(__version__, message="svgraph %(version)s")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Read a partnership's action plan as a graph, and ask it questions.
 
     A plan is named by its folder or its id; with one in reach it need not be named.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def run() -> None:
     """Run the command line and exit: 0 done, 2 mistyped, 3 no answer, 4 found wanting."""
+    _prepare_streams()
     try:
         sys.exit(main.main(standalone_mode=False))
     except SvgraphError as error:
@@ -75,6 +90,21 @@ def run() -> None:
         _fail("stopped.", 130)
     except click.ClickException as error:
         _fail(_one_line(error), error.exit_code)
+    except OSError as error:
+        if error.errno not in _STREAM_ERRORS:
+            raise
+        _fail(f"standard output: cannot be written ({error.strerror}).", 3)
+
+
+def _prepare_streams() -> None:
+    """Make the standard streams take every character, and a closed pipe end the run."""
+    if sys.stdout is None:
+        _fail("standard output is closed. Open it, or send it to a file.", 3)
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _one_line(error: click.ClickException) -> str:
@@ -86,5 +116,5 @@ def _one_line(error: click.ClickException) -> str:
 
 
 def _fail(message: str, code: int) -> None:
-    click.echo(f"Error: {message}", err=True)
+    click.echo(f"Error: {plain(message)}", err=True)
     sys.exit(code)

@@ -3,11 +3,11 @@
 import click
 from click.shell_completion import CompletionItem
 
-from svgraph.cli.formats import plain, print_rows
+from svgraph.cli.formats import plain, print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
 from svgraph.errors import UsageError
 from svgraph.opened import Dependent, open_plan
-from svgraph.queries import find_question, questions
+from svgraph.queries import ask, find_question, questions
 
 __all__ = ["depends_command", "queries_command", "query_command"]
 
@@ -46,7 +46,7 @@ def query_command(
     'svgraph queries' lists them. No build is needed first.
     """
     told = dict(_pair(param) for param in params)
-    answer = open_plan(plan).query(name, proposed=proposed, **told)
+    answer = ask(open_plan(plan).store, name, told, proposed=proposed)
     print_rows(answer.columns, answer.rows, form=form)
 
 
@@ -67,15 +67,15 @@ def queries_command(name: str | None) -> None:
             click.echo(f"{question.name:{width}}  {question.summary}")
         return
     question = find_question(name)
-    click.echo(f"{question.summary}\n")
+    click.echo(wrapped(question.summary) + "\n")
     if question.description:
-        click.echo(f"{question.description}\n")
+        click.echo(wrapped(question.description) + "\n")
     for parameter in question.parameters:
         click.echo(f"--param {parameter.name}={parameter.example}  {parameter.description}")
     for column, meaning in question.columns.items():
-        click.echo(f"{column}: {meaning}")
+        click.echo(wrapped(f"{column}: {meaning}", indent="  ").lstrip())
     if question.caveats:
-        click.echo(f"\n{question.caveats}")
+        click.echo("\n" + wrapped(question.caveats))
     sparql = [line for line in question.text.splitlines() if not line.startswith("#+")]
     click.echo("\n" + "\n".join(sparql))
 
@@ -96,11 +96,13 @@ def depends_command(action: str, form: str, plan: str | None) -> None:
         print_rows(Dependent._fields, dependents, form=form)
         return
     asked = opened.action(action)
-    click.echo(f"What depends on {asked.action}? {plain(asked.objective)}\n")
+    click.echo(wrapped(f"What depends on {asked.action}? {asked.objective}") + "\n")
     click.echo(
-        'The plan only ever says "linked". A row that cites an action is read as depending'
-        ' on it;\nthe quotes are all that the plan says. In a path, ">" reads "cites" and'
-        ' "<" reads "is cited by".'
+        wrapped(
+            'The plan only ever says "linked". A row that cites an action is read as'
+            " depending on it; the quotes are all that the plan says. In a path, '>' reads"
+            " 'cites' and '<' reads 'is cited by'."
+        )
     )
     for tier, heading in _TIERS.items():
         found = [each for each in dependents if each.tier == tier]
@@ -109,9 +111,9 @@ def depends_command(action: str, form: str, plan: str | None) -> None:
 
 
 def _print_tier(heading: str, tier: str, dependents: list[Dependent]) -> None:
-    click.echo(f"\n{heading} ({tier}): {len(dependents) or 'none'}")
+    click.echo("\n" + wrapped(f"{heading} ({tier}): {len(dependents) or 'none'}"))
     for each in dependents:
-        click.echo(f"  {each.action}  {plain(each.lead)}")
-        click.echo(f"        {plain(each.objective)}")
+        click.echo(f"  {each.action:<6}{plain(each.lead)}")
+        click.echo(wrapped(each.objective, indent=" " * 8))
         path = f"{each.path}   " if each.path else ""
-        click.echo(f'        {path}"{plain(each.quote)}"')
+        click.echo(wrapped(f'{path}"{each.quote}"', indent=" " * 8))

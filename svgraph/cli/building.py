@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from svgraph.cli.checking import exit_if_wanting, tally
+from svgraph.cli.formats import plain, wrapped
 from svgraph.cli.options import fail_on_option, out_option, plan_argument, quiet_option
 from svgraph.errors import InputError
 
@@ -34,9 +35,9 @@ def build_command(
 
         built = build_plan(plan, out=out, progress=step)
     if not quiet:
-        click.echo(built.title)
+        click.echo(plain(built.title))
         for fact in built.facts:
-            click.echo(f"  {fact}")
+            click.echo(wrapped(fact, indent="  "))
         click.echo(f"Checked: {tally(built.findings)} ('svgraph check' lists them)")
         for path in built.files:
             click.echo(f"Wrote {path}")
@@ -58,7 +59,7 @@ def _progress(*, shown: bool) -> Iterator[Callable[[str], None]]:
 @click.command("open", epilog="Example: svgraph open")
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default=Path("build"),
     show_default=True,
     help="The folder that was built into.",

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Callable, Sequence
 
@@ -11,13 +13,22 @@ import click
 
 from svgraph.store import Value
 
-__all__ = ["FORMATS", "plain", "print_rows"]
+__all__ = ["FORMATS", "plain", "print_rows", "wrapped"]
+
+# A column of text is readable from this width on.
+_READABLE = 16
 
 Rows = Sequence[Sequence[Value]]
 
 
 def print_rows(columns: Sequence[str], rows: Rows, *, form: str) -> None:
-    """Write rows to standard output in one of the formats."""
+    """Write rows to standard output in one of the formats.
+
+    In a terminal control characters are shown in every format; a pipe gets what the plan
+    has.
+    """
+    if sys.stdout.isatty():
+        rows = [[plain(v) if isinstance(v, str) else v for v in row] for row in rows]
     FORMATS[form](columns, rows)
 
 
@@ -31,6 +42,19 @@ def plain(value: Value) -> str:
     return "".join(
         char if unicodedata.category(char) not in {"Cc", "Cf"} else repr(char)[1:-1]
         for char in text
+    )
+
+
+def wrapped(text: str, *, indent: str = "") -> str:
+    """Return text for a terminal, broken between words, each line indented."""
+    width = shutil.get_terminal_size().columns
+    return textwrap.fill(
+        plain(text),
+        max(40, min(width, 100)),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
@@ -49,12 +73,32 @@ def _rich_table(columns: Sequence[str], rows: list[list[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    console = Console(highlight=False)
+    if _room(columns, rows) > console.width:
+        for row in rows:
+            _print_record(columns, row)
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold", no_wrap=_is_short(column, columns, rows))
     for row in rows:
         table.add_row(*(Text(value) for value in row))
-    Console(highlight=False).print(table)
+    console.print(table)
+
+
+def _room(columns: Sequence[str], rows: list[list[str]]) -> int:
+    """Return the width below which a table of these rows cannot be read."""
+    longest = [max(map(len, cells)) for cells in zip(columns, *rows, strict=True)]
+    return sum(min(width, _READABLE) + 3 for width in longest)
+
+
+def _print_record(columns: Sequence[str], row: Sequence[str]) -> None:
+    """Print one row as lines of column and value, where a table would be too narrow."""
+    for column, value in zip(columns, row, strict=True):
+        if value:
+            head = f"{column}: "
+            click.echo(head + wrapped(value, indent=" " * len(head)).lstrip())
+    click.echo()
 
 
 def _is_short(column: str, columns: Sequence[str], rows: list[list[str]]) -> bool:

@@ -42,7 +42,7 @@ format_option = click.option(
 
 out_option = click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default=Path("build"),
     show_default=True,
     help="The folder to write to.",

@@ -1,6 +1,6 @@
 """Named questions become typed rows; all that is known of SPARQL texts stands here."""
 
-from svgraph.queries.ask import Answer, ask, bound_text
+from svgraph.queries.ask import Answer, ask, bound_text, find_action
 from svgraph.queries.catalogue import Parameter, Question, find_question, questions
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Question",
     "ask",
     "bound_text",
+    "find_action",
     "find_question",
     "questions",
 ]

@@ -1,7 +1,7 @@
 """Ask a canned query: bind its parameters as RDF terms, run it, return typed rows."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,9 +9,10 @@ import pyoxigraph
 
 from svgraph.errors import InputError, UsageError, nearest
 from svgraph.queries.catalogue import Parameter, Question, find_question
+from svgraph.queries.rows import ActionRow
 from svgraph.store import Store, Value
 
-__all__ = ["Answer", "ask", "bound_text"]
+__all__ = ["Answer", "ask", "bound_text", "find_action"]
 
 # What may hold a variable's letters without being one comes first, so that it is passed over.
 _TOKEN = re.compile(
@@ -60,21 +61,23 @@ class Answer:
         return tuple(kind(*("" if row[i] is None else row[i] for i in at)) for row in self.rows)
 
 
-def ask(store: Store, name: str, *, proposed: bool = False, **parameters: str) -> Answer:
+def ask(
+    store: Store, name: str, told: Mapping[str, str] | None = None, *, proposed: bool = False
+) -> Answer:
     """Return the answer to a canned query.
 
     Args:
         store: The plan's graph.
         name: The query's name, such as "leads".
+        told: What the query must be told, such as {"action": "2.1"}.
         proposed: Whether to ask the proposed links too.
-        parameters: What the query must be told, such as action="2.1".
 
     Raises:
         UsageError: There is no such query, parameter, action or body, or one is missing.
         InputError: The query's file is broken.
     """
     question = find_question(name)
-    text = bound_text(store, question, parameters)
+    text = bound_text(store, question, told or {})
     try:
         found = store.select(text, proposed=proposed or question.proposed)
     except SyntaxError as error:
@@ -117,8 +120,28 @@ def _term(
     if parameter.kind == "text":
         return pyoxigraph.Literal(value)
     nodes = {str(name): str(node) for name, node in store.select(_NODES[parameter.kind]).rows}
-    folded = {name.casefold(): node for name, node in nodes.items()}
-    wanted = value.casefold().removeprefix(f"{parameter.kind} ").strip()
+    return pyoxigraph.NamedNode(nodes[_known(value, nodes, kind=parameter.kind)])
+
+
+def _known(value: str, names: Iterable[str], *, kind: str) -> str:
+    """Return the name that was typed, as the plan writes it.
+
+    Raises:
+        UsageError: No name is alike but for capitals.
+    """
+    folded = {name.casefold(): name for name in names}
+    wanted = value.casefold().strip().removeprefix(f"{kind} ").strip()
     if wanted not in folded:
-        raise UsageError(f"No {parameter.kind} {value!r} in this plan.{nearest(value, nodes)}")
-    return pyoxigraph.NamedNode(folded[wanted])
+        near = nearest(wanted, folded.values())
+        raise UsageError(f"No {kind} {value!r} in this plan.{near}")
+    return folded[wanted]
+
+
+def find_action(rows: Iterable[ActionRow], key: str) -> ActionRow:
+    """Return the action that was typed, as "2.1" or "action 2.1".
+
+    Raises:
+        UsageError: There is no such action.
+    """
+    by_key = {row.action: row for row in rows}
+    return by_key[_known(key, by_key, kind="action")]

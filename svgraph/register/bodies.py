@@ -168,7 +168,8 @@ def _check_parents(row: SheetRow, bodies: Mapping[str, Body]) -> None:
         if parent not in bodies:
             raise row.error(f"parent {parent!r} is no body.")
         if parent in trail:
-            raise row.error(f"{row['name']} is part of itself: {' > '.join([*trail, parent])}.")
+            way = " > ".join([*trail, parent])
+            raise row.error(f"{row['name']} is part of itself: {way}. Empty one parent.")
         trail.append(parent)
 
 

@@ -191,6 +191,7 @@ def assign_leads(
         found = _Cell(raw_text(action.lead), register, names).read()
         parties = tuple(_assign(action, found, register))
         assignments += parties
+        findings += [] if parties else [_leaderless(action, file)]
         findings += (
             _unresolved(action, assignment, file)
             for assignment in parties
@@ -257,8 +258,18 @@ def _party(body: str, written: str, register: Register) -> Party:
     if body:
         known = register.bodies[body]
         return Party(known.id, known.name, known.kind)
-    words = "-".join(token.word for token in tokenise(written) if token.word.isalnum())
-    return Party(f"unresolved-{words}", written, UNRESOLVED)
+    return Party(f"unresolved-{'-'.join(written.split())}", written, UNRESOLVED)
+
+
+def _leaderless(action: Action, file: str) -> Finding:
+    place = action.lead if action.lead.fragments else action.identifier
+    return Finding(
+        "no-lead",
+        Severity.WARNING,
+        place.place(file),
+        f"The lead cell of action {action.key} names nobody.",
+        action.key,
+    )
 
 
 def _unresolved(action: Action, assignment: Assignment, file: str) -> Finding:
