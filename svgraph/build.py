@@ -10,7 +10,7 @@ from svgraph import resources
 from svgraph.graph import as_nquads, as_trig, as_turtle, build_dataset
 from svgraph.model import Finding
 from svgraph.output import write_files
-from svgraph.pages import build_explorer, explorer
+from svgraph.pages import build_explorer, gather_explorer
 from svgraph.reading import Reading, read_folder
 from svgraph.shapes import validate_dataset
 from svgraph.store import Store
@@ -72,7 +72,7 @@ def build_plan(
     findings = _findings(reading, dataset)
     progress("Drawing the explorer")
     store = Store.parse(nquads)
-    context = explorer(store, reading.settings, reading.plan.source, findings)
+    context = gather_explorer(store, reading.settings, reading.plan.source, findings)
     plan, base = reading.settings.id, reading.settings.base
     files = {
         f"{plan}.trig": as_trig(nquads, base=base),

@@ -9,7 +9,7 @@ from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from svgraph import resources
-from svgraph.graph import SV, default_graph
+from svgraph.graph import SV
 from svgraph.model import Finding, Place, Severity
 
 __all__ = ["read_shapes", "validate_dataset"]
@@ -28,17 +28,16 @@ def read_shapes(path: Path | None = None) -> Graph:
 
 
 def validate_dataset(dataset: Dataset, *, file: str) -> tuple[Finding, ...]:
-    """Return a finding for each promise that the default graph breaks.
+    """Return a finding for each promise that the graphs break, proposed links included.
 
     Args:
         dataset: As `svgraph.graph.build_dataset` returns it.
         file: The name that places give where the graph knows none better.
     """
-    data = default_graph(dataset)
-    _, results, _ = validate(data, shacl_graph=read_shapes(), inplace=True)
+    _, results, _ = validate(dataset, shacl_graph=read_shapes(), inplace=True)
     assert isinstance(results, Graph)  # noqa: S101 - text comes only where text is asked for
     found = (
-        _finding(data, results, result, file)
+        _finding(dataset, results, result, file)
         for result in results.subjects(RDF.type, SH.ValidationResult)
     )
     return tuple(sorted(found))

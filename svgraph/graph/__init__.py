@@ -2,7 +2,7 @@
 
 from svgraph.graph.build import build_dataset
 from svgraph.graph.namespaces import PREFIXES, SV
-from svgraph.graph.serialise import as_nquads, as_trig, as_turtle, default_graph
+from svgraph.graph.serialise import as_nquads, as_trig, as_turtle
 
 __all__ = [
     "PREFIXES",
@@ -11,5 +11,4 @@ __all__ = [
     "as_trig",
     "as_turtle",
     "build_dataset",
-    "default_graph",
 ]

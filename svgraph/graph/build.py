@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rdflib import Dataset, Literal, URIRef
+from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
@@ -59,12 +59,15 @@ _RELATIONS = {Relation.CITES: SV.cites, Relation.NEEDS: SV.needs}
 
 def build_dataset(reading: Reading) -> Dataset:
     """Return the graphs of a plan: stated, reading and, shared by all plans, reference."""
-    dataset = Dataset()
+    dataset = Dataset(default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace)
     builder = _Builder(reading, Iris(reading.settings.base))
-    for subject, predicate, value, graph in builder.quads():
-        dataset.graph(graph).add((subject, predicate, value))
+    graphs: dict[URIRef, Graph] = {}
+    for subject, predicate, value, name in builder.quads():
+        if name not in graphs:
+            graphs[name] = dataset.graph(name)
+        graphs[name].add((subject, predicate, value))
     return dataset
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 import pyoxigraph
-from rdflib import Dataset, Graph
+from rdflib import Dataset
 
 from svgraph.graph.iris import data_prefixes
 from svgraph.graph.namespaces import PREFIXES
 
-__all__ = ["as_nquads", "as_trig", "as_turtle", "default_graph"]
+__all__ = ["as_nquads", "as_trig", "as_turtle"]
 
 
 def as_nquads(dataset: Dataset) -> str:
@@ -55,14 +55,5 @@ def _written(
     return written.decode("utf-8")
 
 
-def default_graph(dataset: Dataset) -> Graph:
-    """Return what questions are asked of: every graph but the proposed links."""
-    merged = Graph(namespace_manager=dataset.namespace_manager)
-    for graph in dataset.graphs():
-        if not _is_proposed(str(graph.identifier)):
-            merged += graph
-    return merged
-
-
 def _is_proposed(graph: str) -> bool:
-    return graph.rstrip(">").endswith("/graph/proposed")
+    return graph.endswith(("/graph/proposed", "/graph/proposed>"))

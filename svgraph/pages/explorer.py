@@ -1,0 +1,192 @@
+"""The explorer: a plan as one offline page, its picture and its tables side by side."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from svgraph.pages.assets import content_policy, read_scripts, read_styles
+from svgraph.pages.items import build_action_items, build_body_items, build_link_items
+from svgraph.pages.picture import GROUPS, build_picture, drawing_script, group_of, render_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from svgraph.analysis import BodyLoad
+    from svgraph.pages.assets import Asset
+    from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem
+    from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
+
+__all__ = ["Explorer", "Page", "build_explorer"]
+
+_TEMPLATE = "explorer.html"
+_SEVERITIES = ("violation", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """What an explorer is made from.
+
+    Attributes:
+        title: The plan's title.
+        publisher: Who agreed it, or "".
+        period: The years it covers, or "".
+        source: The name of the document that every place speaks of.
+        focus: The number of the action that the page opens on, or "".
+        actions: In document order; so are the rows that follow.
+        outcomes: Of the actions.
+        parties: In the actions.
+        links: Between the actions.
+        bodies: Of the register, whether they have a part or not.
+        loads: Of the bodies that have a part.
+        headlines: Sentences for a reader who has a minute, as `svgraph.analysis` words them.
+        findings: What is worth checking in the plan.
+        version: Of svgraph.
+    """
+
+    title: str
+    source: str
+    actions: tuple[ActionRow, ...]
+    outcomes: tuple[OutcomeRow, ...] = ()
+    parties: tuple[PartyRow, ...] = ()
+    links: tuple[LinkRow, ...] = ()
+    bodies: tuple[BodyRow, ...] = ()
+    loads: tuple[BodyLoad, ...] = ()
+    headlines: tuple[str, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
+    publisher: str = ""
+    period: str = ""
+    focus: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Every variable of the template but `nodes`, `edges` and `options`, which pyvis gives.
+
+    Attributes:
+        title: The plan's title.
+        publisher: Who agreed it, or "".
+        period: The years it covers, or "".
+        source: The name of the document that every place speaks of.
+        version: Of svgraph.
+        focus: The node of the item that the page opens on, or "".
+        headlines: Sentences for the top.
+        actions: In document order.
+        bodies: The heaviest load first.
+        links: In document order.
+        findings: The gravest first.
+        areas: Titles of the priority areas, in document order.
+        groups: Kind of mark → number of marks, where there are any.
+        policy: The page's content security policy.
+        styles: Its style sheets.
+        scripts: Its scripts, in the order in which they run.
+    """
+
+    title: str
+    publisher: str
+    period: str
+    source: str
+    version: str
+    focus: str
+    headlines: tuple[str, ...]
+    actions: tuple[ActionItem, ...]
+    bodies: tuple[BodyItem, ...]
+    links: tuple[LinkItem, ...]
+    findings: tuple[FindingRow, ...]
+    areas: tuple[str, ...]
+    groups: dict[str, int]
+    policy: str
+    styles: tuple[Asset, ...]
+    scripts: tuple[Asset, ...]
+
+
+def build_explorer(context: Explorer) -> str:
+    """Return a plan's explorer as one HTML file that asks nothing of any network.
+
+    The same rows give the same text. Whatever a row holds is shown as text.
+    """
+    page = _page(context)
+    network = build_picture(
+        context.actions,
+        context.parties,
+        context.links,
+        items=(*page.actions, *page.bodies),
+    )
+    return render_page(network, _environment(page), _TEMPLATE)
+
+
+def _page(context: Explorer) -> Page:
+    links = build_link_items(context.links)
+    actions = build_action_items(
+        context.actions,
+        context.outcomes,
+        context.parties,
+        links=links,
+        findings=context.findings,
+    )
+    bodies = build_body_items(
+        context.bodies, context.parties, context.loads, findings=context.findings
+    )
+    styles, scripts = read_styles(), read_scripts(drawing_script())
+    return Page(
+        title=context.title,
+        publisher=context.publisher,
+        period=context.period,
+        source=context.source,
+        version=context.version,
+        focus=next((action.id for action in actions if action.name == context.focus), ""),
+        headlines=context.headlines,
+        actions=actions,
+        bodies=bodies,
+        links=links,
+        findings=tuple(sorted(context.findings, key=_gravity)),
+        areas=tuple(dict.fromkeys(action.area for action in actions)),
+        groups=_groups(actions, bodies),
+        policy=content_policy(styles, scripts),
+        styles=styles,
+        scripts=scripts,
+    )
+
+
+def _gravity(row: FindingRow) -> int:
+    known = row.severity in _SEVERITIES
+    return _SEVERITIES.index(row.severity) if known else len(_SEVERITIES)
+
+
+def _groups(actions: Sequence[ActionItem], bodies: Sequence[BodyItem]) -> dict[str, int]:
+    items: list[ActionItem | BodyItem] = [*actions, *bodies]
+    counts = Counter(map(group_of, items))
+    return {group: counts[group] for group in GROUPS if counts[group]}
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _environment(page: Page) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("svgraph.pages", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
+    environment.filters |= {"plain": _plain, "counted": _counted, "parsed": json.loads}
+    environment.globals |= {field.name: getattr(page, field.name) for field in fields(page)}
+    return environment
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any row or item, and what JSON has for it
+    """Return rows and items as objects that JSON can hold, their fields by name."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if hasattr(value, "_asdict"):
+        return {name: _plain(part) for name, part in value._asdict().items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value

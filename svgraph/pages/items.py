@@ -1,0 +1,233 @@
+"""What a page tells of each action and body: its rows, gathered in one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from svgraph.analysis import BodyLoad
+from svgraph.network import action_node, body_node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
+
+__all__ = [
+    "UNSETTLED",
+    "ActionItem",
+    "BodyItem",
+    "FindingRow",
+    "LinkItem",
+    "build_action_items",
+    "build_body_items",
+    "build_link_items",
+]
+
+_Row = TypeVar("_Row")
+
+# Of a link that the wording only suggests, or that somebody rejected; it does not count.
+UNSETTLED = frozenset({"proposed", "rejected"})
+
+# Relation and status of a link → how a reader is told of it.
+_SAYINGS = {
+    ("cites", "stated"): "{source} is linked to {target}, in the plan’s words.",
+    ("needs", "interpreted"): "{source} needs {target}: our reading of it.",
+    ("needs", "stated"): "{source} needs {target}, in the plan’s words.",
+    ("needs", "accepted"): "{source} needs {target}: suggested by the wording, and accepted.",
+    ("needs", "proposed"): "{source} needs {target}: only suggested by the wording.",
+    ("needs", "rejected"): "{source} needs {target}: suggested by the wording, and rejected.",
+}
+_OTHER_SAYING = "{source} {relation} {target} ({status})."
+
+
+class FindingRow(NamedTuple):
+    """Something worth checking; severity is violation, warning or info."""
+
+    kind: str
+    severity: str
+    place: str
+    wording: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    """What one row says of another, its readings together.
+
+    Attributes:
+        source: The action it starts from.
+        target: The action it goes to.
+        sayings: One sentence for each relation and status.
+        quote: The words it rests on.
+        place: Where they stand.
+        holds: Whether it counts: it is stated, or read from what is, or accepted.
+    """
+
+    source: str
+    target: str
+    sayings: tuple[str, ...]
+    quote: str
+    place: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """An action with all that is said of it.
+
+    Attributes:
+        id: Its node in the picture.
+        name: Its number.
+        area: The title of its priority area.
+        objective: Verbatim.
+        lead_text: Its lead cell, verbatim.
+        place: Where the objective stands.
+        parties: Who has a part in it, in the order of the lead cell.
+        outcomes: In the plan's order.
+        links: What it says of others.
+        linked_from: What others say of it.
+        findings: What is worth checking about it.
+    """
+
+    id: str
+    name: str
+    area: str
+    objective: str
+    lead_text: str
+    place: str
+    parties: tuple[PartyRow, ...]
+    outcomes: tuple[OutcomeRow, ...]
+    links: tuple[LinkItem, ...]
+    linked_from: tuple[LinkItem, ...]
+    findings: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyItem:
+    """A body with all that is said of it.
+
+    Attributes:
+        id: Its node in the picture.
+        name: Its preferred name.
+        kind: Its kind.
+        parent: The body that it is part of, or "".
+        spellings: Other ways in which it is written.
+        load: What it carries; all zero where it has no part.
+        parts: Its part in each action, in the plan's order.
+        findings: What is worth checking about it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    parent: str
+    spellings: tuple[str, ...]
+    load: BodyLoad
+    parts: tuple[PartyRow, ...]
+    findings: tuple[FindingRow, ...]
+
+
+def build_link_items(links: Iterable[LinkRow]) -> tuple[LinkItem, ...]:
+    """Return one item for each pair of actions and quote, in the order of the rows."""
+    groups: dict[tuple[str, str, str, str], list[LinkRow]] = {}
+    for link in links:
+        key = (link.source, link.target, link.quote, link.place)
+        groups.setdefault(key, []).append(link)
+    return tuple(
+        LinkItem(
+            source=source,
+            target=target,
+            sayings=tuple(dict.fromkeys(_saying(row) for row in rows)),
+            quote=quote,
+            place=place,
+            holds=any(row.status not in UNSETTLED for row in rows),
+        )
+        for (source, target, quote, place), rows in groups.items()
+    )
+
+
+def _saying(link: LinkRow) -> str:
+    wording = _SAYINGS.get((link.relation, link.status), _OTHER_SAYING)
+    return wording.format_map(link._asdict())
+
+
+def build_action_items(
+    actions: Iterable[ActionRow],
+    outcomes: Iterable[OutcomeRow],
+    parties: Iterable[PartyRow],
+    *,
+    links: Sequence[LinkItem],
+    findings: Iterable[FindingRow],
+) -> tuple[ActionItem, ...]:
+    """Return an item for each action, in the order of the rows."""
+    outcomes_of = _grouped(outcomes, lambda row: row.action)
+    parties_of = _grouped(parties, lambda row: row.action)
+    links_of = _grouped(links, lambda link: link.source)
+    links_to = _grouped(links, lambda link: link.target)
+    findings_of = _grouped(findings, lambda row: row.subject)
+    return tuple(
+        ActionItem(
+            id=action_node(row.action),
+            name=row.action,
+            area=row.area,
+            objective=row.objective,
+            lead_text=row.lead_text,
+            place=row.place,
+            parties=parties_of[row.action],
+            outcomes=outcomes_of[row.action],
+            links=links_of[row.action],
+            linked_from=links_to[row.action],
+            findings=findings_of[row.action],
+        )
+        for row in actions
+    )
+
+
+def build_body_items(
+    bodies: Iterable[BodyRow],
+    parties: Iterable[PartyRow],
+    loads: Iterable[BodyLoad],
+    *,
+    findings: Iterable[FindingRow],
+) -> tuple[BodyItem, ...]:
+    """Return an item for each body, the heaviest load first, then by name.
+
+    Bodies that the register does not hold come from the parties; bodies that it holds
+    and that have no part in any action are there as well.
+    """
+    known = {row.body: row for row in bodies}
+    kinds = {row.body: row.kind for row in known.values()}
+    parties = tuple(parties)
+    kinds |= {row.body: row.kind for row in parties}
+    parts_of = _grouped(parties, lambda row: row.body)
+    findings_of = _grouped(findings, lambda row: row.subject)
+    load_of = {load.body: load for load in loads}
+    items = (
+        BodyItem(
+            id=body_node(name),
+            name=name,
+            kind=kind,
+            parent=known[name].parent if name in known else "",
+            spellings=_spellings(known[name]) if name in known else (),
+            load=load_of.get(name) or BodyLoad(name, kind, 0, 0, 0, 0, 0.0),
+            parts=parts_of[name],
+            findings=findings_of[name],
+        )
+        for name, kind in kinds.items()
+    )
+    return tuple(sorted(items, key=lambda i: (-i.load.share, -i.load.led, not i.parts, i.name)))
+
+
+def _spellings(row: BodyRow) -> tuple[str, ...]:
+    return tuple(word for word in row.spellings.split(" | ") if word not in {"", row.body})
+
+
+def _grouped(
+    rows: Iterable[_Row], key: Callable[[_Row], str]
+) -> defaultdict[str, tuple[_Row, ...]]:
+    groups: defaultdict[str, tuple[_Row, ...]] = defaultdict(tuple)
+    for row in rows:
+        groups[key(row)] += (row,)
+    return groups

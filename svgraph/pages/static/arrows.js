@@ -1,0 +1,60 @@
+// @ts-check
+"use strict";
+
+/** The keyboard on the picture: arrows from mark to mark, Enter to the details. */
+const Arrows = (() => {
+  /** @type {Record<string, [number, number]>} */
+  const WAYS = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, -1],
+    ArrowDown: [0, 1],
+  };
+  const ASTRAY = 2.5; // how much dearer a pixel to the side is than one straight on
+
+  /** The shown mark that lies nearest in a direction, or nothing.
+   * @param {{x: number, y: number}} from
+   * @param {[number, number]} way
+   * @param {string} except */
+  function next(from, [right, down], except) {
+    const { marks } = View.now();
+    let best = "";
+    let least = Infinity;
+    for (const { id, x, y } of Data.nodes) {
+      const ahead = (x - from.x) * right + (y - from.y) * down;
+      const aside = Math.abs((x - from.x) * down) + Math.abs((y - from.y) * right);
+      const cost = ahead + ASTRAY * aside;
+      if (id !== except && marks.has(id) && ahead > 0 && cost < least) {
+        best = id;
+        least = cost;
+      }
+    }
+    return best;
+  }
+
+  /** The shown mark nearest to the middle of the view. */
+  function central() {
+    const { x, y } = Picture.middle();
+    const { marks } = View.now();
+    const far = (/** @type {Mark} */ mark) => Math.hypot(mark.x - x, mark.y - y);
+    const shown = Data.nodes.filter((mark) => marks.has(mark.id));
+    return shown.sort((a, b) => far(a) - far(b))[0]?.id ?? "";
+  }
+
+  /** @param {(id: string) => void} open called with each mark that is come to */
+  function start(open) {
+    Picture.frame.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.key === "Enter") Panel.focus();
+      else if (event.key === "Escape") document.getElementById("search")?.focus();
+      else if (event.key in WAYS) {
+        const here = Data.nodes.find(({ id }) => id === View.chosen());
+        const found = here ? next(here, WAYS[event.key], here.id) : central();
+        if (found) open(found);
+      } else return;
+      event.preventDefault();
+    });
+  }
+
+  return Object.freeze({ start });
+})();

@@ -1,0 +1,257 @@
+// @ts-check
+"use strict";
+
+/** The details of one item. Whatever the plan says goes in as text, never as markup. */
+const Panel = (() => {
+  const panel = /** @type {HTMLElement} */ (document.getElementById("panel"));
+
+  /** @type {Record<string, string>} */
+  const DOES = { lead: "leads alone", joint: "leads jointly", supporting: "supports" };
+  /** @type {Record<string, string>} */
+  const SIGNS = { action: "●", body: "■", collective: "⬡", unresolved: "▽", idle: "□" };
+  const groupOf = new Map(Data.nodes.map(({ id, group }) => [id, group]));
+
+  /** @typedef {Node | string} Content */
+
+  /** An element with a class and contents.
+   * @param {string} tag
+   * @param {string} style
+   * @param {...Content} contents */
+  function make(tag, style, ...contents) {
+    const element = document.createElement(tag);
+    if (style) element.className = style;
+    if (style.includes("verbatim")) element.dir = "auto";
+    element.append(...contents);
+    return element;
+  }
+
+  /** Words of the plan within a sentence, whatever their direction.
+   * @param {string} words */
+  function bdi(words) {
+    return make("bdi", "", words);
+  }
+
+  /** A link that opens an item, or plain text where there is none.
+   * @param {string} id
+   * @param {string} words */
+  function link(id, words) {
+    if (!Data.has(id)) return bdi(words);
+    const anchor = document.createElement("a");
+    anchor.href = Data.address(id);
+    anchor.dataset.open = id;
+    anchor.dir = "auto";
+    anchor.textContent = words;
+    return anchor;
+  }
+
+  /** @param {string} words */
+  function place(words) {
+    return make("span", "place verbatim", words);
+  }
+
+  /** @param {number} number @param {string} one @param {string} [many] */
+  function counted(number, one, many) {
+    return `${number} ${number === 1 ? one : (many ?? `${one}s`)}`;
+  }
+
+  /** A heading and a list; nothing where the list is empty.
+   * @param {string} heading
+   * @param {Content[][]} entries
+   * @param {string} [tag] */
+  function list(heading, entries, tag = "ul") {
+    if (!entries.length) return [];
+    const rows = entries.map((entry) => make("li", "", ...entry));
+    return [make("h4", "", heading), make(tag, "", ...rows)];
+  }
+
+  /** @param {string} key */
+  function actionLink(key) {
+    return link(`action ${key}`, key);
+  }
+
+  /** The start of an objective, to tell one number from another.
+   * @param {string} key */
+  function gist(key) {
+    const words = Data.actionOf.get(`action ${key}`)?.objective ?? "";
+    return words.length > 90 ? `${words.slice(0, 88).trimEnd()}…` : words;
+  }
+
+  /** What a party does; of one that only others support, not that it is alone.
+   * @param {Party} party */
+  function doing({ role }) {
+    return role === "lead" ? "leads" : (DOES[role] ?? role);
+  }
+
+  /** What a lead cell says of one party beyond its name.
+   * @param {Party} party */
+  function asWritten(party) {
+    const extra = [party.post, party.remark].filter(Boolean).join("; ");
+    /** @type {Content[]} */
+    const said = [];
+    if (party.as_written && party.as_written !== party.body) {
+      said.push(" – written ", make("q", "verbatim", party.as_written));
+    }
+    if (extra) said.push(" (", bdi(extra), ")");
+    return said;
+  }
+
+  /** @param {Finding[]} findings @returns {Content[][]} */
+  function worthChecking(findings) {
+    return findings.map((row) => [make("span", "verbatim", row.wording), " ", place(row.place)]);
+  }
+
+  /** @param {Link[]} links @param {"source" | "target"} end @returns {Content[][]} */
+  function linkEntries(links, end) {
+    return links.map((row) => [
+      actionLink(row[end]),
+      " ",
+      make("span", "verbatim", gist(row[end])),
+      make("blockquote", "verbatim", row.quote),
+      place(row.place),
+      ...row.sayings.map((said) => make("div", "quiet verbatim", said)),
+    ]);
+  }
+
+  /** Links out and in; those that the wording only suggests, or somebody rejected, apart.
+   * @param {ActionItem} action @returns {Content[]} */
+  function linkLists({ links, linked_from: from }) {
+    const out = links.filter((row) => row.holds);
+    const back = from.filter((row) => row.holds);
+    const loose = [
+      ...linkEntries(links.filter((row) => !row.holds), "target"),
+      ...linkEntries(from.filter((row) => !row.holds), "source"),
+    ];
+    const none = make("p", "", "The plan states no link to another action.");
+    return [
+      ...list(`This action is linked to (${out.length})`, linkEntries(out, "target")),
+      ...list(`Linked from (${back.length})`, linkEntries(back, "source")),
+      ...(out.length + back.length ? [] : [make("h4", "", "Links"), none]),
+      ...list("Only suggested by the wording, or rejected", loose),
+    ];
+  }
+
+  /** Outcomes, each with its place; where all share one, it stands behind the last.
+   * @param {ActionItem} action @returns {Content[][]} */
+  function outcomeEntries({ outcomes }) {
+    const last = outcomes.length - 1;
+    return outcomes.map((row, index) => {
+      const isSaid = index < last && outcomes[index + 1].place === row.place;
+      return [make("span", "verbatim", row.outcome), ...(isSaid ? [] : [" ", place(row.place)])];
+    });
+  }
+
+  /** @param {ActionItem} action @returns {Content[]} */
+  function aboutAction(action) {
+    return [
+      make("p", "quiet verbatim", action.area),
+      make("blockquote", "objective verbatim", action.objective),
+      make("p", "", place(action.place)),
+      ...list(
+        "Who",
+        action.parties.map((party) => [
+          link(`body ${party.body}`, party.body),
+          ` ${doing(party)}`,
+          ...asWritten(party),
+        ]),
+      ),
+      ...(action.parties.length ? [] : [make("p", "", "Nobody is named as lead.")]),
+      make("p", "quiet", "Lead cell: ", make("q", "verbatim", action.lead_text)),
+      ...list(`Intended outcomes (${action.outcomes.length})`, outcomeEntries(action), "ol"),
+      ...(action.outcomes.length ? [] : [make("p", "", "The plan states no outcome for it.")]),
+      ...linkLists(action),
+      ...list("Worth checking", worthChecking(action.findings)),
+    ];
+  }
+
+  /** @param {BodyItem} body @returns {Content[]} */
+  function loadSentences(body) {
+    const { load } = body;
+    if (!body.parts.length) {
+      return [make("p", "", "The plan gives it no part in any action.")];
+    }
+    const led = `Leads ${counted(load.led, "action")}, ${load.sole} of them alone`;
+    const words = `${load.led ? led : "Leads no action"}. Supports ${load.supporting}.`;
+    const outcomes = `The actions it leads have ${counted(load.outcomes, "intended outcome")}.`;
+    const whole = `${load.share.toFixed(1)} of ${counted(Data.actions.length, "action")}`;
+    const share =
+      body.kind === "collective"
+        ? "A collective takes no share: the plan does not list its members."
+        : `Its share: ${whole}, when each action is split evenly between its named leads.`;
+    const said = load.led ? `${words} ${outcomes}` : words;
+    return [make("p", "", said), make("p", "", share)];
+  }
+
+  /** @param {BodyItem} body @returns {Content[]} */
+  function aboutBody(body) {
+    const kind = body.kind === "unresolved" ? "A name not in the list of bodies" : body.kind;
+    const inside = Data.bodies.filter((other) => other.parent === body.name);
+    /** @type {Content[]} */
+    const partOf = body.parent ? [", part of ", link(`body ${body.parent}`, body.parent)] : [];
+    return [
+      make("p", "quiet kind", bdi(kind), ...partOf),
+      ...loadSentences(body),
+      ...Object.keys(DOES).flatMap((role) => {
+        const parts = body.parts.filter((party) => party.role === role);
+        const heading = `${DOES[role][0].toUpperCase()}${DOES[role].slice(1)} (${parts.length})`;
+        return list(
+          heading,
+          parts.map((party) => [
+            actionLink(party.action),
+            " ",
+            make("span", "verbatim", gist(party.action)),
+            ...asWritten(party),
+            " ",
+            place(party.place),
+          ]),
+        );
+      }),
+      ...list("Also written", body.spellings.map((words) => [make("q", "verbatim", words)])),
+      ...list("Bodies within it", inside.map((other) => [link(other.id, other.name)])),
+      ...list("Worth checking", worthChecking(body.findings)),
+    ];
+  }
+
+  /** The sign that stands for an item, and how it is styled.
+   * @param {string} id */
+  function kindOf(id) {
+    const group = groupOf.get(id) ?? "";
+    return { sign: SIGNS[group] ?? "", style: group };
+  }
+
+  /** What an item is called, for a title or a message.
+   * @param {string} id */
+  function titleOf(id) {
+    return Data.actionOf.has(id)
+      ? `Action ${Data.actionOf.get(id)?.name}`
+      : (Data.bodyOf.get(id)?.name ?? "");
+  }
+
+  /** Fills the panel with an item.
+   * @param {string} id */
+  function show(id) {
+    const kind = kindOf(id);
+    const sign = make("span", `sign sign-${kind.style}`, kind.sign);
+    sign.setAttribute("aria-hidden", "true");
+    const title = make("h3", "", sign, " ", bdi(titleOf(id)));
+    title.id = "panel-title";
+    title.tabIndex = -1;
+    const action = Data.actionOf.get(id);
+    const body = Data.bodyOf.get(id);
+    const contents = action ? aboutAction(action) : body ? aboutBody(body) : [];
+    panel.replaceChildren(title, ...contents);
+    panel.scrollTop = 0;
+  }
+
+  /** Fills the panel with words for a reader who has chosen nothing yet.
+   * @param {string} words */
+  function hint(words) {
+    panel.replaceChildren(make("h3", "", "Details"), make("p", "verbatim", words));
+  }
+
+  /** Moves the keyboard to the panel. */
+  function focus() {
+    document.getElementById("panel-title")?.focus();
+  }
+
+  return Object.freeze({ focus, hint, kindOf, make, show, titleOf });
+})();

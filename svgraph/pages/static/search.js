@@ -1,0 +1,150 @@
+// @ts-check
+"use strict";
+
+/** The search: suggestions while typing, the first of them on Enter. */
+const Search = (() => {
+  const MOST = 10; // suggestions
+  const field = /** @type {HTMLInputElement} */ (document.getElementById("search"));
+  const list = /** @type {HTMLElement} */ (document.getElementById("suggestions"));
+  /** @type {string[]} */
+  let found = [];
+  let active = -1;
+
+  /** Words without case and accents.
+   * @param {string} words */
+  function folded(words) {
+    return words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  }
+
+  /** How well an item answers, 0 best; Infinity where it does not.
+   * @param {string} sought
+   * @param {string[]} names its name, then others it goes by
+   * @param {string} text */
+  function rank(sought, [name, ...others], text) {
+    if (name === sought) return 0;
+    if (others.includes(sought)) return 1;
+    if (name.startsWith(sought)) return 2;
+    if (others.some((other) => other.startsWith(sought))) return 3;
+    if (name.includes(` ${sought}`)) return 4;
+    if ([name, ...others].some((other) => other.includes(sought))) return 5;
+    return text.includes(sought) ? 6 : Infinity;
+  }
+
+  const entries = [
+    ...Data.actions.map(({ id, name, objective }) => ({
+      id,
+      names: [folded(name), folded(`action ${name}`)],
+      text: folded(objective),
+    })),
+    ...Data.bodies.map(({ id, name, spellings }) => ({
+      id,
+      names: [name, ...spellings].map(folded),
+      text: "",
+    })),
+  ];
+
+  /** The ids of what answers best.
+   * @param {string} words */
+  function search(words) {
+    const sought = folded(words);
+    if (!sought) return [];
+    return entries
+      .map(({ id, names, text }) => ({ id, cost: rank(sought, names, text) }))
+      .filter(({ cost }) => cost < Infinity)
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, MOST)
+      .map(({ id }) => id);
+  }
+
+  /** What stands beside a suggestion's name.
+   * @param {string} id */
+  function about(id) {
+    const body = Data.bodyOf.get(id);
+    const words = body ? body.spellings.join(", ") : (Data.actionOf.get(id)?.objective ?? "");
+    return words.length > 120 ? `${words.slice(0, 118)}…` : words;
+  }
+
+  /** @param {string} id @param {number} index */
+  function option(id, index) {
+    const { sign, style } = Panel.kindOf(id);
+    const item = Panel.make(
+      "li",
+      "",
+      Panel.make("span", `sign sign-${style}`, sign),
+      " ",
+      Panel.make("strong", "verbatim", Panel.titleOf(id)),
+      " ",
+      Panel.make("span", "quiet verbatim", about(id)),
+    );
+    item.id = `suggestion-${index}`;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", String(index === active));
+    item.dataset.item = id;
+    return item;
+  }
+
+  function nothing() {
+    const item = Panel.make("li", "quiet", "Nothing found");
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-disabled", "true");
+    item.setAttribute("aria-selected", "false");
+    return item;
+  }
+
+  function render() {
+    const isOpen = folded(field.value) !== "" && document.activeElement === field;
+    list.hidden = !isOpen;
+    field.setAttribute("aria-expanded", String(isOpen));
+    list.replaceChildren(...(found.length ? found.map(option) : [nothing()]));
+    if (active >= 0 && isOpen) field.setAttribute("aria-activedescendant", `suggestion-${active}`);
+    else field.removeAttribute("aria-activedescendant");
+    document.getElementById(`suggestion-${active}`)?.scrollIntoView({ block: "nearest" });
+  }
+
+  function close() {
+    list.hidden = true;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+    active = -1;
+  }
+
+  /** @param {number} step */
+  function move(step) {
+    if (list.hidden) render();
+    else if (found.length) active = (active + step + found.length) % found.length;
+    if (active < -1) active = found.length - 1;
+    render();
+  }
+
+  /** @param {(id: string) => void} open called with the item that was chosen */
+  function start(open) {
+    const take = (/** @type {string | undefined} */ id) => {
+      if (!id) return;
+      field.value = "";
+      close();
+      open(id);
+    };
+    field.addEventListener("input", () => {
+      found = search(field.value);
+      active = -1;
+      render();
+    });
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown") move(1);
+      else if (event.key === "ArrowUp") move(active < 0 ? 0 : -1);
+      else if (event.key === "Enter") take(found[Math.max(active, 0)]);
+      else if (event.key === "Escape") close();
+      else return;
+      event.preventDefault();
+    });
+    field.addEventListener("blur", close);
+    // The field keeps the keyboard, so that its blur does not close the list first.
+    list.addEventListener("mousedown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
+      const item = /** @type {Element} */ (event.target).closest("[data-item]");
+      take(/** @type {HTMLElement | null} */ (item)?.dataset.item);
+    });
+  }
+
+  return Object.freeze({ start });
+})();

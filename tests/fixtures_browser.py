@@ -1,0 +1,246 @@
+"""What the tests of the pages share: a small made-up plan, a hostile one, and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from svgraph.analysis import body_loads, headlines
+from svgraph.network import link_graph, partner_graph
+from svgraph.pages import Explorer, FindingRow
+from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Dialog, Page
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(2)</script>",
+    "\"'><svg onload=alert(3)> &amp; {{ 7 * 7 }} {% raw %} <!-- --!> ]]>",
+    "\u202eright to left\u202c and \u2066isolated\u2069 مرحبا 👩‍👩‍👧 🇬🇧",
+    "=HYPERLINK(1) " + "long " * 1000,
+)
+"""Words that somebody may have put into a plan; each must be shown as it is."""
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""What axe is asked to check."""
+
+ACTIONS = (
+    ActionRow("1.1", "Prevention", "Map the night buses", "Harbour Board", 2, "line 4"),
+    ActionRow("1.2", "Prevention", "Train drivers (see 1.1)", "Police & HB", 1, "line 5"),
+    ActionRow("1.10", "Prevention", "Light the quay", "All Partners", 0, "line 6"),
+    ActionRow("2.1", "Enforcement", "Share the rota", "Pollice", 1, "line 9"),
+    ActionRow("2.2", "Enforcement", "Nobody's action", "", 0, "line 10"),
+)
+OUTCOMES = (
+    OutcomeRow("1.1", 1, "A map", "line 4, outcome"),
+    OutcomeRow("1.1", 2, "Copies of it", "line 4, outcome"),
+    OutcomeRow("1.2", 1, "Fewer calls", "line 5, outcome"),
+    OutcomeRow("2.1", 1, "A rota", "line 9, outcome"),
+)
+
+
+def _party(  # noqa: PLR0913 - a row has many columns
+    action: str,
+    body: str,
+    role: str,
+    kind: str,
+    *,
+    as_written: str = "",
+    post: str = "",
+    remark: str = "",
+) -> PartyRow:
+    written, place = as_written or body, "line 4, lead"
+    return PartyRow(action, body, role, kind, "", written, post, remark, place)
+
+
+PARTIES = (
+    _party("1.1", "Harbour Board", "lead", "board", post="Chair"),
+    _party("1.2", "Police", "joint", "organisation"),
+    _party("1.2", "Harbour Board", "joint", "board", as_written="HB"),
+    _party("1.10", "All Partners", "lead", "collective", remark="as agreed"),
+    _party("1.10", "Ferry Team", "supporting", "team"),
+    _party("2.1", "Pollice", "lead", "unresolved"),
+)
+LINKS = (
+    LinkRow("1.2", "1.1", "cites", "stated", "stated", "see 1.1", "line 5, objective"),
+    LinkRow(
+        "1.2", "1.1", "needs", "interpreted", "interpreted", "see 1.1", "line 5, objective"
+    ),
+    LinkRow("2.1", "1.2", "needs", "accepted", "proposed", "rota", "line 9, objective"),
+    LinkRow("2.1", "1.1", "needs", "rejected", "proposed", "share", "line 9, objective"),
+)
+BODIES = (
+    BodyRow("Harbour Board", "harbour-board", "board", "", "HB | Harbour Board"),
+    BodyRow("Police", "police", "organisation", "", "Police | the Constabulary"),
+    BodyRow("Ferry Team", "ferry-team", "team", "Harbour Board", "Ferry Team"),
+    BodyRow("All Partners", "all-partners", "collective", "", "All Partners"),
+    BodyRow("Tide Panel", "tide-panel", "panel", "", "Tide Panel"),
+)
+FINDINGS = (
+    FindingRow("repeated-number", "info", "line 6", "Only to be known.", "1.10"),
+    FindingRow("unresolved-lead", "warning", "line 9, lead", "Nobody knows Pollice.", "2.1"),
+)
+
+
+def figured(plan: Explorer) -> Explorer:
+    """Return a plan with the loads and headlines that follow from its rows."""
+    partners = partner_graph(plan.actions, plan.parties)
+    links = link_graph(plan.actions, plan.links)
+    return replace(plan, loads=body_loads(partners), headlines=headlines(partners, links))
+
+
+@pytest.fixture(scope="session")
+def small_plan() -> Explorer:
+    """Return a plan that has one of everything the explorer can show."""
+    plan = Explorer(
+        title="The Quay Plan",
+        publisher="Quay Partnership",
+        period="2031",
+        source="quay.txt",
+        focus="1.2",
+        actions=ACTIONS,
+        outcomes=OUTCOMES,
+        parties=PARTIES,
+        links=LINKS,
+        bodies=BODIES,
+        findings=FINDINGS,
+        version="9.9",
+    )
+    return figured(plan)
+
+
+@pytest.fixture(scope="session")
+def hostile_plan() -> Explorer:
+    """Return a plan whose every text is hostile, each number and name a different one."""
+    numbers = [f"9.{rank}{words}" for rank, words in enumerate(HOSTILE)]
+    actions = [
+        ActionRow(number, words, words, words, 1, words)
+        for number, words in zip(numbers, HOSTILE, strict=True)
+    ]
+    pairs = list(zip(numbers, HOSTILE, strict=True))
+    plan = Explorer(
+        title=HOSTILE[0] + HOSTILE[1],
+        publisher=HOSTILE[2],
+        period=HOSTILE[3],
+        source=HOSTILE[1],
+        focus=numbers[0],
+        actions=tuple(actions),
+        outcomes=tuple(OutcomeRow(number, 1, words, words) for number, words in pairs),
+        parties=tuple(
+            PartyRow(number, words, "lead", "team", words, "x", words, words, words)
+            for number, words in pairs
+        ),
+        links=tuple(
+            LinkRow(number, numbers[0], "cites", words, "stated", words, words)
+            for number, words in pairs[1:]
+        ),
+        bodies=tuple(
+            BodyRow(w, f"b{i}", w, w, f"{w} | also {w}") for i, w in enumerate(HOSTILE)
+        ),
+        findings=tuple(FindingRow(w, w, w, w, number) for number, w in pairs),
+        version=HOSTILE[0],
+    )
+    return figured(plan)
+
+
+@dataclass
+class Opened:
+    """A page in the browser, and whatever it asked for or complained of."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """What the details panel is headed."""
+        return self.page.locator("#panel h3").inner_text()
+
+    def click_mark(self, node: str) -> None:
+        """Click on a mark of the picture, wherever it stands."""
+        spot = self.page.evaluate("node => Picture.whereIs(node)", node)
+        self.page.locator("#canvas").click(position={"x": spot["x"], "y": spot["y"]})
+
+    def shown(self) -> set[str]:
+        """Return the marks that the picture draws."""
+        return set(self.page.evaluate("[...View.now().marks]"))
+
+    def axe(self) -> list[tuple[str, str]]:
+        """Return the rules that the page breaks, each with where."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        options = {"runOnly": {"type": "tag", "values": WCAG}}
+        broken = Axe().run(self.page, options=options).response["violations"]
+        return [(rule["id"], node["html"]) for rule in broken for node in rule["nodes"]]
+
+    def refuse(self, dialog: Dialog) -> None:
+        """Note that a script asked the reader something."""
+        self.said.append(dialog.message)
+        dialog.dismiss()
+
+
+Opener = Callable[..., Opened]
+
+
+def _missing(reason: str) -> None:
+    if os.environ.get("SVGRAPH_BROWSER") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return one Chromium for all tests of a run; without any, they are skipped."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        _missing("No Chromium: apt-get install chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _missing("No playwright: pip install playwright, and apt-get install chromium")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Return a function that opens HTML as a file.
+
+    Every request is blocked and counted. When the test is over, none must have been made,
+    nothing logged, and no dialog shown.
+    """
+    opened: list[Opened] = []
+
+    def _open(html: str, *, address: str = "", **options: Any) -> Opened:  # noqa: ANN401
+        path = tmp_path / f"page-{len(opened)}.html"
+        path.write_text(html, encoding="utf-8", newline="\n")
+        viewport = options.pop("viewport", {"width": 1280, "height": 800})
+        context = chromium.new_context(viewport=viewport, reduced_motion="reduce", **options)
+        it = Opened(context.new_page())
+        opened.append(it)
+        it.page.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
+        it.page.on("request", lambda request: it.asked.append(request.url.split("#")[0]))
+        it.page.on("console", lambda message: it.said.append(message.text))
+        it.page.on("pageerror", lambda error: it.said.append(str(error)))
+        it.page.on("dialog", it.refuse)
+        it.page.goto(path.as_uri() + address)
+        assert it.asked == [path.as_uri()]
+        return it
+
+    yield _open
+    for it in opened:
+        urls = {url for url in it.asked if not url.startswith("blob:")}
+        it.page.context.close()
+        assert (len(urls), it.said) == (1, [])
