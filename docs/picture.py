@@ -1,4 +1,4 @@
-"""Photograph the explorer for the README: python docs/picture.py
+"""Photograph the explorer for the README: python docs/picture.py.
 
 Builds the shipped plan into a temporary folder, opens the page in Chromium with the
 network off, and writes docs/explorer.png.
@@ -26,7 +26,7 @@ def main() -> None:
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
         context = browser.new_context(
-            viewport={"width": 1280, "height": 1180}, color_scheme="light", offline=True
+            viewport={"width": 1280, "height": 1290}, color_scheme="light", offline=True
         )
         page = context.new_page()
         page.goto((Path(folder) / "explorer.html").as_uri())

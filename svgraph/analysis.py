@@ -100,9 +100,15 @@ def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...
     return (
         f"{_count(len(actions), 'action')} in {areas}, with {outcomes}.",
         f"{parties} named in the lead cells.",
-        f"{cited} between actions; {alone} of the actions neither cite another nor are cited.",
+        f"{cited} between actions; {_unlinked(alone)}.",
         *_heaviest(body_loads(partners), len(actions)),
     )
+
+
+def _unlinked(actions: int) -> str:
+    if actions == 1:
+        return "1 action neither cites another nor is cited"
+    return f"{actions} of the actions neither cite another nor are cited"
 
 
 def _heaviest(loads: tuple[BodyLoad, ...], actions: int) -> tuple[str, ...]:

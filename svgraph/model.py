@@ -200,6 +200,7 @@ class Area:
     """A priority area.
 
     Attributes:
+        key: Unique in the plan; the number, with "~2" for the second area of that number.
         number: As its heading gives it.
         title: As its heading gives it.
         order: Its rank in the document, from 1.
@@ -207,6 +208,7 @@ class Area:
         columns: The headings of its table, as printed.
     """
 
+    key: str
     number: str
     title: str
     order: int
@@ -229,7 +231,7 @@ class Action:
     Attributes:
         key: Unique in the plan; the number, with "~2" for the second row of that number.
         number: As printed; text, so that "1.1" and "1.10" differ.
-        area: The number of its priority area.
+        area: The key of its priority area.
         order: Its rank in the document, from 1.
         others: The cells of columns that nobody knows; each names its column.
     """

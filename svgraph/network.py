@@ -65,7 +65,9 @@ def link_graph(
     return graph
 
 
-def dependence_path(graph: nx.DiGraph[str], action: str, *, on: str) -> tuple[str, ...]:
+def dependence_path(
+    graph: nx.DiGraph[str], action: str, *, on: str, via: str = ""
+) -> tuple[str, ...]:
     """Return the shortest way by which an action depends on another, both included.
 
     A step goes from an action to one that its row cites; the last step may also go the
@@ -75,6 +77,7 @@ def dependence_path(graph: nx.DiGraph[str], action: str, *, on: str) -> tuple[st
         graph: As `link_graph` returns it.
         action: Where the way starts.
         on: The action it ends at.
+        via: The action that the first step goes to; "" for any.
 
     Returns:
         Keys of actions; none where there is no way.
@@ -84,6 +87,9 @@ def dependence_path(graph: nx.DiGraph[str], action: str, *, on: str) -> tuple[st
     steps.add_edges_from((source, target) for source, target in graph.edges if source != on)
     steps.add_edges_from((cited, on) for cited in graph.successors(on))
     try:
+        if via:
+            steps.remove_node(action)
+            return action, *nx.shortest_path(steps, via, on)
         return tuple(nx.shortest_path(steps, action, on))
     except nx.NetworkXNoPath:
         return ()

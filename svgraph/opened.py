@@ -87,7 +87,12 @@ class OpenPlan:
             self.query("actions").records(ActionRow), self.query("links").records(LinkRow)
         )
         return tuple(
-            Dependent(*row, path=_written(graph, dependence_path(graph, row.action, on=target)))
+            Dependent(
+                *row,
+                path=_written(
+                    graph, dependence_path(graph, row.action, on=target, via=row.via)
+                ),
+            )
             for row in rows
         )
 

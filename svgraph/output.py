@@ -56,7 +56,7 @@ def _abandoned(folder: Path) -> Iterator[Path]:
     """Yield what a killed run of svgraph left beside the files."""
     for left in folder.glob(f"{_BESIDE}*"):
         owner = left.name.removeprefix(_BESIDE).partition("-")[0]
-        if not (owner.isdecimal() and _is_running(int(owner), left)):
+        if owner.isdecimal() and not _is_running(int(owner), left):
             yield left
 
 

@@ -71,6 +71,7 @@ def copy_plan(name: str, to: Path) -> Path:
     try:
         shutil.copytree(folder, to, copy_function=shutil.copyfile)
     except (OSError, shutil.Error) as error:
+        shutil.rmtree(to, ignore_errors=True)
         why = getattr(error, "strerror", None) or error
         raise OutputError(f"{to}: cannot be made ({why}). Name another folder.") from error
     return to

@@ -1,16 +1,17 @@
 """SHACL: a dataset is held against `ontology/shapes.ttl`, and what fails becomes findings."""
 
+import warnings
 from functools import cache
 from pathlib import Path
 
 from pyshacl import validate
-from rdflib import Dataset, Graph, URIRef
+from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from svgraph import resources
 from svgraph.graph import SV
-from svgraph.model import Finding, Place, Severity
+from svgraph.model import Cell, Finding, Place, Severity
 
 __all__ = ["read_shapes", "validate_dataset"]
 
@@ -34,12 +35,15 @@ def validate_dataset(dataset: Dataset, *, file: str) -> tuple[Finding, ...]:
         dataset: As `svgraph.graph.build_dataset` returns it.
         file: The name that places give where the graph knows none better.
     """
-    _, results, _ = validate(dataset, shacl_graph=read_shapes(), inplace=True)
-    assert isinstance(results, Graph)  # noqa: S101 - text comes only where text is asked for
-    found = (
-        _finding(dataset, results, result, file)
-        for result in results.subjects(RDF.type, SH.ValidationResult)
-    )
+    with warnings.catch_warnings():
+        # both still walk a dataset in a way that rdflib has deprecated
+        warnings.simplefilter("ignore", DeprecationWarning)
+        _, results, _ = validate(dataset, shacl_graph=read_shapes(), inplace=True)
+        assert isinstance(results, Graph)  # noqa: S101 - text comes only where it is asked for
+        found = [
+            _finding(dataset, results, result, file)
+            for result in results.subjects(RDF.type, SH.ValidationResult)
+        ]
     return tuple(sorted(found))
 
 
@@ -57,8 +61,14 @@ def _finding(data: Graph, results: Graph, result: Node, file: str) -> Finding:
 
 
 def _place(data: Graph, focus: Node | None) -> Node | None:
-    """Return where a node stands, by its own place or that of its objective's passage."""
+    """Return where a node stands, by its own place or that of its objective or passage."""
     if not isinstance(focus, URIRef):
         return None
-    places = [data.value(passage, SV.place) for passage in data.objects(focus, SV.passage)]
-    return data.value(focus, SV.place) or min(filter(None, places), default=None, key=str)
+    passages = sorted(data.objects(focus, SV.passage), key=lambda node: _rank(data, node))
+    places = (data.value(passage, SV.place) for passage in passages)
+    return data.value(focus, SV.place) or next(filter(None, places), None)
+
+
+def _rank(data: Graph, passage: Node) -> tuple[bool, str]:
+    """Return what sorts the objective first."""
+    return data.value(passage, SV.cell) != Literal(Cell.OBJECTIVE), str(passage)

@@ -78,6 +78,10 @@ def _rows(text: str, path: Path, columns: tuple[str, ...]) -> Iterator[SheetRow]
             f"{path.name}, line 1: no column {', '.join(missing)}."
             f" The columns are {', '.join(columns)}, parted by commas."
         )
+    if twice := [name for name in header if name and header.count(name) > 1]:
+        raise InputError(
+            f"{path.name}, line 1: the column {twice[0]} stands twice. Rename one."
+        )
     line = reader.line_num + 1
     while (cells := _next(reader, path, line)) is not None:
         if any(cells):

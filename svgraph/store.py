@@ -23,6 +23,8 @@ Value = str | int | float | bool | None
 
 _PROPOSED = "/graph/proposed"
 _KEPT = 8
+# The last line of a cache entry, so that one that was cut short is told from a whole one.
+_END = b"# end\n"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS: dict[str, type[int] | type[float]] = {
     _XSD + "integer": int,
@@ -55,9 +57,16 @@ class Store:
 
     @classmethod
     def read(cls, path: Path) -> "Store":
-        """Return a store of the N-Quads in a file."""
+        """Return a store of the N-Quads in a cache entry.
+
+        Raises:
+            ValueError: The entry is cut short.
+        """
         engine = pyoxigraph.Store()
-        engine.load(path=path, format=pyoxigraph.RdfFormat.N_QUADS)
+        raw = path.read_bytes()
+        if not raw.endswith(_END):
+            raise ValueError(f"{path} is cut short")
+        engine.load(raw, format=pyoxigraph.RdfFormat.N_QUADS)
         return cls(engine)
 
     def select(self, text: str, *, proposed: bool = False) -> Solutions:
@@ -162,7 +171,7 @@ def _keep(entry: Path, nquads: str) -> None:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", dir=entry.parent, suffix=".part", delete=False
         ) as beside:
-            beside.write(nquads)
+            beside.write(nquads + _END.decode())
             beside.flush()
             os.fsync(beside.fileno())
         Path(beside.name).replace(entry)

@@ -17,6 +17,7 @@ __all__ = ["Token", "cut", "passage", "raw_text", "show", "tokenise"]
 # Only these count as markup; any other "<…>" is text that somebody wrote.
 _INLINE_TAG = re.compile(r"</?(?:sup|sub|u|b|i|em|strong)>", re.IGNORECASE)
 _BREAK_TAG = re.compile(r"</?(?:ul|ol|li|p|br)\s*/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&#?\w+;")
 _TOKEN = re.compile(r"</?[a-zA-Z]+\s*/?>|&#?\w+;|[^\W_]+|[^\w\s]|_")
 _SAME_SIGN = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"})
 
@@ -47,7 +48,12 @@ def show(raw: str) -> str:
     '<img src=x>'
     """
     unmarked = _BREAK_TAG.sub(" ", _INLINE_TAG.sub("", raw))
-    return " ".join(html.unescape(unmarked).split())
+    return " ".join(_resolved(unmarked).split())
+
+
+def _resolved(text: str) -> str:
+    """Return text with its entities resolved; without a semicolon it is none ("R&D")."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
 def passage(*fragments: Fragment, cell: str = "") -> Passage:

@@ -35,17 +35,25 @@ def review_command(plan: str | None, by: str | None) -> None:
         click.echo("No proposed link is open.")
         return
     click.echo(f"{len(proposals)} proposed links are open. The plan states none of them.")
-    role = by or click.prompt("Your role (never a name)")
+    role = (by or "").strip() or _words("Your role (never a name)")
     for at, proposal in enumerate(proposals, start=1):
         _show(f"{at} of {len(proposals)}", proposal)
         chosen = click.prompt("(a)ccept, (r)eject, (s)kip or (q)uit", type=_CHOICES)
         if chosen == "q":
             break
         if chosen in _VERDICTS:
-            why = click.prompt("Why")
+            why = _words("Why")
             today = date.today().isoformat()  # noqa: DTZ011 - the day where the person sits
             decide(folder, proposal.link, Decision(_VERDICTS[chosen], role, today, why))
             click.echo(f"Kept in {folder / 'decisions.csv'}")
+
+
+def _words(question: str) -> str:
+    """Ask until there is an answer that is more than white space."""
+    answer = ""
+    while not answer:
+        answer = str(click.prompt(question)).strip()
+    return answer
 
 
 def _show(at: str, proposal: "Proposal") -> None:

@@ -1,6 +1,6 @@
 """A reading, node by node, as quads of the graphs "stated" and "reading"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import Dataset, Graph, Literal, URIRef
@@ -17,6 +17,7 @@ from svgraph.model import (
     Basis,
     Body,
     Decision,
+    Fragment,
     Link,
     Mention,
     MentionRelation,
@@ -134,15 +135,14 @@ class _Builder:
 
     def _areas(self) -> Iterator[Triple]:
         for area in self.reading.plan.areas:
-            node = self._area_iri(area.number)
+            node = self.iris("area", area.key)
             yield from _types(node, SV.PriorityArea, SKOS.Concept)
             yield node, RDFS.label, Literal(area.title)
             yield node, SV.number, Literal(area.number)
             yield node, SV.order, _integer(area.order)
-            yield from self._passage(node, f"area-{area.number}", area.heading)
-
-    def _area_iri(self, number: str) -> URIRef:
-        return self.iris("area", number)
+            yield from self._passage(node, f"area-{area.key}", area.heading)
+            for rank, column in enumerate(area.columns, start=1):
+                yield from self._passage(node, f"area-{area.key}-column-{rank}", column)
 
     def _actions(self) -> Iterator[Triple]:
         for action in self.reading.plan.actions:
@@ -153,7 +153,7 @@ class _Builder:
             yield node, RDFS.label, Literal(action.key)
             yield node, SV.number, Literal(action.number)
             yield node, SV.order, _integer(action.order)
-            yield node, SV.inArea, self._area_iri(action.area)
+            yield node, SV.inArea, self.iris("area", action.area)
             yield node, SV.objective, Literal(action.objective.text)
             yield node, SV.leadText, Literal(action.lead.text)
             for cell in (action.identifier, action.objective, action.lead, *action.others):
@@ -180,9 +180,12 @@ class _Builder:
         yield own, OA.hasSource, self.iris("source")
         yield own, SV.place, Literal(str(passage.place(self.reading.plan.source.file)))
         yield from _texts(own, SV.cell, passage.cell)
-        for fragment in passage.fragments:
+        yield from self._slices(own, passage.fragments)
+
+    def _slices(self, node: URIRef, fragments: Iterable[Fragment]) -> Iterator[Triple]:
+        for fragment in fragments:
             slice_ = self.iris.fragment(fragment)
-            yield own, OA.hasSelector, slice_
+            yield node, OA.hasSelector, slice_
             yield from _types(slice_, OA.TextPositionSelector, OA.TextQuoteSelector)
             yield slice_, OA.start, _integer(fragment.start)
             yield slice_, OA.end, _integer(fragment.end)
@@ -218,6 +221,7 @@ class _Builder:
         node = self.iris("body", party.id)
         yield from _types(node, SV.Party, FOAF.Agent)
         yield node, RDFS.label, Literal(party.name)
+        yield node, DCTERMS.identifier, Literal(party.id)
         yield node, ORG.classification, kind_iri(UNRESOLVED)
 
     def _body(self, body: Body) -> Iterator[Triple]:
@@ -227,6 +231,7 @@ class _Builder:
         else:
             yield from _types(node, SV.Body, SV.Party, ORG.Organization, FOAF.Agent)
         yield node, RDFS.label, Literal(body.name)
+        yield node, DCTERMS.identifier, Literal(body.id)
         yield node, SV.exists, Literal(body.exists)
         for spelling in body.spellings:
             yield node, SKOS.altLabel, Literal(spelling)
@@ -248,6 +253,7 @@ class _Builder:
         own = _REFERENCES.get(reference.kind, ())
         yield from _types(node, SV.Reference, PROV.Entity, *own)
         yield node, RDFS.label, Literal(reference.name)
+        yield node, DCTERMS.identifier, Literal(reference.id)
         yield node, DCTERMS.type, kind_iri(reference.kind)
         yield node, SV.exists, Literal(reference.exists)
         yield from _texts(node, RDFS.comment, reference.note)
@@ -270,6 +276,7 @@ class _Builder:
         yield node, SV.relation, _MENTIONED[mention.relation]
         yield node, SV.quote, Literal(mention.quote)
         yield node, SV.place, Literal(str(mention.place))
+        yield from self._slices(node, mention.fragments)
         yield action, _MENTIONED[mention.relation], named
 
     def _link(self, link: Link) -> Iterator[Triple]:
@@ -283,6 +290,7 @@ class _Builder:
         yield node, SV.basis, _BASES[link.basis]
         yield node, SV.quote, Literal(link.quote)
         yield node, SV.place, Literal(str(link.place))
+        yield from self._slices(node, link.fragments)
         yield from _texts(node, SV.rule, link.rule)
         if link.basis is Basis.PROPOSED:
             yield node, SV.targetQuote, Literal(link.target_quote)

@@ -21,15 +21,18 @@ from svgraph.wording import cut, raw_text
 __all__ = ["read_citations"]
 
 _NUMBER = r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*[a-z]?(?![\w.]*\d)"
-_NUMBERS = rf"{_NUMBER}(?:\s*(?:/|,|;|&amp;|&|\band\b)\s*{_NUMBER})*"
+_NUMBERS = re.compile(
+    rf"(?<![\w.]){_NUMBER}(?:\s*(?:(?:/|,|;|&amp;|&)(?:\s*and\b)?|\band\b)\s*{_NUMBER})*"
+)
 # "linked to 1.12/ 1.13" and "1.12/ 1.13 linked"; a link word with no number beside it
 # ("link up partners") is no citation.
-_CITATION = re.compile(
-    rf"\b(?:(?:cross[- ]?)?(?:linked|links?|see(?:\s+also)?|refer(?:s|red)?))\b"
-    rf"(?:\s+(?:to|with))?(?:\s+(?:actions?|rows?|objectives?))?\s*:?\s*({_NUMBERS})"
-    rf"|(?<![\w.])({_NUMBERS})\s+linked\b",
+_BEFORE = re.compile(
+    r"\b(?:cross[- ]?)?(?:linked|links?|see(?:\s+also)?|refer(?:s|red)?)"
+    r"(?:\s+(?:to|with))?(?:\s+(?:actions?|rows?|objectives?))?\s*:?\s*$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\s+linked\b", re.IGNORECASE)
+_REACH = 60  # characters before a number in which its link word is looked for
 
 
 def read_citations(plan: Plan) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
@@ -59,10 +62,22 @@ def _citations(plan: Plan, shapes: set[str]) -> Iterator[Link]:
         outcomes = (outcome.passage for outcome in action.outcomes)
         cells = (action.identifier, action.objective, action.lead, *outcomes, *action.others)
         for cell in cells:
-            for found in _CITATION.finditer(raw_text(cell)):
-                for number in re.findall(_NUMBER, found[1] or found[2]):
+            for numbers, span in _cited(raw_text(cell)):
+                for number in numbers:
                     if _shape(number) in shapes:
-                        yield _cites(plan, action, cell, number=number, span=found.span())
+                        yield _cites(plan, action, cell, number=number, span=span)
+
+
+def _cited(raw: str) -> Iterator[tuple[list[str], tuple[int, int]]]:
+    """Yield each run of numbers that has a link word, and the span from one to the other."""
+    for run in _NUMBERS.finditer(raw):
+        start, end = run.span()
+        first = max(0, start - _REACH)
+        before, after = _BEFORE.search(raw[first:start]), _AFTER.match(raw, end)
+        if before:
+            yield re.findall(_NUMBER, run[0]), (first + before.start(), end)
+        elif after:
+            yield re.findall(_NUMBER, run[0]), (start, after.end())
 
 
 def _cites(

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from svgraph.model import Action, Decision, Finding, Link, Place, Plan, Severity, Verdict
@@ -18,7 +19,13 @@ from svgraph.sheet import SheetRow, read_sheet
 __all__ = ["DecisionRow", "apply_decisions", "read_decisions", "write_decisions"]
 
 _COLUMNS = ("link", "verdict", "by", "on", "why", "source_text", "target_text")
-_LINK = re.compile(r"action (\S+) needs action (\S+)")
+_LINK = re.compile(r"(?:action )?(\S+) needs (?:action )?(\S+)")
+_NEEDED = {
+    "by": "a decision has a role and a reason",
+    "why": "a decision has a role and a reason",
+    "source_text": "a decision rests on words of both rows",
+    "target_text": "a decision rests on words of both rows",
+}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -33,6 +40,7 @@ class DecisionRow:
         source_text: The words of the source row that it rests on.
         target_text: The words of the target row that it rests on.
         where: Where the row stands ("line 3").
+        others: Columns of the partnership's own and their cells, in the order of the file.
     """
 
     source: str
@@ -41,6 +49,7 @@ class DecisionRow:
     source_text: str
     target_text: str
     where: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def read_decisions(folder: Path) -> tuple[DecisionRow, ...]:
@@ -60,16 +69,23 @@ def _decision_row(row: SheetRow) -> DecisionRow:
         raise row.error(f"link {row['link']!r}: write it as 'action 1.13 needs action 2.1'.")
     if row["verdict"] not in set(Verdict):
         raise row.error(f"no verdict {row['verdict']!r}; it is {' or '.join(Verdict)}.")
-    if not _DATE.fullmatch(row["on"]):
+    if not _is_day(row["on"]):
         raise row.error(f"date {row['on']!r}: write it as 2026-04-30.")
-    for column in ("by", "why"):
+    for column, why in _NEEDED.items():
         if not row[column]:
-            raise row.error(
-                f"the column {column} is empty; a decision has a role and a reason."
-            )
+            raise row.error(f"the column {column} is empty; {why}.")
     decision = Decision(Verdict(row["verdict"]), row["by"], row["on"], row["why"])
     texts = row["source_text"], row["target_text"]
-    return DecisionRow(link[1], link[2], decision, *texts, f"line {row.line}")
+    others = tuple((name, cell) for name, cell in row.cells.items() if name not in _COLUMNS)
+    return DecisionRow(link[1], link[2], decision, *texts, f"line {row.line}", others)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return bool(_DATE.fullmatch(text))
 
 
 def apply_decisions(
@@ -120,13 +136,23 @@ def write_decisions(folder: Path, rows: Iterable[DecisionRow]) -> None:
     Raises:
         OutputError: The file cannot be written.
     """
+    rows = tuple(rows)
+    own = dict.fromkeys(name for row in rows for name, _ in row.others)
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        link = f"action {row.source} needs action {row.target}"
-        said = row.decision
-        writer.writerow(
-            (link, said.verdict, said.by, said.on, said.why, row.source_text, row.target_text)
-        )
+    writer = csv.DictWriter(buffer, [*_COLUMNS, *own], restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(_cells(row) for row in rows)
     write_files(folder, {"decisions.csv": buffer.getvalue()})
+
+
+def _cells(row: DecisionRow) -> dict[str, str]:
+    return {
+        "link": f"action {row.source} needs action {row.target}",
+        "verdict": row.decision.verdict,
+        "by": row.decision.by,
+        "on": row.decision.on,
+        "why": row.decision.why,
+        "source_text": row.source_text,
+        "target_text": row.target_text,
+        **dict(row.others),
+    }

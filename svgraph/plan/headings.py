@@ -9,8 +9,11 @@ from svgraph.sheet import read_sheet
 
 __all__ = ["Headings", "read_headings"]
 
+_LONGEST = 200  # characters; a longer line is no heading
 _SIGNS = re.compile(r"[\W_]+")
-_AREA = re.compile(r"\W*([^\W\d]+(?: [^\W\d]+)*) +(\w+)\W+(\w.*?)\W*")
+_AREA = re.compile(
+    r"\W*([^\W\d]+(?: [^\W\d]+)*) +(\d+[a-z]?|[A-Z]|[IVXLC]+)\W+(\w.*?)[\s*_#:]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Headings:
         >>> Headings({"priority area": "area"}).area("Priority Area 2: Enforcement")
         ('2', 'Enforcement')
         """
-        found = _AREA.fullmatch(heading)
+        found = _AREA.fullmatch(heading) if len(heading) <= _LONGEST else None
         if found is None or self.column(found[1]) != "area":
             return None
         return found[2], found[3]

@@ -1,13 +1,13 @@
 """The numbers of actions: found in identifier cells, and checked for gaps."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from svgraph.model import Action, Finding, Severity
 
 __all__ = ["leading_number", "odd_numbers"]
 
-_NUMBER = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*[a-z]?(?![\w.])")
+_NUMBER = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*[a-z]?(?!\w|\.\w)")
 
 
 def leading_number(identifier: str) -> str:
@@ -22,6 +22,8 @@ def leading_number(identifier: str) -> str:
 
 def odd_numbers(actions: Iterable[Action], file: str) -> Iterator[Finding]:
     """Yield a finding for each number that is missing, repeated or out of order."""
+    actions = tuple(actions)
+    known = {action.number for action in actions}
     reached: dict[str, tuple[int, str]] = {}
     for action in actions:
         stem, _, last = action.number.rpartition(".")
@@ -33,19 +35,24 @@ def odd_numbers(actions: Iterable[Action], file: str) -> Iterator[Finding]:
         elif not last.isdecimal():
             continue
         else:
-            rank, before = reached.get(stem, (0, ""))
-            reached[stem] = (int(last), action.number)
-            kind, wording = _step(stem, rank, int(last), before)
+            before = reached.get(stem, (0, ""))
+            reached[stem] = max(before, (int(last), action.number))
+            kind, wording = _step(stem, before, int(last), known)
         if kind:
             place = action.identifier.place(file)
             yield Finding(kind, Severity.WARNING, place, wording, action.key)
 
 
-def _step(stem: str, rank: int, last: int, before: str) -> tuple[str, str]:
+def _step(
+    stem: str, before: tuple[int, str], last: int, known: Container[str]
+) -> tuple[str, str]:
+    """Return what is odd where a number follows another: a kind and a wording, or neither."""
+    rank, highest = before
     number = f"{stem}.{last}".lstrip(".")
     if last < rank:
-        return "number-out-of-order", f"{number} stands after {before}."
-    gap = [f"{stem}.{missed}".lstrip(".") for missed in range(rank + 1, last)]
+        return "number-out-of-order", f"{number} stands after {highest}."
+    between = (f"{stem}.{missed}".lstrip(".") for missed in range(rank + 1, last))
+    gap = [missed for missed in between if missed not in known]
     if not gap:
         return "", ""
     missing = gap[0] if len(gap) == 1 else f"{gap[0]} to {gap[-1]}"

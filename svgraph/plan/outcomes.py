@@ -87,8 +87,9 @@ def _style(sign: str) -> str:
 def _parts(piece: Fragment) -> Iterator[tuple[str, Fragment]]:
     """Yield each stretch of text with the list sign before it, or ""."""
     at, sign = 0, ""
-    for text in _SIGN.split(piece.exact):
-        if _SIGN.fullmatch(text):
+    # split() puts the signs, which the pattern captures, between the texts
+    for index, text in enumerate(_SIGN.split(piece.exact)):
+        if index % 2:
             sign = text
         else:
             kept = text.strip()

@@ -14,8 +14,10 @@ _KINDS = (
     ("period", re.compile(r"\W*(?:19|20)\d\d\s*[-–/]\s*(?:20)?\d\d\W*")),
     ("vision", re.compile(r"(?:Our )?vision\b.*", re.IGNORECASE)),
     ("priority", re.compile(r"[-*•]?\s*\d+[.)]\s+\S.{0,120}")),
-    ("title", re.compile(r"(?:\S+\s+){0,12}(?:Action Plan|Strategy|Delivery Plan)\b[\s\d–-]*")),
+    ("title", re.compile(r"(?:\S+\s+){0,12}(?:Plan|Strategy)\b[\s\d–-]*")),
 )
+# Characters of a line that are looked at; only a vision may be longer.
+_LONGEST = 400
 _PROMISED = {
     "principles": "a list of principles",
     "diagram": "a diagram",
@@ -25,14 +27,26 @@ _PROMISED = {
 _LIST_MARK = re.compile(r"[-*•]?\s*(?:\d+[.)])?\s+")
 
 
-def classify(passage: Passage, *, is_heading: bool) -> str:
+def classify(passage: Passage, *, is_heading: bool, title: str = "") -> str:
     """Return what a line outside the tables is.
+
+    Args:
+        passage: The line.
+        is_heading: Whether it is marked as a heading.
+        title: The title that the plan is known by.
 
     >>> classify(Passage((), "2024-2025"), is_heading=True)
     'period'
     """
-    found = (kind for kind, form in _KINDS if form.fullmatch(passage.text))
+    if title and _words(passage.text) == _words(title):
+        return "title"
+    start = passage.text[:_LONGEST]
+    found = (kind for kind, form in _KINDS if form.fullmatch(start))
     return next(found, "heading" if is_heading else "text")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def odd_promises(

@@ -19,7 +19,7 @@ __all__ = ["Rule", "proofread", "read_rules"]
 
 _COLUMNS = ("kind", "severity", "cells", "pattern", "wording")
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
-_EXPLAINED = re.compile(r"((?:[\w-]+,? ){2,})\(([A-Z]{3,})\)")
+_IN_BRACKETS = re.compile(r"\(([A-Z]{3,})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,12 @@ def _unbalanced(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
 
 def _misfit(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
     """Yield a finding where an abbreviation begins otherwise than the words before it."""
-    for found in _EXPLAINED.finditer(raw_text(cell)):
-        words = found[1].split()[-len(found[2]) - 2 :]
-        if found[2][0] not in {word[0].upper() for word in words}:
-            said = f"{found[2]} does not fit the words before it: {' '.join(words)!r}."
+    raw = raw_text(cell)
+    for found in _IN_BRACKETS.finditer(raw):
+        before = re.findall(r"[\w-]+", raw[max(0, found.start() - 100) : found.start()])
+        words = before[-len(found[1]) - 2 :]
+        if words and found[1][0] not in {word[0].upper() for word in words}:
+            said = f"{found[1]} does not fit the words before it: {' '.join(words)!r}."
             yield _found(
                 action,
                 cell,

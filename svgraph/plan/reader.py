@@ -8,7 +8,7 @@ as page breaks leave them.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from svgraph.document import Document, Prose, Row, Table, read_document
 from svgraph.errors import InputError
@@ -68,7 +68,7 @@ def build_plan(
         InputError: The document holds no table whose headings name at least an
             identifier and an objective.
     """
-    reader = _Reader(document.source.file, headings)
+    reader = _Reader(document.source.file, headings, settings.title)
     for block in document.blocks:
         if isinstance(block, Table):
             reader.read_table(block)
@@ -116,6 +116,7 @@ class _Reader:
 
     file: str
     headings: Headings
+    title: str
     areas: list[Area] = field(default_factory=list)
     rows: list[_ActionRows] = field(default_factory=list)
     prose: list[Statement] = field(default_factory=list)
@@ -126,15 +127,28 @@ class _Reader:
         heading = passage(block.fragment)
         area = self.headings.area(heading.text)
         if area is None:
-            kind = classify(heading, is_heading=block.level > 0)
+            kind = classify(heading, is_heading=block.level > 0, title=self.title)
             self.prose.append(Statement(kind, heading))
         else:
-            self.areas.append(Area(*area, len(self.areas) + 1, heading))
+            self.areas.append(self._area(*area, heading))
+
+    def _area(self, number: str, title: str, heading: Passage) -> Area:
+        times = sum(area.number == number for area in self.areas)
+        key = f"{number}~{times + 1}" if times else number
+        return Area(key, number, title, len(self.areas) + 1, heading)
 
     def read_table(self, table: Table) -> None:
-        for row in table.rows:
+        for at, row in enumerate(table.rows):
             if self._is_heading(row):
                 self._read_heading(row)
+            elif at == 0 and self.columns and self._looks_like_heading(row):
+                self._report(
+                    "headings-not-known",
+                    Severity.WARNING,
+                    row.cells,
+                    "The table starts with headings that nobody knows; its rows are read under"
+                    " those before. Rows in data/reference/headings.csv would name them.",
+                )
             elif self.columns:
                 self._read_row(row)
             else:
@@ -149,28 +163,33 @@ class _Reader:
         known = {self.headings.column(cell.exact) for cell in row.cells}
         return {Cell.IDENTIFIER, Cell.OBJECTIVE} <= known
 
+    def _looks_like_heading(self, row: Row) -> bool:
+        """Tell whether the first row of a table has a word in every cell and no number."""
+        return all(cell.exact and not leading_number(cell.exact) for cell in row.cells)
+
     def _read_heading(self, row: Row) -> None:
-        columns = tuple(
-            self.headings.column(cell.exact) or cell.exact or f"column {at}"
-            for at, cell in enumerate(row.cells, start=1)
-        )
-        for cell in row.cells:
-            if not self.headings.column(cell.exact):
+        columns: list[str] = []
+        for at, cell in enumerate(row.cells, start=1):
+            known = self.headings.column(cell.exact)
+            name = known or cell.exact or f"column {at}"
+            if not known or known in columns:
                 self._report(
                     "unknown-column",
                     Severity.WARNING,
-                    (cell,),
-                    f"No one knows the column {cell.exact!r}: its cells are kept as they are."
-                    " A row in data/reference/headings.csv would name it.",
+                    (),
+                    f"The column {cell.exact!r} is not known, or stands twice: its cells are"
+                    " kept as they are. A row in data/reference/headings.csv would name it.",
+                    place=passage(cell).place(self.file),
                 )
+            columns.append(f"{cell.exact} (column {at})" if name in columns else name)
         self._place_heading(row)
-        self.columns = columns
+        self.columns = tuple(columns)
 
     def _place_heading(self, row: Row) -> None:
         """Keep the headings as printed with their area, and report where they change."""
         if not self.areas:
             nowhere = passage(*row.cells)
-            self.areas.append(Area("1", "", 1, passage()))
+            self.areas.append(self._area("1", "", passage()))
             self._report(
                 "no-area",
                 Severity.WARNING,
@@ -194,16 +213,24 @@ class _Reader:
                 f"The headings of the table change: {', '.join(changes)}.",
                 place=passage(*row.cells).place(self.file),
             )
-        self.areas[-1] = Area(
-            area.number, area.title, area.order, area.heading, area.columns + printed
-        )
+        self.areas[-1] = replace(area, columns=area.columns + printed)
 
     def _read_row(self, row: Row) -> None:
         cells = dict(zip(self.columns, row.cells, strict=False))
         identifier, objective = cells.get(Cell.IDENTIFIER), cells.get(Cell.OBJECTIVE)
         named = identifier is not None and identifier.exact
         if named and (leading_number(named) or (objective and objective.exact)):
-            self.rows.append(_ActionRows(self.areas[-1].number, self.columns, [row]))
+            if len(row.cells) < len(self.columns):
+                self._report(
+                    "row-cut",
+                    Severity.WARNING,
+                    (),
+                    f"The row has {len(row.cells)} cells under {len(self.columns)} headings;"
+                    " the rest of it may be missing.",
+                    place=passage(*row.cells).place(self.file),
+                    subject=leading_number(named),
+                )
+            self.rows.append(_ActionRows(self.areas[-1].key, self.columns, [row]))
         elif not named and self.rows and self._is_open():
             self.rows[-1].rows.append(row)
         else:
@@ -215,7 +242,7 @@ class _Reader:
             )
 
     def _is_open(self) -> bool:
-        return self.rows[-1].area == self.areas[-1].number
+        return self.rows[-1].area == self.areas[-1].key
 
     def actions(self) -> Iterator[Action]:
         """Yield the actions, each put together from its lines."""

@@ -86,18 +86,10 @@ def find_concepts(plan: Plan, concepts: Concepts) -> Iterator[ConceptHit]:
         for cell in chain((action.objective,), outcomes):
             tokens = tokenise(raw_text(cell))
             for concept, names in concepts.labels.items():
-                for first, end in _hits(tokens, names):
-                    yield ConceptHit(action, concept, cell, _context(tokens, first, end))
-
-
-def _hits(tokens: list[Token], names: Names[bool]) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(tokens):
-        found = names.longest(tokens, at, capitals=True)
-        end, means = found or (at + 1, False)
-        if means:
-            yield at, end
-        at = end
+                for first, end, means in names.matches(tokens):
+                    if means:
+                        span = _context(tokens, first, end)
+                        yield ConceptHit(action, concept, cell, span)
 
 
 def _context(tokens: list[Token], first: int, end: int) -> tuple[int, int]:

@@ -6,10 +6,9 @@ register says that it is part of it; otherwise both are parties. Words that are 
 make the whole stretch between separators a party under its own words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from itertools import groupby
 
 from svgraph.model import (
     UNRESOLVED,
@@ -52,6 +51,10 @@ _SIGNS = Names.of(
 )
 
 
+# What ends a stretch of names and words.
+_ENDS = frozenset({_Sign.ALSO, _Sign.SUPPORT, _Sign.OPEN, _Sign.CLOSE})
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """A name, a sign or a word of a lead cell, with its span in the raw text."""
@@ -90,22 +93,23 @@ class _Cell:
 
     def read(self) -> list[_Found]:
         """Return the parties in order, those of brackets after the name before them."""
+        self._read(self._items())
+        return self.found
+
+    def _read(self, items: Iterable[_Item]) -> None:
         stretch: list[_Item] = []
-        items = iter(self._items())
+        items = iter(items)
         for item in items:
+            if item.what in _ENDS:
+                self._close(stretch)
+                stretch = []
             if item.what is _Sign.OPEN:
-                inside = _until_close(items)
-                self._close(stretch)
-                stretch = []
-                self._read_bracket(inside)
-            elif item.what in {_Sign.ALSO, _Sign.SUPPORT}:
-                self._close(stretch)
-                stretch = []
-                self.supporting |= item.what is _Sign.SUPPORT
-            elif item.what is not _Sign.CLOSE:
+                self._read_bracket(_until_close(items))
+            elif item.what is _Sign.SUPPORT:
+                self.supporting = True
+            elif item.what not in _ENDS:
                 stretch.append(item)
         self._close(stretch)
-        return self.found
 
     def _items(self) -> Iterator[_Item]:
         tokens = tokenise(self.raw)
@@ -141,19 +145,21 @@ class _Cell:
             parent, start = "", -1
 
     def _read_bracket(self, inside: Sequence[_Item]) -> None:
-        words = self.raw[inside[0].start : inside[-1].end] if inside else ""
-        last = words.rpartition(" ")[2].casefold()
-        named = [str(item.what) for item in inside if item.is_name]
-        if last in self.register.posts and self.found:
-            self.found[-1] = replace(self.found[-1], post=show(words))
-        elif inside and all(item.what is not None for item in inside):
-            if not (self.found and set(named) == {self.found[-1].body}):
-                for is_sign, part in groupby(inside, key=lambda i: i.what is _Sign.ALSO):
-                    self._close([] if is_sign else list(part))
-        elif self.found:
-            self.found[-1] = replace(self.found[-1], remark=show(words))
+        """Read a bracket as a post, an abbreviation, parties or a remark on the one before."""
+        words = show(self.raw[inside[0].start : inside[-1].end]) if inside else ""
+        named = {item.what for item in inside if item.is_name}
+        supports = any(item.what is _Sign.SUPPORT for item in inside)
+        before = self.found[-1] if self.found else None
+        if before and words.rpartition(" ")[2].casefold() in self.register.posts:
+            self.found[-1] = replace(before, post=words)
+        elif before and named == {before.body} and len(inside) == 1:
+            return
+        elif before and not supports and any(item.what is None for item in inside):
+            self.found[-1] = replace(before, remark=words)
         else:
-            self._close(inside)
+            outside = self.supporting
+            self._read(inside)
+            self.supporting = outside
 
 
 def _until_close(items: Iterator[_Item]) -> list[_Item]:
@@ -273,12 +279,13 @@ def _leaderless(action: Action, file: str) -> Finding:
 
 
 def _unresolved(action: Action, assignment: Assignment, file: str) -> Finding:
+    words = assignment.as_written
+    quoted = words.replace('"', '""')
     return Finding(
         "unresolved-lead",
         Severity.WARNING,
         action.lead.place(file),
-        f"No spelling knows {assignment.as_written!r}, named as lead of action {action.key}."
-        f" A row in spellings.csv would settle it:"
-        f' "{assignment.as_written}",ID-OF-THE-BODY,row {action.number}',
+        f"No spelling knows {words!r}, named as lead of action {action.key}. A row in"
+        f' spellings.csv would settle it: "{quoted}",ID-OF-THE-BODY,row {action.number}',
         action.key,
     )

@@ -22,6 +22,7 @@ from svgraph.wording import Token, cut, raw_text, tokenise
 __all__ = ["find_mentions"]
 
 _ARTICLES = frozenset({"the", "a", "an", "our"})
+_REACH = 6  # words before a name in which the relation is told
 _SERVED = frozenset({"strategy", "strategy priority"})
 
 
@@ -65,16 +66,12 @@ class _Finder:
     def _hits(self, cell: Passage) -> Iterator[tuple[str, MentionRelation, int, int]]:
         """Yield what is named, how, and the span of the quote."""
         tokens = tokenise(raw_text(cell))
-        at = 0
-        while at < len(tokens):
-            longest = self._names.longest(tokens, at, capitals=True)
-            end, named = longest or (at + 1, "")
-            if named:
-                end = self._with_abbreviation(tokens, end, named)
-                first, relation = self._relation(tokens[:at], named)
-                start = tokens[first if first >= 0 else at].start
-                yield named, relation, start, tokens[end - 1].end
-            at = end
+        reached = 0
+        for at, end, named in self._names.matches(tokens):
+            if named and at >= reached:
+                reached = self._with_abbreviation(tokens, end, named)
+                first, relation = self._relation(tokens, at, named)
+                yield named, relation, tokens[first].start, tokens[reached - 1].end
 
     def _with_abbreviation(self, tokens: Sequence[Token], end: int, named: str) -> int:
         """Return where a name ends, with an abbreviation of it in brackets included."""
@@ -85,16 +82,18 @@ class _Finder:
                 return inside[0] + 1 if closed else end
         return end
 
-    def _relation(self, before: Sequence[Token], named: str) -> tuple[int, MentionRelation]:
-        """Return the index of the first word that tells the relation (-1: none), and it."""
-        backwards = before[:-6:-1]
-        skipped = 0
-        while skipped < len(backwards) and backwards[skipped].word in _ARTICLES:
+    def _relation(
+        self, tokens: Sequence[Token], at: int, named: str
+    ) -> tuple[int, MentionRelation]:
+        """Return where the words that tell the relation of a name begin, and the relation."""
+        skipped = 1
+        while skipped <= at and tokens[at - skipped].word in _ARTICLES:
             skipped += 1
-        told = self._before.longest(backwards, skipped)
+        backwards = tokens[max(0, at - skipped - _REACH) : at - skipped + 1][::-1]
+        told = self._before.longest(backwards, 0)
         if told:
             end, relation = told
-            return len(before) - end, relation
+            return at - skipped - end + 1, relation
         thing = self._register.find(named)
         served = not isinstance(thing, Body) and thing.kind in _SERVED and thing.exists
-        return -1, MentionRelation.SERVES if served else MentionRelation.MENTIONS
+        return at, MentionRelation.SERVES if served else MentionRelation.MENTIONS

@@ -1,6 +1,6 @@
 """Names looked up in text: the longest one that starts at a word, in one pass."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -66,6 +66,29 @@ class Names(Generic[T]):
                     found = at + 1, meaning
                     break
         return found
+
+    def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
+        """Yield where names stand, first token and one past the last, and what they mean.
+
+        A word that a name writes with a capital must have it in the text too. Of two names
+        that overlap the longer counts, and of two as long the first.
+        """
+        at = 0
+        while at < len(tokens):
+            found = self.longest(tokens, at, capitals=True)
+            if found is None or self._is_outdone(tokens, at, found[0]):
+                at += 1
+            else:
+                yield at, found[0], found[1]
+                at = found[0]
+
+    def _is_outdone(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Tell whether a longer name begins inside a match."""
+        others = (self.longest(tokens, at, capitals=True) for at in range(start + 1, end))
+        return any(
+            other is not None and other[0] - at > end - start
+            for at, other in enumerate(others, start=start + 1)
+        )
 
 
 def _same_capitals(words: tuple[str, ...], tokens: Sequence[Token]) -> bool:

@@ -1,0 +1,126 @@
+"""Networks: rows become graphs, and paths are found in them."""
+
+import networkx as nx
+import pytest
+
+from svgraph.network import action_node, body_node, dependence_path, link_graph, partner_graph
+from svgraph.queries import ask
+from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
+from svgraph.store import Store
+
+
+@pytest.fixture(scope="module")
+def partners(sample_store: Store) -> "nx.Graph[str]":
+    """Return bodies and actions of the sample."""
+    return partner_graph(
+        ask(sample_store, "actions").records(ActionRow),
+        ask(sample_store, "parties").records(PartyRow),
+    )
+
+
+@pytest.fixture(scope="module")
+def links(sample_store: Store) -> "nx.DiGraph[str]":
+    """Return the citations of the sample."""
+    return link_graph(
+        ask(sample_store, "actions").records(ActionRow),
+        ask(sample_store, "links").records(LinkRow),
+    )
+
+
+def test_partners_are_the_bodies_of_lead_cells(partners: "nx.Graph[str]") -> None:
+    """Seven bodies and six actions; Westmere Borough stands in no lead cell."""
+    parts = [data["part"] for _, data in partners.nodes(data=True)]
+    assert (parts.count("body"), parts.count("action")) == (7, 6)
+    assert body_node("Westmere Borough") not in partners
+
+
+def test_partner_nodes_say_what_they_are(partners: "nx.Graph[str]") -> None:
+    """An action has its area and number of outcomes, a body its kind."""
+    action = {"part": "action", "label": "1.2", "area": "Safer streets", "outcomes": 3}
+    assert partners.nodes[action_node("1.2")] == action
+    body = {"part": "body", "label": "Every Agency", "kind": "collective"}
+    assert partners.nodes[body_node("Every Agency")] == body
+
+
+def test_partner_edges_are_roles(partners: "nx.Graph[str]") -> None:
+    """Nine parts are named in the lead cells."""
+    roles = {frozenset(edge): partners.edges[edge]["role"] for edge in partners.edges}
+    assert len(roles) == 9
+    assert roles[frozenset((body_node("Town Council"), action_node("2.1")))] == "supporting"
+    assert roles[frozenset((body_node("Every Agency"), action_node("1.3")))] == "lead"
+
+
+def test_an_action_without_lead_is_a_node() -> None:
+    """Nobody leads it, and it is there all the same."""
+    row = ActionRow("9.9", "A", "x", "", 0, "line 1")
+    assert list(partner_graph([row], [])) == [action_node("9.9")]
+
+
+def test_a_body_and_an_action_of_one_name_are_two_nodes() -> None:
+    """A body called "1.1" is not the action 1.1."""
+    action = ActionRow("1.1", "A", "x", "1.1", 0, "line 1")
+    party = PartyRow("1.1", "1.1", "lead", "unit", "", "1.1", "", "", "line 1")
+    assert len(partner_graph([action], [party])) == 2
+
+
+def test_the_first_role_of_a_body_counts() -> None:
+    """A body that stands twice in one lead cell is joined once."""
+    action = ActionRow("1.1", "A", "x", "", 0, "line 1")
+    rows = [
+        PartyRow("1.1", "Club", role, "unit", "", "Club", "", "", "line 1")
+        for role in ("lead", "supporting")
+    ]
+    graph = partner_graph([action], rows)
+    assert [graph.edges[edge]["role"] for edge in graph.edges] == ["lead"]
+
+
+def test_links_go_from_the_citing_row_to_the_cited(links: "nx.DiGraph[str]") -> None:
+    """Nodes stand in document order; the one that is linked to nothing is there too."""
+    assert list(links) == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3"]
+    assert set(links.edges) == {
+        ("1.2", "1.1"),
+        ("2.1", "1.2"),
+        ("2.2", "1.1"),
+        ("2.2", "2.1"),
+        ("2.3", "2.2"),
+    }
+
+
+def test_link_edges_have_quote_and_place(links: "nx.DiGraph[str]") -> None:
+    """The sentence behind a line is never far."""
+    assert links.edges["2.1", "1.2"] == {"quote": "1.2 linked", "place": "line 17, identifier"}
+
+
+def test_needs_are_another_graph(sample_store: Store) -> None:
+    """Asked for needs, the graph holds what the policy reads."""
+    actions = ask(sample_store, "actions").records(ActionRow)
+    rows = ask(sample_store, "links").records(LinkRow)
+    turned = [row._replace(source=row.target, target=row.source) for row in rows]
+    needs = [row for row in turned if row.relation == "needs"]
+    graph = link_graph(actions, [*rows, *needs], relation="needs")
+    assert graph.number_of_edges() == 10
+
+
+@pytest.mark.parametrize(
+    ("action", "on", "path"),
+    [
+        ("2.2", "2.1", ("2.2", "2.1")),
+        ("1.2", "2.1", ("1.2", "2.1")),
+        ("2.3", "2.1", ("2.3", "2.2", "2.1")),
+        ("2.3", "1.1", ("2.3", "2.2", "1.1")),
+        ("2.1", "1.1", ("2.1", "1.2", "1.1")),
+        ("1.1", "2.1", ()),
+        ("1.3", "2.1", ()),
+    ],
+)
+def test_the_shortest_way_by_which_an_action_depends(
+    links: "nx.DiGraph[str]", action: str, on: str, path: tuple[str, ...]
+) -> None:
+    """Steps follow citations; only the last may go the other way round."""
+    assert dependence_path(links, action, on=on) == path
+
+
+def test_a_way_is_not_sought_through_a_second_turn() -> None:
+    """1.1 is cited by what cites 1.3; that makes no way from 1.1 to 1.3."""
+    graph = nx.DiGraph([("1.2", "1.1"), ("1.2", "1.3")])
+    assert dependence_path(graph, "1.1", on="1.3") == ()

@@ -1,0 +1,126 @@
+"""Resources: where svgraph's own files are, and which plans are in reach."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from svgraph import resources
+from svgraph.errors import UsageError
+
+
+def plan(folder: Path) -> Path:
+    """Make a folder a plan's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "plan.toml").write_text("", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder that a person works in."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("name", ["ontology", "queries", "data"])
+def test_folders_that_come_with_svgraph_are_found(name: str) -> None:
+    """Wherever it is started, its ontology, queries and data are there."""
+    assert any(resources.folder(name).iterdir())
+
+
+def test_an_installed_svgraph_has_no_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A package that carries its files is looked into first."""
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path)
+    assert resources.checkout() == tmp_path.parent
+    (tmp_path / "_resources").mkdir()
+    assert resources.checkout() is None
+    assert resources.folder("data") == tmp_path / "_resources" / "data"
+
+
+def test_the_blackpool_plan_is_shipped(blackpool: Path) -> None:
+    """By its id, with its folder; the folder of reference data is no plan."""
+    assert resources.shipped_plans() == {"blackpool-2024-25": blackpool}
+
+
+def test_a_shipped_plan_is_known_as_such(blackpool: Path, sample: Path) -> None:
+    """Only what came with svgraph must not be changed."""
+    assert resources.is_shipped(blackpool)
+    assert not resources.is_shipped(sample)
+
+
+@pytest.mark.usefixtures("here")
+def test_the_only_shipped_plan_need_not_be_named(blackpool: Path) -> None:
+    """In an empty folder, the shipped plan is the one that is meant."""
+    assert resources.find_plan() == blackpool
+
+
+@pytest.mark.usefixtures("here")
+def test_a_plan_is_named_by_its_id(blackpool: Path) -> None:
+    """From anywhere."""
+    assert resources.find_plan("blackpool-2024-25") == blackpool
+
+
+@pytest.mark.parametrize("where", [".", "mine", "data/mine"])
+def test_a_plan_near_by_comes_before_the_shipped_one(here: Path, where: str) -> None:
+    """This folder, a folder in it, or one in its data."""
+    folder = plan(here / where)
+    assert resources.find_plan().resolve() == folder.resolve()
+
+
+def test_a_plan_is_named_by_a_folder_anywhere(here: Path) -> None:
+    """A path, absolute or not."""
+    folder = plan(here.parent / "there")
+    assert resources.find_plan(str(folder)) == folder
+    assert resources.find_plan("../there").resolve() == folder.resolve()
+
+
+def test_a_near_plan_is_named_by_its_id(here: Path) -> None:
+    """One of several, without its path."""
+    folder = plan(here / "data" / "mine")
+    plan(here / "data" / "other")
+    assert resources.find_plan("mine") == folder
+
+
+def test_a_near_plan_hides_a_shipped_one_of_the_same_id(here: Path) -> None:
+    """A person's own copy is the one that is meant."""
+    folder = plan(here / "blackpool-2024-25")
+    assert resources.find_plan("blackpool-2024-25").resolve() == folder
+
+
+def test_of_several_plans_one_must_be_named(here: Path) -> None:
+    """The message lists them, and the shipped one too."""
+    plan(here / "a")
+    plan(here / "b")
+    with pytest.raises(
+        UsageError, match=r"Several plans .* in reach: a, b, blackpool-2024-25\."
+    ):
+        resources.find_plan()
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("name", ["blackpool-2024-26", "x" * 5000, "nothing/like/it"])
+def test_a_name_of_no_plan_is_refused(name: str) -> None:
+    """The message says what would have been one."""
+    with pytest.raises(UsageError, match=r"neither a folder with a plan\.toml nor the name"):
+        resources.find_plan(name)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_slip_is_answered_with_the_plan_that_was_meant() -> None:
+    """Near names are suggested."""
+    with pytest.raises(UsageError, match=r"Did you mean blackpool-2024-25\?"):
+        resources.find_plan("blackpol-2024-25")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_may_not_be_looked_into_is_no_plan(here: Path) -> None:
+    """It is refused like any other name."""
+    plan(here / "shut").chmod(0)
+    with pytest.raises(UsageError):
+        resources.find_plan("shut")

@@ -1,0 +1,254 @@
+"""The store: answers from cached N-Quads that are never stale, whatever happens to them."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from svgraph import resources
+from svgraph.errors import InputError
+from svgraph.store import Solutions, Store, cache_folder, cache_key, open_store
+
+PlanFolder = Callable[..., Path]
+OBJECTIVES = (
+    "SELECT ?text WHERE { ?row <https://w3id.org/svgraph/ontology#objective> ?text }"
+    " ORDER BY ?text"
+)
+A, B = "<https://example.org/a>", "<https://example.org/b>"
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a cache folder that only this test uses."""
+    monkeypatch.setenv("SVGRAPH_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def objectives(folder: Path) -> list[object]:
+    """Return the objectives of a plan, as its store answers."""
+    return [row[0] for row in open_store(folder).select(OBJECTIVES).rows]
+
+
+BOTH = ["Caulk the hull", "Raise the mast (linked to 1.1)"]
+
+
+# Answers
+
+
+def test_a_select_gives_columns_and_rows() -> None:
+    """Numbers come as numbers, IRIs and texts as text, an unbound variable as None."""
+    store = Store.parse(f'{A} {B} "7"^^<http://www.w3.org/2001/XMLSchema#integer> {B} .\n')
+    found = store.select("SELECT ?s ?o ?none WHERE { ?s ?p ?o }")
+    assert found == Solutions(("s", "o", "none"), (("https://example.org/a", 7, None),))
+
+
+def test_numbers_in_text_stay_text() -> None:
+    """1.10 as a string is not 1.1."""
+    store = Store.parse(f'{A} {B} "1.10" {B} .\n')
+    assert store.select("SELECT ?o WHERE { ?s ?p ?o }").rows == (("1.10",),)
+
+
+def test_all_graphs_are_asked_but_the_proposed_one() -> None:
+    """What is only proposed is in no answer unless it is asked for."""
+    graph = "<https://example.org/graph/"
+    store = Store.parse(f'{A} {B} "x" {graph}stated> .\n{A} {B} "y" {graph}proposed> .\n')
+    query = "SELECT ?o WHERE { ?s ?p ?o } ORDER BY ?o"
+    assert store.select(query).rows == (("x",),)
+    assert store.select(query, proposed=True).rows == (("x",), ("y",))
+
+
+@pytest.mark.parametrize("text", ["SELECT", "ASK { ?s ?p ?o }", "DELETE WHERE { ?s ?p ?o }"])
+def test_only_select_queries_are_answered(text: str) -> None:
+    """Anything else is a syntax error, and changes nothing."""
+    with pytest.raises(SyntaxError):
+        Store.parse(f'{A} {B} "x" {B} .\n').select(text)
+
+
+# The cache
+
+
+def test_a_plan_is_built_once(plan_folder: PlanFolder, cache: Path) -> None:
+    """The second question finds the graph that the first one left."""
+    folder = plan_folder()
+    assert objectives(folder) == BOTH
+    (entry,) = cache.iterdir()
+    entry.write_text(entry.read_text(encoding="utf-8").replace("Caulk", "Paint"), "utf-8")
+    assert objectives(folder)[0] == "Paint the hull"
+
+
+def test_an_entry_is_named_by_plan_and_key(plan_folder: PlanFolder, cache: Path) -> None:
+    """A person who looks into the folder sees which plan an entry is of."""
+    folder = plan_folder()
+    open_store(folder)
+    assert [path.name for path in cache.iterdir()] == [f"boats-{cache_key(folder)}.nq"]
+
+
+@pytest.mark.parametrize(
+    "name", ["plan.toml", "plan.txt", "bodies.csv", "spellings.csv", "new.csv"]
+)
+def test_the_key_changes_with_every_file_of_the_plan(
+    plan_folder: PlanFolder, name: str
+) -> None:
+    """One byte more in any file makes another key, and the old byte the old key."""
+    folder = plan_folder()
+    before, path = cache_key(folder), folder / name
+    path.write_bytes((path.read_bytes() if path.exists() else b"") + b"\n")
+    assert cache_key(folder) != before
+
+
+def test_the_key_changes_when_text_moves_from_file_to_file(plan_folder: PlanFolder) -> None:
+    """Two files that swap their contents make another key."""
+    folder = plan_folder(a_csv="one", b_csv="two")
+    before = cache_key(folder)
+    assert cache_key(plan_folder(a_csv="two", b_csv="one")) != before
+    assert cache_key(plan_folder(a_csv="one", b_csv="two")) == before
+
+
+@pytest.mark.parametrize("name", ["data/reference/headings.csv", "ontology/svgraph.ttl"])
+def test_the_key_changes_with_what_plans_share(
+    plan_folder: PlanFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A new heading synonym or a new term is a new key for every plan."""
+    monkeypatch.setattr(resources, "folder", lambda part: tmp_path / part)
+    for each in ("data/reference/headings.csv", "ontology/svgraph.ttl"):
+        (tmp_path / each).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / each).write_text("one", encoding="utf-8")
+    before = cache_key(plan_folder())
+    (tmp_path / name).write_text("two", encoding="utf-8")
+    assert cache_key(plan_folder()) != before
+
+
+def test_the_key_changes_with_the_code(
+    plan_folder: PlanFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a checkout, an edited module makes another key."""
+    (tmp_path / "svgraph" / "plan").mkdir(parents=True)
+    shared = resources.folder("data").parent
+    monkeypatch.setattr(resources, "folder", lambda part: shared / part)
+    monkeypatch.setattr(resources, "checkout", lambda: tmp_path)
+    before = cache_key(plan_folder())
+    (tmp_path / "svgraph" / "plan" / "reader.py").write_text("x = 1\n", encoding="utf-8")
+    assert cache_key(plan_folder()) != before
+
+
+def test_an_edited_plan_is_read_again(plan_folder: PlanFolder, cache: Path) -> None:
+    """No stale answer is given after an edit, nor after the edit is taken back."""
+    text = (plan_folder() / "plan.txt").read_text(encoding="utf-8")
+    assert objectives(plan_folder()) == BOTH
+    assert (
+        objectives(plan_folder(plan_txt=text.replace("Caulk", "Paint")))[0] == "Paint the hull"
+    )
+    assert objectives(plan_folder()) == BOTH
+    assert len(list(cache.iterdir())) == 2
+
+
+def test_an_edit_during_the_build_is_not_kept_under_the_old_key(
+    plan_folder: PlanFolder, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read while a file changed answers this once and is not kept."""
+    folder = plan_folder()
+    keys = iter(["before", "after"])
+    monkeypatch.setattr("svgraph.store.cache_key", lambda _: next(keys))
+    assert objectives(folder) == BOTH
+    assert not cache.exists()
+
+
+@pytest.mark.parametrize("content", [b"no quads at all", b"\xff\xfe", b'<a> <b> "c'])
+def test_a_corrupt_entry_is_built_again(
+    plan_folder: PlanFolder, cache: Path, content: bytes
+) -> None:
+    """What cannot be read is put right, and the answer is right at once."""
+    folder = plan_folder()
+    open_store(folder)
+    (entry,) = cache.iterdir()
+    entry.write_bytes(content)
+    assert objectives(folder) == BOTH
+    assert entry.read_bytes() != content
+
+
+@pytest.mark.parametrize("kept", [0, 10])
+def test_an_entry_cut_between_two_lines_is_built_again(
+    plan_folder: PlanFolder, cache: Path, kept: int
+) -> None:
+    """An empty or shortened entry is whole N-Quads, and yet answers nothing from it."""
+    folder = plan_folder()
+    open_store(folder)
+    (entry,) = cache.iterdir()
+    entry.write_bytes(b"".join(entry.read_bytes().splitlines(keepends=True)[:kept]))
+    assert objectives(folder) == BOTH
+
+
+def test_an_entry_that_is_a_folder_does_no_harm(plan_folder: PlanFolder, cache: Path) -> None:
+    """Whatever stands in the way costs time and nothing else."""
+    folder = plan_folder()
+    (cache / f"boats-{cache_key(folder)}.nq").mkdir(parents=True)
+    assert objectives(folder) == BOTH
+
+
+def test_a_cache_that_cannot_be_written_means_work_in_memory(
+    plan_folder: PlanFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the folder cannot be made, the answer is the same."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("SVGRAPH_CACHE", str(tmp_path / "file" / "cache"))
+    assert objectives(plan_folder()) == BOTH
+
+
+def test_the_cache_is_where_the_user_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SVGRAPH_CACHE names it; otherwise it is the user's cache folder."""
+    monkeypatch.setenv("SVGRAPH_CACHE", "/there")
+    assert cache_folder() == Path("/there")
+    monkeypatch.delenv("SVGRAPH_CACHE")
+    assert cache_folder().name == "svgraph"
+
+
+def test_eight_entries_are_kept(plan_folder: PlanFolder, cache: Path) -> None:
+    """The oldest go; the new one stays, and files that are no entries too."""
+    cache.mkdir()
+    (cache / "notes.txt").write_text("mine", encoding="utf-8")
+    for age in range(12):
+        old = cache / f"old-{age}.nq"
+        old.write_text("", encoding="utf-8")
+        os.utime(old, (time.time() - 100 - age,) * 2)
+    open_store(plan_folder())
+    left = sorted(path.stem for path in cache.glob("*.nq") if path.stem.startswith("old"))
+    assert left == [f"old-{age}" for age in range(7)]
+    assert (cache / "notes.txt").exists()
+
+
+def test_what_a_killed_process_left_is_cleared(plan_folder: PlanFolder, cache: Path) -> None:
+    """A half-written file goes after an hour, and not before: it may be another's work."""
+    cache.mkdir()
+    for name, age in (("dead.part", 7200), ("live.part", 60)):
+        (cache / name).write_text("", encoding="utf-8")
+        os.utime(cache / name, (time.time() - age,) * 2)
+    open_store(plan_folder())
+    assert [path.name for path in cache.glob("*.part")] == ["live.part"]
+
+
+ASK = (
+    "import sys, pathlib; from svgraph.store import open_store;"
+    f"print(open_store(pathlib.Path(sys.argv[1])).select({OBJECTIVES!r}).rows)"
+)
+
+
+def test_two_processes_at_once_do_no_harm(plan_folder: PlanFolder, cache: Path) -> None:
+    """Both answer alike, and one whole entry is left."""
+    command = [sys.executable, "-c", ASK, str(plan_folder())]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    answers = {run.communicate()[0] for run in runs}
+    assert answers == {f"{tuple((text,) for text in BOTH)}\n"}
+    assert [path.suffix for path in cache.iterdir()] == [".nq"]
+
+
+def test_a_plan_that_cannot_be_read_leaves_no_entry(
+    plan_folder: PlanFolder, cache: Path
+) -> None:
+    """The error is the reader's, and nothing is kept."""
+    with pytest.raises(InputError, match="no action table"):
+        open_store(plan_folder(plan_txt="Nothing here.\n"))
+    assert not cache.exists()
