@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 from svgraph import resources
 from svgraph.document import parse_document
-from svgraph.links import propose_links, read_citations
+from svgraph.links import propose_links, read_citations, read_link_words
 from svgraph.plan import Headings, Rule, build_plan, read_headings, read_rules
 from svgraph.register import (
     Concepts,
@@ -53,6 +53,7 @@ class Known:
     settings: Settings
     headings: Headings
     rules: tuple[Rule, ...]
+    link_words: re.Pattern[str]
     register: Register
     concepts: Concepts
 
@@ -86,6 +87,7 @@ def read_known() -> Known:
         read_settings(folder),
         read_headings(reference / "headings.csv"),
         read_rules(reference / "proofreading.csv"),
+        read_link_words(reference / "link-words.csv"),
         read_register(folder, reference),
         read_concepts(folder),
     )
@@ -125,7 +127,7 @@ def measure(known: Known, *, actions: int) -> Times:
     with _timed(times, "names in the text"):
         mentions = find_mentions(plan, known.register)
     with _timed(times, "citations"):
-        cited, _ = read_citations(plan)
+        cited, _ = read_citations(plan, known.link_words)
     with _timed(times, "proposals"):
         proposed, _ = propose_links(plan, known.concepts, cited)
     if len(plan.actions) != actions or not (parties and mentions and cited and proposed):

@@ -112,13 +112,17 @@ def _unlinked(actions: int) -> str:
 
 
 def _heaviest(loads: tuple[BodyLoad, ...], actions: int) -> tuple[str, ...]:
-    """Return who carries most, where anybody is named; the plan weighs no action."""
-    if not loads or not loads[0].share:
+    """Return who leads most, where anybody is named; the plan weighs no action."""
+    named = [load for load in loads if load.kind != COLLECTIVE and load.led]
+    if not named:
         return ()
-    first = loads[0]
-    leads = f"{first.body} leads most: {first.led} of {_count(actions, 'action')}"
+    most = max(load.led for load in named)
+    first = [load for load in named if load.led == most]
+    names = " and ".join(load.body for load in first)
+    leads = f"{names} {'leads' if len(first) == 1 else 'each lead'} most: {most}"
+    alone = f", {first[0].sole} of them alone" if len(first) == 1 else ""
     caveat = "The plan gives no hours and no budgets, so every action counts alike."
-    return (f"{leads}, {first.sole} of them alone. {caveat}",)
+    return (f"{leads} of {_count(actions, 'action')}{alone}. {caveat}",)
 
 
 def _count(number: int, one: str, many: str = "") -> str:

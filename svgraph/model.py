@@ -310,6 +310,7 @@ class Body:
         id: Short name, unique in the register.
         name: The preferred name.
         kind: One of the register's kinds; "collective" has members the plan never lists.
+        kind_source: Where that is said ("row 2.3"), or "" for a reading of ours.
         parent: The id of the body it is part of, or "".
         parent_source: Where that is said ("row 2.2"), or "" for a reading of ours.
         same_as: The ids of bodies that it is read as being the same as.
@@ -327,6 +328,7 @@ class Body:
     note: str = ""
     spellings: tuple[str, ...] = ()
     exists: bool = True
+    kind_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph import resources
 from svgraph.queries import Answer, ask, find_action
-from svgraph.queries.rows import ActionRow, LinkRow
+from svgraph.queries.rows import ActionRow, DependsOnRow, LinkRow
 from svgraph.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -37,15 +37,8 @@ class Dependent(NamedTuple):
     objective: str
     path: str
     """Numbers joined by " > " where a row cites the next, " < " where it is cited by it."""
-
-
-class _DependsOnRow(NamedTuple):
-    action: str
-    tier: str
-    via: str
-    quote: str
-    lead: str
-    objective: str
+    quotes: str
+    """The words of each step, joined by " | "; for a proposed one those of both rows."""
 
 
 @dataclass(frozen=True)
@@ -79,21 +72,19 @@ class OpenPlan:
         Raises:
             UsageError: There is no such action.
         """
-        from svgraph.network import dependence_path, link_graph
+        from svgraph.network import link_graph
 
-        rows = self.query("depends-on", action=action).records(_DependsOnRow)
         target = self.action(action).action
-        graph = link_graph(
-            self.query("actions").records(ActionRow), self.query("links").records(LinkRow)
-        )
+        links = self.query("links", proposed=True).records(LinkRow)
+        graph = link_graph(self.query("actions").records(ActionRow), links)
+        proposed = {
+            row.source: f"{row.quote} | {row.target_quote}"
+            for row in links
+            if row.target == target and row.basis == "proposed"
+        }
         return tuple(
-            Dependent(
-                *row,
-                path=_written(
-                    graph, dependence_path(graph, row.action, on=target, via=row.via)
-                ),
-            )
-            for row in rows
+            _dependent(row, graph, on=target, proposed=proposed.get(row.action, ""))
+            for row in self.query("depends-on", action=action).records(DependsOnRow)
         )
 
     def action(self, key: str) -> ActionRow:
@@ -105,13 +96,22 @@ class OpenPlan:
         return find_action(self.query("actions").records(ActionRow), key)
 
 
-def _written(links: nx.DiGraph[str], path: tuple[str, ...]) -> str:
-    """Return a path as text, each step with the way the citation goes."""
-    steps = (
-        f" {'>' if links.has_edge(here, there) else '<'} {there}"
-        for here, there in pairwise(path)
+def _dependent(
+    row: DependsOnRow, links: nx.DiGraph[str], *, on: str, proposed: str
+) -> Dependent:
+    from svgraph.network import dependence_path
+
+    path = dependence_path(links, row.action, on=on, via=row.via)
+    steps = list(pairwise(path))
+    signs = (f" {'>' if links.has_edge(*step) else '<'} {step[1]}" for step in steps)
+    quotes = (
+        links.edges[step if links.has_edge(*step) else step[::-1]]["quote"] for step in steps
     )
-    return "".join([*path[:1], *steps])
+    return Dependent(
+        *row,
+        path="".join([*path[:1], *signs]),
+        quotes=proposed if row.tier in {"proposed", "accepted"} else " | ".join(quotes),
+    )
 
 
 def open_plan(name: str | None = None) -> OpenPlan:

@@ -10,13 +10,15 @@ from svgraph.links import (
     propose_links,
     read_citations,
     read_decisions,
+    read_link_words,
 )
 from svgraph.model import Assignment, Finding, Link, Mention, Plan
-from svgraph.plan import read_headings, read_plan, read_rules
+from svgraph.plan import read_abbreviations, read_headings, read_plan, read_rules
 from svgraph.register import (
     Register,
     assign_leads,
     find_mentions,
+    list_doubts,
     read_concepts,
     read_register,
 )
@@ -49,10 +51,15 @@ def read_folder(folder: Path) -> Reading:
     settings = read_settings(folder)
     headings = read_headings(reference / "headings.csv")
     register = read_register(folder, reference)
-    rules = read_rules(reference / "proofreading.csv")
-    plan, odd_rows = read_plan(settings, headings, rules)
+    plan, odd_rows = read_plan(
+        settings,
+        headings,
+        rules=read_rules(reference / "proofreading.csv"),
+        common=read_abbreviations(reference / "abbreviations.csv"),
+    )
     assignments, odd_leads = assign_leads(plan, register)
-    cited, odd_citations = read_citations(plan)
+    words = read_link_words(reference / "link-words.csv")
+    cited, odd_citations = read_citations(plan, words)
     proposed, odd_enablers = propose_links(plan, read_concepts(folder), cited)
     decided, odd_decisions = apply_decisions(proposed, read_decisions(folder), plan)
     return Reading(
@@ -62,5 +69,10 @@ def read_folder(folder: Path) -> Reading:
         assignments=assignments,
         mentions=find_mentions(plan, register),
         links=cited + derive_needs(cited, settings.direction) + decided,
-        findings=odd_rows + odd_leads + odd_citations + odd_enablers + odd_decisions,
+        findings=odd_rows
+        + odd_leads
+        + list_doubts(plan, register)
+        + odd_citations
+        + odd_enablers
+        + odd_decisions,
     )

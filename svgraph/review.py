@@ -52,10 +52,12 @@ def decide(folder: Path, link: Link, decision: Decision) -> None:
     Raises:
         OutputError: The file cannot be written.
     """
-    row = DecisionRow(link.source, link.target, decision, link.quote, link.target_quote)
     pair = link.source, link.target
-    kept = [old for old in read_decisions(folder) if (old.source, old.target) != pair]
-    write_decisions(folder, [*kept, row])
+    rows = {(row.source, row.target): row for row in read_decisions(folder)}
+    others = rows[pair].others if pair in rows else ()
+    row = DecisionRow(*pair, decision, link.quote, link.target_quote, others=others)
+    rows.pop(pair, None)
+    write_decisions(folder, [*rows.values(), row])
 
 
 def copy_plan(name: str, to: Path) -> Path:
@@ -66,12 +68,20 @@ def copy_plan(name: str, to: Path) -> Path:
         OutputError: The new folder is there already or cannot be made.
     """
     folder = resources.find_plan(name)
-    if to.exists():
-        raise OutputError(f"{to}: is there already. Name a folder that is not.")
     try:
-        shutil.copytree(folder, to, copy_function=shutil.copyfile)
+        to.mkdir(parents=True)
+    except FileExistsError as error:
+        raise OutputError(f"{to}: is there already. Name a folder that is not.") from error
+    except OSError as error:
+        raise _refused(to, error) from error
+    try:
+        shutil.copytree(folder, to, copy_function=shutil.copyfile, dirs_exist_ok=True)
     except (OSError, shutil.Error) as error:
         shutil.rmtree(to, ignore_errors=True)
-        why = getattr(error, "strerror", None) or error
-        raise OutputError(f"{to}: cannot be made ({why}). Name another folder.") from error
+        raise _refused(to, error) from error
     return to
+
+
+def _refused(to: Path, error: Exception) -> OutputError:
+    why = getattr(error, "strerror", None) or error
+    return OutputError(f"{to}: cannot be made ({why}). Name another folder.")

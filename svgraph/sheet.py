@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from svgraph.errors import InputError
+from svgraph.model import Place
 
 __all__ = ["SheetRow", "read_sheet"]
 
@@ -26,6 +28,15 @@ class SheetRow:
     def get(self, column: str) -> str:
         """Return the cell of a column that a file need not have; "" where it has not."""
         return self.cells.get(column, "")
+
+    @property
+    def place(self) -> Place:
+        """Where the row stands."""
+        return Place(self.file, f"line {self.line}")
+
+    def action(self, column: str) -> str:
+        """Return the number in a cell that names an action, as "action 1.10" or "1.10"."""
+        return re.sub(r"^action\s+", "", self[column], flags=re.IGNORECASE)
 
     def error(self, message: str) -> InputError:
         """Return an error that says where this row stands."""

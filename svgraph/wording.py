@@ -15,10 +15,10 @@ from svgraph.model import Fragment, Passage
 __all__ = ["Token", "cut", "passage", "raw_text", "show", "tokenise"]
 
 # Only these count as markup; any other "<…>" is text that somebody wrote.
-_INLINE_TAG = re.compile(r"</?(?:sup|sub|u|b|i|em|strong)>", re.IGNORECASE)
-_BREAK_TAG = re.compile(r"</?(?:ul|ol|li|p|br)\s*/?>", re.IGNORECASE)
+_INLINE_TAG = re.compile(r"</?(?:sup|sub|u|b|i|em|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
+_BREAK_TAG = re.compile(r"</?(?:ul|ol|li|p|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
-_TOKEN = re.compile(r"</?[a-zA-Z]+\s*/?>|&#?\w+;|[^\W_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"</?[a-zA-Z]+(?:\s[^<>]*)?/?>|&#?\w+;|[^\W_]+|[^\w\s]|_")
 _SAME_SIGN = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"})
 
 

@@ -10,7 +10,7 @@ from svgraph.graph import as_nquads, build_dataset
 from svgraph.reading import Reading, read_folder
 from svgraph.store import Store
 
-pytest_plugins = ("fixtures_browser",)
+pytest_plugins = ("tests.fixtures_browser", "tests.fixtures_cli")
 
 HERE = Path(__file__).resolve().parent
 

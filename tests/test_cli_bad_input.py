@@ -11,41 +11,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from svgraph.cli import run
+from tests.fixtures_cli import Svgraph
 
 MALFORMED = Path(__file__).resolve().parent / "malformed"
 START = "import sys; sys.argv[0] = 'svgraph'; from svgraph.cli import run; run()"
 
 
-class Ran(NamedTuple):
-    """How a run of svgraph ended, and what it wrote."""
-
-    code: int
-    out: str
-    err: str
-
-
-Svgraph = Callable[..., Ran]
 Lay = Callable[[str], Path]
-
-
-@pytest.fixture
-def svgraph(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Svgraph:
-    """Return the command, run within this process, its output in a pipe."""
-    # click names the program after __main__, which is pytest here
-    monkeypatch.setattr(sys.modules["__main__"], "__package__", None)
-
-    def call(*args: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["svgraph", *args])
-        with pytest.raises(SystemExit) as ended:
-            run()
-        return Ran(int(ended.value.code or 0), *capsys.readouterr())
-
-    return call
 
 
 @pytest.fixture

@@ -90,16 +90,16 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     """Commas, quotation marks, line ends, accents and a leading sign survive."""
     for why in ('no, "not" so', "first\nsecond", "naïve – 5 ½", "=1+1", "@chair said"):
         decision = Decision(Verdict.ACCEPTED, "chair, acting", "2031-05-01", why)
-        row = DecisionRow("1.10", "2.1~2", decision, "a &amp; b", 'c "d"', "line 2")
+        row = DecisionRow("1.10", "2.1~2", decision, "a &amp; b", 'c "d"')
         write_decisions(tmp_path, [row])
-        assert [replace(each, where="line 2") for each in read_decisions(tmp_path)] == [row]
+        assert [replace(each, place=None) for each in read_decisions(tmp_path)] == [row]
 
 
 def test_rows_know_their_lines(ropes: Ropes) -> None:
     """A reason over two lines is counted."""
     other = GOOD | {"link": "action 1.3 needs action 1.1"}
     rows = read_decisions(ropes(GOOD | {"why": "one\ntwo"}, other))
-    assert [row.where for row in rows] == ["line 2", "line 4"]
+    assert [str(row.place) for row in rows] == ["line 2", "line 4"]
 
 
 def test_a_bare_number_is_read_too(ropes: Ropes) -> None:
@@ -129,6 +129,14 @@ def test_a_column_of_ones_own_survives(ropes: Ropes) -> None:
     folder = ropes(GOOD | {"board_paper": "item 7"})
     decision = Decision(Verdict.REJECTED, "chair", "2031-06-01", "No")
     decide(folder, proposal(folder, "1.3"), decision)
+    assert "item 7" in (folder / "decisions.csv").read_text(encoding="utf-8")
+
+
+def test_a_new_decision_keeps_what_stands_beside_the_old_one(ropes: Ropes) -> None:
+    """A note in a column of one's own belongs to the link, whatever is decided on it."""
+    folder = ropes(GOOD | {"board_paper": "item 7"})
+    decision = Decision(Verdict.REJECTED, "chair", "2031-06-01", "No")
+    decide(folder, proposal(folder, "1.2"), decision)
     assert "item 7" in (folder / "decisions.csv").read_text(encoding="utf-8")
 
 

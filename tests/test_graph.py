@@ -371,7 +371,7 @@ def read_of(text: str) -> Reading:
     headings = read_headings(reference / "headings.csv")
     settings_ = Settings(Path(), "t", "T", "t.txt", base="https://example.org/t/")
     plan, odd = build_plan(parse_document(text.encode(), file="t.txt"), settings_, headings)
-    register = Register({}, {}, {}, frozenset(), {}, (), ())
+    register = Register({}, {}, {}, frozenset(), (), {}, (), ())
     return Reading(settings_, plan, register, (), (), (), odd)
 
 

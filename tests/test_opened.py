@@ -66,6 +66,7 @@ def test_a_dependent_is_whole(sample: Path) -> None:
             " from one door to the next (linked to 1.1/ 2.1)"
         ),
         path="2.2 > 2.1",
+        quotes="linked to 1.1/ 2.1",
     )
 
 

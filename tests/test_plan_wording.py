@@ -142,8 +142,8 @@ def test_an_abbreviation_that_is_never_written_out_is_found_once(
         ("2031/32", "period"),
         ("## Westmere Action Plan 2031-2033", "title"),
         ("Westmere Drugs Strategy", "title"),
-        ("- 1. Safer boats", "priority"),
-        ("2) Drier boats", "priority"),
+        ("- 1. Safer boats", "item"),
+        ("2) Drier boats", "item"),
         ("Our vision is a dry hull.", "vision"),
         ("Vision", "vision"),
         ("#### **Principles**", "heading"),
@@ -183,6 +183,6 @@ def test_what_is_promised_and_missing_is_found(lines: list[str], found: int) -> 
 
 def test_a_priority_without_its_table_is_found() -> None:
     """Each priority that the preamble lists must be an area."""
-    _, findings = read("- 1. Safer boats", "- 2. Drier boats", *TABLE)
+    _, findings = read("Our priorities are", "- 1. Safer boats", "- 2. Drier boats", *TABLE)
     odd = [str(f.place) for f in findings if f.kind == "priority-without-area"]
-    assert odd == ["line 2"]
+    assert odd == ["line 3"]

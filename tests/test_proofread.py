@@ -9,7 +9,7 @@ import pytest
 
 from svgraph import resources
 from svgraph.document import parse_document
-from svgraph.model import Finding, Fragment, Passage, Plan, Source
+from svgraph.model import Finding, Fragment, Outcome, Passage, Plan, Source
 from svgraph.plan import Headings, build_plan, read_rules
 from svgraph.plan.proofread import proofread
 from svgraph.reading import read_folder
@@ -68,7 +68,12 @@ HITS = [
     ("cut-statement", "Tar for the.", "the."),
     ("cut-statement", "Tar as follows:", ":"),
     ("cut-statement", "Ensure hull and mast shaped", "Ensure hull and mast shaped"),
-    ("cut-statement", "Sailing informed by tides and effective", "and effective"),
+    (
+        "cut-statement",
+        "Sailing informed by tides and effective",
+        "informed by tides and effective",
+    ),
+    ("counted-not-listed", "Measure the 9 crime categories at sea", "the 9 crime categories"),
 ]
 # Kind, and a sentence in which nothing of the kind is wrong.
 MISSES = [
@@ -76,7 +81,6 @@ MISSES = [
     ("left-over-hyphen", "Row – or sail - by day"),
     ("space-before-sign", "Caulk, tar; sail"),
     ("missing-space", "Boats (old) and boat(s), at 1.30 or i.e. later; 1,000 boats"),
-    ("missing-space", "Write to crew@quay.example"),
     ("repeated-word", "In inshore waters, the theatre"),
     ("suspected-typo", "Complementing the current, first time entrants and signposting"),
     ("suspected-typo", "The perimeter of education establishments is defined"),
@@ -90,6 +94,7 @@ MISSES = [
 FALSE_ALARMS = [
     ("left-over-hyphen", "Set short- to medium-term aims"),
     ("missing-space", "See www.quay.example and sail"),
+    ("missing-space", "Write to crew@quay.example"),
     ("missing-space", "Support each child(ren) aboard"),
     ("missing-space", "Fund R&amp;D at sea"),
     ("american-spelling", "A prized boat"),
@@ -102,7 +107,7 @@ FALSE_ALARMS = [
 @pytest.mark.parametrize(("kind", "sentence", "words"), HITS)
 def test_a_slip_is_found(kind: str, sentence: str, words: str) -> None:
     """Once, at its line and cell, with the words themselves."""
-    (found,) = odd(f"1.1|a|b|{sentence}", kind=kind)
+    (found,) = odd(f"1.1|Sail|Club|{sentence}", kind=kind)
     assert (str(found.place), found.subject) == ("line 3, outcome", "1.1")
     assert found.wording.endswith(f": {words!r}.")
 
@@ -110,7 +115,7 @@ def test_a_slip_is_found(kind: str, sentence: str, words: str) -> None:
 @pytest.mark.parametrize(("kind", "sentence"), [*MISSES, *FALSE_ALARMS])
 def test_good_english_is_left_alone(kind: str, sentence: str) -> None:
     """A rule that cries wolf is not read."""
-    assert odd(f"1.1|a|b|{sentence}", kind=kind) == []
+    assert odd(f"1.1|Sail|Club|{sentence}", kind=kind) == []
 
 
 def test_every_rule_has_its_sentence() -> None:
@@ -127,8 +132,8 @@ def test_every_rule_has_its_sentence() -> None:
     ("row", "place"),
     [
         ("1.1|Caulk , tar|b|c", "line 3, objective"),
-        ("1.1|a|Club , Loft|c", "line 3, lead"),
-        ("1.1|a|b|<li>x</li><li>Caulk , tar</li>", "line 3, outcome"),
+        ("1.1|Sail|Club , Loft|c", "line 3, lead"),
+        ("1.1|Sail|b|<li>x</li><li>Caulk , tar</li>", "line 3, outcome"),
     ],
 )
 def test_a_rule_looks_into_its_columns(row: str, place: str) -> None:
@@ -138,8 +143,8 @@ def test_a_rule_looks_into_its_columns(row: str, place: str) -> None:
 
 def test_a_rule_passes_over_other_columns() -> None:
     """A lead cell is no sentence: nothing in it is cut or misspelt."""
-    assert odd("1.1|a|Currant Club of the|c", kind="suspected-typo") == []
-    assert odd("1.1|a|Currant Club of the|c", kind="cut-statement") == []
+    assert odd("1.1|Sail|Currant Club of the|Far", kind="suspected-typo") == []
+    assert odd("1.1|Sail|Currant Club of the|Far", kind="cut-statement") == []
 
 
 def test_a_slip_over_a_page_break_is_found() -> None:
@@ -168,7 +173,8 @@ def test_each_place_counts() -> None:
 def test_an_unbalanced_bracket_is_quoted_from_where_it_stands(cell: str, words: str) -> None:
     """So that a reader finds it in the document."""
     (found,) = odd(f"1.1|{cell}|b|c", kind="unbalanced-bracket")
-    assert found.wording == f"A bracket without its fellow: {words!r}."
+    said = f"A bracket is opened or closed without its counterpart: '{words}…'."
+    assert found.wording == said
 
 
 @pytest.mark.parametrize("cell", ["Mend (nets)", "Mend ((nets) (and) boats)", "Mend nets"])
@@ -184,7 +190,7 @@ def test_brackets_in_pairs_are_left_alone(cell: str) -> None:
         ("a small local boats scheme (LBS)", False),
         ("the Tide and Quay Watch (TQW)", False),
         ("the Night Rescue Service (MRS)", True),
-        ("a Boat Mending Treatment Order (CMTO)", True),
+        ("a Boat Mending Treatment Order (XMTO)", True),
     ],
 )
 def test_an_abbreviation_that_does_not_fit_its_words_is_found(
@@ -196,12 +202,12 @@ def test_an_abbreviation_that_does_not_fit_its_words_is_found(
 
 
 def test_swapped_letters_are_found() -> None:
-    """The later of two abbreviations of the same letters is named with the earlier."""
-    (found,) = odd("1.1|Ask the PSHE lead|b|c", "1.2|Ask PHSE|b|c", kind="suspected-typo")
-    assert (str(found.place), found.wording) == (
-        "line 4, objective",
-        "PHSE here, PSHE before it.",
-    )
+    """Nobody knows which of the two is meant, so each is named with the other."""
+    found = odd("1.1|Ask the PSHE lead|b|c", "1.2|Ask PHSE|b|c", kind="suspected-typo")
+    assert [(str(each.place), each.wording) for each in found] == [
+        ("line 3, objective", "PSHE here, PHSE in action 1.2."),
+        ("line 4, objective", "PHSE here, PSHE in action 1.1."),
+    ]
 
 
 @pytest.mark.parametrize("words", ["NRS and RNS", "PSHE and PSHE", "PSHE and PSHF"])
@@ -213,8 +219,8 @@ def test_other_abbreviations_are_left_alone(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("Ask the GRNGA and GRNGA", ["GRNGA is never written out (2 times in the plan)."]),
-        ("Map all TCGs", ["TCG is never written out (1 times in the plan)."]),
+        ("Ask the GRNGA and GRNGA", ["GRNGA"]),
+        ("Map all TCGs", ["TCG"]),
         ("Night Rescue Service (NRS), then NRS", []),
         ("Ask NRS (night rescue service)", []),
         ("Tide Control Groups (TCGs), then each TCG", []),
@@ -223,8 +229,8 @@ def test_other_abbreviations_are_left_alone(words: str) -> None:
 )
 def test_an_unexplained_abbreviation_is_found_once(words: str, found: list[str]) -> None:
     """Where it stands first; in the plural too, and not where it is written out."""
-    kind = "unexplained-abbreviation"
-    assert [each.wording for each in odd(f"1.1|{words}|b|c", kind=kind)] == found
+    unexplained = odd(f"1.1|{words}|b|c", kind="unexplained-abbreviation")
+    assert [each.wording.split()[0].removesuffix("s") for each in unexplained] == found
 
 
 # The real plan
@@ -240,7 +246,8 @@ NOTED = [
     ("suspected-typo", "line 85, outcome", "complimenting"),
     ("suspected-typo", "line 85, outcome", "in education establishment"),
     ("suspected-typo", "line 94, outcome", "first times entrance"),
-    ("suspected-typo", "line 101, outcome", "PHSE"),  # PSHE here, PHSE in line 85
+    ("suspected-typo", "line 85, outcome", "PSHE"),  # PHSE here, PSHE in line 101
+    ("suspected-typo", "line 101, outcome", "PHSE"),
     ("suspected-typo", "line 102, objective", "CMTR"),
     ("suspected-typo", "line 102, outcome", "resultant of"),  # wording, by both
     ("left-over-hyphen", "line 39, outcome", "night- time"),
@@ -310,12 +317,13 @@ def test_nothing_is_suspected_that_readers_passed_over(
 # One long cell
 
 
-def seconds(cell: str) -> float:
-    """Return the processor's time to proofread one cell, the best of three."""
-    (action,) = plan_of("1.1|a|b|c").actions
-    long = Passage((Fragment(0, len(cell), cell, "line 3"),), cell, "objective")
-    source = Source("plan.txt", "", len(cell))
-    plan = Plan("boats", "Boats", source, (), (replace(action, objective=long),))
+def seconds(words: str) -> float:
+    """Return the processor's time to proofread one outcome, the best of three."""
+    (action,) = plan_of("1.1|Sail|Club|Far").actions
+    long = Passage((Fragment(0, len(words), words, "line 3"),), words, "outcome")
+    source = Source("plan.txt", "", len(words))
+    actions = (replace(action, outcomes=(Outcome(1, long),)),)
+    plan = Plan("boats", "Boats", source, (), actions)
     return min(_timed(lambda: proofread(plan, RULES)) for _ in range(3))
 
 
@@ -325,7 +333,10 @@ def _timed(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-@pytest.mark.parametrize("unit", ["mend the net by hand ", "(", "a", "- ", "a-", "ABCD ", ", "])
+@pytest.mark.parametrize(
+    "unit",
+    ["mend nets ", "Ensure ", "informed by all ", "the nine ", "(", "a", "a-", "ABCD ", ", "],
+)
 def test_time_is_linear_in_one_long_cell(unit: str) -> None:
     """Eight times the text takes about eight times as long, not sixty-four."""
     short, long = (seconds(unit * (size // len(unit))) for size in (4_000, 32_000))

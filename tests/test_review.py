@@ -3,20 +3,18 @@
 import csv
 import io
 import shutil
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from svgraph.cli import run
 from svgraph.errors import OutputError
 from svgraph.graph import as_nquads, build_dataset
 from svgraph.opened import OpenPlan
 from svgraph.reading import read_folder
 from svgraph.review import copy_plan, open_proposals
+from tests.fixtures_cli import Svgraph
 
 PlanFolder = Callable[..., Path]
 
@@ -32,33 +30,6 @@ CONCEPTS = "concept,kind,label\nropes,preferred,rope work\n"
 ENABLERS = "concept,action,words\nropes,action 1.1,One guide to rope work\n"
 # The proposed links, the best supported first.
 LINKS = [f"action {source} needs action 1.1" for source in ("1.4", "1.3", "1.2")]
-
-
-class Ran(NamedTuple):
-    """How a run of svgraph ended, and what it wrote."""
-
-    code: int
-    out: str
-    err: str
-
-
-Svgraph = Callable[..., Ran]
-
-
-@pytest.fixture
-def svgraph(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Svgraph:
-    """Return the command, run within this process, with what a person types."""
-    # click names the program after __main__, which is pytest here
-    monkeypatch.setattr(sys.modules["__main__"], "__package__", None)
-
-    def call(*args: str | Path, typed: str = "") -> Ran:
-        monkeypatch.setattr(sys, "argv", ["svgraph", *map(str, args)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        with pytest.raises(SystemExit) as ended:
-            run()
-        return Ran(int(ended.value.code or 0), *capsys.readouterr())
-
-    return call
 
 
 @pytest.fixture
@@ -107,7 +78,7 @@ def test_a_decision_is_kept_whole(
 def test_each_proposal_is_shown_with_both_rows(svgraph: Svgraph, ropes: Path) -> None:
     """What is asked, the objective of each row, and the words that suggest the link."""
     said = svgraph("review", ropes, "--by", "manager", typed="q\n").out
-    assert "3 proposed links are open. The plan states none of them." in said
+    assert "Open proposed links: 3. The plan states none of them." in said
     assert "1 of 3: does action 1.4 need action 1.1?" in said
     for words in ("1.4  Mend nets", '"Mend nets by rope work"', "1.1  Write", '"One guide'):
         assert words in said
@@ -296,6 +267,26 @@ def test_a_copy_that_fails_leaves_nothing(
     with pytest.raises(OutputError, match="cannot be made"):
         copy_plan(str(ropes), tmp_path / "mine")
     assert not (tmp_path / "mine").exists()
+
+
+def test_a_folder_that_appears_meanwhile_is_left_alone(
+    ropes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two people may choose one name at once; nobody's files are removed."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "note").write_text("hers", encoding="utf-8")
+    monkeypatch.setattr(Path, "exists", lambda _: False)
+    with pytest.raises(OutputError):
+        copy_plan(str(ropes), tmp_path / "mine")
+    assert (tmp_path / "mine" / "note").read_text(encoding="utf-8") == "hers"
+
+
+def test_a_name_that_no_folder_can_have_is_refused(
+    svgraph: Svgraph, ropes: Path, tmp_path: Path
+) -> None:
+    """Exit code 3 and one line, not a traceback."""
+    ran = svgraph("copy", ropes, tmp_path / ("x" * 300))
+    assert (ran.code, ran.err.count("\n")) == (3, 1)
 
 
 def test_copying_no_plan_is_refused(svgraph: Svgraph, tmp_path: Path) -> None:

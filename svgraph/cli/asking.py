@@ -1,22 +1,35 @@
 """`svgraph query`, `queries` and `depends`."""
 
+from itertools import zip_longest
+
 import click
 from click.shell_completion import CompletionItem
 
 from svgraph.cli.formats import plain, print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
 from svgraph.errors import UsageError
+from svgraph.model import Policy
 from svgraph.opened import Dependent, open_plan
 from svgraph.queries import ask, find_question, questions
+from svgraph.settings import read_settings
+from svgraph.wording import show
 
 __all__ = ["depends_command", "queries_command", "query_command"]
 
 _TIERS = {
     "direct": "Their rows cite it",
-    "linked": "Its own row cites them; the plan does not say which way round",
-    "indirect": "Their rows cite an action above",
+    "linked": "Its own row cites them, so it may as well depend on them",
     "accepted": "Accepted by a decision, though the plan states nothing",
+    "indirect": "Their rows cite an action above, and so hang together with it",
     "proposed": "Proposed from the wording; the plan states nothing",
+}
+
+
+_POLICIES = {
+    Policy.AS_CITED: "Its plan.toml reads that an action needs those it cites.",
+    Policy.REVERSED: "Its plan.toml reads that an action is needed by those it cites.",
+    Policy.SYMMETRIC: "Its plan.toml reads that linked actions need each other.",
+    Policy.NONE: "Its plan.toml reads no need from it.",
 }
 
 
@@ -99,21 +112,25 @@ def depends_command(action: str, form: str, plan: str | None) -> None:
     click.echo(wrapped(f"What depends on {asked.action}? {asked.objective}") + "\n")
     click.echo(
         wrapped(
-            'The plan only ever says "linked". A row that cites an action is read as'
-            " depending on it; the quotes are all that the plan says. In a path, '>' reads"
-            " 'cites' and '<' reads 'is cited by'."
+            'The plan only ever says "linked" and never which action needs which; the quotes'
+            f" are all that it says. {_POLICIES[read_settings(opened.folder).direction]} In a"
+            " path, '>' reads 'cites' and '<' reads 'is cited by'."
         )
     )
     for tier, heading in _TIERS.items():
         found = [each for each in dependents if each.tier == tier]
         if found or tier != "accepted":
-            _print_tier(heading, tier, found)
+            _print_tier(heading, tier, found, asked=asked.action)
 
 
-def _print_tier(heading: str, tier: str, dependents: list[Dependent]) -> None:
+def _print_tier(heading: str, tier: str, dependents: list[Dependent], *, asked: str) -> None:
     click.echo("\n" + wrapped(f"{heading} ({tier}): {len(dependents) or 'none'}"))
     for each in dependents:
         click.echo(f"  {each.action:<6}{plain(each.lead)}")
         click.echo(wrapped(each.objective, indent=" " * 8))
-        path = f"{each.path}   " if each.path else ""
-        click.echo(wrapped(f'{path}"{each.quote}"', indent=" " * 8))
+        if each.path:
+            click.echo(wrapped(each.path, indent=" " * 8))
+        rows = [each.action, asked] if tier in {"accepted", "proposed"} else []
+        for row, quote in zip_longest(rows, each.quotes.split(" | ")):
+            said = f"{row} says “… {show(quote)} …”" if row else f"“{show(quote)}”"
+            click.echo(wrapped(said, indent=" " * 8))

@@ -7,7 +7,7 @@ import click
 
 from svgraph.cli.formats import print_rows
 from svgraph.cli.options import fail_on_option, format_option, plan_argument
-from svgraph.model import Finding, Severity
+from svgraph.model import Finding, Place, Severity
 
 __all__ = ["check_command", "exit_if_wanting", "tally"]
 
@@ -28,12 +28,17 @@ def check_command(ctx: click.Context, plan: str | None, fail_on: str, form: str)
 
     findings = sorted(check_plan(plan), key=lambda each: _SEVERITIES.index(each.severity))
     rows = [
-        (each.severity.value, each.kind, each.subject, str(each.place), each.wording)
+        (each.severity.value, each.kind, each.subject, _place(each.place), each.wording)
         for each in findings
     ]
     print_rows(("severity", "kind", "subject", "place", "wording"), rows, form=form)
     click.echo(tally(findings), err=True)
     exit_if_wanting(ctx, findings, fail_on)
+
+
+def _place(place: Place) -> str:
+    """Return a place in words; one in a file of the partnership's own names the file."""
+    return f"{place.file}, {place}" if place.file.endswith(".csv") else str(place)
 
 
 def tally(findings: Sequence[Finding]) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -143,8 +144,12 @@ def _markdown(columns: Sequence[str], rows: Rows) -> None:
     click.echo("| " + " | ".join(columns) + " |")
     click.echo("|" + " --- |" * len(columns))
     for row in rows:
-        cells = (plain(value).replace("\\", "\\\\").replace("|", "\\|") for value in row)
-        click.echo("| " + " | ".join(cells) + " |")
+        click.echo("| " + " | ".join(map(_markdown_cell, row)) + " |")
+
+
+def _markdown_cell(value: Value) -> str:
+    """Return a value so that Markdown shows it as it is."""
+    return re.sub(r"([\\|<>&*_`\[\]])", r"\\\1", plain(value))
 
 
 FORMATS: dict[str, Callable[[Sequence[str], Rows], None]] = {

@@ -34,7 +34,7 @@ def review_command(plan: str | None, by: str | None) -> None:
     if not proposals:
         click.echo("No proposed link is open.")
         return
-    click.echo(f"{len(proposals)} proposed links are open. The plan states none of them.")
+    click.echo(f"Open proposed links: {len(proposals)}. The plan states none of them.")
     role = (by or "").strip() or _words("Your role (never a name)")
     for at, proposal in enumerate(proposals, start=1):
         _show(f"{at} of {len(proposals)}", proposal)
@@ -59,6 +59,7 @@ def _words(question: str) -> str:
 def _show(at: str, proposal: "Proposal") -> None:
     link = proposal.link
     click.echo(f"\n{at}: does action {link.source} need action {link.target}?")
+    click.echo(f"  Row {link.source} {link.rule} ({link.place}); score {link.score}.")
     for action, quote in ((proposal.source, link.quote), (proposal.target, link.target_quote)):
         click.echo(f"  {action.key}  {plain(action.objective.text)}")
         click.echo(f'        "{plain(quote)}"')

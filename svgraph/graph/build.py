@@ -1,4 +1,8 @@
-"""A reading, node by node, as quads of the graphs "stated" and "reading"."""
+"""A reading, node by node, as quads of the graphs stated, reading and proposed.
+
+Stated is what the document says and the register names; what has an alternative, or is
+derived by a rule, is a reading.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -59,7 +63,7 @@ _RELATIONS = {Relation.CITES: SV.cites, Relation.NEEDS: SV.needs}
 
 
 def build_dataset(reading: Reading) -> Dataset:
-    """Return the graphs of a plan: stated, reading and, shared by all plans, reference."""
+    """Return the graphs of a plan: stated, reading, proposed, and reference for all plans."""
     dataset = Dataset(default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace)
@@ -86,17 +90,20 @@ class _Builder:
             self._statements(),
             self._areas(),
             self._actions(),
-            self._assignments(),
         )
         for part in parts:
             yield from (_quad(triple, stated) for triple in part)
+        for assignment in self.reading.assignments:
+            graph = reading if assignment.alternative else stated
+            yield from (_quad(triple, graph) for triple in self._assignment(assignment))
         for body in self.reading.register.bodies.values():
             yield from (_quad(triple, stated) for triple in self._body(body))
             yield from (_quad(triple, reading) for triple in self._body_as_read(body))
         for reference in self.reading.register.references.values():
             yield from (_quad(triple, stated) for triple in self._reference(reference))
         for mention in self.reading.mentions:
-            yield from (_quad(triple, stated) for triple in self._mention(mention))
+            graph = reading if mention.relation is MentionRelation.SERVES else stated
+            yield from (_quad(triple, graph) for triple in self._mention(mention))
         for link in self.reading.links:
             graph = self.iris.graph("reading" if _is_accepted(link) else _GRAPHS[link.basis])
             yield from (_quad(triple, graph) for triple in self._link(link))
@@ -127,7 +134,7 @@ class _Builder:
             yield (
                 node,
                 RDFS.label,
-                Literal(f"{statement.kind}, line {order} outside the tables"),
+                Literal(f"{statement.kind} ({statement.passage.place('')})"),
             )
             yield node, SV.order, _integer(order)
             yield node, SV.text, Literal(statement.passage.text)
@@ -192,12 +199,6 @@ class _Builder:
             yield slice_, OA.exact, Literal(fragment.exact)
             yield slice_, SV.locator, Literal(fragment.locator)
 
-    def _assignments(self) -> Iterator[Triple]:
-        for assignment in self.reading.assignments:
-            yield from self._assignment(assignment)
-            if assignment.party.kind == UNRESOLVED:
-                yield from self._unresolved(assignment.party)
-
     def _assignment(self, assignment: Assignment) -> Iterator[Triple]:
         node = self.iris.assignment(assignment)
         party = self.iris("body", assignment.party.id)
@@ -216,6 +217,8 @@ class _Builder:
         if assignment.parent:
             yield node, SV.within, self.iris("body", assignment.parent)
         yield party, _SHORTCUTS[assignment.role], action
+        if assignment.party.kind == UNRESOLVED:
+            yield from self._unresolved(assignment.party)
 
     def _unresolved(self, party: Party) -> Iterator[Triple]:
         node = self.iris("body", party.id)
@@ -230,6 +233,8 @@ class _Builder:
             yield from _types(node, SV.Collective, SV.Party, FOAF.Group, FOAF.Agent)
         else:
             yield from _types(node, SV.Body, SV.Party, ORG.Organization, FOAF.Agent)
+        if body.kind_source:
+            yield node, ORG.classification, kind_iri(body.kind)
         yield node, RDFS.label, Literal(body.name)
         yield node, DCTERMS.identifier, Literal(body.id)
         yield node, SV.exists, Literal(body.exists)
@@ -240,7 +245,8 @@ class _Builder:
 
     def _body_as_read(self, body: Body) -> Iterator[Triple]:
         node, settings = self.iris("body", body.id), self.reading.settings
-        yield node, ORG.classification, kind_iri(body.kind)
+        if not body.kind_source:
+            yield node, ORG.classification, kind_iri(body.kind)
         yield from _texts(node, RDFS.comment, body.note)
         if body.parent and not body.parent_source and settings.parents:
             yield node, ORG.subOrganizationOf, self.iris("body", body.parent)

@@ -33,7 +33,8 @@ def as_trig(nquads: str, *, base: str) -> str:
     written by pyoxigraph.
     """
     quads = pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
-    return _written(quads, pyoxigraph.RdfFormat.TRIG, base)
+    by_graph = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
+    return _written(by_graph, pyoxigraph.RdfFormat.TRIG, base)
 
 
 def as_turtle(nquads: str, *, base: str) -> str:

@@ -4,7 +4,7 @@ The plan only ever says "linked". Citations are stated; needs are read from them
 declared policy; proposals come from wording, and people decide on them.
 """
 
-from svgraph.links.citations import read_citations
+from svgraph.links.citations import read_citations, read_link_words
 from svgraph.links.decisions import (
     DecisionRow,
     apply_decisions,
@@ -21,5 +21,6 @@ __all__ = [
     "propose_links",
     "read_citations",
     "read_decisions",
+    "read_link_words",
     "write_decisions",
 ]

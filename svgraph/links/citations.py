@@ -5,6 +5,7 @@ A citation keeps its direction (which row cites which) and its words.
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from svgraph.model import (
     Action,
@@ -16,27 +17,40 @@ from svgraph.model import (
     Relation,
     Severity,
 )
+from svgraph.sheet import read_sheet
 from svgraph.wording import cut, raw_text
 
-__all__ = ["read_citations"]
+__all__ = ["read_citations", "read_link_words"]
 
-_NUMBER = r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*[a-z]?(?![\w.]*\d)"
-_NUMBERS = re.compile(
-    rf"(?<![\w.]){_NUMBER}(?:\s*(?:(?:/|,|;|&amp;|&)(?:\s*and\b)?|\band\b)\s*{_NUMBER})*"
-)
-# "linked to 1.12/ 1.13" and "1.12/ 1.13 linked"; a link word with no number beside it
-# ("link up partners") is no citation.
-_BEFORE = re.compile(
-    r"\b(?:cross[- ]?)?(?:linked|links?|see(?:\s+also)?|refer(?:s|red)?)"
-    r"(?:\s+(?:to|with))?(?:\s+(?:actions?|rows?|objectives?))?\s*:?\s*$",
-    re.IGNORECASE,
-)
+_NUMBER = r"[A-Za-z]{0,4}-?\d{1,4}(?:\.\d{1,4}){0,4}[a-z]?(?![\w]|\.\d)"
+_JOIN = r"(?:(?:/|,|;|&amp;|&)(?:\s*and\b)?|\b(?:and|or|to)\b|-|–)"
+_NUMBERS = re.compile(rf"(?<![\w.]){_NUMBER}(?:\s*{_JOIN}\s*{_NUMBER})*")
+_RANGE = re.compile(rf"({_NUMBER})\s*(?:-|–|\bto\b)\s*({_NUMBER})")
+# "1.12/ 1.13 linked": the word may also follow.
 _AFTER = re.compile(r"\s+linked\b", re.IGNORECASE)
 _REACH = 60  # characters before a number in which its link word is looked for
 
 
-def read_citations(plan: Plan) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+def read_link_words(path: Path) -> re.Pattern[str]:
+    """Return a pattern of the words in `link-words.csv`, at the end of a text.
+
+    A link word without a number beside it ("link up partners") is no citation.
+    """
+    rows = read_sheet(path, ("words",))
+    words = "|".join(sorted((re.escape(row["words"]) for row in rows), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{words})(?:\s+(?:actions?|rows?|objectives?))?\s*:?\s*$", re.IGNORECASE
+    )
+
+
+def read_citations(
+    plan: Plan, words: re.Pattern[str]
+) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     """Return the citations in a plan, and what is odd about them.
+
+    Args:
+        plan: Every cell of its rows is searched.
+        words: As `read_link_words` returns it.
 
     Returns:
         The cited links in document order, each pair once; and a finding for each citation
@@ -48,7 +62,7 @@ def read_citations(plan: Plan) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     repeated = {action.number for action in plan.actions if action.key != action.number}
     cited: dict[tuple[str, str], Link] = {}
     findings: list[Finding] = []
-    for link in _citations(plan, {_shape(number) for number in keys}):
+    for link in _citations(plan, words, keys):
         finding = _odd(link, keys, repeated)
         findings += [finding] if finding else []
         if link.target in keys and link.source != keys[link.target]:
@@ -56,28 +70,41 @@ def read_citations(plan: Plan) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     return tuple(cited.values()), tuple(findings)
 
 
-def _citations(plan: Plan, shapes: set[str]) -> Iterator[Link]:
+def _citations(plan: Plan, words: re.Pattern[str], keys: Mapping[str, str]) -> Iterator[Link]:
     """Yield what the rows cite, in document order; a target is the number as written."""
+    shapes = {_shape(number) for number in keys}
+    order = tuple(keys)
+    ranks = {number: rank for rank, number in enumerate(order)}
     for action in plan.actions:
         outcomes = (outcome.passage for outcome in action.outcomes)
         cells = (action.identifier, action.objective, action.lead, *outcomes, *action.others)
         for cell in cells:
-            for numbers, span in _cited(raw_text(cell)):
-                for number in numbers:
+            for run, span in _cited(raw_text(cell), words):
+                for number in _numbers(run, order, ranks):
                     if _shape(number) in shapes:
                         yield _cites(plan, action, cell, number=number, span=span)
 
 
-def _cited(raw: str) -> Iterator[tuple[list[str], tuple[int, int]]]:
+def _cited(raw: str, words: re.Pattern[str]) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield each run of numbers that has a link word, and the span from one to the other."""
     for run in _NUMBERS.finditer(raw):
         start, end = run.span()
         first = max(0, start - _REACH)
-        before, after = _BEFORE.search(raw[first:start]), _AFTER.match(raw, end)
+        before, after = words.search(raw[first:start]), _AFTER.match(raw, end)
         if before:
-            yield re.findall(_NUMBER, run[0]), (first + before.start(), end)
+            yield run[0], (first + before.start(), end)
         elif after:
-            yield re.findall(_NUMBER, run[0]), (start, after.end())
+            yield run[0], (start, after.end())
+
+
+def _numbers(run: str, order: tuple[str, ...], ranks: Mapping[str, int]) -> Iterator[str]:
+    """Yield the numbers of a run, those between the ends of a range included."""
+    inside: dict[str, list[str]] = {}
+    for first, last in _RANGE.findall(run):
+        if first in ranks and last in ranks:
+            inside[first] = list(order[ranks[first] : ranks[last]])
+    for number in re.findall(_NUMBER, run):
+        yield from inside.get(number, [number])
 
 
 def _cites(

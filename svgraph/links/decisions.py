@@ -39,7 +39,7 @@ class DecisionRow:
         decision: What was decided.
         source_text: The words of the source row that it rests on.
         target_text: The words of the target row that it rests on.
-        where: Where the row stands ("line 3").
+        place: Where the row stands, or None for one that is new.
         others: Columns of the partnership's own and their cells, in the order of the file.
     """
 
@@ -48,7 +48,7 @@ class DecisionRow:
     decision: Decision
     source_text: str
     target_text: str
-    where: str = ""
+    place: Place | None = None
     others: tuple[tuple[str, str], ...] = ()
 
 
@@ -60,7 +60,13 @@ def read_decisions(folder: Path) -> tuple[DecisionRow, ...]:
             a verdict is not known, or a reason or role is missing.
     """
     rows = read_sheet(folder / "decisions.csv", _COLUMNS, key="link")
-    return tuple(_decision_row(row) for row in rows)
+    decided: dict[tuple[str, str], DecisionRow] = {}
+    for row in rows:
+        said = _decision_row(row)
+        if (said.source, said.target) in decided:
+            raise row.error(f"{row['link']!r} is decided on in an earlier line already.")
+        decided[said.source, said.target] = said
+    return tuple(decided.values())
 
 
 def _decision_row(row: SheetRow) -> DecisionRow:
@@ -77,7 +83,7 @@ def _decision_row(row: SheetRow) -> DecisionRow:
     decision = Decision(Verdict(row["verdict"]), row["by"], row["on"], row["why"])
     texts = row["source_text"], row["target_text"]
     others = tuple((name, cell) for name, cell in row.cells.items() if name not in _COLUMNS)
-    return DecisionRow(link[1], link[2], decision, *texts, f"line {row.line}", others)
+    return DecisionRow(link[1], link[2], decision, *texts, row.place, others)
 
 
 def _is_day(text: str) -> bool:
@@ -123,7 +129,7 @@ def _lapsed(row: DecisionRow, why: str) -> Finding:
     return Finding(
         "decision-open-again",
         Severity.WARNING,
-        Place("decisions.csv", row.where),
+        row.place or Place("decisions.csv", ""),
         f"The decision that action {row.source} needs action {row.target}"
         f" ({row.decision.verdict}) does not count: {why}. Review it with 'svgraph review'.",
         row.source,

@@ -14,7 +14,6 @@ from svgraph.model import (
     Finding,
     Link,
     Passage,
-    Place,
     Plan,
     Relation,
     Severity,
@@ -91,7 +90,7 @@ def _stale(enabler: Enabler) -> Finding:
     return Finding(
         "stale-row",
         Severity.WARNING,
-        Place("enablers.csv", enabler.where),
+        enabler.place,
         f"{enabler.words!r} does not stand in the row of action {enabler.action}, so it"
         f" proposes nothing for {enabler.concept}. Correct the row or take it out.",
         enabler.action,

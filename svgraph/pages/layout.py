@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["place_nodes"]
 
 _GAP = 8  # clear space round a mark, in pixels of the picture
-_FILL = 1.0  # of a component's surface its marks are given this share; then they part
-_SEED = 3  # of the forces; among the first dozen it leaves the fewest crossings
+_SEED = 3  # of the forces; any will do
 _MANY = 150  # a component with more nodes is not tidied: that costs their square
 
 
@@ -86,7 +85,7 @@ def _forced(component: nx.Graph[str], boxes: Sequence[Box]) -> Points:
     span = np.ptp(level, axis=0)
     # A chain has next to no height; it is scaled as if it were half as high as wide.
     surface = sum((box.width + _GAP) * (box.height + _GAP) for box in boxes)
-    scale = np.sqrt(surface / _FILL / (span[0] * max(span[1], span[0] / 2)))
+    scale = np.sqrt(surface / (span[0] * max(span[1], span[0] / 2)))
     longest = sum(box.width + _GAP for box in boxes) / 2
     return level * min(float(scale), longest / float(span[0]))
 

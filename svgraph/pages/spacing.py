@@ -31,7 +31,6 @@ Truths: TypeAlias = npt.NDArray[np.bool_]
 _GRID = 10  # pixels; every coordinate of a picture is a multiple of it
 _ROUNDS = 400
 _EASE = 0.5  # how much of an overlap one round takes away; all of it would overshoot
-_OVERLAP = 10.0  # how many crossings a reader bears rather than one box on another
 
 
 @dataclass(frozen=True, slots=True)

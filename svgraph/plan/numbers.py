@@ -56,4 +56,4 @@ def _step(
     if not gap:
         return "", ""
     missing = gap[0] if len(gap) == 1 else f"{gap[0]} to {gap[-1]}"
-    return "missing-number", f"No action has the number {missing}: the one before {number}."
+    return "missing-number", f"There is no action {missing}; the next is {number}."

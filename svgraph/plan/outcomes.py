@@ -13,9 +13,15 @@ from svgraph.wording import passage, show
 
 __all__ = ["OutcomeCell", "read_outcomes"]
 
-_SIGN = re.compile(r"(</?(?:ul|ol|li|p)>|[•▪◦‣●○■]|^\s*[-–*](?=\s))", re.IGNORECASE)
+_SIGN = re.compile(
+    r"(</?(?:ul|ol|li|p)(?:\s[^<>]*)?>|[•▪◦‣●○■]|^\s*[-–*](?=\s))", re.IGNORECASE
+)
 _E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_SENTENCE_END = (".", "!", "?", ";")
+# A line that ends in one of these goes on in the next, whatever that begins with.
+_JOINS = (",", "-", "–", "/", "&", "(")
+_SMALL_WORDS = frozenset(
+    "a an and as at between by for from in into of on or the their through to with".split()  # noqa: SIM905
+)
 
 
 @dataclass(slots=True)
@@ -38,9 +44,9 @@ class _Reading:
             self.open = True
 
     def _goes_on(self, piece: Fragment, *, after_gap: bool) -> bool:
-        begins_lower = show(piece.exact)[:1].islower()
-        ended = self.outcomes[-1][-1].exact.endswith(_SENTENCE_END)
-        return begins_lower or not (after_gap or ended)
+        before = show(self.outcomes[-1][-1].exact)
+        unfinished = before.endswith(_JOINS) or before.rpartition(" ")[2] in _SMALL_WORDS
+        return show(piece.exact)[:1].islower() or (unfinished and not after_gap)
 
 
 @dataclass(frozen=True, slots=True)

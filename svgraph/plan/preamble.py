@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from svgraph.model import Area, Finding, Passage, Severity, Statement
 
-__all__ = ["classify", "odd_promises"]
+__all__ = ["announces_priorities", "classify", "odd_promises"]
 
 # What a line outside the tables is, by its form; the first that fits counts.
 _KINDS = (
@@ -18,22 +18,26 @@ _KINDS = (
 )
 # Characters of a line that are looked at; only a vision may be longer.
 _LONGEST = 400
+_PRIORITIES = re.compile(r"\b(?:priorit|theme|strand|area)", re.IGNORECASE)
 _PROMISED = {
     "principles": "a list of principles",
     "diagram": "a diagram",
     "figure": "a figure",
     "chart": "a chart",
 }
-_LIST_MARK = re.compile(r"[-*•]?\s*(?:\d+[.)])?\s+")
+_LIST_MARK = re.compile(r"(?:[-*•]\s*(?:\d+[.)])?|\d+[.)])\s+")
 
 
-def classify(passage: Passage, *, is_heading: bool, title: str = "") -> str:
+def classify(
+    passage: Passage, *, is_heading: bool, title: str = "", announced: bool = True
+) -> str:
     """Return what a line outside the tables is.
 
     Args:
         passage: The line.
         is_heading: Whether it is marked as a heading.
         title: The title that the plan is known by.
+        announced: Whether a line before it announces priorities.
 
     >>> classify(Passage((), "2024-2025"), is_heading=True)
     'period'
@@ -42,7 +46,13 @@ def classify(passage: Passage, *, is_heading: bool, title: str = "") -> str:
         return "title"
     start = passage.text[:_LONGEST]
     found = (kind for kind, form in _KINDS if form.fullmatch(start))
-    return next(found, "heading" if is_heading else "text")
+    kind = next(found, "heading" if is_heading else "text")
+    return "item" if kind == "priority" and not announced else kind
+
+
+def announces_priorities(passage: Passage) -> bool:
+    """Tell whether a line speaks of priorities, so that a list after it may be theirs."""
+    return bool(_PRIORITIES.search(passage.text))
 
 
 def _words(text: str) -> list[str]:
@@ -64,7 +74,7 @@ def odd_promises(
                 "promised-and-missing",
                 Severity.WARNING,
                 named[0].passage.place(file),
-                f"The text speaks of {promised}, which is not in the document as read.",
+                f"The text announces {promised}, which is not in the document as read.",
             )
     titles = {area.title.casefold() for area in areas}
     for each in statements:
@@ -82,8 +92,8 @@ def _is_listed(statements: Sequence[Statement], named: Sequence[Statement]) -> b
     """Tell whether one of some lines announces a list that follows it."""
     following = dict(pairwise(statements))
     return any(
-        each.passage.text.endswith(":")
+        (each.kind == "heading" or each.passage.text.endswith(":"))
         and each in following
-        and following[each].kind == "priority"
+        and _LIST_MARK.match(following[each].passage.text)
         for each in named
     )

@@ -6,7 +6,7 @@ into, and what to say. Those that compare words across a cell or the plan stand 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -15,11 +15,13 @@ from svgraph.model import Action, Finding, Passage, Plan, Severity
 from svgraph.sheet import SheetRow, read_sheet
 from svgraph.wording import cut, raw_text
 
-__all__ = ["Rule", "proofread", "read_rules"]
+__all__ = ["Rule", "proofread", "read_abbreviations", "read_rules"]
 
 _COLUMNS = ("kind", "severity", "cells", "pattern", "wording")
-_ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
-_IN_BRACKETS = re.compile(r"\(([A-Z]{3,})\)")
+_ABBREVIATION = re.compile(r"\b([A-Z]{3,})(?=s?\b)")
+_IN_BRACKETS = re.compile(r"\(([A-Z]{3,})s?\)")
+# Words that an abbreviation passes over.
+_SMALL = frozenset({"and", "for", "in", "of", "on", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
     return tuple(_rule(row) for row in read_sheet(path, _COLUMNS))
 
 
+def read_abbreviations(path: Path) -> frozenset[str]:
+    """Return the abbreviations that every reader knows, in `abbreviations.csv`."""
+    return frozenset(row["abbreviation"] for row in read_sheet(path, ("abbreviation",)))
+
+
 def _rule(row: SheetRow) -> Rule:
     try:
         pattern = re.compile(row["pattern"])
@@ -51,8 +58,16 @@ def _rule(row: SheetRow) -> Rule:
     return Rule(row["kind"], severity, frozenset(row["cells"].split()), pattern, row["wording"])
 
 
-def proofread(plan: Plan, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
-    """Return what is odd in the wording of a plan, in document order."""
+def proofread(
+    plan: Plan, rules: tuple[Rule, ...], common: Container[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Return what is odd in the wording of a plan, in document order.
+
+    Args:
+        plan: Its actions are looked through.
+        rules: What to look for.
+        common: Abbreviations that need no explanation.
+    """
     cells = [(action, cell) for action in plan.actions for cell in _cells(action)]
     file = plan.source.file
     in_cells = (
@@ -64,7 +79,7 @@ def proofread(plan: Plan, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
             _misfit(action, cell, file),
         )
     )
-    return (*in_cells, *_swapped(cells, file), *_unexplained(plan, cells, file))
+    return (*in_cells, *_swapped(cells, file), *_unexplained(plan, cells, file, common))
 
 
 def _cells(action: Action) -> Iterator[Passage]:
@@ -125,7 +140,7 @@ def _unbalanced(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
             cell,
             (first, first + len(words)),
             "unbalanced-bracket",
-            f"A bracket without its fellow: {words!r}.",
+            f"A bracket is opened or closed without its counterpart: '{words}…'.",
             file=file,
             severity=Severity.WARNING,
         )
@@ -135,10 +150,10 @@ def _misfit(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
     """Yield a finding where an abbreviation begins otherwise than the words before it."""
     raw = raw_text(cell)
     for found in _IN_BRACKETS.finditer(raw):
-        before = re.findall(r"[\w-]+", raw[max(0, found.start() - 100) : found.start()])
-        words = before[-len(found[1]) - 2 :]
+        before = re.split(r"[().;:]", raw[max(0, found.start() - 100) : found.start()])[-1]
+        words = before.split()[-len(found[1]) - 2 :]
         if words and found[1][0] not in {word[0].upper() for word in words}:
-            said = f"{found[1]} does not fit the words before it: {' '.join(words)!r}."
+            said = f"{found[1]} does not fit the words before it: '{' '.join(words)}'."
             yield _found(
                 action,
                 cell,
@@ -151,41 +166,52 @@ def _misfit(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
 
 
 def _swapped(cells: list[tuple[Action, Passage]], file: str) -> Iterator[Finding]:
-    """Yield a finding for an abbreviation whose letters stand elsewhere in another order."""
-    known: dict[str, str] = {}
+    """Yield two findings for an abbreviation whose letters stand elsewhere in another order."""
+    known: dict[str, tuple[Action, Passage, re.Match[str]]] = {}
     for action, cell in cells:
         for found in _ABBREVIATION.finditer(raw_text(cell)):
-            first = known.setdefault("".join(sorted(found[0])), found[0])
-            if first != found[0] and len(first) > 3:  # noqa: PLR2004 - short ones collide
-                yield _found(
-                    action,
-                    cell,
-                    found.span(),
-                    "suspected-typo",
-                    f"{found[0]} here, {first} before it.",
-                    file=file,
-                    severity=Severity.WARNING,
+            letters = "".join(sorted(found[1]))
+            first = known.setdefault(letters, (action, cell, found))
+            if first[2][1] != found[1] and len(letters) > 3:  # noqa: PLR2004 - short ones collide
+                yield _swap(*first, other=found[1], where=action.key, file=file)
+                yield _swap(
+                    action, cell, found, other=first[2][1], where=first[0].key, file=file
                 )
+
+
+def _swap(
+    action: Action, cell: Passage, found: re.Match[str], *, other: str, where: str, file: str
+) -> Finding:
+    said = f"{found[1]} here, {other} in action {where}."
+    span = found.span(1)
+    return _found(
+        action, cell, span, "suspected-typo", said, file=file, severity=Severity.WARNING
+    )
 
 
 def _unexplained(
-    plan: Plan, cells: list[tuple[Action, Passage]], file: str
+    plan: Plan, cells: list[tuple[Action, Passage]], file: str, common: Container[str]
 ) -> Iterator[Finding]:
-    """Yield a finding for each abbreviation that the plan never writes out."""
+    """Yield a finding for each abbreviation that is nowhere written out in brackets."""
     text = "\n".join(
-        chain((each.passage.text for each in plan.prose), (cell.text for _, cell in cells))
+        chain((each.passage.text for each in plan.prose), (c.text for _, c in cells))
     )
     counts = Counter(_ABBREVIATION.findall(text))
-    explained = set(re.findall(r"\(([A-Z]{3,})s?\)", text))
-    explained |= set(re.findall(r"\b([A-Z]{3,}) \([a-z]", text))
-    seen = explained
+    words = [word for word in re.findall(r"[A-Za-z]+", text) if word not in _SMALL]
+    initials = "".join(word[0] for word in words)
+    seen = set(_IN_BRACKETS.findall(text)) | set(re.findall(r"\b([A-Z]{3,}) \([a-z]", text))
     for action, cell in cells:
         for found in _ABBREVIATION.finditer(raw_text(cell)):
-            if found[0] not in seen:
-                seen.add(found[0])
-                said = (
-                    f"{found[0]} is never written out ({counts[found[0]]} times in the plan)."
-                )
+            if found[1] not in seen and found[1] not in common:
+                seen.add(found[1])
+                at = initials.find(found[1])
+                perhaps = " ".join(words[at : at + len(found[1])]) if at >= 0 else ""
+                said = f"{found[1]} is not written out ({_times(counts[found[1]])} in the plan)"
+                said += f"; perhaps {perhaps}." if perhaps else "."
                 yield _found(
-                    action, cell, found.span(), "unexplained-abbreviation", said, file=file
+                    action, cell, found.span(1), "unexplained-abbreviation", said, file=file
                 )
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"

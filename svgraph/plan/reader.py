@@ -7,7 +7,7 @@ as page breaks leave them.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from svgraph.document import Document, Prose, Row, Table, read_document
@@ -28,25 +28,30 @@ from svgraph.model import (
 from svgraph.plan.headings import Headings
 from svgraph.plan.numbers import leading_number, odd_numbers
 from svgraph.plan.outcomes import OutcomeCell, read_outcomes
-from svgraph.plan.preamble import classify, odd_promises
+from svgraph.plan.preamble import announces_priorities, classify, odd_promises
 from svgraph.plan.proofread import Rule, proofread
 from svgraph.settings import Settings
-from svgraph.wording import passage
+from svgraph.wording import passage, show
 
 __all__ = ["build_plan", "read_plan"]
 
 
 def read_plan(
-    settings: Settings, headings: Headings, rules: tuple[Rule, ...] = ()
+    settings: Settings,
+    headings: Headings,
+    *,
+    rules: tuple[Rule, ...] = (),
+    common: Container[str] = frozenset(),
 ) -> tuple[Plan, tuple[Finding, ...]]:
     """Return the plan in the document that the settings name, with what is odd about it.
+
+    The arguments are those of `build_plan`.
 
     Raises:
         InputError: The document is missing, is not text, or holds no action table.
     """
-    return build_plan(
-        read_document(settings.folder / settings.source), settings, headings, rules=rules
-    )
+    document = read_document(settings.folder / settings.source)
+    return build_plan(document, settings, headings, rules=rules, common=common)
 
 
 def build_plan(
@@ -55,6 +60,7 @@ def build_plan(
     headings: Headings,
     *,
     rules: tuple[Rule, ...] = (),
+    common: Container[str] = frozenset(),
 ) -> tuple[Plan, tuple[Finding, ...]]:
     """Return the plan in a document, with what is odd about it, in document order.
 
@@ -63,6 +69,7 @@ def build_plan(
         settings: What `plan.toml` declares.
         headings: Which heading stands for what.
         rules: What to look for in the wording.
+        common: Abbreviations that need no explanation.
 
     Raises:
         InputError: The document holds no table whose headings name at least an
@@ -92,7 +99,7 @@ def build_plan(
         actions,
         tuple(reader.prose),
     )
-    reader.findings += proofread(plan, rules)
+    reader.findings += proofread(plan, rules, common)
     return plan, tuple(sorted(reader.findings, key=_document_order))
 
 
@@ -122,15 +129,25 @@ class _Reader:
     prose: list[Statement] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     columns: tuple[str, ...] = ()
+    between: list[Passage] = field(default_factory=list)
+    announced: bool = False
 
     def read_prose(self, block: Prose) -> None:
         heading = passage(block.fragment)
         area = self.headings.area(heading.text)
         if area is None:
-            kind = classify(heading, is_heading=block.level > 0, title=self.title)
+            kind = classify(
+                heading,
+                is_heading=block.level > 0,
+                title=self.title,
+                announced=self.announced,
+            )
+            self.announced = kind == "priority" or announces_priorities(heading)
             self.prose.append(Statement(kind, heading))
+            self.between.append(heading)
         else:
             self.areas.append(self._area(*area, heading))
+            self.between.clear()
 
     def _area(self, number: str, title: str, heading: Passage) -> Area:
         times = sum(area.number == number for area in self.areas)
@@ -138,6 +155,9 @@ class _Reader:
         return Area(key, number, title, len(self.areas) + 1, heading)
 
     def read_table(self, table: Table) -> None:
+        if self.rows and self._is_open() and not self._is_heading(table.rows[0]):
+            self._report_between()
+        self.between.clear()
         for at, row in enumerate(table.rows):
             if self._is_heading(row):
                 self._read_heading(row)
@@ -162,6 +182,20 @@ class _Reader:
     def _is_heading(self, row: Row) -> bool:
         known = {self.headings.column(cell.exact) for cell in row.cells}
         return {Cell.IDENTIFIER, Cell.OBJECTIVE} <= known
+
+    def _report_between(self) -> None:
+        """Report lines without tabs between two rows: they may belong to the first."""
+        number = leading_number(self.rows[-1].rows[0].cells[0].exact)
+        for line in self.between:
+            self._report(
+                "text-between-rows",
+                Severity.WARNING,
+                (),
+                f"'{line.text[:60]}' stands between rows and is read as part of none. If it"
+                f" carries on action {number}, put a tab before it.",
+                place=line.place(self.file),
+                subject=number,
+            )
 
     def _looks_like_heading(self, row: Row) -> bool:
         """Tell whether the first row of a table has a word in every cell and no number."""
@@ -308,7 +342,7 @@ class _Reader:
                 "contact-detail",
                 Severity.INFO,
                 (contact,),
-                f"{contact.exact} stands among the outcomes and is read as a contact.",
+                f"{show(contact.exact)} stands among the outcomes and is read as a contact.",
                 subject=key,
             )
 

@@ -6,7 +6,7 @@ columns. An action is its key ("1.16"), a body its preferred name.
 
 from typing import NamedTuple
 
-__all__ = ["ActionRow", "BodyRow", "LinkRow", "OutcomeRow", "PartyRow"]
+__all__ = ["ActionRow", "BodyRow", "DependsOnRow", "LinkRow", "OutcomeRow", "PartyRow"]
 
 
 class ActionRow(NamedTuple):
@@ -18,6 +18,17 @@ class ActionRow(NamedTuple):
     lead_text: str
     outcomes: int
     place: str
+
+
+class DependsOnRow(NamedTuple):
+    """An action that depends on another, by what tier and in which words."""
+
+    action: str
+    tier: str
+    via: str
+    quote: str
+    lead: str
+    objective: str
 
 
 class OutcomeRow(NamedTuple):
@@ -44,7 +55,10 @@ class PartyRow(NamedTuple):
 
 
 class LinkRow(NamedTuple):
-    """A link; status is the verdict where somebody decided, else the basis."""
+    """A link; status is the verdict where somebody decided, else the basis.
+
+    Only a proposed link has a `target_quote`, the words of the other row.
+    """
 
     source: str
     target: str
@@ -53,6 +67,7 @@ class LinkRow(NamedTuple):
     basis: str
     quote: str
     place: str
+    target_quote: str = ""
 
 
 class BodyRow(NamedTuple):

@@ -2,6 +2,7 @@
 
 from svgraph.register.bodies import Register, read_register
 from svgraph.register.concepts import Concepts, read_concepts
+from svgraph.register.doubts import list_doubts
 from svgraph.register.leads import assign_leads
 from svgraph.register.mentions import find_mentions
 
@@ -10,6 +11,7 @@ __all__ = [
     "Register",
     "assign_leads",
     "find_mentions",
+    "list_doubts",
     "read_concepts",
     "read_register",
 ]

@@ -6,29 +6,41 @@ from itertools import chain
 from pathlib import Path
 
 from svgraph.errors import nearest
-from svgraph.model import Body, MentionRelation, Reference
+from svgraph.model import Body, MentionRelation, Place, Reference
 from svgraph.register.names import Names
 from svgraph.sheet import SheetRow, read_sheet
 from svgraph.wording import tokenise
 
-__all__ = ["DoubtfulReading", "Register", "read_register"]
+__all__ = ["NOBODY", "DoubtfulReading", "Equivalence", "Register", "read_register"]
 
 _BODY_COLUMNS = ("id", "name", "kind", "parent", "parent_source", "same_as", "note")
 _REFERENCE_COLUMNS = ("id", "name", "kind", "owner", "note")
 _SPELLING_COLUMNS = ("spelling", "body", "where")
 _READING_COLUMNS = ("action", "words", "reading", "alternative")
 _NOT_YET = "not yet"
+# What words such as "N/A" in a lead cell lead to.
+NOBODY = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulReading:
-    """A lead cell that can be read two ways: the words, the reading chosen, the other one."""
+    """Words of a row that can be read two ways: the reading chosen, and the other one."""
 
     action: str
     words: str
     reading: str
     alternative: str
-    where: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalence:
+    """Words that the register reads as a name although the plan does not say so, and why."""
+
+    words: str
+    name: str
+    why: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +52,27 @@ class Register:
         references: By id, in the order of `references.csv`.
         kinds: Every kind that one of them can be of → what it is called.
         posts: The last words of posts, folded ("coordinator"), which are no bodies.
+        nobody: Words that stand where a lead should and name nobody ("TBC").
         relations: Words before a name → how a row that has them speaks of it.
         no_names: Words that look like a name and are none ("Home Education").
-        doubts: Lead cells that can be read two ways, in the order of `readings.csv`.
+        doubts: Words that can be read two ways, in the order of `readings.csv`.
+        equivalences: What the register holds to be the same and the plan does not say.
     """
 
     bodies: Mapping[str, Body]
     references: Mapping[str, Reference]
     kinds: Mapping[str, str]
     posts: frozenset[str]
+    nobody: tuple[str, ...]
     relations: Mapping[str, MentionRelation]
     no_names: tuple[str, ...]
     doubts: tuple[DoubtfulReading, ...]
+    equivalences: tuple[Equivalence, ...] = ()
 
     def names_of_parties(self) -> Names[str]:
-        """Return every name and spelling of a body, leading to its id."""
-        return Names.of(_names(self.bodies.values()))
+        """Return every name and spelling of a body, leading to its id or to nobody."""
+        nobody = ((words, NOBODY) for words in self.nobody)
+        return Names.of(chain(_names(self.bodies.values()), nobody))
 
     def names(self) -> Names[str]:
         """Return every name of a body or reference, leading to its id; "" where it is none."""
@@ -109,19 +126,41 @@ def read_register(folder: Path, reference: Path) -> Register:
         references,
         kinds,
         frozenset(row["word"].casefold() for row in posts),
+        tuple(row["words"] for row in read_sheet(reference / "nobody.csv", ("words",))),
         {row["words"]: MentionRelation(row["relation"]) for row in relations},
         tuple(spellings[""]),
         tuple(_doubt(row) for row in read_sheet(folder / "readings.csv", _READING_COLUMNS)),
+        (*_same_bodies(body_rows), *_doubtful_spellings(folder, {**bodies, **references})),
     )
+
+
+def _same_bodies(rows: tuple[SheetRow, ...]) -> Iterator[Equivalence]:
+    names = {row["id"]: row["name"] for row in rows}
+    told = set()
+    for row in rows:
+        for other in row["same_as"].split():
+            if (other, row["id"]) not in told:
+                told.add((row["id"], other))
+                why = "The plan does not say that they are one"
+                yield Equivalence(row["name"], names[other], why, row.place)
+
+
+def _doubtful_spellings(
+    folder: Path, known: Mapping[str, Body | Reference]
+) -> Iterator[Equivalence]:
+    for row in read_sheet(folder / "spellings.csv", _SPELLING_COLUMNS):
+        if row.get("doubt"):
+            name = known[row["body"]].name
+            yield Equivalence(row["spelling"], name, row.get("doubt"), row.place)
 
 
 def _doubt(row: SheetRow) -> DoubtfulReading:
     return DoubtfulReading(
-        action=row["action"].removeprefix("action").strip(),
+        action=row.action("action"),
         words=row["words"],
         reading=row["reading"],
         alternative=row["alternative"],
-        where=f"{row.file}, line {row.line}",
+        place=row.place,
     )
 
 
@@ -136,6 +175,7 @@ def _body(row: SheetRow, spellings: Iterable[str]) -> Body:
         note=row["note"],
         spellings=tuple(spellings),
         exists=row.get("exists") != _NOT_YET,
+        kind_source=row.get("kind_source"),
     )
 
 

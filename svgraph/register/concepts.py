@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from svgraph.errors import nearest
-from svgraph.model import Action, Passage, Plan
+from svgraph.model import Action, Passage, Place, Plan
 from svgraph.register.names import Names
 from svgraph.sheet import SheetRow, read_sheet
 from svgraph.wording import Token, raw_text, tokenise
@@ -31,7 +31,7 @@ class Enabler:
     concept: str
     action: str
     words: str
-    where: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,7 @@ def _enabler(row: SheetRow, concepts: Mapping[str, object]) -> Enabler:
     if row["concept"] not in concepts:
         near = nearest(row["concept"], concepts)
         raise row.error(f"no concept {row['concept']!r} in concepts.csv.{near}")
-    action = row["action"].removeprefix("action").strip()
-    return Enabler(row["concept"], action, row["words"], f"line {row.line}")
+    return Enabler(row["concept"], row.action("action"), row["words"], row.place)
 
 
 def find_concepts(plan: Plan, concepts: Concepts) -> Iterator[ConceptHit]:

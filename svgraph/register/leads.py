@@ -9,6 +9,7 @@ make the whole stretch between separators a party under its own words.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import groupby
 
 from svgraph.model import (
     UNRESOLVED,
@@ -16,12 +17,11 @@ from svgraph.model import (
     Assignment,
     Finding,
     Party,
-    Place,
     Plan,
     Role,
     Severity,
 )
-from svgraph.register.bodies import Register
+from svgraph.register.bodies import NOBODY, DoubtfulReading, Register
 from svgraph.register.names import Names
 from svgraph.wording import cut, raw_text, show, tokenise
 
@@ -32,25 +32,35 @@ class _Sign(Enum):
     """What stands between names in a lead cell."""
 
     ALSO = auto()
+    AND = auto()
     PART_OF = auto()
     SUPPORT = auto()
     OPEN = auto()
     CLOSE = auto()
 
 
-_ALSO = ("/", "&", "+", ",", ";", "and", "with", "inc", "inc.", "incl.", "including")
+_ALSO = ("/", "+", ",", ";", "with", "inc", "inc.", "incl.", "including")
+_AND = ("and", "&")
+# Words in brackets after a party that say whether it merely supports.
+_ROLES = {"lead": False, "joint lead": False, "support": True, "supporting": True}
 _SIGNS = Names.of(
     [
         *((word, _Sign.ALSO) for word in _ALSO),
+        *((word, _Sign.AND) for word in _AND),
         ("-", _Sign.PART_OF),
         ("supported by", _Sign.SUPPORT),
         ("support from", _Sign.SUPPORT),
+        ("with support from", _Sign.SUPPORT),
+        ("support:", _Sign.SUPPORT),
+        ("supporting:", _Sign.SUPPORT),
         ("(", _Sign.OPEN),
         (")", _Sign.CLOSE),
     ]
 )
 
 
+# What may stand between the names of one stretch.
+_JOINS = frozenset({_Sign.AND, _Sign.PART_OF})
 # What ends a stretch of names and words.
 _ENDS = frozenset({_Sign.ALSO, _Sign.SUPPORT, _Sign.OPEN, _Sign.CLOSE})
 
@@ -121,16 +131,20 @@ class _Cell:
             at = end
 
     def _close(self, stretch: Sequence[_Item]) -> None:
-        """Add the parties of a stretch between separators."""
-        stretch = _trim(stretch)
+        """Add the parties of a stretch between separators.
+
+        Where a part of it joined by "and" is no name, the whole stretch may be one name
+        that the register does not have, so that no party is guessed out of it.
+        """
+        stretch = _trim([item for item in stretch if item.what != NOBODY])
         if not stretch:
             return
-        if all(item.is_name or item.what is _Sign.PART_OF for item in stretch):
-            self.found += self._chain([item for item in stretch if item.is_name])
+        if all(item.is_name or item.what in _JOINS for item in stretch):
+            for part in _split(stretch):
+                self.found += self._chain([item for item in part if item.is_name])
         else:
-            self.found.append(
-                _Found("", stretch[0].start, stretch[-1].end, supporting=self.supporting)
-            )
+            first, last = stretch[0].start, stretch[-1].end
+            self.found.append(_Found("", first, last, supporting=self.supporting))
 
     def _chain(self, named: Sequence[_Item]) -> Iterator[_Found]:
         """Yield each body that is no more than the place of the one after it."""
@@ -150,7 +164,9 @@ class _Cell:
         named = {item.what for item in inside if item.is_name}
         supports = any(item.what is _Sign.SUPPORT for item in inside)
         before = self.found[-1] if self.found else None
-        if before and words.rpartition(" ")[2].casefold() in self.register.posts:
+        if before and words.casefold() in _ROLES:
+            self.found[-1] = replace(before, supporting=_ROLES[words.casefold()])
+        elif before and words.rpartition(" ")[2].casefold() in self.register.posts:
             self.found[-1] = replace(before, post=words)
         elif before and named == {before.body} and len(inside) == 1:
             return
@@ -176,13 +192,20 @@ def _until_close(items: Iterator[_Item]) -> list[_Item]:
 
 
 def _trim(stretch: Sequence[_Item]) -> Sequence[_Item]:
-    """Return a stretch without dashes at its ends, which join nothing."""
+    """Return a stretch without signs at its ends, which join nothing."""
     kept = list(stretch)
-    while kept and kept[0].what is _Sign.PART_OF:
+    while kept and kept[0].what in _JOINS:
         kept.pop(0)
-    while kept and kept[-1].what is _Sign.PART_OF:
+    while kept and kept[-1].what in _JOINS:
         kept.pop()
     return kept
+
+
+def _split(stretch: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """Yield the parts of a stretch that "and" joins."""
+    for is_and, part in groupby(stretch, key=lambda item: item.what is _Sign.AND):
+        if not is_and:
+            yield list(part)
 
 
 def assign_leads(
@@ -191,11 +214,14 @@ def assign_leads(
     """Return who is named in the lead cells, in document order, and what did not resolve."""
     names = register.names_of_parties()
     file = plan.source.file
+    doubts: dict[str, list[DoubtfulReading]] = {}
+    for doubt in register.doubts:
+        doubts.setdefault(doubt.action, []).append(doubt)
     assignments: list[Assignment] = []
     findings: list[Finding] = []
     for action in plan.actions:
         found = _Cell(raw_text(action.lead), register, names).read()
-        parties = tuple(_assign(action, found, register))
+        parties = tuple(_assign(action, found, register, doubts.get(action.key, [])))
         assignments += parties
         findings += [] if parties else [_leaderless(action, file)]
         findings += (
@@ -203,41 +229,23 @@ def assign_leads(
             for assignment in parties
             if assignment.party.kind == UNRESOLVED
         )
-    findings += _doubts(plan, register)
     return tuple(assignments), tuple(findings)
 
 
-def _doubts(plan: Plan, register: Register) -> Iterator[Finding]:
-    """Yield each cell that can be read two ways, and each doubt whose words are gone."""
-    actions = {action.key: action for action in plan.actions}
-    for doubt in register.doubts:
-        action = actions.get(doubt.action)
-        if action is not None and doubt.words in action.lead.text:
-            yield Finding(
-                "two-readings",
-                Severity.INFO,
-                action.lead.place(plan.source.file),
-                f"{doubt.words!r} can be read two ways. Chosen: {doubt.reading}."
-                f" Otherwise: {doubt.alternative}.",
-                doubt.action,
-            )
-        else:
-            yield Finding(
-                "stale-row",
-                Severity.WARNING,
-                Place("readings.csv", doubt.where.partition(", ")[2]),
-                f"{doubt.words!r} does not stand in the lead cell of action {doubt.action}."
-                " Correct the row or take it out.",
-                doubt.action,
-            )
-
-
 def _assign(
-    action: Action, found: Sequence[_Found], register: Register
+    action: Action,
+    found: Sequence[_Found],
+    register: Register,
+    doubts: Sequence[DoubtfulReading],
 ) -> Iterator[Assignment]:
-    leading = sum(not party.supporting for party in found)
+    leading = len(
+        {
+            (party.body, party.start * (not party.body))
+            for party in found
+            if not party.supporting
+        }
+    )
     alone_or_joint = Role.LEAD if leading == 1 else Role.JOINT
-    doubts = [doubt for doubt in register.doubts if doubt.action == action.key]
     for order, party in enumerate(found, start=1):
         words = cut(action.lead, party.start, party.end)
         written = show(" ".join(fragment.exact for fragment in words))
@@ -264,7 +272,7 @@ def _party(body: str, written: str, register: Register) -> Party:
     if body:
         known = register.bodies[body]
         return Party(known.id, known.name, known.kind)
-    return Party(f"unresolved-{'-'.join(written.split())}", written, UNRESOLVED)
+    return Party(f"unresolved-{written}", written, UNRESOLVED)
 
 
 def _leaderless(action: Action, file: str) -> Finding:
