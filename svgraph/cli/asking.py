@@ -8,11 +8,8 @@ from click.shell_completion import CompletionItem
 from svgraph.cli.formats import plain, print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
 from svgraph.errors import UsageError
-from svgraph.model import Policy
 from svgraph.opened import Dependent, open_plan
 from svgraph.queries import ask, find_question, questions
-from svgraph.settings import read_settings
-from svgraph.wording import show
 
 __all__ = ["depends_command", "queries_command", "query_command"]
 
@@ -26,10 +23,10 @@ _TIERS = {
 
 
 _POLICIES = {
-    Policy.AS_CITED: "Its plan.toml reads that an action needs those it cites.",
-    Policy.REVERSED: "Its plan.toml reads that an action is needed by those it cites.",
-    Policy.SYMMETRIC: "Its plan.toml reads that linked actions need each other.",
-    Policy.NONE: "Its plan.toml reads no need from it.",
+    "as-cited": "Its plan.toml reads that an action needs those it cites.",
+    "reversed": "Its plan.toml reads that an action is needed by those it cites.",
+    "symmetric": "Its plan.toml reads that linked actions need each other.",
+    "none": "Its plan.toml reads no need from it.",
 }
 
 
@@ -103,6 +100,8 @@ def depends_command(action: str, form: str, plan: str | None) -> None:
     Tier by tier, each with its lead, its path and the plan's words. In a path, ">" reads
     "cites" and "<" reads "is cited by".
     """
+    from svgraph.settings import read_settings
+
     opened = open_plan(plan)
     dependents = opened.depends(action)
     if form != "table":
@@ -124,6 +123,8 @@ def depends_command(action: str, form: str, plan: str | None) -> None:
 
 
 def _print_tier(heading: str, tier: str, dependents: list[Dependent], *, asked: str) -> None:
+    from svgraph.wording import show
+
     click.echo("\n" + wrapped(f"{heading} ({tier}): {len(dependents) or 'none'}"))
     for each in dependents:
         click.echo(f"  {each.action:<6}{plain(each.lead)}")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from svgraph.cli.checking import exit_if_wanting, tally
+from svgraph.cli.checking import exit_if_wanting, fail_on_option, tally
 from svgraph.cli.formats import plain, wrapped
-from svgraph.cli.options import fail_on_option, out_option, plan_argument, quiet_option
+from svgraph.cli.options import out_option, plan_argument, quiet_option
 from svgraph.errors import InputError
 
 __all__ = ["build_command", "open_command"]

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 import click
 
 from svgraph.cli.formats import print_rows
-from svgraph.cli.options import fail_on_option, format_option, plan_argument
+from svgraph.cli.options import format_option, plan_argument
 from svgraph.model import Finding, Place, Severity
 
-__all__ = ["check_command", "exit_if_wanting", "tally"]
+__all__ = ["check_command", "exit_if_wanting", "fail_on_option", "tally"]
 
 _SEVERITIES = list(Severity)
+
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice([*(severity.value for severity in Severity), "never"]),
+    default="violation",
+    show_default=True,
+    help="End with exit code 4 from this severity on.",
+)
 
 
 @click.command("check", epilog="Example: svgraph check --fail-on warning")

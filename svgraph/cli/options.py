@@ -7,10 +7,8 @@ from click.shell_completion import CompletionItem
 
 from svgraph import resources
 from svgraph.cli.formats import FORMATS
-from svgraph.model import Severity
 
 __all__ = [
-    "fail_on_option",
     "format_option",
     "out_option",
     "plan_argument",
@@ -49,11 +47,3 @@ out_option = click.option(
 )
 
 quiet_option = click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-
-fail_on_option = click.option(
-    "--fail-on",
-    type=click.Choice([*(severity.value for severity in Severity), "never"]),
-    default="violation",
-    show_default=True,
-    help="End with exit code 4 from this severity on.",
-)
