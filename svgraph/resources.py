@@ -9,7 +9,7 @@ from pathlib import Path
 
 from svgraph.errors import UsageError, nearest
 
-__all__ = ["checkout", "find_plan", "folder", "is_shipped", "shipped_plans"]
+__all__ = ["checkout", "find_plan", "folder", "shipped_plans"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -27,11 +27,6 @@ def folder(name: str) -> Path:
 def shipped_plans() -> dict[str, Path]:
     """Return the plans that come with svgraph: id → folder, sorted by id."""
     return {path.name: path for path in _plan_folders(folder("data"))}
-
-
-def is_shipped(plan: Path) -> bool:
-    """Tell whether a plan's folder came with svgraph, and so must not be changed."""
-    return plan.resolve().is_relative_to(folder("data").resolve())
 
 
 def find_plan(name: str | None = None) -> Path:

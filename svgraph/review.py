@@ -1,5 +1,6 @@
 """Deciding on proposed links: what is open, and how a decision is kept."""
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,13 @@ from svgraph.errors import OutputError, UsageError
 from svgraph.links import DecisionRow, read_decisions, write_decisions
 from svgraph.model import Action, Basis, Decision, Link
 from svgraph.reading import read_folder
+from svgraph.settings import read_settings
 
 __all__ = ["Proposal", "copy_plan", "decide", "open_proposals"]
+
+
+# What marks a plan as one that came with svgraph, and the comment above it.
+_SHIPPED = re.compile(r"^(?:#[^\n]*\n)?shipped\s*=\s*true[^\n]*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ def open_proposals(name: str | None = None) -> tuple[Path, tuple[Proposal, ...]]
         InputError: The plan cannot be read.
     """
     folder = resources.find_plan(name)
-    if resources.is_shipped(folder):
+    if read_settings(folder).shipped:
         raise UsageError(
             f"The plan {folder.name} came with svgraph and is not changed."
             f" Make your own first: svgraph copy {folder.name} my-plan"
@@ -76,6 +82,8 @@ def copy_plan(name: str, to: Path) -> Path:
         raise _refused(to, error) from error
     try:
         shutil.copytree(folder, to, copy_function=shutil.copyfile, dirs_exist_ok=True)
+        declared = (to / "plan.toml").read_text(encoding="utf-8")
+        (to / "plan.toml").write_text(_SHIPPED.sub("", declared), encoding="utf-8", newline="")
     except (OSError, shutil.Error) as error:
         shutil.rmtree(to, ignore_errors=True)
         raise _refused(to, error) from error

@@ -30,6 +30,7 @@ class Settings:
         direction: How a citation is read as a need.
         equivalences: Whether bodies are read as the same where only the register says so.
         parents: Whether parents without a source are read into the graph.
+        shipped: Whether the plan came with svgraph, so that it must not be changed.
         burden: A body is over-burdened when its share is over this many times the mean.
     """
 
@@ -45,6 +46,7 @@ class Settings:
     direction: Policy = Policy.AS_CITED
     equivalences: bool = True
     parents: bool = True
+    shipped: bool = False
     burden: float = 3.0
 
 
@@ -57,6 +59,7 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
     ("", "publisher"): ("publisher", str),
     ("", "base"): ("base", str),
     ("", "focus"): ("focus", str),
+    ("", "shipped"): ("shipped", bool),
     ("readings", "direction"): ("direction", Policy),
     ("readings", "equivalences"): ("equivalences", bool),
     ("readings", "parents"): ("parents", bool),

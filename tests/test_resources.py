@@ -48,12 +48,6 @@ def test_the_blackpool_plan_is_shipped(blackpool: Path) -> None:
     assert resources.shipped_plans() == {"blackpool-2024-25": blackpool}
 
 
-def test_a_shipped_plan_is_known_as_such(blackpool: Path, sample: Path) -> None:
-    """Only what came with svgraph must not be changed."""
-    assert resources.is_shipped(blackpool)
-    assert not resources.is_shipped(sample)
-
-
 @pytest.mark.usefixtures("here")
 def test_the_only_shipped_plan_need_not_be_named(blackpool: Path) -> None:
     """In an empty folder, the shipped plan is the one that is meant."""

@@ -213,10 +213,12 @@ def test_a_copy_can_be_decided_on(
 
 
 def test_a_copy_has_every_file(blackpool: Path, tmp_path: Path) -> None:
-    """Byte for byte, and may be written to."""
+    """Byte for byte but for the mark of a shipped plan, and may be written to."""
     copy = copy_plan(str(blackpool), tmp_path / "mine")
     files = {path.name: path.read_bytes() for path in copy.iterdir()}
-    assert files == {path.name: path.read_bytes() for path in blackpool.iterdir()}
+    shipped = {path.name: path.read_bytes() for path in blackpool.iterdir()}
+    assert files.pop("plan.toml") != shipped.pop("plan.toml")
+    assert (files, read_folder(copy).settings.shipped) == (shipped, False)
     assert all(path.stat().st_mode & 0o200 for path in copy.iterdir())
 
 
@@ -294,3 +296,12 @@ def test_copying_no_plan_is_refused(svgraph: Svgraph, tmp_path: Path) -> None:
     ran = svgraph("copy", "blackpol-2024-25", tmp_path / "mine")
     assert (ran.code, "Did you mean blackpool-2024-25?" in ran.err) == (2, True)
     assert not (tmp_path / "mine").exists()
+
+
+def test_a_checkout_of_the_shipped_plan_is_not_changed_either(
+    svgraph: Svgraph, blackpool: Path, tmp_path: Path
+) -> None:
+    """An installed svgraph may meet the plan in a checkout, or a copy made by hand."""
+    found = Path(shutil.copytree(blackpool, tmp_path / "blackpool-2024-25"))
+    ran = svgraph("review", found, typed="me\na\nYes\nq\n")
+    assert (ran.code, (found / "decisions.csv").exists()) == (2, False)

@@ -110,3 +110,9 @@ def test_other_encodings_are_refused(plan_folder: PlanFolder) -> None:
     (folder / "plan.toml").write_bytes('title = "Café"'.encode("cp1252"))
     with pytest.raises(InputError, match=r"not UTF-8 text\. Save the file as UTF-8"):
         read_settings(folder)
+
+
+def test_shipped_plans_are_marked_wherever_they_lie(blackpool: Path, sample: Path) -> None:
+    """Only what came with svgraph must not be changed; its own file says so."""
+    assert read_settings(blackpool).shipped
+    assert not read_settings(sample).shipped

@@ -116,6 +116,9 @@ def depends_command(action: str, form: str, plan: str | None) -> None:
             " path, '>' reads 'cites' and '<' reads 'is cited by'."
         )
     )
+    if not dependents:
+        click.echo(f"\nThe plan states no link to {asked.action}, and no wording suggests one.")
+        return
     for tier, heading in _TIERS.items():
         found = [each for each in dependents if each.tier == tier]
         if found or tier != "accepted":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svgraph.cli.formats import plain
+from svgraph.cli.formats import wrapped
 from svgraph.cli.options import plan_argument
 from svgraph.model import Decision, Verdict
 
@@ -59,10 +59,13 @@ def _words(question: str) -> str:
 def _show(at: str, proposal: "Proposal") -> None:
     link = proposal.link
     click.echo(f"\n{at}: does action {link.source} need action {link.target}?")
-    click.echo(f"  Row {link.source} {link.rule} ({link.place}); score {link.score}.")
+    strength = f"strength {link.score}, which only sorts the list"
+    click.echo(
+        wrapped(f"Row {link.source} {link.rule} ({link.place}); {strength}.", indent="  ")
+    )
     for action, quote in ((proposal.source, link.quote), (proposal.target, link.target_quote)):
-        click.echo(f"  {action.key}  {plain(action.objective.text)}")
-        click.echo(f'        "{plain(quote)}"')
+        click.echo(wrapped(f"{action.key}  {action.objective.text}", indent="  "))
+        click.echo(wrapped(f'"{quote}"', indent=" " * 8))
 
 
 @click.command("copy", epilog="Example: svgraph copy blackpool-2024-25 my-plan")
