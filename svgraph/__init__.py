@@ -1,7 +1,7 @@
 """svgraph: a partnership's action plan as a knowledge graph.
 
 >>> import svgraph
->>> plan = svgraph.open_plan("blackpool-2024-25")
+>>> plan = svgraph.open_plan()
 >>> plan.query("leads").columns
 ('body', 'role', 'action', 'objective')
 """

@@ -1,9 +1,9 @@
 """A plan, opened: questions in, typed rows out; no build is needed first.
 
 >>> import svgraph
->>> plan = svgraph.open_plan("blackpool-2024-25")
->>> [row.action for row in plan.depends("2.1") if row.tier == "direct"]
-['2.4']
+>>> plan = svgraph.open_plan()
+>>> plan.query("links").columns[:3]
+('source', 'target', 'relation')
 """
 
 from __future__ import annotations

@@ -7,12 +7,13 @@ from them here, in one place, and never written back.
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from svgraph.model import Fragment, Passage
+from svgraph.model import Action, Fragment, Passage
 
-__all__ = ["Token", "cut", "passage", "raw_text", "show", "tokenise"]
+__all__ = ["Token", "cut", "passage", "quote", "raw_text", "says", "show", "tokenise"]
 
 # Only these count as markup; any other "<…>" is text that somebody wrote.
 _INLINE_TAG = re.compile(r"</?(?:sup|sub|u|b|i|em|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -59,12 +60,17 @@ def _resolved(text: str) -> str:
 def passage(*fragments: Fragment, cell: str = "") -> Passage:
     """Return a passage made of slices of the source, with the text that it shows."""
     kept = tuple(fragment for fragment in fragments if fragment.exact)
-    return Passage(kept, show(" ".join(fragment.exact for fragment in kept)), cell)
+    return Passage(kept, show(quote(kept)), cell)
+
+
+def quote(fragments: Iterable[Fragment]) -> str:
+    """Return slices of the source as one text, as they stand, joined by one space."""
+    return " ".join(fragment.exact for fragment in fragments)
 
 
 def raw_text(passage: Passage) -> str:
     """Return the slices of a passage joined by one space: what offsets of tokens count in."""
-    return " ".join(fragment.exact for fragment in passage.fragments)
+    return quote(passage.fragments)
 
 
 def cut(passage: Passage, start: int, end: int) -> tuple[Fragment, ...]:
@@ -94,6 +100,16 @@ def _part(fragment: Fragment, start: int, end: int) -> Fragment:
         fragment.exact[start:end],
         fragment.locator,
     )
+
+
+def says(action: Action, words: str) -> bool:
+    """Tell whether the objective or an outcome of an action holds words, raw or as shown."""
+    return any(words in text for text in _texts(action))
+
+
+def _texts(action: Action) -> Iterator[str]:
+    for cell in (action.objective, *(outcome.passage for outcome in action.outcomes)):
+        yield from (raw_text(cell), cell.text)
 
 
 def tokenise(raw: str) -> list[Token]:

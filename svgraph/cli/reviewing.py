@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from svgraph import resources
 from svgraph.cli.formats import wrapped
 from svgraph.cli.options import plan_argument
 from svgraph.model import Decision, Verdict
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["copy_command", "review_command"]
 
+# A plan that is there to be copied, for the example in the help.
+_SHIPPED = next(iter(resources.shipped_plans()), "PLAN")
 _CHOICES = click.Choice(["a", "r", "s", "q"])
 _VERDICTS = {"a": Verdict.ACCEPTED, "r": Verdict.REJECTED}
 
@@ -68,7 +71,7 @@ def _show(at: str, proposal: "Proposal") -> None:
         click.echo(wrapped(f'"{quote}"', indent=" " * 8))
 
 
-@click.command("copy", epilog="Example: svgraph copy blackpool-2024-25 my-plan")
+@click.command("copy", epilog=f"Example: svgraph copy {_SHIPPED} my-plan")
 @click.argument("plan")
 @click.argument("folder", type=click.Path(path_type=Path))
 def copy_command(plan: str, folder: Path) -> None:

@@ -18,7 +18,7 @@ from svgraph.model import (
     Severity,
 )
 from svgraph.sheet import read_sheet
-from svgraph.wording import cut, raw_text
+from svgraph.wording import cut, quote, raw_text
 
 __all__ = ["read_citations", "read_link_words"]
 
@@ -116,7 +116,7 @@ def _cites(
         target=number,
         relation=Relation.CITES,
         basis=Basis.STATED,
-        quote=" ".join(fragment.exact for fragment in fragments),
+        quote=quote(fragments),
         place=Passage(fragments, "", cell.cell).place(plan.source.file),
         fragments=fragments,
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 from svgraph.model import Action, Decision, Finding, Link, Place, Plan, Severity, Verdict
 from svgraph.output import write_files
 from svgraph.sheet import SheetRow, read_sheet
+from svgraph.wording import says
 
 __all__ = ["DecisionRow", "apply_decisions", "read_decisions", "write_decisions"]
 
@@ -113,16 +114,8 @@ def apply_decisions(
 
 
 def _holds(row: DecisionRow, actions: dict[str, Action]) -> bool:
-    return all(
-        any(words in text for text in _texts(actions[key]))
-        for key, words in ((row.source, row.source_text), (row.target, row.target_text))
-    )
-
-
-def _texts(action: Action) -> list[str]:
-    passages = [action.objective, *(outcome.passage for outcome in action.outcomes)]
-    raw = [" ".join(f.exact for f in passage.fragments) for passage in passages]
-    return raw + [passage.text for passage in passages]
+    source, target = actions[row.source], actions[row.target]
+    return says(source, row.source_text) and says(target, row.target_text)
 
 
 def _lapsed(row: DecisionRow, why: str) -> Finding:

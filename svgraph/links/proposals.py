@@ -4,11 +4,10 @@ A row that speaks of a concept is proposed to need the action that produces what
 concept names, unless it is that action or a citation joins the two already.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 
 from svgraph.model import (
-    Action,
     Basis,
     Cell,
     Finding,
@@ -19,7 +18,7 @@ from svgraph.model import (
     Severity,
 )
 from svgraph.register.concepts import ConceptHit, Concepts, Enabler, find_concepts
-from svgraph.wording import cut
+from svgraph.wording import cut, quote, says
 
 __all__ = ["propose_links"]
 
@@ -38,7 +37,12 @@ def propose_links(
         cited: Pairs that a citation joins are not proposed.
     """
     joined = {frozenset((link.source, link.target)) for link in cited}
-    stale = {enabler for enabler in concepts.enablers if not _stands(plan, enabler)}
+    rows = {action.key: action for action in plan.actions}
+    stale = [
+        enabler
+        for enabler in concepts.enablers
+        if enabler.action not in rows or not says(rows[enabler.action], enabler.words)
+    ]
     proposed: dict[tuple[str, str], Link] = {}
     hits = find_concepts(plan, concepts)
     for action, of_action in groupby(hits, key=lambda hit: hit.action.key):
@@ -49,9 +53,7 @@ def propose_links(
             if own and enabler not in stale and len(pair) > 1 and pair not in joined:
                 link = _propose(plan, own, enabler)
                 proposed.setdefault((link.source, link.target), link)
-    return tuple(proposed.values()), tuple(
-        _stale(enabler) for enabler in concepts.enablers if enabler in stale
-    )
+    return tuple(proposed.values()), tuple(map(_stale, stale))
 
 
 def _propose(plan: Plan, hits: list[ConceptHit], enabler: Enabler) -> Link:
@@ -63,27 +65,13 @@ def _propose(plan: Plan, hits: list[ConceptHit], enabler: Enabler) -> Link:
         target=enabler.action,
         relation=Relation.NEEDS,
         basis=Basis.PROPOSED,
-        quote=" ".join(fragment.exact for fragment in fragments),
+        quote=quote(fragments),
         place=Passage(fragments, "", first.cell.cell).place(plan.source.file),
         rule=f"speaks of {enabler.concept}",
         fragments=fragments,
         target_quote=enabler.words,
         score=sum(_WEIGHTS[Cell(hit.cell.cell)] for hit in hits),
     )
-
-
-def _stands(plan: Plan, enabler: Enabler) -> bool:
-    return any(
-        enabler.words in text
-        for action in plan.actions
-        if action.key == enabler.action
-        for text in _texts(action)
-    )
-
-
-def _texts(action: Action) -> Iterator[str]:
-    yield action.objective.text
-    yield from (outcome.passage.text for outcome in action.outcomes)
 
 
 def _stale(enabler: Enabler) -> Finding:

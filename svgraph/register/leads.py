@@ -23,7 +23,7 @@ from svgraph.model import (
 )
 from svgraph.register.bodies import NOBODY, DoubtfulReading, Register
 from svgraph.register.names import Names
-from svgraph.wording import cut, raw_text, show, tokenise
+from svgraph.wording import cut, quote, raw_text, show, tokenise
 
 __all__ = ["assign_leads"]
 
@@ -248,7 +248,7 @@ def _assign(
     alone_or_joint = Role.LEAD if leading == 1 else Role.JOINT
     for order, party in enumerate(found, start=1):
         words = cut(action.lead, party.start, party.end)
-        written = show(" ".join(fragment.exact for fragment in words))
+        written = show(quote(words))
         yield Assignment(
             action=action.key,
             order=order,

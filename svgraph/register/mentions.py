@@ -17,7 +17,7 @@ from svgraph.model import (
 )
 from svgraph.register.bodies import Register
 from svgraph.register.names import Names
-from svgraph.wording import Token, cut, raw_text, tokenise
+from svgraph.wording import Token, cut, quote, raw_text, tokenise
 
 __all__ = ["find_mentions"]
 
@@ -58,7 +58,7 @@ class _Finder:
                 order=order,
                 named=named,
                 relation=relation,
-                quote=" ".join(fragment.exact for fragment in fragments),
+                quote=quote(fragments),
                 place=Passage(fragments, "", cell.cell).place(self._file),
                 fragments=fragments,
             )
