@@ -71,7 +71,7 @@ def read_folder(folder: Path) -> Reading:
         links=cited + derive_needs(cited, settings.direction) + decided,
         findings=odd_rows
         + odd_leads
-        + list_doubts(plan, register)
+        + list_doubts(plan, register, equivalences=settings.equivalences)
         + odd_citations
         + odd_enablers
         + odd_decisions,

@@ -35,12 +35,16 @@ class DoubtfulReading:
 
 @dataclass(frozen=True, slots=True)
 class Equivalence:
-    """Words that the register reads as a name although the plan does not say so, and why."""
+    """Words that the register reads as a name although the plan does not say so, and why.
+
+    `of_bodies` tells two bodies of `bodies.csv` from two spellings of one.
+    """
 
     words: str
     name: str
     why: str
     place: Place
+    of_bodies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _same_bodies(rows: tuple[SheetRow, ...]) -> Iterator[Equivalence]:
             if (other, row["id"]) not in told:
                 told.add((row["id"], other))
                 why = "The plan does not say that they are one"
-                yield Equivalence(row["name"], names[other], why, row.place)
+                yield Equivalence(row["name"], names[other], why, row.place, of_bodies=True)
 
 
 def _doubtful_spellings(

@@ -1,21 +1,28 @@
 """Where the reading of a plan could be another one, so that no doubt stays hidden."""
 
-from collections.abc import Iterator
-
 from svgraph.model import Action, Finding, Passage, Plan, Severity
-from svgraph.register.bodies import DoubtfulReading, Register
+from svgraph.register.bodies import DoubtfulReading, Equivalence, Register
 
 __all__ = ["list_doubts"]
 
 
-def list_doubts(plan: Plan, register: Register) -> tuple[Finding, ...]:
-    """Return each reading that has an alternative, and each doubt whose words are gone."""
+def list_doubts(
+    plan: Plan, register: Register, *, equivalences: bool = True
+) -> tuple[Finding, ...]:
+    """Return each reading that has an alternative, and each doubt whose words are gone.
+
+    Args:
+        plan: Where the words must stand.
+        register: What it reads as what.
+        equivalences: Whether bodies that it holds to be the same are read so.
+    """
     actions = {action.key: action for action in plan.actions}
     file = plan.source.file
     two_ways = (
         _two_readings(doubt, actions.get(doubt.action), file) for doubt in register.doubts
     )
-    return (*two_ways, *_same(register))
+    same = (_same(each) for each in register.equivalences if equivalences or not each.of_bodies)
+    return (*two_ways, *same)
 
 
 def _two_readings(doubt: DoubtfulReading, action: Action | None, file: str) -> Finding:
@@ -44,8 +51,6 @@ def _cells(action: Action) -> tuple[Passage, ...]:
     return (action.lead, action.objective, *(outcome.passage for outcome in action.outcomes))
 
 
-def _same(register: Register) -> Iterator[Finding]:
-    """Yield what the register holds to be the same and the plan does not say."""
-    for same in register.equivalences:
-        said = f"{same.words!r} is read as {same.name}. {same.why}."
-        yield Finding("read-as-same", Severity.INFO, same.place, said, same.name)
+def _same(same: Equivalence) -> Finding:
+    said = f"{same.words!r} is read as {same.name}. {same.why}."
+    return Finding("read-as-same", Severity.INFO, same.place, said, same.name)
