@@ -379,3 +379,16 @@ def test_spellings_may_be_missing(small_plan: Explorer) -> None:
     bodies = (BodyRow("Tide Panel", "tide-panel", "panel", "", ""),)
     page = Parsed(build_explorer(replace(small_plan, bodies=bodies)))
     assert {body["name"]: body["spellings"] for body in page.data("bodies")}["Tide Panel"] == []
+
+
+def test_actions_name_what_they_are_linked_to(small: Parsed) -> None:
+    """Links count in both directions, once each, and rejected ones do not."""
+    linked = {action["name"]: action["linked"] for action in small.data("actions")}
+    assert linked == {
+        "1.1": ["1.2"],
+        "1.2": ["1.1", "2.1"],
+        "1.10": [],
+        "2.1": ["1.2"],
+        "2.2": [],
+    }
+    assert "Linked to" in small.words

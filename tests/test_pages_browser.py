@@ -12,7 +12,7 @@ from svgraph.pages import build_explorer
 
 if TYPE_CHECKING:
     from svgraph.pages import Explorer
-    from tests.fixtures_browser import Opener
+    from tests.fixtures_browser import Opened, Opener
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,13 @@ def html(small_plan: Explorer) -> str:
 def hostile_html(hostile_plan: Explorer) -> str:
     """Return the hostile plan's page."""
     return build_explorer(hostile_plan)
+
+
+def says(it: Opened, words: str) -> None:
+    """Wait until a screen reader is told something."""
+    it.page.wait_for_function(
+        "words => document.getElementById('status').textContent.startsWith(words)", arg=words
+    )
 
 
 def test_page_opens_on_its_focus(open_page: Opener, html: str) -> None:
@@ -95,8 +102,8 @@ def test_details_of_an_action(open_page: Opener, html: str) -> None:
         "Prevention",
         "Train drivers (see 1.1)",
         "line 5",
-        "Police leads jointly",
-        "Harbour Board leads jointly – written HB",
+        "Police: lead, jointly",
+        "Harbour Board: lead, jointly – written HB",
         "Lead cell: Police & HB",
         "Intended outcomes (1)",
         "Fewer calls line 5, outcome",
@@ -369,9 +376,10 @@ def test_axe_finds_nothing(open_page: Opener, html: str, scheme: str) -> None:
 
 def test_print_shows_what_matters(open_page: Opener, html: str) -> None:
     """Paper gets picture, details and tables, but no controls, and light colours."""
-    it = open_page(html, color_scheme="dark")
+    it = open_page(html, address="#focus=1.2", color_scheme="dark")
     it.page.emulate_media(media="print")
     it.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert it.page.locator("details:not([open])").count() == 0
     for selector, is_visible in {
         "#panel": True,
         "#canvas": True,
@@ -382,3 +390,107 @@ def test_print_shows_what_matters(open_page: Opener, html: str) -> None:
         assert it.page.locator(selector).is_visible() is is_visible, selector
     colours: Any = it.page.evaluate("[Theme.colour('canvas'), Theme.colour('mark-action')]")
     assert colours == ["#ffffff", "#0072b2"]
+    it.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert it.page.locator("details[open]").count() == 0
+
+
+def test_example_is_not_printed(open_page: Opener, html: str) -> None:
+    """What nobody chose is called an example, and stays off paper until somebody does."""
+    it = open_page(html)
+    hint = it.page.get_by_text("Example: the action that this page opens on")
+    assert hint.is_visible()
+    it.page.emulate_media(media="print")
+    assert not it.page.locator("#panel").is_visible()
+    it.page.emulate_media(media="screen")
+    it.page.locator("#actions-table").get_by_role("link", name="1.2").first.click()
+    assert hint.count() == 0
+    it.page.emulate_media(media="print")
+    assert it.page.locator("#panel").is_visible()
+
+
+def test_deep_link_is_in_sight_on_a_phone(open_page: Opener, html: str) -> None:
+    """What the address names stands at the top of a small screen, in any case of letters."""
+    phone = {"width": 375, "height": 700}
+    it = open_page(html, address="#focus=harbour%20BOARD", viewport=phone)
+    assert it.title == "■ Harbour Board"
+    assert abs(it.page.evaluate("panel.getBoundingClientRect().top")) < 2
+    assert it.page.title() == "Harbour Board – The Quay Plan"
+    says(it, "Harbour Board is open in the details.")
+
+
+def test_address_without_meaning_is_told_at_the_top(open_page: Opener, html: str) -> None:
+    """A name that the plan does not hold is told where the reader looks first."""
+    it = open_page(html, address="#focus=nonsense", viewport={"width": 375, "height": 700})
+    words = "Nothing in this plan is called “nonsense”."
+    assert it.page.locator("#missing").inner_text() == words
+    assert it.page.evaluate("missing.getBoundingClientRect().bottom") < 500
+    says(it, words)
+    it.page.locator("#actions-table").get_by_role("link", name="1.10").click()
+    assert not it.page.locator("#missing").is_visible()
+
+
+def test_every_change_is_told(open_page: Opener, html: str) -> None:
+    """Search, key, reach and the way back are told, and never what no longer holds."""
+    it = open_page(html)
+    search = it.page.get_by_label("Find an action or a body")
+    for typed, told in (("1.1", "3 found"), ("xyzzy", "Nothing found"), ("1.10", "1 found")):
+        search.fill(typed)
+        says(it, told)
+    search.press("Enter")
+    says(it, "Action 1.10 is open")
+    it.page.locator("#panel").get_by_role("link", name="Ferry Team").click()
+    says(it, "Ferry Team is open")
+    it.page.evaluate("document.activeElement.blur()")
+    it.page.go_back()
+    says(it, "Action 1.10 is open")
+    assert it.page.evaluate("document.activeElement.id") == "panel-title"
+    it.page.evaluate("location.hash = '#tables'")
+    it.page.wait_for_timeout(50)
+    assert it.title == "● Action 1.10"
+    it.page.get_by_label("Collective").uncheck()
+    says(it, "Taken out: Collective: its members are not listed in the plan (1). The picture")
+    it.page.get_by_label("Show in the picture").select_option("unlinked")
+    says(it, "The picture shows 2 of 11 marks.")
+    assert it.shown() == {"action 1.10", "action 2.2"}
+    it.page.get_by_role("button", name="Show all").click()
+    says(it, "The picture shows 10 of 11 marks.")
+    assert it.page.get_by_label("Collective").is_checked()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("buses map", "Action 1.1"),
+        ("calls", "Action 1.2"),
+        ("copies night", "Action 1.1"),
+        ("board", "Harbour Board"),
+        ("board harbour", "Harbour Board"),
+    ],
+)
+def test_search_takes_words_in_any_order(
+    open_page: Opener, html: str, typed: str, first: str
+) -> None:
+    """Every word is sought, in objectives and outcomes too; names come first."""
+    it = open_page(html)
+    it.page.get_by_label("Find an action or a body").fill(typed)
+    assert it.page.locator("#suggestions li strong").first.inner_text() == first
+
+
+def test_first_and_last_mark_by_key(open_page: Opener, html: str) -> None:
+    """Home and End go to the ends of the picture and leave the page where it is."""
+    it = open_page(html)
+    it.page.locator("#canvas").focus()
+    before = it.page.evaluate("scrollY")
+    it.page.keyboard.press("Home")
+    assert it.title == "● Action 1.1"
+    it.page.keyboard.press("End")
+    assert it.title.endswith("Ferry Team")
+    assert it.page.evaluate("scrollY") == before
+
+
+def test_focus_has_a_dark_ring(open_page: Opener, html: str) -> None:
+    """Around the yellow outline stands one that contrasts with the page."""
+    it = open_page(html)
+    it.page.locator("#search").focus()
+    shadow = it.page.locator("#search").evaluate("field => getComputedStyle(field).boxShadow")
+    assert "rgb(11, 12, 12) 0px 0px 0px 6px" in shadow

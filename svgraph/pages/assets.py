@@ -21,6 +21,7 @@ _STYLES = ("palette.css", "page.css", "explorer.css", "print.css")
 _SCRIPTS = (
     "data.js",
     "theme.js",
+    "status.js",
     "panel.js",
     "view.js",
     "picture.js",

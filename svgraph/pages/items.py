@@ -88,6 +88,7 @@ class ActionItem:
         outcomes: In the plan's order.
         links: What it says of others.
         linked_from: What others say of it.
+        linked: The actions at the other ends of those links that count, each once.
         findings: What is worth checking about it.
     """
 
@@ -101,6 +102,7 @@ class ActionItem:
     outcomes: tuple[OutcomeRow, ...]
     links: tuple[LinkItem, ...]
     linked_from: tuple[LinkItem, ...]
+    linked: tuple[str, ...]
     findings: tuple[FindingRow, ...]
 
 
@@ -179,10 +181,17 @@ def build_action_items(
             outcomes=outcomes_of[row.action],
             links=links_of[row.action],
             linked_from=links_to[row.action],
+            linked=_linked(links_of[row.action], links_to[row.action]),
             findings=findings_of[row.action],
         )
         for row in actions
     )
+
+
+def _linked(out: Iterable[LinkItem], back: Iterable[LinkItem]) -> tuple[str, ...]:
+    ends = [link.target for link in out if link.holds]
+    ends += [link.source for link in back if link.holds]
+    return tuple(dict.fromkeys(ends))
 
 
 def build_body_items(

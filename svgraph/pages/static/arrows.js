@@ -41,13 +41,24 @@ const Arrows = (() => {
     return shown.sort((a, b) => far(a) - far(b))[0]?.id ?? "";
   }
 
+  /** The first or the last of the shown marks: actions in the plan's order, then bodies.
+   * @param {boolean} isLast */
+  function outermost(isLast) {
+    const { marks } = View.now();
+    const ids = [...Data.actions, ...Data.bodies].map(({ id }) => id);
+    return ids.filter((id) => marks.has(id)).at(isLast ? -1 : 0) ?? "";
+  }
+
   /** @param {(id: string) => void} open called with each mark that is come to */
   function start(open) {
     Picture.frame.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key === "Enter") Panel.focus();
       else if (event.key === "Escape") document.getElementById("search")?.focus();
-      else if (event.key in WAYS) {
+      else if (event.key === "Home" || event.key === "End") {
+        const found = outermost(event.key === "End");
+        if (found) open(found);
+      } else if (event.key in WAYS) {
         const here = Data.nodes.find(({ id }) => id === View.chosen());
         const found = here ? next(here, WAYS[event.key], here.id) : central();
         if (found) open(found);

@@ -11,7 +11,7 @@
  *   subject: string}} Finding
  * @typedef {{id: string, name: string, area: string, objective: string,
  *   lead_text: string, place: string, parties: Party[], outcomes: Outcome[],
- *   links: Link[], linked_from: Link[], findings: Finding[]}} ActionItem
+ *   links: Link[], linked_from: Link[], linked: string[], findings: Finding[]}} ActionItem
  * @typedef {{body: string, kind: string, led: number, sole: number, supporting: number,
  *   outcomes: number, share: number}} Load
  * @typedef {{id: string, name: string, kind: string, parent: string,
@@ -43,10 +43,20 @@ const Data = (() => {
     return actionOf.has(id) || bodyOf.has(id);
   }
 
-  /** The id that an address means: an id itself, a number, or a name.
+  /** Each id by itself and by its name, in small letters; of two alike, the first.
+   * @type {Map<string, string>} */
+  const idOf = new Map();
+  for (const { id, name } of [...actions, ...bodies]) {
+    for (const words of [id, name].map((exact) => exact.toLowerCase())) {
+      if (!idOf.has(words)) idOf.set(words, id);
+    }
+  }
+
+  /** The id that an address means: an id itself, a number, or a name, in any case.
    * @param {string} words */
   function find(words) {
-    return [words, `action ${words}`, `body ${words}`].find(has) ?? "";
+    const exact = [words, `action ${words}`, `body ${words}`].find(has);
+    return exact ?? idOf.get(words.toLowerCase()) ?? "";
   }
 
   /** The address of an item; its name, unless another item has the same.

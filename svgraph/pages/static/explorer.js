@@ -3,7 +3,9 @@
 
 /** The page as a whole: one item is open, and the address says which. */
 (() => {
-  const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+  const missing = /** @type {HTMLElement} */ (document.getElementById("missing"));
+  const untouched = document.title;
+  let isExample = false; // what is open is what the page opens on; nobody chose it
 
   /** What the address names, or "" where it names nothing. */
   function addressed() {
@@ -15,13 +17,40 @@
     }
   }
 
+  /** Whether the address goes to a part of the page, as a skip link does, and not to an item. */
+  function isElsewhere() {
+    return location.hash.length > 1 && !location.hash.startsWith("#focus=");
+  }
+
   /** @param {string} id */
-  function show(id) {
-    View.choose(id);
-    Panel.show(id);
+  function opened(id) {
+    return `${Panel.titleOf(id)} is open in the details.`;
+  }
+
+  /** Fills the details and returns what to say of them.
+   * @param {string} id "" where an address means nothing
+   * @param {string} words of the address, "" where it has none */
+  function fill(id, words) {
+    const lost = words && !id ? `Nothing in this plan is called “${words}”.` : "";
+    isExample = !words;
+    if (id) Panel.show(id, { isExample });
+    else Panel.hint(lost || "Choose a mark in the picture, or search.");
+    missing.textContent = lost;
+    missing.hidden = !lost;
+    document.title =
+      id && words ? `${Panel.titleOf(id)} – ${Data.page.title}` : untouched;
+    return lost || (id ? opened(id) : "");
+  }
+
+  /** Shows an item in details and picture, and says so.
+   * @param {string} id
+   * @param {string} words */
+  function show(id, words) {
+    View.choose(id, { isCalm: !id || !words });
+    const said = fill(id, words);
     Picture.draw();
     Picture.reveal();
-    document.title = `${Panel.titleOf(id)} – ${Data.page.title}`;
+    Status.say(said);
   }
 
   /** Opens an item and puts it into the address.
@@ -29,36 +58,61 @@
    * @param {{isStep?: boolean, isFollowed?: boolean}} [how] isStep: one of many on the way,
    *   which the back button leaves out; isFollowed: the keyboard goes to the details */
   function open(id, { isStep = false, isFollowed = false } = {}) {
-    if (id !== View.chosen()) show(id);
+    if (id !== View.chosen() || isExample) show(id, id);
+    else Status.say(opened(id));
     if (isStep) location.replace(Data.address(id));
     else if (Data.find(addressed()) !== id) location.hash = Data.address(id);
     if (isFollowed) Panel.focus();
-    else status.textContent = `${Panel.titleOf(id)} is open in the details.`;
   }
 
-  /** Shows what the address names; without any, what the page opens on. */
+  /** Goes along with the address when the reader goes back, forward or types one. */
   function arrive() {
+    if (isElsewhere()) return;
     const words = addressed();
     const id = words ? Data.find(words) : Data.page.focus;
-    if (id && id !== View.chosen()) show(id);
-    else if (words && !id) Panel.hint(`Nothing in this plan is called “${words}”.`);
-    else if (!View.chosen()) Panel.hint("Choose a mark in the picture, or search.");
+    if (id && id === View.chosen() && isExample === !words) return; // a step of our own
+    show(id, words);
+    Panel.focus();
+  }
+
+  /** Opens what the address names; without any, the example. */
+  function begin() {
+    const words = addressed();
+    const id = words ? Data.find(words) : Data.page.focus;
+    View.choose(id, { isCalm: !id || !words });
+    Picture.start((mark) => open(mark));
+    const said = fill(id, words);
+    if (!words) return;
+    Status.sayOnceReady(said);
+    if (id) Panel.bring();
   }
 
   function start() {
     /** @type {HTMLElement} */ (document.getElementById("explorer")).hidden = false;
     Legend.start();
     Downloads.start();
-    const named = Data.find(addressed());
-    View.choose(named || Data.page.focus, { isCalm: !named });
-    Picture.start((id) => open(id));
-    const first = View.chosen();
-    if (first) Panel.show(first);
-    if (addressed() !== "" || !first) arrive();
+    begin();
     Arrows.start((id) => open(id, { isStep: true }));
     Search.start((id) => open(id, { isFollowed: true }));
     addEventListener("hashchange", arrive);
     document.addEventListener("click", follow);
+    unfoldForPrint();
+  }
+
+  /** Paper cannot be unfolded: everything is, while it is printed. */
+  function unfoldForPrint() {
+    /** @type {HTMLDetailsElement[]} */
+    const unfolded = [];
+    addEventListener("beforeprint", () => {
+      unfolded.push(.../** @type {NodeListOf<HTMLDetailsElement>} */ (
+        document.querySelectorAll("details:not([open])")
+      ));
+      for (const details of unfolded) details.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const details of unfolded) details.open = false;
+      unfolded.length = 0;
+    });
   }
 
   /** Lets links to items open them, and buttons move the picture.

@@ -5,31 +5,54 @@
 const Legend = (() => {
   const reach = /** @type {HTMLSelectElement} */ (document.getElementById("reach"));
 
-  /** Everything in reach, and nothing dimmed. */
+  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (
+    document.querySelectorAll("input[data-filter]")
+  );
+
+  /** How much of the plan the picture shows. */
+  function extent() {
+    return `The picture shows ${View.now().marks.size} of ${Data.nodes.length} marks.`;
+  }
+
+  /** @param {HTMLInputElement} box */
+  function apply(box) {
+    View.filter(box.dataset.filter ?? "", box.value, box.checked);
+  }
+
+  function applyReach() {
+    if (reach.value === "unlinked") View.keepUnlinked();
+    else View.setReach(reach.value === "all" ? Infinity : Number(reach.value));
+  }
+
+  /** Everything in reach, the key as the page came, and nothing dimmed. */
   function reset() {
     reach.value = "all";
     View.calm();
+    for (const box of boxes) {
+      box.checked = box.defaultChecked;
+      apply(box);
+    }
     Picture.draw();
     Picture.fit();
+    Status.say(`${extent()} The key is as it was at the start.`);
   }
 
   function start() {
-    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (
-      document.querySelectorAll("input[data-filter]")
-    )) {
-      const apply = () => View.filter(box.dataset.filter ?? "", box.value, box.checked);
-      apply(); // a browser may bring back what was ticked before the page was reloaded
+    for (const box of boxes) {
+      apply(box); // a browser may bring back what was ticked before the page was reloaded
       box.addEventListener("change", () => {
-        apply();
+        apply(box);
         Picture.draw();
+        const words = box.closest("label")?.textContent?.trim() ?? "";
+        Status.say(`${box.checked ? "Shown" : "Taken out"}: ${words}. ${extent()}`);
       });
     }
-    const setReach = () => View.setReach(reach.value === "all" ? Infinity : Number(reach.value));
-    setReach();
+    applyReach();
     reach.addEventListener("change", () => {
-      setReach();
+      applyReach();
       Picture.draw();
       Picture.fit();
+      Status.say(extent());
     });
   }
 

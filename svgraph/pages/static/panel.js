@@ -76,10 +76,14 @@ const Panel = (() => {
     return words.length > 90 ? `${words.slice(0, 88).trimEnd()}…` : words;
   }
 
-  /** What a party does; of one that only others support, not that it is alone.
+  /** @type {Record<string, string>} */
+  const PARTS = { lead: "lead", joint: "lead, jointly", supporting: "in support" };
+
+  /** The part of a party, for one name and for many; that it leads alone is not said,
+   * since others may support it.
    * @param {Party} party */
-  function doing({ role }) {
-    return role === "lead" ? "leads" : (DOES[role] ?? role);
+  function part({ role }) {
+    return PARTS[role] ?? role;
   }
 
   /** What a lead cell says of one party beyond its name.
@@ -150,7 +154,7 @@ const Panel = (() => {
         "Who",
         action.parties.map((party) => [
           link(`body ${party.body}`, party.body),
-          ` ${doing(party)}`,
+          `: ${part(party)}`,
           ...asWritten(party),
         ]),
       ),
@@ -163,15 +167,33 @@ const Panel = (() => {
     ];
   }
 
+  /** How many actions a body leads, and how many of them alone.
+   * @param {Load} load */
+  function leading({ led, sole }) {
+    if (!led) return "Leads no action";
+    const alone = led === 1 ? "alone" : sole === led ? "all of them alone" : `${sole} of them alone`;
+    return `Leads ${counted(led, "action")}, ${sole ? alone : "jointly"}`;
+  }
+
+  /** Words for a body that has no part, and where the others stand.
+   * @returns {Content[]} */
+  function withoutPart() {
+    const table = document.createElement("a");
+    table.href = "#bodies-table";
+    table.textContent = "the table of bodies";
+    return [
+      make("p", "", "The plan gives it no part in any action."),
+      make("p", "", "It may be named in the text only; see ", table, "."),
+    ];
+  }
+
   /** @param {BodyItem} body @returns {Content[]} */
   function loadSentences(body) {
     const { load } = body;
-    if (!body.parts.length) {
-      return [make("p", "", "The plan gives it no part in any action.")];
-    }
-    const led = `Leads ${counted(load.led, "action")}, ${load.sole} of them alone`;
-    const words = `${load.led ? led : "Leads no action"}. Supports ${load.supporting}.`;
-    const outcomes = `The actions it leads have ${counted(load.outcomes, "intended outcome")}.`;
+    if (!body.parts.length) return withoutPart();
+    const words = `${leading(load)}. Supports ${load.supporting}.`;
+    const led = load.led === 1 ? "The action it leads has" : "The actions it leads have";
+    const outcomes = `${led} ${counted(load.outcomes, "intended outcome")}.`;
     const whole = `${load.share.toFixed(1)} of ${counted(Data.actions.length, "action")}`;
     const share =
       body.kind === "collective"
@@ -226,26 +248,42 @@ const Panel = (() => {
       : (Data.bodyOf.get(id)?.name ?? "");
   }
 
+  /** @param {...Content} contents */
+  function heading(...contents) {
+    const title = make("h3", "", ...contents);
+    title.id = "panel-title";
+    title.tabIndex = -1;
+    return title;
+  }
+
   /** Fills the panel with an item.
-   * @param {string} id */
-  function show(id) {
+   * @param {string} id
+   * @param {{isExample?: boolean}} [how] isExample: the page opens on it, nobody chose it */
+  function show(id, { isExample = false } = {}) {
     const kind = kindOf(id);
     const sign = make("span", `sign sign-${kind.style}`, kind.sign);
     sign.setAttribute("aria-hidden", "true");
-    const title = make("h3", "", sign, " ", bdi(titleOf(id)));
-    title.id = "panel-title";
-    title.tabIndex = -1;
+    const title = heading(sign, " ", bdi(titleOf(id)));
+    const words = "Example: the action that this page opens on";
+    const example = isExample ? [make("p", "hint", words)] : [];
     const action = Data.actionOf.get(id);
     const body = Data.bodyOf.get(id);
     const contents = action ? aboutAction(action) : body ? aboutBody(body) : [];
-    panel.replaceChildren(title, ...contents);
+    panel.replaceChildren(...example, title, ...contents);
+    panel.classList.toggle("unchosen", isExample);
     panel.scrollTop = 0;
   }
 
   /** Fills the panel with words for a reader who has chosen nothing yet.
    * @param {string} words */
   function hint(words) {
-    panel.replaceChildren(make("h3", "", "Details"), make("p", "verbatim", words));
+    panel.replaceChildren(heading("Details"), make("p", "verbatim", words));
+    panel.classList.add("unchosen");
+  }
+
+  /** Brings the panel to the top of the screen, at once. */
+  function bring() {
+    panel.scrollIntoView({ behavior: "instant", block: "start" });
   }
 
   /** Moves the keyboard to the panel. */
@@ -253,5 +291,5 @@ const Panel = (() => {
     document.getElementById("panel-title")?.focus();
   }
 
-  return Object.freeze({ focus, hint, kindOf, make, show, titleOf });
+  return Object.freeze({ bring, focus, hint, kindOf, make, show, titleOf });
 })();

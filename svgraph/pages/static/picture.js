@@ -61,7 +61,7 @@ const Picture = (() => {
    * @param {CanvasRenderingContext2D} context */
   function ring(context) {
     const mark = Data.nodes.find(({ id }) => id === View.chosen());
-    if (!mark) return;
+    if (!mark || !View.now().marks.has(mark.id)) return;
     const radius = mark.group === "action" ? 25 : 1.42 * (mark.size ?? 0) + 6;
     context.beginPath();
     context.arc(mark.x, mark.y, radius, 0, 2 * Math.PI);

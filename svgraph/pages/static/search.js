@@ -27,14 +27,18 @@ const Search = (() => {
     if (others.some((other) => other.startsWith(sought))) return 3;
     if (name.includes(` ${sought}`)) return 4;
     if ([name, ...others].some((other) => other.includes(sought))) return 5;
-    return text.includes(sought) ? 6 : Infinity;
+    const words = sought.split(/\s+/u);
+    const whole = [name, ...others].join(" ");
+    if (words.every((word) => whole.includes(word))) return 6;
+    if (text.includes(sought)) return 7;
+    return words.every((word) => whole.includes(word) || text.includes(word)) ? 8 : Infinity;
   }
 
   const entries = [
-    ...Data.actions.map(({ id, name, objective }) => ({
+    ...Data.actions.map(({ id, name, objective, outcomes }) => ({
       id,
       names: [folded(name), folded(`action ${name}`)],
-      text: folded(objective),
+      text: [objective, ...outcomes.map(({ outcome }) => outcome)].map(folded).join("\n"),
     })),
     ...Data.bodies.map(({ id, name, spellings }) => ({
       id,
@@ -43,7 +47,7 @@ const Search = (() => {
     })),
   ];
 
-  /** The ids of what answers best.
+  /** The ids of what answers, the best first.
    * @param {string} words */
   function search(words) {
     const sought = folded(words);
@@ -52,16 +56,33 @@ const Search = (() => {
       .map(({ id, names, text }) => ({ id, cost: rank(sought, names, text) }))
       .filter(({ cost }) => cost < Infinity)
       .sort((a, b) => a.cost - b.cost)
-      .slice(0, MOST)
       .map(({ id }) => id);
+  }
+
+  /** What of an action answers: the objective, or the outcome that has most of the words.
+   * @param {ActionItem} action */
+  function answering({ name, objective, outcomes }) {
+    const words = folded(field.value).split(/\s+/u);
+    const hits = (/** @type {string} */ text) =>
+      words.filter((word) => folded(`${name} ${text}`).includes(word)).length;
+    const texts = [objective, ...outcomes.map(({ outcome }) => outcome)];
+    const best = texts.reduce((one, other) => (hits(other) > hits(one) ? other : one));
+    return best === objective ? objective : `Outcome: ${best}`;
   }
 
   /** What stands beside a suggestion's name.
    * @param {string} id */
   function about(id) {
-    const body = Data.bodyOf.get(id);
-    const words = body ? body.spellings.join(", ") : (Data.actionOf.get(id)?.objective ?? "");
+    const action = Data.actionOf.get(id);
+    const words = action ? answering(action) : (Data.bodyOf.get(id)?.spellings.join(", ") ?? "");
     return words.length > 120 ? `${words.slice(0, 118)}…` : words;
+  }
+
+  /** How many answer.
+   * @param {number} number */
+  function tally(number) {
+    if (!number) return "Nothing found";
+    return number > MOST ? `${number} found, the best ${MOST} are listed` : `${number} found`;
   }
 
   /** @param {string} id @param {number} index */
@@ -102,6 +123,7 @@ const Search = (() => {
   }
 
   function close() {
+    if (!list.hidden) Status.say("");
     list.hidden = true;
     field.setAttribute("aria-expanded", "false");
     field.removeAttribute("aria-activedescendant");
@@ -125,9 +147,11 @@ const Search = (() => {
       open(id);
     };
     field.addEventListener("input", () => {
-      found = search(field.value);
+      const all = search(field.value);
+      found = all.slice(0, MOST);
       active = -1;
       render();
+      Status.say(list.hidden ? "" : tally(all.length));
     });
     field.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") move(1);

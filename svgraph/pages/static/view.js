@@ -8,6 +8,7 @@ const View = (() => {
   let chosen = "";
   let isCalm = true;
   let reach = Infinity;
+  let isUnlinked = false;
 
   /** @param {string} id @returns {boolean} */
   function isInArea(id) {
@@ -19,7 +20,9 @@ const View = (() => {
 
   /** @param {Mark} mark */
   function isAllowed(mark) {
-    return mark.id === chosen || (!off.group.has(mark.group) && isInArea(mark.id));
+    const isOn = !off.group.has(mark.group) && isInArea(mark.id);
+    if (isUnlinked) return isOn && Data.actionOf.get(mark.id)?.linked.length === 0;
+    return mark.id === chosen || isOn;
   }
 
   /** @param {Line} line */
@@ -42,6 +45,11 @@ const View = (() => {
     return found;
   }
 
+  /** Whether everything is in reach, and neither links nor the chosen item cut it down. */
+  function isWhole() {
+    return reach === Infinity && !isUnlinked;
+  }
+
   /** The marks and lines to draw, and the marks beside the chosen one. */
   function now() {
     const allowed = new Set(Data.nodes.filter(isAllowed).map((mark) => mark.id));
@@ -56,15 +64,14 @@ const View = (() => {
     return {
       marks,
       lines: new Set(drawn.map((line) => line.id)),
-      near: isCalm || reach < Infinity ? marks : around(lines, 1),
+      near: isCalm || !isWhole() ? marks : around(lines, 1),
     };
   }
 
   return Object.freeze({
     now,
     isOfChosen,
-    /** Whether everything is in reach of the chosen item. */
-    isWhole: () => reach === Infinity,
+    isWhole,
     chosen: () => chosen,
     /** Whether nothing is dimmed for the sake of the chosen item. */
     isCalm: () => isCalm,
@@ -77,10 +84,17 @@ const View = (() => {
     calm() {
       isCalm = true;
       reach = Infinity;
+      isUnlinked = false;
     },
     /** @param {number} steps */
     setReach(steps) {
       reach = steps;
+      isUnlinked = false;
+    },
+    /** Keeps only the actions that no link starts from or goes to. */
+    keepUnlinked() {
+      reach = Infinity;
+      isUnlinked = true;
     },
     /** @param {string} kind @param {string} value @param {boolean} shown */
     filter(kind, value, shown) {
