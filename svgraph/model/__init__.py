@@ -1,0 +1,75 @@
+"""The values that everything else speaks of: frozen, ordered, without behaviour of their own.
+
+A `Plan` is what the document says, verbatim; the register adds `Party` and
+`Assignment`, the links part adds `Link`; whatever is odd anywhere is a `Finding`.
+"""
+
+from svgraph.model.links import (
+    Decision,
+    Link,
+)
+from svgraph.model.names import (
+    Assignment,
+    Body,
+    Mention,
+    Party,
+    Reference,
+)
+from svgraph.model.plan import (
+    Action,
+    Area,
+    Finding,
+    Outcome,
+    Plan,
+    Statement,
+)
+from svgraph.model.terms import (
+    COLLECTIVE,
+    UNRESOLVED,
+    Basis,
+    Cell,
+    MentionRelation,
+    Policy,
+    Relation,
+    Role,
+    Severity,
+    Verdict,
+)
+from svgraph.model.text import (
+    Fragment,
+    Passage,
+    Place,
+    Source,
+    join_locators,
+)
+
+__all__ = [
+    "COLLECTIVE",
+    "UNRESOLVED",
+    "Action",
+    "Area",
+    "Assignment",
+    "Basis",
+    "Body",
+    "Cell",
+    "Decision",
+    "Finding",
+    "Fragment",
+    "Link",
+    "Mention",
+    "MentionRelation",
+    "Outcome",
+    "Party",
+    "Passage",
+    "Place",
+    "Plan",
+    "Policy",
+    "Reference",
+    "Relation",
+    "Role",
+    "Severity",
+    "Source",
+    "Statement",
+    "Verdict",
+    "join_locators",
+]

@@ -1,0 +1,125 @@
+"""Who and what a plan names, and where."""
+
+from dataclasses import dataclass
+
+from svgraph.model.terms import MentionRelation, Role
+from svgraph.model.text import Fragment, Place
+
+__all__ = [
+    "Assignment",
+    "Body",
+    "Mention",
+    "Party",
+    "Reference",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Whatever can act or meet: an organisation, unit, team, partnership, board, group.
+
+    Attributes:
+        id: Short name, unique in the register.
+        name: The preferred name.
+        kind: One of the register's kinds; "collective" has members the plan never lists.
+        kind_source: Where that is said ("row 2.3"), or "" for a reading of ours.
+        parent: The id of the body it is part of, or "".
+        parent_source: Where that is said ("row 2.2"), or "" for a reading of ours.
+        same_as: The ids of bodies that it is read as being the same as.
+        note: What a reader should know.
+        spellings: How else the plan writes its name.
+        exists: Whether it does already; the plan may say that it is to be established.
+    """
+
+    id: str
+    name: str
+    kind: str
+    parent: str = ""
+    parent_source: str = ""
+    same_as: tuple[str, ...] = ()
+    note: str = ""
+    spellings: tuple[str, ...] = ()
+    exists: bool = True
+    kind_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a plan names that neither acts nor meets: a strategy, a programme, a report.
+
+    Attributes:
+        id: Short name, unique in the register, among bodies too.
+        name: The preferred name.
+        kind: One of the register's kinds.
+        owner: The id of the reference or body it belongs to, or "".
+        note: What a reader should know.
+        spellings: How else the plan writes its name.
+        exists: Whether it does already; the plan may say that it is to be developed.
+    """
+
+    id: str
+    name: str
+    kind: str
+    owner: str = ""
+    note: str = ""
+    spellings: tuple[str, ...] = ()
+    exists: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a row names a body or a reference, outside its lead cell.
+
+    Attributes:
+        action: The key of the action.
+        order: Its rank in the row, from 1.
+        named: The id of the body or reference.
+        relation: How the row speaks of it.
+        quote: The words, as they stand in the source.
+        place: Where they stand.
+        fragments: The slices that the quote is made of.
+    """
+
+    action: str
+    order: int
+    named: str
+    relation: MentionRelation
+    quote: str
+    place: Place
+    fragments: tuple[Fragment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who stands in a lead cell: a body of the register, or words it does not know."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One party's part in one action.
+
+    Attributes:
+        action: The key of the action.
+        order: Its rank in the lead cell, from 1.
+        party: Who.
+        role: What for.
+        as_written: The words of the cell that name the party.
+        parent: The id of the body that the cell puts it in, or "".
+        post: A post named with it, such as "Partnership Manager", or "".
+        remark: Any other words in brackets after it, or "".
+        alternative: The other way to read the cell, or "".
+    """
+
+    action: str
+    order: int
+    party: Party
+    role: Role
+    as_written: str
+    parent: str = ""
+    post: str = ""
+    remark: str = ""
+    alternative: str = ""

@@ -1,0 +1,122 @@
+"""A plan as its document states it, and what is odd about it."""
+
+from dataclasses import dataclass, field
+
+from svgraph.model.terms import Severity
+from svgraph.model.text import Fragment, Passage, Place, Source
+
+__all__ = [
+    "Action",
+    "Area",
+    "Finding",
+    "Outcome",
+    "Plan",
+    "Statement",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A priority area.
+
+    Attributes:
+        key: Unique in the plan; the number, with "~2" for the second area of that number.
+        number: As its heading gives it.
+        title: As its heading gives it.
+        order: Its rank in the document, from 1.
+        heading: The heading itself.
+        columns: The headings of its table, as printed.
+    """
+
+    key: str
+    number: str
+    title: str
+    order: int
+    heading: Passage
+    columns: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One intended outcome; `number` counts from 1 within its action."""
+
+    number: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row of the plan.
+
+    Attributes:
+        key: Unique in the plan; the number, with "~2" for the second row of that number.
+        number: As printed; text, so that "1.1" and "1.10" differ.
+        area: The key of its priority area.
+        order: Its rank in the document, from 1.
+        others: The cells of columns that nobody knows; each names its column.
+    """
+
+    key: str
+    number: str
+    area: str
+    order: int
+    identifier: Passage
+    objective: Passage
+    lead: Passage
+    outcomes: tuple[Outcome, ...] = ()
+    others: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something a careful editor would want to know.
+
+    Attributes:
+        kind: A short name, such as "missing-number"; one kind, one severity.
+        severity: How much it matters.
+        place: Where it stands.
+        wording: One sentence for a reader who is no programmer.
+        subject: The action, body or link it is about, or "".
+        fragments: The slices of the source that no node of the plan holds but this finding.
+    """
+
+    kind: str
+    severity: Severity
+    place: Place
+    wording: str
+    subject: str = ""
+    fragments: tuple[Fragment, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A line outside the tables.
+
+    Attributes:
+        kind: title, period, appendix, vision, priority, heading or text.
+        passage: The line.
+    """
+
+    kind: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An action plan as its document states it.
+
+    Attributes:
+        id: Short name, that of its folder.
+        title: As `plan.toml` gives it.
+        source: The document.
+        areas: In document order.
+        actions: In document order.
+        prose: What stands outside the tables, headings of areas left out.
+    """
+
+    id: str
+    title: str
+    source: Source
+    areas: tuple[Area, ...]
+    actions: tuple[Action, ...]
+    prose: tuple[Statement, ...] = ()
