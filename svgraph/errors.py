@@ -49,17 +49,27 @@ def nearest(wrong: str, known: Iterable[str], *, most: int = 3) -> str:
     >>> nearest("xyzzy", ["leads"])
     ''
     """
-    from rapidfuzz import distance, fuzz, process, utils
+    from rapidfuzz import fuzz, process, utils
 
-    # A number or a short word is told by how it begins, a name by the words it shares.
+    # A number or a short word is told by its letters, a name by the words it shares.
     is_short = len(wrong) < 6  # noqa: PLR2004 - such as "10.12"
     found = process.extract(
         wrong,
         sorted(known),
-        scorer=distance.JaroWinkler.normalized_similarity if is_short else fuzz.WRatio,
+        scorer=_alike if is_short else fuzz.WRatio,
         processor=utils.default_process,
-        score_cutoff=0.7 if is_short else 70,
+        score_cutoff=0.66 if is_short else 70,
         limit=most,
     )
     names = [name for name, _, _ in found]
     return f" Did you mean {' or '.join(names)}?" if names else ""
+
+
+def _alike(typed: str, name: str, **_options: object) -> float:
+    """Return how alike two short words are, in 0 to 1; a swap of letters costs little."""
+    from rapidfuzz.distance import OSA, JaroWinkler
+
+    return max(
+        OSA.normalized_similarity(typed, name),
+        JaroWinkler.normalized_similarity(typed, name),
+    )

@@ -169,6 +169,7 @@ def test_a_folder_in_place_of_a_file(svgraph: Svgraph, lay: Lay) -> None:
         ("leads", ["leads is a query: svgraph query leads."]),
         ("query leads --formt csv", ["--formt", "Did you mean", "--format"]),
         ("query leads --plann x", ["--plann", "Did you mean", "--plan"]),
+        ("query leads --format cvs", ["'cvs' is not one of", "Did you mean csv?"]),
         ("build --quit", ["--quit", "Did you mean", "--quiet"]),
         ("query laeds", ["No query 'laeds'.", "Did you mean leads?", "'svgraph queries'"]),
         ("query ../leads", ["No query '../leads'."]),

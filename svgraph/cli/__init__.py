@@ -6,6 +6,7 @@ when they are called, so that a question does not wait for what only a build nee
 
 import errno
 import io
+import re
 import signal
 import sys
 from importlib import import_module
@@ -109,6 +110,10 @@ def _prepare_streams() -> None:
 
 def _one_line(error: click.ClickException) -> str:
     message = " ".join(error.format_message().split())
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        chosen = re.search(r"'([^']*)' is not one of", message)
+        if chosen and isinstance(error.param.type, click.Choice):
+            message += nearest(chosen[1], map(str, error.param.type.choices))
     if isinstance(error, click.UsageError) and error.ctx is not None:
         stop = "" if message.endswith((".", "?")) else "."
         return f"{message}{stop} Try '{error.ctx.command_path} --help'."
