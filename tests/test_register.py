@@ -341,3 +341,27 @@ def test_mentions_are_found_with_their_relation(plan_folder: PlanFolder) -> None
         ("sail-loft", "delivered-through", "through the Sail Loft", "line 3, objective"),
         ("boat-club", "reports-to", "reported to Boat Club", "line 3, outcome"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "parties"),
+    [
+        ("Boat Club and Harbour Office", ["lead: Boat Club and Harbour Office"]),
+        (
+            "Sail Loft & Rope Team/ Boat Club",
+            ["joint: Sail Loft & Rope Team", "joint: Boat Club"],
+        ),
+        ("Sail Loft and Boat Club", ["joint: Sail Loft", "joint: Boat Club"]),
+        ("Sail Loft (lead), Boat Club (support)", ["lead: Sail Loft", "supporting: Boat Club"]),
+        ("Sail Loft; support: Boat Club", ["lead: Sail Loft", "supporting: Boat Club"]),
+        ("TBC", []),
+        ("N/A", []),
+    ],
+)
+def test_no_party_is_guessed_out_of_a_cell(
+    plan_folder: Callable[..., Path], cell: str, parties: list[str]
+) -> None:
+    """What "and" joins may be one unknown name; roles in brackets count; nobody is nobody."""
+    text = f"# Area 1: A\nID\tObjective\tLead\n1.1\tSail\t{cell}\n"
+    found = read_folder(plan_folder(plan_txt=text)).assignments
+    assert [f"{each.role}: {each.as_written}" for each in found] == parties
