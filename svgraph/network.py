@@ -11,7 +11,14 @@ if TYPE_CHECKING:
 
     from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 
-__all__ = ["action_node", "body_node", "link_graph", "partner_graph"]
+__all__ = [
+    "action_node",
+    "body_node",
+    "dependence_path",
+    "dependence_tiers",
+    "link_graph",
+    "partner_graph",
+]
 
 
 def action_node(key: str) -> str:
@@ -63,6 +70,29 @@ def link_graph(
         if link.relation == relation
     )
     return graph
+
+
+def dependence_tiers(graph: nx.DiGraph[str], on: str) -> dict[str, str]:
+    """Return the actions that depend on one, with their tier, as `depends-on` answers.
+
+    direct: the row cites it. linked: its own row cites them. indirect: the row cites an
+    action of these, at any remove. In document order within each tier.
+
+    Args:
+        graph: As `link_graph` returns it, of stated links.
+        on: The action that the others depend on.
+    """
+    direct, linked = set(graph.predecessors(on)), set(graph.successors(on))
+    near = direct | linked
+    further = {action for each in near for action in nx.ancestors(graph, each)}
+    tiers = {
+        "direct": direct,
+        "linked": linked - direct,
+        "indirect": further - near - {on},
+    }
+    return {
+        action: tier for tier, found in tiers.items() for action in graph if action in found
+    }
 
 
 def dependence_path(

@@ -3,7 +3,15 @@
 import networkx as nx
 import pytest
 
-from svgraph.network import action_node, body_node, dependence_path, link_graph, partner_graph
+from svgraph.network import (
+    action_node,
+    body_node,
+    dependence_path,
+    dependence_tiers,
+    link_graph,
+    partner_graph,
+)
+from svgraph.opened import OpenPlan
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.store import Store
@@ -124,3 +132,15 @@ def test_a_way_is_not_sought_through_a_second_turn() -> None:
     """1.1 is cited by what cites 1.3; that makes no way from 1.1 to 1.3."""
     graph = nx.DiGraph([("1.2", "1.1"), ("1.2", "1.3")])
     assert dependence_path(graph, "1.1", on="1.3") == ()
+
+
+@pytest.mark.parametrize("folder", ["sample", "blackpool"])
+def test_tiers_are_those_of_the_query(folder: str, request: pytest.FixtureRequest) -> None:
+    """The page and `depends-on` say the same of every action, in the same order."""
+    plan = OpenPlan(request.getfixturevalue(folder))
+    actions = plan.query("actions").records(ActionRow)
+    graph = link_graph(actions, plan.query("links").records(LinkRow))
+    for row in actions:
+        asked = plan.query("depends-on", action=row.action).rows
+        stated = [tuple(each[:2]) for each in asked if each[1] != "proposed"]
+        assert list(dependence_tiers(graph, row.action).items()) == stated

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from svgraph.network import link_graph
 from svgraph.pages.assets import content_policy, read_scripts, read_styles
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.pages.picture import GROUPS, build_picture, drawing_script, group_of, render_page
@@ -127,6 +128,7 @@ def _page(context: Explorer) -> Page:
         context.outcomes,
         context.parties,
         links=links,
+        cited=link_graph(context.actions, context.links),
         findings=context.findings,
     )
     bodies = build_body_items(

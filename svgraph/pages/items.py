@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from svgraph.analysis import BodyLoad
-from svgraph.network import action_node, body_node
+from svgraph.network import action_node, body_node, dependence_tiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    import networkx as nx
 
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
 
@@ -89,6 +91,7 @@ class ActionItem:
         links: What it says of others.
         linked_from: What others say of it.
         linked: The actions at the other ends of those links that count, each once.
+        dependents: The actions that depend on it and their tiers, tier by tier.
         findings: What is worth checking about it.
     """
 
@@ -103,6 +106,7 @@ class ActionItem:
     links: tuple[LinkItem, ...]
     linked_from: tuple[LinkItem, ...]
     linked: tuple[str, ...]
+    dependents: tuple[tuple[str, str], ...]
     findings: tuple[FindingRow, ...]
 
 
@@ -161,6 +165,7 @@ def build_action_items(
     parties: Iterable[PartyRow],
     *,
     links: Sequence[LinkItem],
+    cited: nx.DiGraph[str],
     findings: Iterable[FindingRow],
 ) -> tuple[ActionItem, ...]:
     """Return an item for each action, in the order of the rows."""
@@ -182,6 +187,7 @@ def build_action_items(
             links=links_of[row.action],
             linked_from=links_to[row.action],
             linked=_linked(links_of[row.action], links_to[row.action]),
+            dependents=tuple(dependence_tiers(cited, row.action).items()),
             findings=findings_of[row.action],
         )
         for row in actions

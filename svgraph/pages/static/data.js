@@ -11,7 +11,8 @@
  *   subject: string}} Finding
  * @typedef {{id: string, name: string, area: string, objective: string,
  *   lead_text: string, place: string, parties: Party[], outcomes: Outcome[],
- *   links: Link[], linked_from: Link[], linked: string[], findings: Finding[]}} ActionItem
+ *   links: Link[], linked_from: Link[], linked: string[], dependents: [string, string][],
+ *   findings: Finding[]}} ActionItem
  * @typedef {{body: string, kind: string, led: number, sole: number, supporting: number,
  *   outcomes: number, share: number}} Load
  * @typedef {{id: string, name: string, kind: string, parent: string,

@@ -79,6 +79,13 @@ const Panel = (() => {
   /** @type {Record<string, string>} */
   const PARTS = { lead: "lead", joint: "lead, jointly", supporting: "in support" };
 
+  /** @type {Record<string, string>} */
+  const TIERS = {
+    direct: "Their rows cite it",
+    linked: "Its own row cites them, so it may as well depend on them",
+    indirect: "Their rows cite one of these, and so hang together with it",
+  };
+
   /** The part of a party, for one name and for many; that it leads alone is not said,
    * since others may support it.
    * @param {Party} party */
@@ -134,6 +141,19 @@ const Panel = (() => {
     ];
   }
 
+  /** What depends on an action, tier by tier, in the words of `svgraph depends`.
+   * @param {ActionItem} action @returns {Content[]} */
+  function dependence({ name, dependents }) {
+    const entries = Object.entries(TIERS).flatMap(([tier, words]) => {
+      const found = dependents.filter((each) => each[1] === tier);
+      const links = found.flatMap(([action]) => [", ", actionLink(action)]).slice(1);
+      return found.length ? [[`${words}: `, ...links]] : [];
+    });
+    if (!entries.length) return [];
+    const caveat = "The plan only ever says “linked”, never which action needs which.";
+    return [...list(`What depends on ${name}?`, entries), make("p", "quiet", caveat)];
+  }
+
   /** Outcomes, each with its place; where all share one, it stands behind the last.
    * @param {ActionItem} action @returns {Content[][]} */
   function outcomeEntries({ outcomes }) {
@@ -163,6 +183,7 @@ const Panel = (() => {
       ...list(`Intended outcomes (${action.outcomes.length})`, outcomeEntries(action), "ol"),
       ...(action.outcomes.length ? [] : [make("p", "", "The plan states no outcome for it.")]),
       ...linkLists(action),
+      ...dependence(action),
       ...list("Worth checking", worthChecking(action.findings)),
     ];
   }
