@@ -74,9 +74,10 @@ class OpenPlan:
         """
         from svgraph.network import link_graph
 
-        target = self.action(action).action
+        actions = self.query("actions").records(ActionRow)
+        target = find_action(actions, action).action
         links = self.query("links", proposed=True).records(LinkRow)
-        graph = link_graph(self.query("actions").records(ActionRow), links)
+        graph = link_graph(actions, links)
         proposed = {
             row.source: f"{row.quote} | {row.target_quote}"
             for row in links
@@ -84,7 +85,7 @@ class OpenPlan:
         }
         return tuple(
             _dependent(row, graph, on=target, proposed=proposed.get(row.action, ""))
-            for row in self.query("depends-on", action=action).records(DependsOnRow)
+            for row in self.query("depends-on", action=target).records(DependsOnRow)
         )
 
     def action(self, key: str) -> ActionRow:

@@ -7,7 +7,7 @@ from them here, in one place, and never written back.
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -104,12 +104,7 @@ def _part(fragment: Fragment, start: int, end: int) -> Fragment:
 
 def says(action: Action, words: str) -> bool:
     """Tell whether the objective or an outcome of an action holds words, raw or as shown."""
-    return any(words in text for text in _texts(action))
-
-
-def _texts(action: Action) -> Iterator[str]:
-    for cell in (action.objective, *(outcome.passage for outcome in action.outcomes)):
-        yield from (raw_text(cell), cell.text)
+    return any(words in raw_text(cell) or words in cell.text for cell in action.texts)
 
 
 def tokenise(raw: str) -> list[Token]:

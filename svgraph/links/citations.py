@@ -16,6 +16,7 @@ from svgraph.model import (
     Plan,
     Relation,
     Severity,
+    place_of,
 )
 from svgraph.sheet import read_sheet
 from svgraph.wording import cut, quote, raw_text
@@ -76,9 +77,7 @@ def _citations(plan: Plan, words: re.Pattern[str], keys: Mapping[str, str]) -> I
     order = tuple(keys)
     ranks = {number: rank for rank, number in enumerate(order)}
     for action in plan.actions:
-        outcomes = (outcome.passage for outcome in action.outcomes)
-        cells = (action.identifier, action.objective, action.lead, *outcomes, *action.others)
-        for cell in cells:
+        for cell in action.cells:
             for run, span in _cited(raw_text(cell), words):
                 for number in _numbers(run, order, ranks):
                     if _shape(number) in shapes:
@@ -117,7 +116,7 @@ def _cites(
         relation=Relation.CITES,
         basis=Basis.STATED,
         quote=quote(fragments),
-        place=Passage(fragments, "", cell.cell).place(plan.source.file),
+        place=place_of(fragments, file=plan.source.file, cell=cell.cell),
         fragments=fragments,
     )
 

@@ -12,10 +12,10 @@ from svgraph.model import (
     Cell,
     Finding,
     Link,
-    Passage,
     Plan,
     Relation,
     Severity,
+    place_of,
 )
 from svgraph.register.concepts import ConceptHit, Concepts, Enabler, find_concepts
 from svgraph.wording import cut, quote, says
@@ -66,7 +66,7 @@ def _propose(plan: Plan, hits: list[ConceptHit], enabler: Enabler) -> Link:
         relation=Relation.NEEDS,
         basis=Basis.PROPOSED,
         quote=quote(fragments),
-        place=Passage(fragments, "", first.cell.cell).place(plan.source.file),
+        place=place_of(fragments, file=plan.source.file, cell=first.cell.cell),
         rule=f"speaks of {enabler.concept}",
         fragments=fragments,
         target_quote=enabler.words,

@@ -41,6 +41,7 @@ from svgraph.model.text import (
     Place,
     Source,
     join_locators,
+    place_of,
 )
 
 __all__ = [
@@ -72,4 +73,5 @@ __all__ = [
     "Statement",
     "Verdict",
     "join_locators",
+    "place_of",
 ]

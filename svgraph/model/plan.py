@@ -66,6 +66,17 @@ class Action:
     outcomes: tuple[Outcome, ...] = ()
     others: tuple[Passage, ...] = ()
 
+    @property
+    def texts(self) -> tuple[Passage, ...]:
+        """What the row says: its objective and its outcomes."""
+        return (self.objective, *(outcome.passage for outcome in self.outcomes))
+
+    @property
+    def cells(self) -> tuple[Passage, ...]:
+        """Every passage of the row, in the order of the usual columns."""
+        objective, *outcomes = self.texts
+        return (self.identifier, objective, self.lead, *outcomes, *self.others)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:

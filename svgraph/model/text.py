@@ -9,6 +9,7 @@ __all__ = [
     "Place",
     "Source",
     "join_locators",
+    "place_of",
 ]
 
 
@@ -64,7 +65,12 @@ class Passage:
 
     def place(self, file: str) -> Place:
         """Return where the passage stands, its locators joined ("lines 36+38")."""
-        return Place(file, join_locators(f.locator for f in self.fragments), self.cell)
+        return place_of(self.fragments, file=file, cell=self.cell)
+
+
+def place_of(fragments: Iterable[Fragment], *, file: str, cell: str = "") -> Place:
+    """Return where slices of a document stand, their locators joined."""
+    return Place(file, join_locators(fragment.locator for fragment in fragments), cell)
 
 
 def join_locators(locators: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from svgraph.model import Action, Finding, Passage, Plan, Severity
+from svgraph.model import Action, Finding, Passage, Plan, Severity, place_of
 from svgraph.sheet import SheetRow, read_sheet
 from svgraph.wording import cut, raw_text
 
@@ -68,7 +68,7 @@ def proofread(
         rules: What to look for.
         common: Abbreviations that need no explanation.
     """
-    cells = [(action, cell) for action in plan.actions for cell in _cells(action)]
+    cells = [(action, cell) for action in plan.actions for cell in action.cells]
     file = plan.source.file
     in_cells = (
         finding
@@ -82,11 +82,6 @@ def proofread(
     return (*in_cells, *_swapped(cells, file), *_unexplained(plan, cells, file, common))
 
 
-def _cells(action: Action) -> Iterator[Passage]:
-    yield from (action.identifier, action.objective, action.lead)
-    yield from (outcome.passage for outcome in action.outcomes)
-
-
 def _found(  # noqa: PLR0913 - where it stands and what to say of it
     action: Action,
     cell: Passage,
@@ -97,7 +92,7 @@ def _found(  # noqa: PLR0913 - where it stands and what to say of it
     file: str,
     severity: Severity = Severity.INFO,
 ) -> Finding:
-    place = Passage(cut(cell, *span), "", cell.cell).place(file)
+    place = place_of(cut(cell, *span), file=file, cell=cell.cell)
     return Finding(kind, severity, place, wording, action.key)
 
 

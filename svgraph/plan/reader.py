@@ -24,6 +24,7 @@ from svgraph.model import (
     Plan,
     Severity,
     Statement,
+    place_of,
 )
 from svgraph.plan.headings import Headings
 from svgraph.plan.numbers import leading_number, odd_numbers
@@ -213,7 +214,7 @@ class _Reader:
                     (),
                     f"The column {cell.exact!r} is not known, or stands twice: its cells are"
                     " kept as they are. A row in data/reference/headings.csv would name it.",
-                    place=passage(cell).place(self.file),
+                    place=place_of((cell,), file=self.file),
                 )
             columns.append(f"{cell.exact} (column {at})" if name in columns else name)
         self._place_heading(row)
@@ -222,14 +223,13 @@ class _Reader:
     def _place_heading(self, row: Row) -> None:
         """Keep the headings as printed with their area, and report where they change."""
         if not self.areas:
-            nowhere = passage(*row.cells)
             self.areas.append(self._area("1", "", passage()))
             self._report(
                 "no-area",
                 Severity.WARNING,
                 (),
                 "The table stands under no heading of a priority area.",
-                place=nowhere.place(self.file),
+                place=place_of(row.cells, file=self.file),
             )
         area = self.areas[-1]
         printed = tuple(passage(cell) for cell in row.cells)
@@ -245,7 +245,7 @@ class _Reader:
                 Severity.INFO,
                 (),
                 f"The headings of the table change: {', '.join(changes)}.",
-                place=passage(*row.cells).place(self.file),
+                place=place_of(row.cells, file=self.file),
             )
         self.areas[-1] = replace(area, columns=area.columns + printed)
 
@@ -261,7 +261,7 @@ class _Reader:
                     (),
                     f"The row has {len(row.cells)} cells under {len(self.columns)} headings;"
                     " the rest of it may be missing.",
-                    place=passage(*row.cells).place(self.file),
+                    place=place_of(row.cells, file=self.file),
                     subject=leading_number(named),
                 )
             self.rows.append(_ActionRows(self.areas[-1].key, self.columns, [row]))
@@ -324,7 +324,7 @@ class _Reader:
                 Severity.INFO,
                 (),
                 f"The row of action {key} is in {len(lines)} pieces, read as one.",
-                place=Passage(tuple(lines), "").place(self.file),
+                place=place_of(lines, file=self.file),
                 subject=key,
             )
         styles = " and ".join(sorted(outcomes.styles))
@@ -334,7 +334,7 @@ class _Reader:
                 Severity.INFO,
                 (),
                 f"The outcomes of action {key} are written as {styles}.",
-                place=Passage(tuple(lines), "", Cell.OUTCOME).place(self.file),
+                place=place_of(lines, file=self.file, cell=Cell.OUTCOME),
                 subject=key,
             )
         for contact in outcomes.contacts:
@@ -357,7 +357,7 @@ class _Reader:
         subject: str = "",
     ) -> None:
         kept = tuple(fragment for fragment in fragments if fragment.exact)
-        where = place or Passage(kept, "").place(self.file)
+        where = place or place_of(kept, file=self.file)
         self.findings.append(Finding(kind, severity, where, wording, subject, kept))
 
 

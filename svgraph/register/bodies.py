@@ -106,7 +106,8 @@ def read_register(folder: Path, reference: Path) -> Register:
     Args:
         folder: Holds `bodies.csv`, `references.csv`, `spellings.csv` and `readings.csv`;
             a file that is not there is empty.
-        reference: Holds `kinds.csv`, `posts.csv` and `relations.csv`, which plans share.
+        reference: Holds `kinds.csv`, `posts.csv`, `nobody.csv` and `relations.csv`, which
+            plans share.
 
     Raises:
         InputError: A file is not CSV, or a row names a kind, parent or body that does

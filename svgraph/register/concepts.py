@@ -6,7 +6,6 @@ label counts, so a negative one suppresses what it overlaps.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from svgraph.errors import nearest
@@ -81,8 +80,7 @@ def _enabler(row: SheetRow, concepts: Mapping[str, object]) -> Enabler:
 def find_concepts(plan: Plan, concepts: Concepts) -> Iterator[ConceptHit]:
     """Yield where objectives and outcomes speak of concepts, in document order."""
     for action in plan.actions:
-        outcomes = (outcome.passage for outcome in action.outcomes)
-        for cell in chain((action.objective,), outcomes):
+        for cell in action.texts:
             tokens = tokenise(raw_text(cell))
             for concept, names in concepts.labels.items():
                 for first, end, means in names.matches(tokens):

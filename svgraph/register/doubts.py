@@ -1,6 +1,6 @@
 """Where the reading of a plan could be another one, so that no doubt stays hidden."""
 
-from svgraph.model import Action, Finding, Passage, Plan, Severity
+from svgraph.model import Action, Finding, Plan, Severity
 from svgraph.register.bodies import DoubtfulReading, Equivalence, Register
 
 __all__ = ["list_doubts"]
@@ -26,7 +26,7 @@ def list_doubts(
 
 
 def _two_readings(doubt: DoubtfulReading, action: Action | None, file: str) -> Finding:
-    cells = _cells(action) if action else ()
+    cells = (action.lead, *action.texts) if action else ()
     cell = next((cell for cell in cells if doubt.words in cell.text), None)
     if cell is None:
         return Finding(
@@ -45,10 +45,6 @@ def _two_readings(doubt: DoubtfulReading, action: Action | None, file: str) -> F
         f" Otherwise: {doubt.alternative}.",
         doubt.action,
     )
-
-
-def _cells(action: Action) -> tuple[Passage, ...]:
-    return (action.lead, action.objective, *(outcome.passage for outcome in action.outcomes))
 
 
 def _same(same: Equivalence) -> Finding:

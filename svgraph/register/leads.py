@@ -57,8 +57,6 @@ _SIGNS = Names.of(
         (")", _Sign.CLOSE),
     ]
 )
-
-
 # What may stand between the names of one stretch.
 _JOINS = frozenset({_Sign.AND, _Sign.PART_OF})
 # What ends a stretch of names and words.
@@ -238,14 +236,9 @@ def _assign(
     register: Register,
     doubts: Sequence[DoubtfulReading],
 ) -> Iterator[Assignment]:
-    leading = len(
-        {
-            (party.body, party.start * (not party.body))
-            for party in found
-            if not party.supporting
-        }
-    )
-    alone_or_joint = Role.LEAD if leading == 1 else Role.JOINT
+    # a body counts once; words that are none are told apart by where they stand
+    leading = {party.body or party.start for party in found if not party.supporting}
+    alone_or_joint = Role.LEAD if len(leading) == 1 else Role.JOINT
     for order, party in enumerate(found, start=1):
         words = cut(action.lead, party.start, party.end)
         written = show(quote(words))

@@ -14,6 +14,7 @@ from svgraph.model import (
     MentionRelation,
     Passage,
     Plan,
+    place_of,
 )
 from svgraph.register.bodies import Register
 from svgraph.register.names import Names
@@ -46,10 +47,10 @@ class _Finder:
         )
 
     def mentions(self, action: Action) -> Iterator[Mention]:
-        outcomes = (outcome.passage for outcome in action.outcomes)
         found = chain.from_iterable(
             ((cell, *hit) for hit in self._hits(cell))
-            for cell in (action.identifier, action.objective, *outcomes, *action.others)
+            for cell in action.cells
+            if cell is not action.lead
         )
         for order, (cell, named, relation, start, end) in enumerate(found, start=1):
             fragments = cut(cell, start, end)
@@ -59,7 +60,7 @@ class _Finder:
                 named=named,
                 relation=relation,
                 quote=quote(fragments),
-                place=Passage(fragments, "", cell.cell).place(self._file),
+                place=place_of(fragments, file=self._file, cell=cell.cell),
                 fragments=fragments,
             )
 
@@ -75,12 +76,11 @@ class _Finder:
 
     def _with_abbreviation(self, tokens: Sequence[Token], end: int, named: str) -> int:
         """Return where a name ends, with an abbreviation of it in brackets included."""
-        if end + 1 < len(tokens) and tokens[end].word == "(":
-            inside = self._names.longest(tokens, end + 1, capitals=True)
-            if inside and inside[1] == named and tokens[inside[0] : inside[0] + 1]:
-                closed = tokens[inside[0]].word == ")"
-                return inside[0] + 1 if closed else end
-        return end
+        inside = self._names.longest(tokens, end + 1, capitals=True)
+        if inside is None or inside[1] != named or inside[0] >= len(tokens):
+            return end
+        brackets = tokens[end].word + tokens[inside[0]].word
+        return inside[0] + 1 if brackets == "()" else end
 
     def _relation(
         self, tokens: Sequence[Token], at: int, named: str
