@@ -1,42 +1,36 @@
 """The shipped plan, held against what two readers read by eye; see `blackpool/README.md`."""
 
-import csv
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from svgraph.analysis import BodyLoad, body_loads
-from svgraph.model import Action, Passage, Relation
 from svgraph.network import partner_graph
 from svgraph.opened import OpenPlan
 from svgraph.queries.rows import ActionRow, PartyRow
 from svgraph.reading import Reading, read_folder
+from tests.hand_readings import (
+    HandReading,
+    action_of,
+    citations_of,
+    findings_of,
+    lines,
+    outcomes_of,
+    parties_of,
+)
 
 READ = Path(__file__).resolve().parent / "blackpool"
 
 
-def expected(name: str) -> list[dict[str, str]]:
-    """Return the rows of a file of the hand reading."""
-    with (READ / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def of_action(name: str, *columns: str) -> dict[str, list[tuple[str, ...]]]:
-    """Return some columns of the rows of a file, gathered by action."""
-    rows = defaultdict(list)
-    for row in expected(name):
-        rows[row.get("action") or row["source"]].append(tuple(row[c] for c in columns))
-    return rows
-
-
-ACTIONS = expected("actions")
+EXPECTED = HandReading(READ)
+ACTIONS = EXPECTED.rows("actions")
 KEYS = [row["action"] for row in ACTIONS]
-OUTCOMES = of_action("outcomes", "number", "outcome")
-PARTIES = of_action(
+OUTCOMES = EXPECTED.by_action("outcomes", "number", "outcome")
+PARTIES = EXPECTED.by_action(
     "parties", "order", "body", "role", "parent", "as_written", "post", "remark"
 )
-LINKS = of_action("links", "target", "quote", "place")
+LINKS = EXPECTED.by_action("links", "target", "quote", "place")
 
 
 @pytest.fixture(scope="module")
@@ -49,17 +43,6 @@ def reading(blackpool: Path) -> Reading:
 def opened(blackpool: Path) -> OpenPlan:
     """Return the shipped plan, ready for questions."""
     return OpenPlan(blackpool)
-
-
-def action_of(reading: Reading, key: str) -> Action:
-    """Return one action of a reading."""
-    return next(action for action in reading.plan.actions if action.key == key)
-
-
-def lines(*cells: Passage) -> str:
-    """Return the lines that some cells stand on ("36+38")."""
-    numbers = {int(f.locator.split()[1]) for cell in cells for f in cell.fragments}
-    return "+".join(map(str, sorted(numbers)))
 
 
 def test_every_action_is_read_in_order(reading: Reading) -> None:
@@ -103,48 +86,26 @@ def test_cells_are_as_read_by_eye(reading: Reading, row: dict[str, str]) -> None
 @pytest.mark.parametrize("key", KEYS)
 def test_outcomes_are_as_read_by_eye(reading: Reading, key: str) -> None:
     """All outcomes of one action, word for word."""
-    found = [(str(o.number), o.passage.text) for o in action_of(reading, key).outcomes]
-    assert found == OUTCOMES[key]
+    assert outcomes_of(reading, key) == OUTCOMES[key]
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_parties_are_as_read_by_eye(reading: Reading, key: str) -> None:
     """All parties of one lead cell: who, in which role, within whom, in which words."""
-    bodies = reading.register.bodies
-    found = [
-        (
-            str(each.order),
-            each.party.name,
-            str(each.role),
-            bodies[each.parent].name if each.parent else "",
-            each.as_written,
-            each.post,
-            each.remark,
-        )
-        for each in reading.assignments
-        if each.action == key
-    ]
-    assert found == PARTIES[key]
+    found = parties_of(reading, key)
+    assert [row[:3] + row[4:] for row in found] == PARTIES[key]
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_citations_are_as_read_by_eye(reading: Reading, key: str) -> None:
     """All that one row cites, with quote and place."""
-    found = [
-        (link.target, link.quote, str(link.place))
-        for link in reading.links
-        if link.source == key and link.relation is Relation.CITES
-    ]
-    assert found == LINKS[key]
+    assert citations_of(reading, key) == LINKS[key]
 
 
-@pytest.mark.parametrize("kind", sorted({row["kind"] for row in expected("findings")}))
+@pytest.mark.parametrize("kind", sorted({row["kind"] for row in EXPECTED.rows("findings")}))
 def test_oddities_are_as_read_by_eye(reading: Reading, kind: str) -> None:
     """All findings of one kind, in document order."""
-    rows = [
-        (row["place"], row["subject"]) for row in expected("findings") if row["kind"] == kind
-    ]
-    assert [(str(f.place), f.subject) for f in reading.findings if f.kind == kind] == rows
+    assert findings_of(reading, kind) == EXPECTED.findings(kind)
 
 
 def test_every_lead_is_known(reading: Reading) -> None:
@@ -159,7 +120,7 @@ def test_the_preamble_is_as_read_by_eye(reading: Reading) -> None:
         {"kind": each.kind, "place": str(each.passage.place(file)), "begins": each.passage.text}
         for each in reading.plan.prose
     ]
-    rows = expected("statements")
+    rows = EXPECTED.rows("statements")
     for each, row in zip(found, rows, strict=True):
         each["begins"] = each["begins"][: len(row["begins"])]
     assert found == rows

@@ -6,57 +6,40 @@ tests.
 
 import ast
 import csv
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
-from svgraph.model import Action, Passage, Relation
 from svgraph.reading import Reading, read_folder
+from tests.hand_readings import (
+    HandReading,
+    action_of,
+    citations_of,
+    findings_of,
+    lines,
+    outcomes_of,
+    parties_of,
+)
 
 HERE = Path(__file__).resolve().parent
 TRAPS = HERE / "traps"
 TOP = HERE.parent
 
 
-def expected(name: str) -> list[dict[str, str]]:
-    """Return the rows of a file of expected readings."""
-    with (TRAPS / "expected" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def of_action(name: str, *columns: str) -> dict[str, list[tuple[str, ...]]]:
-    """Return some columns of the rows of a file, gathered by action."""
-    rows = defaultdict(list)
-    for row in expected(name):
-        rows[row.get("action") or row["source"]].append(tuple(row[c] for c in columns))
-    return rows
-
-
-ACTIONS = expected("actions")
+EXPECTED = HandReading(TRAPS / "expected")
+ACTIONS = EXPECTED.rows("actions")
 KEYS = [row["action"] for row in ACTIONS]
-OUTCOMES = of_action("outcomes", "number", "outcome")
-PARTIES = of_action(
+OUTCOMES = EXPECTED.by_action("outcomes", "number", "outcome")
+PARTIES = EXPECTED.by_action(
     "parties", "order", "body", "role", "kind", "parent", "as_written", "post", "remark"
 )
-LINKS = of_action("links", "target", "quote", "place")
+LINKS = EXPECTED.by_action("links", "target", "quote", "place")
 
 
 @pytest.fixture(scope="module")
 def reading() -> Reading:
     """Return all that is read from the traps."""
     return read_folder(TRAPS)
-
-
-def action_of(reading: Reading, key: str) -> Action:
-    """Return one action of a reading."""
-    return next(action for action in reading.plan.actions if action.key == key)
-
-
-def lines(*cells: Passage) -> str:
-    """Return the lines that some cells stand on ("20+22")."""
-    numbers = {int(f.locator.split()[1]) for cell in cells for f in cell.fragments}
-    return "+".join(map(str, sorted(numbers)))
 
 
 def test_every_row_is_read_in_order(reading: Reading) -> None:
@@ -68,13 +51,11 @@ def test_every_row_is_read_in_order(reading: Reading) -> None:
 def test_cells_are_read_as_a_reader_does(reading: Reading, row: dict[str, str]) -> None:
     """Number, area, lines, objective, lead cell and unknown columns of one row."""
     action = action_of(reading, row["action"])
-    outcomes = (outcome.passage for outcome in action.outcomes)
-    cells = (action.identifier, action.objective, action.lead, *outcomes, *action.others)
     assert {
         "action": action.key,
         "number": action.number,
         "area": action.area,
-        "lines": lines(*cells),
+        "lines": lines(*action.cells),
         "objective": action.objective.text,
         "lead": action.lead.text,
         "others": " ".join(other.text for other in action.others),
@@ -85,40 +66,19 @@ def test_cells_are_read_as_a_reader_does(reading: Reading, row: dict[str, str]) 
 @pytest.mark.parametrize("key", KEYS)
 def test_outcomes_are_read_as_a_reader_does(reading: Reading, key: str) -> None:
     """All outcomes of one row in order, or none."""
-    found = [(str(o.number), o.passage.text) for o in action_of(reading, key).outcomes]
-    assert found == OUTCOMES[key]
+    assert outcomes_of(reading, key) == OUTCOMES[key]
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_lead_cells_are_read_as_a_reader_does(reading: Reading, key: str) -> None:
     """All parties of one row in order: who, in which role, within whom, in which words."""
-    bodies = reading.register.bodies
-    found = [
-        (
-            str(each.order),
-            each.party.name,
-            str(each.role),
-            each.party.kind,
-            bodies[each.parent].name if each.parent else "",
-            each.as_written,
-            each.post,
-            each.remark,
-        )
-        for each in reading.assignments
-        if each.action == key
-    ]
-    assert found == PARTIES[key]
+    assert parties_of(reading, key) == PARTIES[key]
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_citations_are_read_as_a_reader_does(reading: Reading, key: str) -> None:
     """All that one row cites, with quote and place; a phrase is no citation."""
-    found = [
-        (link.target, link.quote, str(link.place))
-        for link in reading.links
-        if link.source == key and link.relation is Relation.CITES
-    ]
-    assert found == LINKS[key]
+    assert citations_of(reading, key) == LINKS[key]
 
 
 def test_no_link_is_proposed_where_no_concept_is_given(reading: Reading) -> None:
@@ -126,16 +86,13 @@ def test_no_link_is_proposed_where_no_concept_is_given(reading: Reading) -> None
     assert {str(link.basis) for link in reading.links} == {"stated", "interpreted"}
 
 
-KINDS = sorted({row["kind"] for row in expected("findings")})
+KINDS = sorted({row["kind"] for row in EXPECTED.rows("findings")})
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_oddities_are_found_as_a_reader_does(reading: Reading, kind: str) -> None:
     """All findings of one kind, in document order, each with its place and action."""
-    rows = [
-        (row["place"], row["subject"]) for row in expected("findings") if row["kind"] == kind
-    ]
-    assert [(str(f.place), f.subject) for f in reading.findings if f.kind == kind] == rows
+    assert findings_of(reading, kind) == EXPECTED.findings(kind)
 
 
 def test_an_unresolved_lead_is_reported_with_the_row_that_settles_it(reading: Reading) -> None:
