@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from svgraph.build import Built, build_plan, check_plan
+    from svgraph.build import Built, build_plan, check_plan, check_plans
     from svgraph.errors import InputError, OutputError, SvgraphError, UsageError
     from svgraph.model import Finding
     from svgraph.opened import OpenPlan, open_plan
@@ -28,6 +28,7 @@ __all__ = [
     "UsageError",
     "build_plan",
     "check_plan",
+    "check_plans",
     "open_plan",
     "questions",
 ]
@@ -44,6 +45,7 @@ _HOMES = {
     "UsageError": "svgraph.errors",
     "build_plan": "svgraph.build",
     "check_plan": "svgraph.build",
+    "check_plans": "svgraph.build",
     "open_plan": "svgraph.opened",
     "questions": "svgraph.queries",
 }

@@ -1,21 +1,36 @@
 """From a plan's folder to its graph and its page: the whole way, in one call."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from rdflib import Dataset
 
 from svgraph import resources
-from svgraph.graph import as_nquads, as_trig, as_turtle, build_dataset
+from svgraph.checks import check_graph_file, check_whole
+from svgraph.document import read_document
+from svgraph.graph import (
+    RDF_ENDINGS,
+    as_nquads,
+    as_trig,
+    as_turtle,
+    build_dataset,
+    dated,
+    union,
+)
 from svgraph.model import Finding
 from svgraph.output import write_files
 from svgraph.pages import build_explorer, gather_explorer
 from svgraph.reading import Reading, read_folder
-from svgraph.shapes import validate_dataset
 from svgraph.store import Store
 
-__all__ = ["Built", "build_plan", "check_plan"]
+__all__ = ["Built", "build_plan", "check_plan", "check_plans"]
+
+# From this many plans on, processes of their own are worth what it costs to start them.
+_WORTH_SPREADING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +53,43 @@ class Built:
 def check_plan(name: str | None = None) -> tuple[Finding, ...]:
     """Return all that is odd about a plan or wrong with its graph, in document order.
 
+    Args:
+        name: The plan's folder or id, or a file with a graph that svgraph wrote; None for
+            the only plan in reach.
+
     Raises:
         UsageError: There is no such plan.
-        InputError: The plan cannot be read.
+        InputError: The plan or the file cannot be read.
     """
+    if name is not None and Path(name).suffix in RDF_ENDINGS:
+        return check_graph_file(Path(name))
     reading = read_folder(resources.find_plan(name))
-    return _findings(reading, build_dataset(reading))
+    dataset = build_dataset(reading)
+    return _findings(reading, dataset, as_nquads(dataset))
+
+
+def check_plans(names: Sequence[str]) -> dict[str, tuple[Finding, ...]]:
+    """Return what `check_plan` returns for each of several plans, by name.
+
+    The plans are spread over the cores; the first error ends the work.
+
+    Raises:
+        UsageError: There is no such plan.
+        InputError: A plan or a file cannot be read.
+    """
+    if len(names) < _WORTH_SPREADING:
+        return {name: check_plan(name) for name in names}
+    workers = min(len(names), os.cpu_count() or 1)
+    # processes started afresh: a fork would copy whatever threads its parent is in the midst of
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        return dict(zip(names, pool.map(check_plan, names), strict=True))
 
 
 def build_plan(
     name: str | None = None,
     *,
     out: Path = Path("build"),
+    date: str = "",
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Read, resolve, link, validate and analyse a plan; write its graph and its explorer.
@@ -57,6 +97,8 @@ def build_plan(
     Args:
         name: The plan's folder or id; None for the only one in reach.
         out: The folder to write to; it is made if need be.
+        date: The day of publication as YYYY-MM-DD, for the graph; "" leaves it out, so that
+            the same plan makes the same bytes on every day.
         progress: Called with each step's name as it begins.
 
     Raises:
@@ -69,11 +111,12 @@ def build_plan(
     dataset = build_dataset(reading)
     nquads = as_nquads(dataset)
     progress("Checking the graph")
-    findings = _findings(reading, dataset)
+    findings = _findings(reading, dataset, nquads)
     progress("Drawing the explorer")
     store = Store.parse(nquads)
     context = gather_explorer(store, reading.settings, reading.plan.source, findings)
     plan, base = reading.settings.id, reading.settings.base
+    nquads = dated(nquads, base=base, date=date)
     files = {
         f"{plan}.trig": as_trig(nquads, base=base),
         f"{plan}.ttl": as_turtle(nquads, base=base),
@@ -84,5 +127,8 @@ def build_plan(
     return Built(reading.settings.title, written, context.headlines, findings)
 
 
-def _findings(reading: Reading, dataset: Dataset) -> tuple[Finding, ...]:
-    return reading.findings + validate_dataset(dataset, file=reading.plan.source.file)
+def _findings(reading: Reading, dataset: Dataset, nquads: str) -> tuple[Finding, ...]:
+    document = read_document(reading.settings.folder / reading.settings.source)
+    return reading.findings + check_whole(
+        union(dataset), nquads, document, file=reading.plan.source.file
+    )

@@ -1,6 +1,8 @@
 """Everything that is read from one plan's folder, as one value."""
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from svgraph import resources
@@ -12,7 +14,7 @@ from svgraph.links import (
     read_decisions,
     read_link_words,
 )
-from svgraph.model import Assignment, Finding, Link, Mention, Plan
+from svgraph.model import Assignment, External, Finding, Link, Mention, Plan
 from svgraph.plan import read_abbreviations, read_headings, read_plan, read_rules
 from svgraph.register import (
     Register,
@@ -20,16 +22,32 @@ from svgraph.register import (
     find_mentions,
     list_doubts,
     read_concepts,
+    read_external,
     read_register,
 )
 from svgraph.settings import Settings, read_settings
 
 __all__ = ["Reading", "read_folder"]
 
+_TABLES = (
+    "bodies.csv",
+    "concepts.csv",
+    "decisions.csv",
+    "enablers.csv",
+    "readings.csv",
+    "references.csv",
+    "spellings.csv",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A plan as read: what the document states, whom it names, how its rows are linked."""
+    """A plan as read: what the document states, whom it names, how its rows are linked.
+
+    Attributes:
+        external: Facts from outside, which no plan states.
+        inputs: The plan's files that all this was read from: name → SHA-256.
+    """
 
     settings: Settings
     plan: Plan
@@ -38,6 +56,8 @@ class Reading:
     mentions: tuple[Mention, ...]
     links: tuple[Link, ...]
     findings: tuple[Finding, ...]
+    external: External = field(default_factory=External)
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_folder(folder: Path) -> Reading:
@@ -75,4 +95,16 @@ def read_folder(folder: Path) -> Reading:
         + odd_citations
         + odd_enablers
         + odd_decisions,
+        external=read_external(reference),
+        inputs=_inputs(folder, plan.source.file),
     )
+
+
+def _inputs(folder: Path, source: str) -> dict[str, str]:
+    """Return the files of a plan that count: its document, its settings, its tables."""
+    paths = [folder / name for name in (source, "plan.toml", *_TABLES)]
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(paths)
+        if path.is_file()
+    }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from svgraph.errors import UsageError, nearest
 
-__all__ = ["checkout", "find_plan", "folder", "shipped_plans"]
+__all__ = ["checkout", "find_plan", "folder", "plans_in_reach", "shipped_plans"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -41,9 +41,7 @@ def find_plan(name: str | None = None) -> Path:
     """
     if name is not None and _is_plan(Path(name)):
         return Path(name)
-    here = Path.cwd()
-    local = [*_own(here), *_plan_folders(here), *_plan_folders(here / "data")]
-    near = {path.resolve().name: path for path in reversed(local)}
+    near = _near()
     reach = near or shipped_plans()
     if name is None and len(reach) == 1:
         return next(iter(reach.values()))
@@ -60,6 +58,17 @@ def find_plan(name: str | None = None) -> Path:
         f"No plan {name!r}: neither a folder with a plan.toml nor the name of a plan."
         f"{nearest(name, known)} {listed}"
     )
+
+
+def plans_in_reach() -> dict[str, Path]:
+    """Return the plans in this folder or its `data`, and the shipped ones: id → folder."""
+    return shipped_plans() | _near()
+
+
+def _near() -> dict[str, Path]:
+    here = Path.cwd()
+    local = [*_own(here), *_plan_folders(here), *_plan_folders(here / "data")]
+    return {path.resolve().name: path for path in reversed(local)}
 
 
 def _own(here: Path) -> Iterator[Path]:

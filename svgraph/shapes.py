@@ -1,11 +1,10 @@
-"""SHACL: a dataset is held against `ontology/shapes.ttl`, and what fails becomes findings."""
+"""SHACL: a graph is held against `ontology/shapes.ttl`, and what fails becomes findings."""
 
-import warnings
 from functools import cache
 from pathlib import Path
 
 from pyshacl import validate
-from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
@@ -13,7 +12,7 @@ from svgraph import resources
 from svgraph.graph import SV
 from svgraph.model import Cell, Finding, Place, Severity
 
-__all__ = ["read_shapes", "validate_dataset"]
+__all__ = ["read_shapes", "validate_graph"]
 
 _SEVERITIES: dict[Node | None, Severity] = {
     SH.Violation: Severity.VIOLATION,
@@ -28,22 +27,19 @@ def read_shapes(path: Path | None = None) -> Graph:
     return Graph().parse(path or resources.folder("ontology") / "shapes.ttl", format="turtle")
 
 
-def validate_dataset(dataset: Dataset, *, file: str) -> tuple[Finding, ...]:
-    """Return a finding for each promise that the graphs break, proposed links included.
+def validate_graph(graph: Graph, *, file: str) -> tuple[Finding, ...]:
+    """Return a finding for each promise that a graph breaks.
 
     Args:
-        dataset: As `svgraph.graph.build_dataset` returns it.
+        graph: All that a plan's graphs say, as `svgraph.graph.union` returns it.
         file: The name that places give where the graph knows none better.
     """
-    with warnings.catch_warnings():
-        # both still walk a dataset in a way that rdflib has deprecated
-        warnings.simplefilter("ignore", DeprecationWarning)
-        _, results, _ = validate(dataset, shacl_graph=read_shapes(), inplace=True)
-        assert isinstance(results, Graph)  # noqa: S101 - text comes only where it is asked for
-        found = [
-            _finding(dataset, results, result, file)
-            for result in results.subjects(RDF.type, SH.ValidationResult)
-        ]
+    _, results, _ = validate(graph, shacl_graph=read_shapes(), inplace=True)
+    assert isinstance(results, Graph)  # noqa: S101 - text comes only where it is asked for
+    found = (
+        _finding(graph, results, result, file)
+        for result in results.subjects(RDF.type, SH.ValidationResult)
+    )
     return tuple(sorted(found))
 
 

@@ -88,12 +88,13 @@ class Store:
     def _graphs(
         self, *, proposed: bool
     ) -> list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph]:
-        return [
+        named = [
             graph
             for graph in self._engine.named_graphs()
             if isinstance(graph, pyoxigraph.NamedNode)
             and (proposed or not graph.value.endswith(_PROPOSED))
         ]
+        return [pyoxigraph.DefaultGraph(), *named]  # a Turtle file names no graph
 
 
 def _value(term: object) -> Value:

@@ -29,6 +29,7 @@ ORDER = [
     "shapes",
     "store",
     "queries",
+    "checks",
     "network",
     "analysis",
     "pages",

@@ -34,6 +34,12 @@ WAYS = (
 MAP = "Map what is there for young people (Westmere Youth Strategy)"
 SAFER, SUPPORT = "Safer streets", "Support and recovery"
 TITLE = "Westmere Safer Town Plan 2031-2033"
+ACT = "http://www.legislation.gov.uk/id/ukpga/2022/32/section"
+JOIN_FORCES = "Collaborate and prepare a strategy to prevent and reduce serious violence"
+TAKE_PART = "Be consulted on the strategy and carry out the actions it gives"
+PUBLISHED = (
+    "https://blackpoolsafeguardingpartnerships.org.uk/p/community-safety/serious-violence-duty"
+)
 AIMS = "Our two priorities are safer streets and support after harm."
 
 # Name → the columns that must be there, then the rows; a query may give further columns.
@@ -289,6 +295,47 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
                     "line 21, lead",
                 ),
             )
+        ],
+    ),
+    # Not the sample's: every plan shares data/reference.
+    "external-facts": (
+        ("kind", "name", "of", "source"),
+        [
+            ("duty", JOIN_FORCES, None, f"{ACT}/8"),
+            ("duty", TAKE_PART, None, f"{ACT}/15"),
+            *(
+                ("authority", name, JOIN_FORCES, f"{ACT}/8")
+                for name in (
+                    "Chief officer of police",
+                    "Fire and rescue authority",
+                    "Integrated care board",
+                    "Local authority",
+                    "Youth offending team",
+                    "Probation",
+                )
+            ),
+            *(
+                ("authority", name, TAKE_PART, f"{ACT}/15")
+                for name in (
+                    "Education authority",
+                    "Prison authority",
+                    "Youth custody authority",
+                )
+            ),
+            *(
+                ("crime category", name, None, PUBLISHED)
+                for name in (
+                    "Homicide",
+                    "Knife crime",
+                    "Gun crime",
+                    "Assault resulting in injury",
+                    "Rape",
+                    "Robbery",
+                    "Aggravated burglary",
+                    "Domestic abuse and violence",
+                    "Child exploitation",
+                )
+            ),
         ],
     ),
     "statements": (

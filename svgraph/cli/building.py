@@ -10,7 +10,7 @@ import click
 
 from svgraph.cli.checking import exit_if_wanting, fail_on_option, tally
 from svgraph.cli.formats import plain, wrapped
-from svgraph.cli.options import out_option, plan_argument, quiet_option
+from svgraph.cli.options import date_option, out_option, plan_argument, quiet_option
 from svgraph.errors import InputError
 
 __all__ = ["build_command", "open_command"]
@@ -19,11 +19,12 @@ __all__ = ["build_command", "open_command"]
 @click.command("build", epilog="Example: svgraph build --out board-paper")
 @plan_argument
 @out_option
+@date_option
 @fail_on_option
 @quiet_option
 @click.pass_context
 def build_command(
-    ctx: click.Context, plan: str | None, out: Path, fail_on: str, *, quiet: bool
+    ctx: click.Context, plan: str | None, out: Path, date: str, fail_on: str, *, quiet: bool
 ) -> None:
     """Write a plan's graph and its explorer page.
 
@@ -33,7 +34,7 @@ def build_command(
         step("Starting")
         from svgraph.build import build_plan
 
-        built = build_plan(plan, out=out, progress=step)
+        built = build_plan(plan, out=out, date=date, progress=step)
     if not quiet:
         click.echo(plain(built.title))
         for fact in built.facts:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 import click
 
 from svgraph.cli.formats import print_rows
-from svgraph.cli.options import format_option, plan_argument
+from svgraph.cli.options import format_option, plans_argument
 from svgraph.model import Finding, Place, Severity
 
 __all__ = ["check_command", "exit_if_wanting", "fail_on_option", "tally"]
 
 _SEVERITIES = list(Severity)
+# The last only where several plans are checked.
+_COLUMNS = ("severity", "kind", "subject", "place", "wording", "plan")
 
 fail_on_option = click.option(
     "--fail-on",
@@ -23,23 +25,30 @@ fail_on_option = click.option(
 
 
 @click.command("check", epilog="Example: svgraph check --fail-on warning")
-@plan_argument
+@plans_argument
 @fail_on_option
 @format_option
 @click.pass_context
-def check_command(ctx: click.Context, plan: str | None, fail_on: str, form: str) -> None:
-    """List what is odd about a plan or its graph.
+def check_command(ctx: click.Context, plans: tuple[str, ...], fail_on: str, form: str) -> None:
+    """List what is odd about plans or their graphs.
+
+    A plan is named by its folder or id, or by a file with its graph (Turtle, TriG,
+    N-Triples, N-Quads, JSON-LD, RDF/XML). Of several plans, each line says whose it is.
 
     Ends with exit code 4 where a finding is at least as severe as --fail-on.
     """
-    from svgraph.build import check_plan
+    from svgraph.build import check_plan, check_plans
 
-    findings = sorted(check_plan(plan), key=lambda each: _SEVERITIES.index(each.severity))
+    found = check_plans(plans) if plans else {"": check_plan()}
+    named = [(name, each) for name, findings in found.items() for each in findings]
+    named.sort(key=lambda pair: _SEVERITIES.index(pair[1].severity))
     rows = [
-        (each.severity.value, each.kind, each.subject, _place(each.place), each.wording)
-        for each in findings
+        (each.severity.value, each.kind, each.subject, _place(each.place), each.wording, name)
+        for name, each in named
     ]
-    print_rows(("severity", "kind", "subject", "place", "wording"), rows, form=form)
+    shown = len(_COLUMNS) if len(plans) > 1 else len(_COLUMNS) - 1
+    print_rows(_COLUMNS[:shown], [row[:shown] for row in rows], form=form)
+    findings = [each for _, each in named]
     click.echo(tally(findings), err=True)
     exit_if_wanting(ctx, findings, fail_on)
 

@@ -1,5 +1,6 @@
 """Options and arguments that several commands share, each defined once."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -9,10 +10,12 @@ from svgraph import resources
 from svgraph.cli.formats import FORMATS
 
 __all__ = [
+    "date_option",
     "format_option",
     "out_option",
     "plan_argument",
     "plan_option",
+    "plans_argument",
     "quiet_option",
 ]
 
@@ -24,6 +27,10 @@ def _complete_plan(
 
 
 plan_argument = click.argument("plan", required=False, shell_complete=_complete_plan)
+
+plans_argument = click.argument(
+    "plans", nargs=-1, metavar="[PLAN]...", shell_complete=_complete_plan
+)
 
 plan_option = click.option(
     "--plan", metavar="PLAN", help="The plan's folder or id.", shell_complete=_complete_plan
@@ -44,6 +51,19 @@ out_option = click.option(
     default=Path("build"),
     show_default=True,
     help="The folder to write to.",
+)
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, day: datetime | None) -> str:
+    return day.date().isoformat() if day else ""
+
+
+date_option = click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="The day of publication, kept in the graph. Left out, no clock time is in it.",
 )
 
 quiet_option = click.option("--quiet", is_flag=True, help="Print nothing but errors.")

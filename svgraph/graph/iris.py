@@ -1,13 +1,14 @@
 """The IRIs of a plan's data, minted from the document's own numbering."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from rdflib import URIRef
+from rdflib.term import Node
 
 from svgraph.model import Assignment, Fragment, Link
 
-__all__ = ["REFERENCE_GRAPH", "Iris", "data_prefixes", "kind_iri"]
+__all__ = ["REFERENCE_GRAPH", "Iris", "data_prefixes", "kind_iri", "kind_of", "shared_iri"]
 
 _PARTS = (
     "action",
@@ -15,27 +16,45 @@ _PARTS = (
     "assignment",
     "body",
     "decision",
+    "distribution",
+    "file",
     "fragment",
     "graph",
     "link",
     "mention",
     "outcome",
     "passage",
+    "priorities",
     "reference",
-    "statement",
 )
+_SHARED_PARTS = ("authority", "crime-category", "duty", "kind")
 _SHARED = "https://w3id.org/svgraph/id/"
 REFERENCE_GRAPH = URIRef(f"{_SHARED}graph/reference")
 
 
 def data_prefixes(base: str) -> dict[str, str]:
     """Return a prefix for each part of a plan's data, and for what plans share."""
-    return {part: f"{base}{part}/" for part in _PARTS} | {"kind": f"{_SHARED}kind/"}
+    own = {"data": base} | {part: f"{base}{part}/" for part in _PARTS}
+    return own | {part: f"{_SHARED}{part}/" for part in _SHARED_PARTS}
+
+
+def shared_iri(part: str, key: str = "") -> URIRef:
+    """Return the IRI of a thing that all plans share: what it is, and its key."""
+    return URIRef(_SHARED + part + (f"/{quote(key, safe='')}" if key else ""))
 
 
 def kind_iri(kind: str) -> URIRef:
-    """Return the IRI of a kind of body, which all plans share."""
-    return URIRef(f"{_SHARED}kind/{quote(kind, safe='')}")
+    """Return the IRI of a kind of thing named, which all plans share."""
+    return shared_iri("kind", kind)
+
+
+def kind_of(node: Node) -> str:
+    """Return the kind that an IRI stands for.
+
+    >>> kind_of(kind_iri("strategy priority"))
+    'strategy priority'
+    """
+    return unquote(str(node).rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +72,7 @@ class Iris:
         return URIRef(self.base + part + (f"/{quote(key, safe='~')}" if key else ""))
 
     def graph(self, name: str) -> URIRef:
-        """Return the IRI of the graph "stated", "reading" or "proposed"."""
+        """Return the IRI of the graph "stated", "reading", "proposed" or "about"."""
         return self("graph", name)
 
     def assignment(self, assignment: Assignment) -> URIRef:
@@ -63,6 +82,10 @@ class Iris:
     def link(self, link: Link) -> URIRef:
         """Return the IRI of a link: source, relation, target."""
         return self("link", f"{link.source}-{link.relation}-{link.target}")
+
+    def decision(self, link: Link) -> URIRef:
+        """Return the IRI of the decision on a link."""
+        return self("decision", f"{link.source}-{link.relation}-{link.target}")
 
     def fragment(self, fragment: Fragment) -> URIRef:
         """Return the IRI of a slice of the source: its offsets."""

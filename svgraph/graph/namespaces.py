@@ -1,9 +1,25 @@
 """The terms of the ontology and the prefixes that all written RDF binds."""
 
 from rdflib import Namespace, URIRef
-from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD, DefinedNamespace
+from rdflib.namespace import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    ORG,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    VOID,
+    XSD,
+    DefinedNamespace,
+)
 
-__all__ = ["OA", "PREFIXES", "SV"]
+__all__ = ["OA", "ONTOLOGY", "ONTOLOGY_VERSION", "PREFIXES", "SV"]
+
+ONTOLOGY = URIRef("https://w3id.org/svgraph/ontology")
+ONTOLOGY_VERSION = "0.1.0"
 
 # The Web Annotation vocabulary; rdflib has none of its own.
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -17,10 +33,12 @@ class SV(DefinedNamespace):
 
     Action: URIRef
     Assignment: URIRef
-    Basis: URIRef
     Body: URIRef
     Collective: URIRef
+    CrimeCategory: URIRef
     Decision: URIRef
+    Duty: URIRef
+    Indicator: URIRef
     Link: URIRef
     Mention: URIRef
     Outcome: URIRef
@@ -30,10 +48,8 @@ class SV(DefinedNamespace):
     PriorityArea: URIRef
     Programme: URIRef
     Reference: URIRef
-    Statement: URIRef
     Strategy: URIRef
     StrategyPriority: URIRef
-    Verdict: URIRef
 
     accepted: URIRef
     interpreted: URIRef
@@ -54,10 +70,12 @@ class SV(DefinedNamespace):
     decision: URIRef
     deliveredThrough: URIRef  # noqa: N815
     exists: URIRef
+    hasIndicator: URIRef  # noqa: N815
     hasOutcome: URIRef  # noqa: N815
     inArea: URIRef  # noqa: N815
     leadText: URIRef  # noqa: N815
     leads: URIRef
+    length: URIRef
     locator: URIRef
     mentions: URIRef
     names: URIRef
@@ -66,6 +84,7 @@ class SV(DefinedNamespace):
     objective: URIRef
     on: URIRef
     order: URIRef
+    owedBy: URIRef  # noqa: N815
     owner: URIRef
     party: URIRef
     passage: URIRef
@@ -91,14 +110,17 @@ class SV(DefinedNamespace):
 
 
 PREFIXES = {
+    "dcat": str(DCAT),
     "dcterms": str(DCTERMS),
     "foaf": str(FOAF),
     "oa": str(OA),
     "org": str(ORG),
+    "owl": str(OWL),
     "prov": str(PROV),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "skos": str(SKOS),
-    "sv": "https://w3id.org/svgraph/ontology#",
+    "sv": f"{ONTOLOGY}#",
+    "void": str(VOID),
     "xsd": str(XSD),
 }

@@ -4,6 +4,12 @@ A `Plan` is what the document says, verbatim; the register adds `Party` and
 `Assignment`, the links part adds `Link`; whatever is odd anywhere is a `Finding`.
 """
 
+from svgraph.model.external import (
+    Authority,
+    CrimeCategory,
+    Duty,
+    External,
+)
 from svgraph.model.links import (
     Decision,
     Link,
@@ -50,10 +56,14 @@ __all__ = [
     "Action",
     "Area",
     "Assignment",
+    "Authority",
     "Basis",
     "Body",
     "Cell",
+    "CrimeCategory",
     "Decision",
+    "Duty",
+    "External",
     "Finding",
     "Fragment",
     "Link",

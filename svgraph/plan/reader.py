@@ -232,7 +232,7 @@ class _Reader:
                 place=place_of(row.cells, file=self.file),
             )
         area = self.areas[-1]
-        printed = tuple(passage(cell) for cell in row.cells)
+        printed = tuple(passage(cell) for cell in row.cells if cell.exact)
         before = next((a.columns for a in reversed(self.areas[:-1]) if a.columns), printed)
         changes = [
             f"{new.text!r} where the area before has {old.text!r}"

@@ -1,11 +1,12 @@
-"""The canned queries: each a `.rq` file that says in `#+` comments what it answers.
+"""The canned queries and checks: each a `.rq` file that says in `#+` comments what it answers.
 
 The comments are YAML after the convention of grlc (https://grlc.io); what svgraph adds
-stands under `x-svgraph`, so that the file stays a query that any SPARQL tool runs.
+stands under `x-svgraph`, so that the file stays a query that any SPARQL tool runs. A file whose
+name ends in "-violation" is a check: each row that it answers is something wrong.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,14 @@ from typing import Any
 from svgraph import resources
 from svgraph.errors import InputError, UsageError, nearest
 
-__all__ = ["Parameter", "Question", "find_question", "parse_question", "questions"]
+__all__ = ["Parameter", "Question", "checks", "find_question", "parse_question", "questions"]
 
 _KEYS = {"summary", "description", "x-svgraph"}
-_OWN_KEYS = {"asks", "questions", "columns", "parameters", "caveats", "proposed"}
+_OWN_KEYS = {"asks", "questions", "columns", "parameters", "caveats", "proposed", "severity"}
 _PARAMETER_KEYS = {"kind", "description", "example"}
 _KINDS = ("action", "body", "text")
+_SEVERITIES = ("violation", "warning", "info")
+_CHECK = "-violation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Question:
         caveats: What a reader must keep in mind, or "".
         proposed: Whether proposed links always belong to the answer, marked as such.
         text: The SPARQL, comments and all.
+        severity: For a check, how much a row of its answer matters; else "".
     """
 
     name: str
@@ -58,11 +62,24 @@ class Question:
     caveats: str
     proposed: bool
     text: str
+    severity: str = ""
 
 
 def questions() -> tuple[Question, ...]:
-    """Return every canned query, sorted by name."""
-    paths = sorted(resources.folder("queries").glob("*.rq"))
+    """Return every canned query that people ask, sorted by name."""
+    return _read(path for path in _paths() if not path.stem.endswith(_CHECK))
+
+
+def checks() -> tuple[Question, ...]:
+    """Return every check, sorted by name; a row of its answer is something wrong."""
+    return _read(path for path in _paths() if path.stem.endswith(_CHECK))
+
+
+def _paths() -> list[Path]:
+    return sorted(resources.folder("queries").glob("*.rq"))
+
+
+def _read(paths: Iterable[Path]) -> tuple[Question, ...]:
     return tuple(parse_question(path.read_text(encoding="utf-8"), path) for path in paths)
 
 
@@ -107,6 +124,7 @@ def parse_question(text: str, path: Path) -> Question:
         caveats=str(own.get("caveats", "")).strip(),
         proposed=own.get("proposed", False) is True,
         text=text,
+        severity=block.severity(own.get("severity", "")),
     )
 
 
@@ -141,6 +159,14 @@ class _Block:
             if known is not None and key not in known:
                 raise self.error(str(key), f"no such key: {key}.{nearest(str(key), known)}")
         return value
+
+    def severity(self, value: object) -> str:
+        """Return the severity of a check; a question has none."""
+        if self.path.stem.endswith(_CHECK) and value not in _SEVERITIES:
+            raise self.error("severity", f"severity must be one of {', '.join(_SEVERITIES)}.")
+        if value and not self.path.stem.endswith(_CHECK):
+            raise self.error("severity", f"only NAME{_CHECK}.rq has a severity.")
+        return str(value)
 
     def parameter(self, name: str, value: object) -> Parameter:
         said = self.mapping(value, _PARAMETER_KEYS, name)

@@ -1,0 +1,7 @@
+"""All that a graph is held against: its shapes, rules across nodes, and the source's words."""
+
+from svgraph.checks.quotes import check_quotes
+from svgraph.checks.rules import find_violations
+from svgraph.checks.whole import check_graph_file, check_whole
+
+__all__ = ["check_graph_file", "check_quotes", "check_whole", "find_violations"]

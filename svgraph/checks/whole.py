@@ -1,0 +1,69 @@
+"""Everything that is wrong with a graph, whether it was just made or comes from a file."""
+
+from pathlib import Path
+
+from rdflib import Graph
+from rdflib.namespace import PROV, RDF, RDFS
+
+from svgraph import resources
+from svgraph.checks.quotes import check_quotes
+from svgraph.checks.rules import find_violations
+from svgraph.document import Document, read_document
+from svgraph.graph import SV, parse_union, read_graph
+from svgraph.model import Finding, Place, Severity
+from svgraph.shapes import validate_graph
+from svgraph.store import Store
+
+__all__ = ["check_graph_file", "check_whole"]
+
+
+def check_whole(
+    graph: Graph, nquads: str, document: Document | None, *, file: str
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a graph: one node, several nodes, the words it quotes.
+
+    Args:
+        graph: All that a plan's graphs say.
+        nquads: The same as N-Quads.
+        document: What it says it was made from; None leaves its quotes unchecked.
+        file: The name that places give.
+    """
+    found = validate_graph(graph, file=file) + find_violations(Store.parse(nquads), file=file)
+    return found + (check_quotes(graph, document) if document else ())
+
+
+def check_graph_file(path: Path) -> tuple[Finding, ...]:
+    """Return what is wrong with the graph in a file that svgraph wrote and somebody edited.
+
+    The document that its quotes are looked up in is the one beside the file, or in a plan
+    in reach, that bears the name the graph gives.
+
+    Raises:
+        InputError: The file is missing, is not RDF, or was written with another version of
+            the ontology.
+    """
+    nquads = read_graph(path)
+    graph = parse_union(nquads)
+    name = _document_name(graph)
+    document = _find_document(name, path.parent)
+    found = check_whole(graph, nquads, document, file=name or path.name)
+    if document is None:
+        wording = (
+            f"The quotes were not checked: {name or 'the document'} is neither beside this"
+            " file nor in a plan in reach."
+        )
+        found += (Finding("quotes-unchecked", Severity.INFO, Place(path.name, name), wording),)
+    return found
+
+
+def _document_name(graph: Graph) -> str:
+    plan = graph.value(predicate=RDF.type, object=SV.Plan)
+    source = graph.value(plan, PROV.wasDerivedFrom) if plan else None
+    return Path(str(graph.value(source, RDFS.label) or "")).name if source else ""
+
+
+def _find_document(name: str, beside: Path) -> Document | None:
+    folders = [beside, *resources.plans_in_reach().values()]
+    paths = (folder / name for folder in folders if name)
+    found = next((path for path in paths if path.is_file()), None)
+    return read_document(found) if found else None

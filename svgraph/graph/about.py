@@ -1,0 +1,126 @@
+"""How a plan's graph came about and how it is published: PROV, DCAT and VoID.
+
+No clock time stands in it, so that a plan that has not changed makes the same bytes; the
+date of publication is given by whoever wants it there.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCAT, DCTERMS, OWL, PROV, RDF, RDFS, VOID, XSD
+
+import svgraph
+from svgraph.graph.iris import REFERENCE_GRAPH, Iris, shared_iri
+from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION, PREFIXES, SV
+from svgraph.graph.triples import Triple, integer, types
+from svgraph.reading import Reading
+
+__all__ = ["about_triples", "dated"]
+
+_GRAPHS = {
+    "stated": "What the document states and the register names",
+    "reading": "What is read from it by declared rules, and what was accepted",
+    "proposed": "What only the wording suggests; no question counts it unless asked to",
+    "reference": "Kinds and facts from outside that all plans share",
+}
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+# The files of a build: their ending, media type, and what they hold.
+_DISTRIBUTIONS = (
+    ("trig", "application/trig", "All graphs, as TriG"),
+    ("ttl", "text/turtle", "All graphs but the proposed links, as Turtle"),
+)
+
+
+def about_triples(reading: Reading, counts: Mapping[URIRef, int]) -> Iterator[Triple]:
+    """Yield how a dataset was made, from which files, and what it holds.
+
+    Args:
+        reading: What the dataset says.
+        counts: The triples of each graph: IRI → number.
+    """
+    iris = Iris(reading.settings.base)
+    yield from _dataset(reading, iris)
+    yield from _sizes(iris, counts)
+    yield from _distributions(reading, iris)
+    yield from _making(reading, iris)
+
+
+def dated(nquads: str, *, base: str, date: str) -> str:
+    """Return sorted N-Quads with the day on which they are published.
+
+    Args:
+        nquads: A plan's graph.
+        base: What every IRI of the plan's data starts with.
+        date: As YYYY-MM-DD; "" changes nothing.
+    """
+    if not date:
+        return nquads
+    iris, day = Iris(base), Literal(date, datatype=XSD.date)
+    terms = (iris("dataset"), DCTERMS.issued, day, iris.graph("about"))
+    line = " ".join(term.n3() for term in terms) + " .\n"
+    return "".join(sorted({*nquads.splitlines(keepends=True), line}))
+
+
+def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:
+    node, title = iris("dataset"), reading.settings.title
+    focus = next(
+        (a.key for a in reading.plan.actions if a.number == reading.settings.focus), ""
+    )
+    yield from types(node, DCAT.Dataset, VOID.Dataset, PROV.Entity)
+    yield node, RDFS.label, Literal(f"{title} as a graph")
+    yield node, DCTERMS.title, Literal(f"{title} as a graph")
+    yield (
+        node,
+        DCTERMS.description,
+        Literal(f"{title}: its actions, parties, outcomes and links, each with its words."),
+    )
+    yield node, DCTERMS.subject, iris("plan")
+    yield node, DCTERMS.conformsTo, URIRef(f"{ONTOLOGY}/{ONTOLOGY_VERSION}")
+    yield node, PROV.wasDerivedFrom, iris("source")
+    yield node, PROV.wasGeneratedBy, iris("build")
+    yield node, VOID.uriSpace, Literal(iris.base)
+    for namespace in PREFIXES.values():
+        yield node, VOID.vocabulary, URIRef(namespace)
+    if focus:
+        yield node, VOID.exampleResource, iris("action", focus)
+
+
+def _sizes(iris: Iris, counts: Mapping[URIRef, int]) -> Iterator[Triple]:
+    for name, holds in _GRAPHS.items():
+        graph = REFERENCE_GRAPH if name == "reference" else iris.graph(name)
+        yield iris("dataset"), VOID.subset, graph
+        yield graph, RDF.type, VOID.Dataset
+        yield graph, RDFS.label, Literal(name)
+        yield graph, DCTERMS.description, Literal(holds)
+        yield graph, VOID.triples, integer(counts.get(graph, 0))
+
+
+def _distributions(reading: Reading, iris: Iris) -> Iterator[Triple]:
+    for ending, media_type, holds in _DISTRIBUTIONS:
+        node = iris("distribution", ending)
+        yield iris("dataset"), DCAT.distribution, node
+        yield node, RDF.type, DCAT.Distribution
+        yield node, DCTERMS.title, Literal(f"{reading.settings.id}.{ending}")
+        yield node, DCTERMS.description, Literal(holds)
+        yield node, DCAT.mediaType, URIRef(_MEDIA_TYPES + media_type)
+
+
+def _making(reading: Reading, iris: Iris) -> Iterator[Triple]:
+    build, software = iris("build"), shared_iri("software", svgraph.__version__)
+    yield build, RDF.type, PROV.Activity
+    yield build, RDFS.label, Literal("Reading the plan and making the graph")
+    yield build, PROV.wasAssociatedWith, software
+    yield from types(software, PROV.SoftwareAgent, PROV.Agent)
+    yield software, RDFS.label, Literal(f"svgraph {svgraph.__version__}")
+    yield software, OWL.versionInfo, Literal(svgraph.__version__)
+    yield build, PROV.used, iris("source")
+    for file, sha256 in reading.inputs.items():
+        if file != reading.plan.source.file:
+            node = iris("file", file)
+            yield build, PROV.used, node
+            yield node, RDF.type, PROV.Entity
+            yield node, RDFS.label, Literal(file)
+            yield node, SV.sha256, Literal(sha256)
+    for link in reading.links:
+        if link.decision:
+            yield build, PROV.used, iris.decision(link)

@@ -1,0 +1,159 @@
+"""Who and what a plan names, as RDF: parties, references, assignments and mentions."""
+
+from collections.abc import Iterator
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS
+
+from svgraph.graph.iris import Iris, kind_iri
+from svgraph.graph.namespaces import SV
+from svgraph.graph.triples import Triple, integer, slices, texts, types
+from svgraph.model import (
+    COLLECTIVE,
+    UNRESOLVED,
+    Assignment,
+    Body,
+    Mention,
+    MentionRelation,
+    Party,
+    Reference,
+    Role,
+)
+from svgraph.register import Register
+from svgraph.settings import Settings
+
+__all__ = [
+    "assignment_triples",
+    "body_readings",
+    "body_triples",
+    "mention_triples",
+    "reference_triples",
+]
+
+_ROLES = {Role.LEAD: SV.lead, Role.JOINT: SV.joint, Role.SUPPORTING: SV.supporting}
+_SHORTCUTS = {Role.LEAD: SV.leads, Role.JOINT: SV.leads, Role.SUPPORTING: SV.supports}
+_MENTIONED = {
+    MentionRelation.SERVES: SV.serves,
+    MentionRelation.REPORTS_TO: SV.reportsTo,
+    MentionRelation.DELIVERED_THROUGH: SV.deliveredThrough,
+    MentionRelation.MENTIONS: SV.mentions,
+}
+_PRIORITY = "strategy priority"
+_REFERENCES = {
+    "strategy": (SV.Strategy, PROV.Plan),
+    _PRIORITY: (SV.StrategyPriority, SKOS.Concept),
+    "programme": (SV.Programme,),
+}
+
+
+def assignment_triples(assignment: Assignment, iris: Iris) -> Iterator[Triple]:
+    """Yield one party's part in one action, and beside it the direct triple."""
+    node = iris.assignment(assignment)
+    party, action = iris("body", assignment.party.id), iris("action", assignment.action)
+    yield from types(node, SV.Assignment)
+    yield node, RDFS.label, Literal(f"{assignment.action}-{assignment.order}")
+    yield node, SV.order, integer(assignment.order)
+    yield node, SV.action, action
+    yield node, SV.party, party
+    yield node, SV.role, _ROLES[assignment.role]
+    yield node, SV.asWritten, Literal(assignment.as_written)
+    yield node, SV.passage, iris("passage", f"{assignment.action}-lead")
+    yield from texts(node, SV.post, assignment.post)
+    yield from texts(node, SV.remark, assignment.remark)
+    yield from texts(node, SV.alternative, assignment.alternative)
+    if assignment.parent:
+        yield node, SV.within, iris("body", assignment.parent)
+    yield party, _SHORTCUTS[assignment.role], action
+    if assignment.party.kind == UNRESOLVED:
+        yield from _unresolved(assignment.party, iris)
+
+
+def _unresolved(party: Party, iris: Iris) -> Iterator[Triple]:
+    node = iris("body", party.id)
+    yield from types(node, SV.Party, FOAF.Agent)
+    yield node, RDFS.label, Literal(party.name)
+    yield node, DCTERMS.identifier, Literal(party.id)
+    yield node, DCTERMS.type, kind_iri(UNRESOLVED)
+
+
+def body_triples(body: Body, iris: Iris) -> Iterator[Triple]:
+    """Yield what the plan states of a body of the register."""
+    node = iris("body", body.id)
+    if body.kind == COLLECTIVE:
+        yield from types(node, SV.Collective, SV.Party, FOAF.Group, FOAF.Agent)
+    else:
+        yield from types(node, SV.Body, SV.Party, ORG.Organization, FOAF.Agent)
+    if body.kind_source:
+        yield _kind(node, body)
+    yield node, RDFS.label, Literal(body.name)
+    yield node, DCTERMS.identifier, Literal(body.id)
+    yield node, SV.exists, Literal(body.exists)
+    for spelling in body.spellings:
+        yield node, SKOS.altLabel, Literal(spelling)
+    if body.parent and body.parent_source:
+        yield node, ORG.subOrganizationOf, iris("body", body.parent)
+
+
+def body_readings(body: Body, settings: Settings, iris: Iris) -> Iterator[Triple]:
+    """Yield what the register reads of a body and the plan does not say."""
+    node = iris("body", body.id)
+    if not body.kind_source:
+        yield _kind(node, body)
+    yield from texts(node, RDFS.comment, body.note)
+    if body.parent and not body.parent_source and settings.parents:
+        yield node, ORG.subOrganizationOf, iris("body", body.parent)
+    if settings.equivalences:
+        for other in body.same_as:
+            yield node, SKOS.exactMatch, iris("body", other)
+
+
+def _kind(node: URIRef, body: Body) -> Triple:
+    """Return a body's kind; ORG classifies organisations, and a collective is none."""
+    predicate = DCTERMS.type if body.kind == COLLECTIVE else ORG.classification
+    return node, predicate, kind_iri(body.kind)
+
+
+def reference_triples(reference: Reference, register: Register, iris: Iris) -> Iterator[Triple]:
+    """Yield what is named that neither acts nor meets."""
+    node = iris("reference", reference.id)
+    yield from types(node, SV.Reference, PROV.Entity, *_REFERENCES.get(reference.kind, ()))
+    yield node, RDFS.label, Literal(reference.name)
+    yield node, DCTERMS.identifier, Literal(reference.id)
+    yield node, DCTERMS.type, kind_iri(reference.kind)
+    yield node, SV.exists, Literal(reference.exists)
+    yield from texts(node, RDFS.comment, reference.note)
+    for spelling in reference.spellings:
+        yield node, SKOS.altLabel, Literal(spelling)
+    if reference.owner:
+        yield node, SV.owner, _named(reference.owner, register, iris)
+        if reference.kind == _PRIORITY:
+            yield from _scheme(reference, register, iris)
+
+
+def _scheme(priority: Reference, register: Register, iris: Iris) -> Iterator[Triple]:
+    """Yield the scheme of a strategy's priorities; the strategy itself is a document."""
+    scheme = iris("priorities", priority.owner)
+    owner = register.find(priority.owner).name
+    yield iris("reference", priority.id), SKOS.inScheme, scheme
+    yield scheme, RDF.type, SKOS.ConceptScheme
+    yield scheme, RDFS.label, Literal(f"Priorities of {owner}")
+
+
+def mention_triples(mention: Mention, register: Register, iris: Iris) -> Iterator[Triple]:
+    """Yield one place where a row names something, and beside it the direct triple."""
+    node = iris("mention", f"{mention.action}-{mention.order}")
+    action, named = iris("action", mention.action), _named(mention.named, register, iris)
+    yield from types(node, SV.Mention, DCAT.Relationship)
+    yield node, RDFS.label, Literal(f"{mention.action} names {mention.quote}")
+    yield node, SV.order, integer(mention.order)
+    yield node, SV.action, action
+    yield node, SV.names, named
+    yield node, SV.relation, _MENTIONED[mention.relation]
+    yield node, SV.quote, Literal(mention.quote)
+    yield node, SV.place, Literal(str(mention.place))
+    yield from slices(node, mention.fragments, iris)
+    yield action, _MENTIONED[mention.relation], named
+
+
+def _named(id_: str, register: Register, iris: Iris) -> URIRef:
+    return iris("body" if id_ in register.bodies else "reference", id_)

@@ -1,0 +1,59 @@
+"""What all plans share, as RDF: kinds of things named, and facts from outside."""
+
+from collections.abc import Iterator, Mapping
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCTERMS, PROV, RDFS, SKOS
+
+from svgraph.graph.iris import kind_iri, shared_iri
+from svgraph.graph.namespaces import SV
+from svgraph.graph.triples import Triple, integer, types
+from svgraph.model import External
+
+__all__ = ["external_triples", "kind_triples"]
+
+
+def kind_triples(kinds: Mapping[str, str]) -> Iterator[Triple]:
+    """Yield the kinds of bodies, references and lines: kind → what it is called."""
+    scheme = shared_iri("kinds")
+    yield from _scheme(scheme, "Kinds of what plans name")
+    for kind, label in kinds.items():
+        yield from types(kind_iri(kind), SKOS.Concept)
+        yield kind_iri(kind), SKOS.inScheme, scheme
+        yield kind_iri(kind), RDFS.label, Literal(label)
+
+
+def external_triples(external: External) -> Iterator[Triple]:
+    """Yield duties, the kinds of authority that owe them, and crime categories."""
+    for order, duty in enumerate(external.duties, start=1):
+        node = shared_iri("duty", duty.id)
+        yield from types(node, SV.Duty, PROV.Entity)
+        yield node, RDFS.label, Literal(duty.name)
+        yield node, DCTERMS.source, URIRef(duty.section)
+        yield node, DCTERMS.bibliographicCitation, Literal(duty.source)
+        yield node, SV.order, integer(order)
+    authorities, categories = shared_iri("authorities"), shared_iri("crime-categories")
+    yield from _scheme(authorities, "Kinds of authority that owe a duty")
+    for order, authority in enumerate(external.authorities, start=1):
+        node = shared_iri("authority", authority.id)
+        yield from _concept(node, authority.name, authorities, authority.source)
+        yield node, SV.order, integer(order)
+        yield shared_iri("duty", authority.duty), SV.owedBy, node
+    yield from _scheme(categories, "Crime categories")
+    for order, category in enumerate(external.categories, start=1):
+        node = shared_iri("crime-category", category.id)
+        yield from types(node, SV.CrimeCategory)
+        yield from _concept(node, category.name, categories, category.source)
+        yield node, SV.order, integer(order)
+
+
+def _scheme(node: URIRef, label: str) -> Iterator[Triple]:
+    yield from types(node, SKOS.ConceptScheme)
+    yield node, RDFS.label, Literal(label)
+
+
+def _concept(node: URIRef, label: str, scheme: URIRef, source: str) -> Iterator[Triple]:
+    yield from types(node, SKOS.Concept)
+    yield node, SKOS.inScheme, scheme
+    yield node, RDFS.label, Literal(label)
+    yield node, DCTERMS.source, URIRef(source)

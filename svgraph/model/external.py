@@ -1,0 +1,50 @@
+"""What the law and others say, whatever a plan says: facts from outside, each with a source."""
+
+from dataclasses import dataclass
+
+__all__ = ["Authority", "CrimeCategory", "Duty", "External"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What the law asks of kinds of authority.
+
+    Attributes:
+        id: Short name, unique among duties.
+        name: What is asked, in a few words of ours.
+        section: The IRI of the section of the Act.
+        source: The Act and its sections, in words.
+    """
+
+    id: str
+    name: str
+    section: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A kind of authority on which a duty is laid; `source` is an IRI."""
+
+    id: str
+    name: str
+    duty: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrimeCategory:
+    """A kind of serious violence that a partnership has chosen; `source` is an IRI."""
+
+    id: str
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """All facts from outside, in the order of their files."""
+
+    duties: tuple[Duty, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    categories: tuple[CrimeCategory, ...] = ()

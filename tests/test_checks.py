@@ -1,0 +1,220 @@
+"""The checks of a graph: each promise broken once by hand, and files that cannot be checked."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, SH
+
+from svgraph import InputError, check_plan, check_plans, resources
+from svgraph.checks import check_graph_file
+from svgraph.graph import ONTOLOGY_VERSION, SV
+from svgraph.model import Finding
+from svgraph.queries import Question, checks, find_question
+from svgraph.shapes import read_shapes
+from tests.fixtures_cli import Svgraph
+
+BROKEN = Path(__file__).resolve().parent / "broken-graphs"
+with (BROKEN / "expected.csv").open(encoding="utf-8") as _file:
+    EXPECTED = {row["file"].removesuffix(".ttl"): row for row in csv.DictReader(_file)}
+# What only Python can tell, since the graph does not hold the document's text.
+BY_PYTHON = {"quote-not-there", "quote-differs", "source-differs"}
+
+
+def _found(kind: str) -> tuple[Finding, ...]:
+    return check_graph_file(BROKEN / f"{kind}.ttl")
+
+
+def _message(kind: str) -> str:
+    shape = URIRef(f"https://w3id.org/svgraph/shapes#{kind}")
+    return str(read_shapes().value(shape, SH.message) or "")
+
+
+def test_every_promise_is_broken_once() -> None:
+    """A shape or a check that is added needs a graph that breaks it."""
+    shapes = read_shapes().subjects(RDF.type, SH.PropertyShape)
+    rules = {check.name.removesuffix("-violation") for check in checks()}
+    promises = {str(shape).rpartition("#")[2] for shape in shapes} | rules | BY_PYTHON
+    assert promises == set(EXPECTED)
+    assert {path.stem for path in BROKEN.glob("*.ttl")} == {*EXPECTED, "good"}
+
+
+def test_the_graph_they_are_made_from_is_good() -> None:
+    """Nothing is found, its quotes looked up in the document beside it."""
+    assert _found("good") == ()
+
+
+@pytest.mark.parametrize("kind", EXPECTED)
+def test_a_broken_promise_is_found(kind: str) -> None:
+    """Its kind is the file's name; severity, subject and place are those worked out by hand."""
+    found = _found(kind)
+    (own,) = (each for each in found if each.kind == kind)
+    expected = EXPECTED[kind]
+    assert (own.severity, own.subject, str(own.place)) == (
+        expected["severity"],
+        expected["subject"],
+        expected["place"],
+    )
+    assert sorted(each.kind for each in found) == sorted([kind, *expected["also"].split()])
+
+
+@pytest.mark.parametrize("kind", EXPECTED)
+def test_a_finding_is_a_sentence(kind: str) -> None:
+    """A person who runs a plan reads it: it starts with a capital and ends with a full stop."""
+    (own,) = (each for each in _found(kind) if each.kind == kind)
+    assert own.wording[0].isupper()
+    assert own.wording.endswith(".")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EXPECTED if _message(kind)])
+def test_a_shape_says_what_its_message_says(kind: str) -> None:
+    """The wording of a shape's finding stands in the shape."""
+    (own,) = (each for each in _found(kind) if each.kind == kind)
+    assert own.wording == _message(kind)
+
+
+@pytest.mark.parametrize("check", checks(), ids=lambda check: check.name)
+def test_two_engines_find_the_same(check: Question) -> None:
+    """A check is SPARQL 1.1 that any store runs: here rdflib, on the graph that breaks it."""
+    kind = check.name.removesuffix("-violation")
+    graph = Graph().parse(BROKEN / f"{kind}.ttl")
+    rows = [tuple(str(term or "") for term in row) for row in graph.query(check.text)]  # type: ignore[union-attr]
+    found = [each for each in _found(kind) if each.kind == kind]
+    assert [(row[0], row[2]) for row in rows] == [
+        (each.subject, each.wording) for each in found
+    ]
+
+
+def test_every_superclass_is_checked() -> None:
+    """The pairs that the check of classes lists are those of the ontology."""
+    ontology = Graph().parse(resources.folder("ontology") / "svgraph.ttl")
+    pairs = {
+        f"({lower.n3(ontology.namespace_manager)} {upper.n3(ontology.namespace_manager)})"
+        for lower, upper in ontology.subject_objects(RDFS.subClassOf)
+        if isinstance(lower, URIRef) and isinstance(upper, URIRef)
+    }
+    assert len(pairs) > 20
+    text = find_question("missing-class-violation").text
+    listed = {line.strip() for line in text.splitlines() if line.startswith("    (sv:")}
+    assert listed == pairs
+    assert (SV.Action, RDF.type, OWL.Class) in ontology
+
+
+# Files that cannot be checked
+
+
+def test_a_graph_file_is_checked_on_the_command_line(svgraph: Svgraph) -> None:
+    """A violation ends with exit code 4 and is one line."""
+    ran = svgraph("check", BROKEN / "action-number.ttl", "--format", "csv")
+    assert ran.code == 4
+    (line,) = ran.out.splitlines()[1:]
+    assert line.startswith('violation,action-number,1.1,"line 3, objective",An action must')
+
+
+def test_a_sound_graph_file_ends_with_0(svgraph: Svgraph) -> None:
+    """Nothing is listed."""
+    ran = svgraph("check", BROKEN / "good.ttl", "--format", "csv")
+    assert (ran.code, ran.out) == (0, "severity,kind,subject,place,wording\n")
+
+
+@pytest.mark.parametrize("ending", ["ttl", "trig"])
+def test_what_a_build_writes_is_sound(
+    ending: str, tmp_path: Path, sample: Path, svgraph: Svgraph
+) -> None:
+    """Its quotes cannot be looked up where no plan in reach has the document."""
+    assert svgraph("build", sample, "--out", tmp_path, "--quiet").code == 0
+    found = check_graph_file(tmp_path / f"sample.{ending}")
+    assert [each.kind for each in found] == ["quotes-unchecked"]
+    (tmp_path / "westmere-safer-town-plan.txt").write_bytes(
+        (sample / "westmere-safer-town-plan.txt").read_bytes()
+    )
+    assert check_graph_file(tmp_path / f"sample.{ending}") == ()
+
+
+def test_a_syntax_error_is_one_line(tmp_path: Path, svgraph: Svgraph) -> None:
+    """It names the file, the line and the format."""
+    path = tmp_path / "broken.ttl"
+    path.write_text((BROKEN / "good.ttl").read_text().replace("a sv:Plan,", "a sv:Plan"))
+    ran = svgraph("check", path)
+    assert ran.code == 3
+    assert ran.out == ""
+    line = 1 + path.read_text().splitlines().index("data:plan a sv:Plan prov:Plan ;")
+    assert ran.err.startswith(f"Error: {path}, line {line}: not Turtle: ")
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        (f"{ONTOLOGY_VERSION}-alpha", f"written with version {ONTOLOGY_VERSION}-alpha of the"),
+        ("0.0.9", "written with version 0.0.9 of the ontology; this svgraph knows 0.1.0."),
+    ],
+)
+def test_another_version_of_the_ontology_is_refused(
+    version: str, said: str, tmp_path: Path, svgraph: Svgraph
+) -> None:
+    """Checked by other words than it was written in, a graph would look sound."""
+    path = tmp_path / "old.ttl"
+    text = (BROKEN / "good.ttl").read_text()
+    path.write_text(text.replace(f"ontology/{ONTOLOGY_VERSION}>", f"ontology/{version}>"))
+    ran = svgraph("check", path)
+    assert (ran.code, ran.out) == (3, "")
+    assert said in ran.err
+    assert ran.err.endswith("Export it again with 'svgraph export'.\n")
+
+
+def test_a_graph_without_a_version_is_refused(tmp_path: Path) -> None:
+    """Any Turtle may lie beside a plan."""
+    path = tmp_path / "other.ttl"
+    path.write_text("<https://example.org/a> a <https://example.org/B> .\n")
+    with pytest.raises(InputError, match="does not say which version of the ontology"):
+        check_plan(str(path))
+
+
+def test_a_missing_graph_file_is_one_line(tmp_path: Path, svgraph: Svgraph) -> None:
+    """It says which file, and why it cannot be read."""
+    ran = svgraph("check", tmp_path / "none.trig")
+    assert (ran.code, ran.err) == (
+        3,
+        f"Error: {tmp_path / 'none.trig'}: cannot be read (No such file or directory).\n",
+    )
+
+
+# Several at once
+
+
+def test_several_plans_are_checked_at_once(sample: Path, svgraph: Svgraph) -> None:
+    """Each line says whose it is."""
+    ran = svgraph(
+        "check", sample, BROKEN / "action-number.ttl", "--format", "csv", "--fail-on", "never"
+    )
+    header, *lines = ran.out.splitlines()
+    assert header == "severity,kind,subject,place,wording,plan"
+    assert {line.rpartition(",")[2] for line in lines} == {
+        str(sample),
+        str(BROKEN / "action-number.ttl"),
+    }
+
+
+def test_many_plans_are_spread_over_processes_and_say_the_same(
+    sample: Path, plan_folder: Callable[..., Path]
+) -> None:
+    """The answers of four plans are those that each gives alone, in the order asked."""
+    names = [
+        str(sample),
+        str(BROKEN / "action-number.ttl"),
+        str(plan_folder()),
+        str(BROKEN / "good.ttl"),
+    ]
+    found = check_plans(names)
+    assert found == {name: check_plan(name) for name in names}
+    assert list(found) == names
+
+
+def test_one_that_cannot_be_read_ends_the_work(sample: Path, tmp_path: Path) -> None:
+    """The error is the same as for that plan alone."""
+    names = [str(sample)] * 3 + [str(tmp_path / "none.ttl")]
+    with pytest.raises(InputError, match=r"none\.ttl: cannot be read"):
+        check_plans(names)
