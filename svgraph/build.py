@@ -30,7 +30,7 @@ from svgraph.store import Store
 __all__ = ["Built", "build_plan", "check_plan", "check_plans"]
 
 # From this many plans on, processes of their own are worth what it costs to start them.
-_WORTH_SPREADING = 4
+_WORTH_SPREADING = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,13 +201,10 @@ def test_several_plans_are_checked_at_once(sample: Path, svgraph: Svgraph) -> No
 def test_many_plans_are_spread_over_processes_and_say_the_same(
     sample: Path, plan_folder: Callable[..., Path]
 ) -> None:
-    """The answers of four plans are those that each gives alone, in the order asked."""
-    names = [
-        str(sample),
-        str(BROKEN / "action-number.ttl"),
-        str(plan_folder()),
-        str(BROKEN / "good.ttl"),
-    ]
+    """The answers of eight plans are those that each gives alone, in the order asked."""
+    kinds = ("action-number", "link-quote", "self-link", "party-name", "body-kind", "good")
+    graphs = [str(BROKEN / f"{kind}.ttl") for kind in kinds]
+    names = [str(sample), *graphs, str(plan_folder())]
     found = check_plans(names)
     assert found == {name: check_plan(name) for name in names}
     assert list(found) == names
@@ -215,6 +212,6 @@ def test_many_plans_are_spread_over_processes_and_say_the_same(
 
 def test_one_that_cannot_be_read_ends_the_work(sample: Path, tmp_path: Path) -> None:
     """The error is the same as for that plan alone."""
-    names = [str(sample)] * 3 + [str(tmp_path / "none.ttl")]
+    names = [str(sample)] * 7 + [str(tmp_path / "none.ttl")]
     with pytest.raises(InputError, match=r"none\.ttl: cannot be read"):
         check_plans(names)

@@ -242,7 +242,7 @@ class _Reader:
     def one(self, node: Node, predicate: URIRef) -> Node:
         value = self.graph.value(node, predicate)
         if value is None:
-            name = self.graph.namespace_manager.normalizeUri(predicate)
+            name = predicate.replace("#", "/").rpartition("/")[2]
             raise InputError(f"{node}: says no {name}. 'svgraph check' lists what is missing.")
         return value
 
