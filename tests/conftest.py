@@ -10,7 +10,7 @@ from svgraph.graph import as_nquads, build_dataset
 from svgraph.reading import Reading, read_folder
 from svgraph.store import Store
 
-pytest_plugins = ("tests.fixtures_browser", "tests.fixtures_cli")
+pytest_plugins = ("tests.fixtures_browser", "tests.fixtures_cli", "tests.fixtures_reasoner")
 
 HERE = Path(__file__).resolve().parent
 
