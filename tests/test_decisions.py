@@ -315,3 +315,25 @@ def test_the_graph_says_who_decided_when_and_why(ropes: Ropes) -> None:
     text = trig(ropes(GOOD))
     for said in ('sv:by "chair"', 'sv:on "2031-05-01"', 'sv:why "They said so"'):
         assert said in text
+
+
+def test_decisions_are_answered_in_the_order_of_the_plan(ropes: Ropes) -> None:
+    """Accepted and rejected ones alike, with the words of both rows."""
+    rejected = GOOD | {
+        "link": "action 1.3 needs action 1.1",
+        "verdict": "rejected",
+        "by": "harbour master",
+        "on": "2031-06-01",
+        "why": "Nets come first",
+        "source_text": "Mend nets by rope work",
+    }
+    answer = OpenPlan(ropes(rejected, GOOD)).query("decisions")
+    crews, nets = "Teach rope work to crews", "Mend nets by rope work"
+    guide = "One guide to rope work"
+    assert answer.rows == (
+        ("1.2", "1.1", "accepted", "chair", "2031-05-01", "They said so", crews, guide),
+        (
+            *("1.3", "1.1", "rejected", "harbour master", "2031-06-01", "Nets come first"),
+            *(nets, guide),
+        ),
+    )

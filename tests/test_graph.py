@@ -227,34 +227,6 @@ def test_the_vocabulary_in_code_is_the_ontologys(ontology: Graph) -> None:
     assert in_code == set(ontology.subjects(RDFS.isDefinedBy, ONTOLOGY))
 
 
-def test_every_term_in_the_data_is_defined(
-    blackpool_dataset: Dataset, sample_dataset: Dataset, ontology: Graph
-) -> None:
-    """What the graph says in our vocabulary can be looked up there."""
-    defined = set(ontology.subjects(RDFS.isDefinedBy, ONTOLOGY))
-    quads = (*blackpool_dataset.quads(), *sample_dataset.quads())
-    used = {node for quad in quads for node in quad[:3] if str(node).startswith(str(SV))}
-    used.discard(URIRef(str(SV)))  # the namespace itself, which the dataset says it uses
-    assert used - defined == set()
-
-
-def test_every_term_has_a_label_and_a_definition_in_english(ontology: Graph) -> None:
-    """One of each, so that a reader is never left with a bare name."""
-    terms = {s for s in ontology.subjects() if str(s).startswith(f"{ONTOLOGY}#")}
-    for term in terms:
-        for predicate in (RDFS.label, RDFS.comment):
-            (text,) = ontology.objects(term, predicate)
-            assert isinstance(text, Literal)
-            assert (text.language, bool(text.strip())) == ("en", True)
-        assert list(ontology.objects(term, RDFS.isDefinedBy)) == [ONTOLOGY]
-
-
-def test_every_term_has_a_type(ontology: Graph) -> None:
-    """A term is a class, a property or one of our named concepts."""
-    terms = set(ontology.subjects(RDFS.isDefinedBy, ONTOLOGY))
-    assert [term for term in terms if not list(ontology.objects(term, RDF.type))] == []
-
-
 def test_domains_and_ranges_hold_in_the_data(
     blackpool_dataset: Dataset, ontology: Graph
 ) -> None:

@@ -297,6 +297,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
             )
         ],
     ),
+    "decisions": (("source", "target", "verdict", "by", "on", "why"), []),
     # Not the sample's: every plan shares data/reference.
     "external-facts": (
         ("kind", "name", "of", "source"),
@@ -626,6 +627,13 @@ def test_broken_metadata_is_named_with_its_line(text: str, message: str) -> None
     """The error says the file, the line and what is wrong there."""
     with pytest.raises(InputError, match=message):
         parse_question(text, Path("what.rq"))
+
+
+def test_a_key_that_yaml_takes_for_no_text_is_refused() -> None:
+    """A bare "on" means true in YAML."""
+    text = "#+ summary: S\n#+ x-svgraph:\n#+   columns:\n#+     on: The date\nASK {}"
+    with pytest.raises(InputError, match='line 3: YAML takes a key for True: put it in "quot'):
+        parse_question(text, Path("q.rq"))
 
 
 def test_metadata_is_read_whole() -> None:

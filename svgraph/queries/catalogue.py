@@ -156,6 +156,10 @@ class _Block:
         if not isinstance(value, dict):
             raise self.error(name, f"{name or 'the #+ block'} must be a list of 'key: value'.")
         for key in value:
+            if not isinstance(key, str):
+                raise self.error(
+                    name, f'YAML takes a key for {key}: put it in "quotation marks".'
+                )
             if known is not None and key not in known:
                 raise self.error(str(key), f"no such key: {key}.{nearest(str(key), known)}")
         return value
