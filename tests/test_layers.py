@@ -31,6 +31,7 @@ ORDER = [
     "queries",
     "network",
     "analysis",
+    "exports",
     "pages",
     "review",
     "build",
