@@ -316,11 +316,11 @@ def _tell_labels_apart(graph: nx.MultiDiGraph[str]) -> None:
 
 def _label(part: str, key: str, text: str) -> str:
     """Return a number and the first words of a text; a number never stands alone."""
-    return f"{key} {shortened(text)}" if text else f"{part} {key}"
+    return shortened(f"{key} {text}") if text else f"{part} {key}"
 
 
 def shortened(text: str) -> str:
-    """Return a text, or as many of its first words as a label has room for.
+    """Return a text, or as much of its beginning as a label has room for.
 
     >>> shortened("Run a patrol in the old town, on the quays and, at night, by the harbour")
     'Run a patrol in the old town, on the quays and, at night…'
@@ -328,7 +328,9 @@ def shortened(text: str) -> str:
     words = " ".join(text.split())
     if len(words) <= _SHORT:
         return words
-    return words[:_SHORT].rsplit(" ", 1)[0].rstrip(" ,;:.–-(") + "…"
+    room = words[: _SHORT - 1]
+    whole = room.rpartition(" ")[0]
+    return (whole if len(whole) > _SHORT // 2 else room).rstrip(" ,;:.–-(") + "…"
 
 
 def _outcome_key(row: OutcomeRow) -> str:

@@ -19,10 +19,10 @@ __all__ = ["build_flowchart"]
 
 _DRAWN = {"cites", "needs", "leads", "leads-jointly", "supports"}
 _SHAPES = {"action": ("[", "]"), "body": ("([", "])"), COLLECTIVE: ("{{", "}}")}
-# All but letters, digits, spaces and commas, a dot in a number and a hyphen in a word: no
-# sign that starts something in Mermaid, in Markdown or in HTML is left.
+# All that can start something in Mermaid, Markdown or HTML. What is left stays readable
+# where labels are drawn without HTML, which knows no codes.
 _SIGN = re.compile(
-    r"[^A-Za-z0-9 ,.-]|(?<![0-9])\.|\.(?![0-9])|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])"
+    r"[^\w ,.'()!?/…–’‘“”£-]|[_ﬂß]|(?<=www)\.|(?<![^\W_])-|-(?![^\W_])|(?<=[0-9])[.)](?= )"
 )
 
 
@@ -86,7 +86,7 @@ def _class_line(group: str) -> str:
 def _text(text: str) -> str:
     """Return a text that Mermaid shows as it is: signs become its codes for characters.
 
-    >>> _text('1.10 Say "end" & <stop>')
-    '1.10 Say #34;end#34; #38; #60;stop#62;'
+    >>> _text('1.10 Say "end" & <stop> (again)')
+    '1.10 Say #34;end#34; #38; #60;stop#62; (again)'
     """
     return _SIGN.sub(lambda found: f"#{ord(found[0])};", visible(text))
