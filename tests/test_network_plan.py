@@ -321,8 +321,8 @@ def test_a_lead_cell_that_can_be_read_two_ways_is_a_reading() -> None:
     club = a_party("1.1", "Crew", "lead", parent="Club", alternative="The club leads")
     bodies = (BodyRow("Club", "club", "organisation", "", "Club"),)
     graph = a_network(an_action("1.1"), parties=(club,), bodies=bodies)
-    statuses = nx.get_edge_attributes(graph, "status")
-    assert {key: status for (_, _, key), status in statuses.items()} == {
+    statuses = {edge[2]: graph.edges[edge]["status"] for edge in graph.edges(keys=True)}
+    assert statuses == {
         "in-area": "stated",
         "leads": "interpreted",
         "part-of": "interpreted",
