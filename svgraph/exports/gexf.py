@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 from xml.etree.ElementTree import SubElement
 
 import networkx as nx
@@ -27,7 +26,7 @@ def build_gexf(graph: nx.MultiDiGraph[str], *, title: str) -> str:
     _describe(writer, title)
     buffer = io.BytesIO()
     writer.write(buffer)
-    return visible(buffer.getvalue().decode("utf-8")) + "\n"
+    return visible(buffer.getvalue().decode("utf-8"))
 
 
 def _describe(writer: GEXFWriter, title: str) -> None:
@@ -49,7 +48,7 @@ def _drawn(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
         colour = PALETTE[colour_group(said["part"], said["kind"])]
         drawn.add_node(node, viz={"color": _rgb(colour)}, **said)
     for source, target, relation, said in graph.edges(data=True, keys=True):
-        own: dict[str, Any] = {k: v for k, v in said.items() if k != "relation"}
+        own = {name: value for name, value in said.items() if name != "relation"}
         id_ = f"{source} {relation} {target}"
         drawn.add_edge(source, target, relation, id=id_, label=relation, **own)
     return drawn

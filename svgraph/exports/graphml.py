@@ -25,7 +25,7 @@ def build_graphml(graph: nx.MultiDiGraph[str], *, title: str) -> str:
     buffer = io.BytesIO()
     # write_graphml would take lxml where it is installed, which writes other bytes.
     nx.write_graphml_xml(_numbered(graph, title), buffer)
-    return visible(buffer.getvalue().decode("utf-8")) + "\n"
+    return visible(buffer.getvalue().decode("utf-8"))
 
 
 def _numbered(graph: nx.MultiDiGraph[str], title: str) -> nx.MultiDiGraph[str]:

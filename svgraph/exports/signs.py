@@ -2,12 +2,11 @@
 
 __all__ = ["visible"]
 
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # What XML 1.0 forbids (clause 2.2), and the control characters that it discourages.
 _SIGNS = (
     {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"}
     | {0x7F: "\N{SYMBOL FOR DELETE}"}
-    | dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], _REPLACEMENT)
+    | dict.fromkeys([*range(0x80, 0xA0), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}")
 )
 
 
