@@ -295,12 +295,14 @@ def _said(
 
 
 def _join(graph: nx.MultiDiGraph[str], edge: _Edge) -> None:
-    """Add an edge; where it is there, as of a thing named twice, only what is new of it."""
+    """Add an edge; where it is there, as of a thing named twice, what is new of it."""
     source, target, said = edge
     if not graph.has_edge(source, target, said["relation"]):
         graph.add_edge(source, target, said["relation"], **said)
         return
     known = graph.edges[source, target, said["relation"]]
+    if said["status"] == Basis.STATED:
+        known["status"] = said["status"]
     for name in ("quote", "place"):
         if said[name] not in known[name].split(" | "):
             known[name] = " | ".join(filter(None, (known[name], said[name])))

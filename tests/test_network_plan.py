@@ -361,6 +361,17 @@ def test_a_thing_that_a_row_names_twice_is_joined_once() -> None:
     assert (said["quote"], said["place"]) == ("the Board | Lawn Board | it", "line 1 | line 2")
 
 
+def test_what_one_row_states_another_need_not() -> None:
+    """An edge of two cells, of which one can be read two ways, is stated."""
+    parties = (
+        a_party("1.1", "Crew", "lead", parent="Club", alternative="The club leads"),
+        a_party("1.2", "Crew", "lead", parent="Club"),
+    )
+    bodies = (BodyRow("Club", "club", "organisation", "", "Club"),)
+    graph = a_network(an_action("1.1"), an_action("1.2"), parties=parties, bodies=bodies)
+    assert graph.edges["body Crew", "body Club", "part-of"]["status"] == "stated"
+
+
 def test_a_body_and_a_strategy_of_one_name_are_two_nodes() -> None:
     """What a row names is the body where it is of the body's kind."""
     bodies = (BodyRow("Awake", "awake", "team", "", "Awake"),)
