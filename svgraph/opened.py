@@ -96,6 +96,35 @@ class OpenPlan:
         """
         return find_action(self.query("actions").records(ActionRow), key)
 
+    def export(
+        self,
+        form: str,
+        /,
+        *,
+        proposed: bool = False,
+        action: str | None = None,
+        depth: int | None = None,
+    ) -> dict[str, str]:
+        """Return the plan in a format that other tools open: file name → text.
+
+        Args:
+            form: One of `svgraph.exports.FORMATS`, such as "gexf".
+            proposed: Whether proposed links are taken in; trig, nquads and jsonld have them.
+            action: For mermaid, the action to draw; None for the plan's focus.
+            depth: For mermaid, how many links away to go; None for 1.
+
+        Raises:
+            UsageError: There is no such format or action.
+            InputError: The plan cannot be read.
+        """
+        from svgraph.exports import export_plan
+        from svgraph.settings import read_settings
+
+        settings = read_settings(self.folder)
+        return export_plan(
+            self.store, settings, form, proposed=proposed, action=action, depth=depth
+        )
+
 
 def _dependent(
     row: DependsOnRow, links: nx.DiGraph[str], *, on: str, proposed: str

@@ -85,6 +85,12 @@ class Store:
         columns = tuple(variable.value for variable in found.variables)
         return Solutions(columns, tuple(tuple(map(_value, row)) for row in found))
 
+    def nquads(self) -> str:
+        """Return every quad as N-Quads, one a line, sorted."""
+        dumped = self._engine.dump(format=pyoxigraph.RdfFormat.N_QUADS)
+        assert dumped is not None  # noqa: S101 - with no output named, the bytes come back
+        return b"".join(sorted(dumped.splitlines(keepends=True))).decode("utf-8")
+
     def _graphs(
         self, *, proposed: bool
     ) -> list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph]:

@@ -32,6 +32,11 @@ SMALL_PLAN = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the golden files be written anew; what changed in them is then read by eye."""
+    parser.addoption("--update-golden", action="store_true", help="Rewrite tests/golden/.")
+
+
 @pytest.fixture(autouse=True)
 def own_cache(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch

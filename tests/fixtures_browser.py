@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -190,7 +190,8 @@ class Opened:
 Opener = Callable[..., Opened]
 
 
-def _missing(reason: str) -> None:
+def missing(reason: str) -> NoReturn:
+    """Skip a test for want of a part; fail where every part is required."""
     if os.environ.get("SVGRAPH_BROWSER") == "required":
         pytest.fail(reason)
     pytest.skip(reason)
@@ -202,11 +203,11 @@ def chromium() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        _missing("No Chromium: apt-get install chromium")
+        missing("No Chromium: apt-get install chromium")
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        _missing("No playwright: pip install playwright, and apt-get install chromium")
+        missing("No playwright: pip install playwright, and apt-get install chromium")
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=path, args=arguments)

@@ -32,6 +32,7 @@ ORDER = [
     "checks",
     "network",
     "analysis",
+    "exports",
     "pages",
     "review",
     "build",
@@ -127,7 +128,9 @@ def loaded(statement: str) -> set[str]:
     return set(run.stdout.split())
 
 
-@pytest.mark.parametrize("statement", ["import svgraph", "import svgraph.cli"])
+@pytest.mark.parametrize(
+    "statement", ["import svgraph", "import svgraph.cli", "import svgraph.exports"]
+)
 def test_starting_up_loads_nothing_heavy(statement: str) -> None:
     """The command line feels instant: what builds is imported by what builds."""
     assert loaded(statement) == set()

@@ -52,6 +52,18 @@ def test_numbers_in_text_stay_text() -> None:
     assert store.select("SELECT ?o WHERE { ?s ?p ?o }").rows == (("1.10",),)
 
 
+def test_its_quads_come_back_as_sorted_lines() -> None:
+    """Each once, proposed ones too; a line separator within a text ends no line."""
+    lines = [f'{A} {B} "x\u2028y" {A} .\n', f'{A} {B} "a" {B} .\n', f"{B} {A} {A} {A} .\n"]
+    assert Store.parse("".join([*lines[::-1], lines[0]])).nquads() == "".join(sorted(lines))
+
+
+def test_its_quads_are_those_of_the_cache(plan_folder: PlanFolder) -> None:
+    """Built or read back, a plan's graph is the same to the byte."""
+    folder = plan_folder()
+    assert open_store(folder).nquads() == open_store(folder).nquads()
+
+
 def test_all_graphs_are_asked_but_the_proposed_one() -> None:
     """What is only proposed is in no answer unless it is asked for."""
     graph = "<https://example.org/graph/"

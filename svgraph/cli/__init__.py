@@ -28,6 +28,7 @@ _COMMANDS = {
     "query": "svgraph.cli.asking",
     "queries": "svgraph.cli.asking",
     "depends": "svgraph.cli.asking",
+    "export": "svgraph.cli.exporting",
     "review": "svgraph.cli.reviewing",
     "copy": "svgraph.cli.reviewing",
 }

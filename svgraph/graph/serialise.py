@@ -8,7 +8,7 @@ from rdflib import Dataset
 from svgraph.graph.iris import data_prefixes
 from svgraph.graph.namespaces import PREFIXES
 
-__all__ = ["as_nquads", "as_trig", "as_turtle"]
+__all__ = ["as_nquads", "as_ntriples", "as_trig", "as_turtle"]
 
 
 def as_nquads(dataset: Dataset) -> str:
@@ -37,20 +37,36 @@ def as_trig(nquads: str, *, base: str) -> str:
     return _written(by_graph, pyoxigraph.RdfFormat.TRIG, base)
 
 
-def as_turtle(nquads: str, *, base: str) -> str:
-    """Return what questions are asked of, every graph but the proposed links, as Turtle."""
+def as_turtle(nquads: str, *, base: str, proposed: bool = False) -> str:
+    """Return what questions are asked of, every graph but the proposed links, as Turtle.
+
+    Args:
+        nquads: As `as_nquads` returns it.
+        base: What every IRI of the plan's data starts with.
+        proposed: Whether the proposed links are taken in.
+    """
+    return _written(_merged(nquads, proposed=proposed), pyoxigraph.RdfFormat.TURTLE, base)
+
+
+def as_ntriples(nquads: str, *, proposed: bool = False) -> str:
+    """Return the triples of `as_turtle`, one a line, sorted."""
+    return _written(_merged(nquads, proposed=proposed), pyoxigraph.RdfFormat.N_TRIPLES)
+
+
+def _merged(nquads: str, *, proposed: bool) -> list[pyoxigraph.Triple]:
+    """Return the triples of all graphs, each once, sorted."""
     quads = pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
-    triples = (quad.triple for quad in quads if not _is_proposed(str(quad.graph_name)))
-    distinct = sorted(set(triples), key=str)
-    return _written(distinct, pyoxigraph.RdfFormat.TURTLE, base)
+    kept = (q.triple for q in quads if proposed or not _is_proposed(str(q.graph_name)))
+    return sorted(set(kept), key=str)
 
 
 def _written(
     statements: Iterable[pyoxigraph.Quad] | Iterable[pyoxigraph.Triple],
     form: pyoxigraph.RdfFormat,
-    base: str,
+    base: str = "",
 ) -> str:
-    prefixes = PREFIXES | data_prefixes(base)
+    """Return statements in a format; without a base, in one that knows no prefixes."""
+    prefixes = PREFIXES | data_prefixes(base) if base else None
     written = pyoxigraph.serialize(statements, format=form, prefixes=prefixes)
     assert written is not None  # noqa: S101 - with no output named, the bytes come back
     return written.decode("utf-8")

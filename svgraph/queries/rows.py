@@ -6,7 +6,16 @@ columns. An action is its key ("1.16"), a body its preferred name.
 
 from typing import NamedTuple
 
-__all__ = ["ActionRow", "BodyRow", "DependsOnRow", "LinkRow", "OutcomeRow", "PartyRow"]
+__all__ = [
+    "ActionRow",
+    "BodyRow",
+    "DependsOnRow",
+    "LinkRow",
+    "MentionRow",
+    "OutcomeRow",
+    "PartyRow",
+    "PlanRows",
+]
 
 
 class ActionRow(NamedTuple):
@@ -41,7 +50,10 @@ class OutcomeRow(NamedTuple):
 
 
 class PartyRow(NamedTuple):
-    """A party's part in an action; role is lead, joint or supporting."""
+    """A party's part in an action; role is lead, joint or supporting.
+
+    Where the cell can be read two ways, `alternative` says the other one.
+    """
 
     action: str
     body: str
@@ -52,6 +64,7 @@ class PartyRow(NamedTuple):
     post: str
     remark: str
     place: str
+    alternative: str = ""
 
 
 class LinkRow(NamedTuple):
@@ -70,11 +83,37 @@ class LinkRow(NamedTuple):
     target_quote: str = ""
 
 
+class MentionRow(NamedTuple):
+    """What a row names outside its lead cell: a body, a strategy, a programme."""
+
+    action: str
+    kind: str
+    name: str
+    relation: str
+    quote: str
+    place: str
+
+
 class BodyRow(NamedTuple):
-    """A body of the register; `spellings` are joined by " | "."""
+    """A body of the register; `spellings` are joined by " | ".
+
+    A body that is read as the same as two others has two rows.
+    """
 
     body: str
     id: str
     kind: str
     parent: str
     spellings: str
+    same_as: str = ""
+
+
+class PlanRows(NamedTuple):
+    """All that the network of a plan is made of; each in the order of its query."""
+
+    actions: tuple[ActionRow, ...]
+    outcomes: tuple[OutcomeRow, ...]
+    parties: tuple[PartyRow, ...]
+    links: tuple[LinkRow, ...]
+    mentions: tuple[MentionRow, ...]
+    bodies: tuple[BodyRow, ...]

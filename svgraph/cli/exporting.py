@@ -1,0 +1,98 @@
+"""`svgraph export`."""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from svgraph.cli.formats import plain
+from svgraph.cli.options import plan_argument
+from svgraph.errors import OutputError
+from svgraph.exports import FORMATS
+from svgraph.opened import open_plan
+from svgraph.output import write_files
+
+__all__ = ["export_command"]
+
+
+@click.command("export", epilog="Example: svgraph export --to gexf --out plan.gexf")
+@plan_argument
+@click.option(
+    "--to", "form", required=True, type=click.Choice(list(FORMATS)), help="The format."
+)
+@click.option(
+    "--out", metavar="PATH", help="The file or folder to write to; else standard output."
+)
+@click.option("--proposed", is_flag=True, help="Take proposed links in.")
+@click.option("--action", metavar="NUMBER", help="For mermaid: the action to draw.")
+@click.option("--depth", type=int, metavar="N", help="For mermaid: links to follow. [1]")
+def export_command(
+    plan: str | None,
+    form: str,
+    out: str | None,
+    action: str | None,
+    depth: int | None,
+    *,
+    proposed: bool,
+) -> None:
+    """Write a plan in a format of other tools.
+
+    RDF: turtle and ntriples hold what questions are asked of; trig, nquads and jsonld all
+    graphs, the proposed links too.
+
+    Networks: graphml and gexf for Gephi and its like; csv for Kumu and Excel, three tables
+    (nodes, edges, actions) in the folder build, or --out. A citation is one edge. The need
+    that is read from it would say it twice, so that only RDF has it. An edge's status tells
+    what it rests on: the plan's words, a reading, a file of the partnership, a decision.
+
+    mermaid: a picture of one action, what it is linked to and who has a part in it.
+    """
+    files = open_plan(plan).export(form, proposed=proposed, action=action, depth=depth)
+    if out is None and len(files) == 1:
+        _print(*files.values())
+        return
+    for path in _written(files, out or "build"):
+        click.echo(f"Wrote {path}", err=True)
+
+
+def _print(text: str) -> None:
+    """Write a document to standard output: in UTF-8, whatever the system's own encoding.
+
+    In a terminal control characters are shown, as everywhere.
+    """
+    if sys.stdout.isatty():
+        text = re.sub(r"[^\n\t]+", lambda found: plain(found[0]), text)
+    click.echo(text.encode("utf-8"), nl=False)
+
+
+def _written(files: Mapping[str, str], out: str) -> tuple[Path, ...]:
+    """Write files into a folder, or the only one to a path of its own; return the paths.
+
+    Raises:
+        OutputError: They cannot be written; nothing has changed then.
+    """
+    path = Path(out)
+    if len(files) > 1 or out.endswith(("/", os.sep)) or _is_folder(path):
+        return write_files(path, files)
+    (text,) = files.values()
+    return write_files(path.parent, {path.name: text})
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether files go into a path, not to it.
+
+    Raises:
+        OutputError: It is neither folder nor file, such as a device, or cannot be looked at.
+    """
+    try:
+        is_folder, is_other = path.is_dir(), path.exists() and not path.is_file()
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror}). Name another path with --out."
+        ) from error
+    if is_other and not is_folder:
+        raise OutputError(f"{path}: is no file. Leave --out out to write to standard output.")
+    return is_folder

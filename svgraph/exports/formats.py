@@ -1,0 +1,171 @@
+"""The formats that a plan is exported to: each a function from what is asked to texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from svgraph.errors import InputError, UsageError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from svgraph.queries.rows import PlanRows
+    from svgraph.settings import Settings
+    from svgraph.store import Store
+
+__all__ = ["FORMATS", "export_plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What an export is made from.
+
+    Attributes:
+        store: The plan's graph.
+        settings: What the plan declares of itself.
+        proposed: Whether proposed links are taken in.
+        action: The action that a flowchart is about, as typed; None for the plan's focus.
+        depth: How many links away from it the flowchart goes.
+    """
+
+    store: Store
+    settings: Settings
+    proposed: bool
+    action: str | None
+    depth: int
+
+    def rows(self) -> PlanRows:
+        from svgraph.exports.asked import ask_plan
+
+        return ask_plan(self.store, proposed=self.proposed)
+
+
+def export_plan(
+    store: Store,
+    settings: Settings,
+    form: str,
+    *,
+    proposed: bool = False,
+    action: str | None = None,
+    depth: int | None = None,
+) -> dict[str, str]:
+    """Return a plan in a format: file name → text; the same plan gives the same text.
+
+    Args:
+        store: The plan's graph.
+        settings: What the plan declares of itself.
+        form: One of `FORMATS`.
+        proposed: Whether proposed links are taken in, but for those that somebody rejected.
+            Formats with named graphs (trig, nquads, jsonld) always hold them all.
+        action: For mermaid, the action to draw; None for the plan's focus.
+        depth: For mermaid, how many links away to go, from 1; None for 1.
+
+    Raises:
+        UsageError: There is no such format or action, or the format takes no action.
+        InputError: The plan's focus is no action of it.
+    """
+    if form not in FORMATS:
+        near = nearest(form, FORMATS)
+        raise UsageError(f"No format {form!r}.{near} The formats are {', '.join(FORMATS)}.")
+    if form != "mermaid" and (action, depth) != (None, None):
+        raise UsageError(
+            f"{form} holds the whole plan; only mermaid takes an action and a depth."
+            " Leave --action and --depth out."
+        )
+    if depth is not None and depth < 1:
+        raise UsageError(f"A depth of {depth} draws nothing. Write 1 or more.")
+    wanted = _Wanted(store, settings, proposed, action, depth or 1)
+    return {settings.id + ending: text for ending, text in FORMATS[form](wanted).items()}
+
+
+def _turtle(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.graph import as_turtle
+
+    nquads, base = wanted.store.nquads(), wanted.settings.base
+    return {".ttl": as_turtle(nquads, base=base, proposed=wanted.proposed)}
+
+
+def _trig(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.graph import as_trig
+
+    return {".trig": as_trig(wanted.store.nquads(), base=wanted.settings.base)}
+
+
+def _ntriples(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.graph import as_ntriples
+
+    return {".nt": as_ntriples(wanted.store.nquads(), proposed=wanted.proposed)}
+
+
+def _nquads(wanted: _Wanted) -> dict[str, str]:
+    return {".nq": wanted.store.nquads()}
+
+
+def _jsonld(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.graph import as_jsonld, read_context
+
+    nquads, base = wanted.store.nquads(), wanted.settings.base
+    return {".jsonld": as_jsonld(nquads, base=base, context=read_context())}
+
+
+def _graphml(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.exports.graphml import build_graphml
+    from svgraph.network import plan_graph
+
+    return {".graphml": build_graphml(plan_graph(wanted.rows()), title=wanted.settings.title)}
+
+
+def _gexf(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.exports.gexf import build_gexf
+    from svgraph.network import plan_graph
+
+    return {".gexf": build_gexf(plan_graph(wanted.rows()), title=wanted.settings.title)}
+
+
+def _csv(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.exports.tables import build_tables
+
+    return {f"-{name}.csv": text for name, text in build_tables(wanted.rows()).items()}
+
+
+def _mermaid(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.exports.flowchart import build_flowchart
+    from svgraph.network import plan_graph
+
+    rows = wanted.rows()
+    action = _chosen_action(wanted, rows)
+    return {".mmd": build_flowchart(plan_graph(rows), action, depth=wanted.depth)}
+
+
+def _chosen_action(wanted: _Wanted, rows: PlanRows) -> str:
+    """Return the key of the action that was named, else of the plan's focus."""
+    from svgraph.queries import find_action
+
+    if wanted.action is not None:
+        return find_action(rows.actions, wanted.action).action
+    focus = wanted.settings.focus
+    if not focus:
+        raise UsageError(
+            "No action is named, and plan.toml has no focus."
+            f" Name one: --action {rows.actions[0].action}"
+        )
+    try:
+        return find_action(rows.actions, focus).action
+    except UsageError as error:
+        path = wanted.settings.folder / "plan.toml"
+        raise InputError(f"{path}, focus: {error} Or name one: --action NUMBER") from error
+
+
+FORMATS: dict[str, Callable[[_Wanted], dict[str, str]]] = {
+    "turtle": _turtle,
+    "trig": _trig,
+    "ntriples": _ntriples,
+    "nquads": _nquads,
+    "jsonld": _jsonld,
+    "graphml": _graphml,
+    "gexf": _gexf,
+    "csv": _csv,
+    "mermaid": _mermaid,
+}
+"""Name → what makes it: endings of file names, each with its text."""

@@ -1,0 +1,110 @@
+"""A plan as tables for a spreadsheet and for Kumu: nodes, edges, actions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from svgraph.exports.signs import visible
+from svgraph.model import Relation, Role
+from svgraph.network import action_node, plan_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import networkx as nx
+
+    from svgraph.queries.rows import ActionRow, PlanRows
+
+__all__ = ["build_tables"]
+
+# The headings that Kumu gives a meaning: with an ID first, From and To are IDs.
+_NODES = ("ID", "Label", "Type", "Description", "Area", "Place", "Weight")
+_EDGES = ("ID", "From", "To", "Direction", "Type", "Description", "Status", "Place", "Weight")
+_ACTIONS = (
+    "action",
+    "area",
+    "objective",
+    "lead cell",
+    "leads",
+    "leads jointly",
+    "supports",
+    "outcomes",
+    "cites",
+    "cited by",
+    "place",
+)
+# What a spreadsheet would take for a formula, or read as a number or a date of its own.
+_TAKEN_AMISS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]|[\d\s.,:/-]+\Z")
+_UNDIRECTED = {"same-as"}
+
+
+def build_tables(rows: PlanRows) -> dict[str, str]:
+    """Return the tables of a plan as CSV: "nodes", "edges" and "actions" → text.
+
+    UTF-8 with a mark at the start and lines that end as spreadsheets end them. Cells that
+    these would take for formulas, numbers or dates start with an apostrophe.
+    """
+    graph = plan_graph(rows)
+    return {
+        "nodes": _table(_NODES, _node_cells(graph)),
+        "edges": _table(_EDGES, _edge_cells(graph)),
+        "actions": _table(_ACTIONS, (_action_cells(row, rows) for row in rows.actions)),
+    }
+
+
+Cells = tuple[str | float, ...]
+
+
+def _table(headings: Sequence[str], rows: Iterable[Cells]) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(headings)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return "\ufeff" + visible(buffer.getvalue())
+
+
+def _cell(value: str | float) -> str:
+    r"""Return what a cell holds, so that a spreadsheet shows a text as it is.
+
+    >>> _cell("=1+1"), _cell("1.10"), _cell("1.10 Light the quay"), _cell(0.5)
+    ("'=1+1", "'1.10", '1.10 Light the quay', '0.5')
+    """
+    if not isinstance(value, str):
+        return f"{value:g}"
+    return f"'{value}" if _TAKEN_AMISS.match(value) else value
+
+
+def _node_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:
+    for node, said in graph.nodes(data=True):
+        named = ("label", "kind", "text", "area", "place", "weight")
+        yield (node, *(said[name] for name in named))
+
+
+def _edge_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:
+    for source, target, relation, said in graph.edges(data=True, keys=True):
+        direction = "undirected" if relation in _UNDIRECTED else "directed"
+        own = (said[name] for name in ("quote", "status", "place", "weight"))
+        yield (f"{source} {relation} {target}", source, target, direction, relation, *own)
+
+
+def _action_cells(row: ActionRow, rows: PlanRows) -> Cells:
+    cites = [link for link in rows.links if link.relation == Relation.CITES]
+    return (
+        action_node(row.action),
+        row.area,
+        row.objective,
+        row.lead_text,
+        *(_parties(row, rows, role) for role in Role),
+        "\n".join(each.outcome for each in rows.outcomes if each.action == row.action),
+        "; ".join(action_node(link.target) for link in cites if link.source == row.action),
+        "; ".join(action_node(link.source) for link in cites if link.target == row.action),
+        row.place,
+    )
+
+
+def _parties(row: ActionRow, rows: PlanRows, role: Role) -> str:
+    named = (p.body for p in rows.parties if p.action == row.action and p.role == role)
+    return "; ".join(dict.fromkeys(named))
