@@ -104,6 +104,7 @@ class OpenPlan:
         proposed: bool = False,
         action: str | None = None,
         depth: int | None = None,
+        date: str = "",
     ) -> dict[str, str]:
         """Return the plan in a format that other tools open: file name → text.
 
@@ -112,18 +113,17 @@ class OpenPlan:
             proposed: Whether proposed links are taken in; trig, nquads and jsonld have them.
             action: For mermaid, the action to draw; None for the plan's focus.
             depth: For mermaid, how many links away to go; None for 1.
+            date: For RDF, the day of publication as YYYY-MM-DD; "" leaves it out.
 
         Raises:
             UsageError: There is no such format or action.
             InputError: The plan cannot be read.
         """
-        from svgraph.exports import export_plan
+        from svgraph.exports import Options, export_plan
         from svgraph.settings import read_settings
 
         settings = read_settings(self.folder)
-        return export_plan(
-            self.store, settings, form, proposed=proposed, action=action, depth=depth
-        )
+        return export_plan(self.store, settings, form, Options(proposed, action, depth, date))
 
 
 def _dependent(

@@ -171,7 +171,7 @@ def test_named_graphs_are_all_there_asked_or_not(form: str, blackpool: Path) -> 
     """Of a format with named graphs the reader chooses."""
     plan = OpenPlan(blackpool)
     plain = graphs(plan, form, proposed=False)
-    assert set(plain) == {"stated", "reading", "proposed", "reference"}
+    assert set(plain) == {"stated", "reading", "proposed", "about", "reference"}
     assert plain == graphs(plan, form, proposed=True)
 
 
@@ -262,3 +262,14 @@ def test_a_focus_that_is_no_action_is_an_input_error(plan_folder: PlanFolder) ->
         f"{folder / 'plan.toml'}, focus: No action '7.7' in this plan."
         " Or name one: --action NUMBER"
     )
+
+
+def test_a_date_is_kept_where_it_is_asked_for(sample: Path) -> None:
+    """DCAT says when a dataset was published; svgraph only if it is told."""
+    plan = OpenPlan(sample)
+    (text,) = plan.export("turtle", date="2031-05-01").values()
+    assert 'dcterms:issued "2031-05-01"^^xsd:date' in text
+    (plain,) = plan.export("turtle").values()
+    assert "issued" not in plain
+    with pytest.raises(UsageError, match="Only turtle, trig, ntriples, nquads, jsonld hold a"):
+        plan.export("csv", date="2031-05-01")

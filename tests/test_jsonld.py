@@ -91,6 +91,7 @@ def test_roles_and_bases_are_words(sample_document: dict[str, Any]) -> None:
 def test_every_graph_is_there_by_name(sample_document: dict[str, Any]) -> None:
     """The sample has no proposed links; the kinds stand in the graph that plans share."""
     assert [each["@id"] for each in sample_document["@graph"]] == [
+        "graph/about",
         "graph/reading",
         "graph/stated",
         "https://w3id.org/svgraph/id/graph/reference",

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from svgraph.cli.formats import plain
-from svgraph.cli.options import plan_argument
+from svgraph.cli.options import date_option, plan_argument
 from svgraph.errors import OutputError
 from svgraph.exports import FORMATS
 from svgraph.opened import open_plan
@@ -29,12 +29,14 @@ __all__ = ["export_command"]
 @click.option("--proposed", is_flag=True, help="Take proposed links in.")
 @click.option("--action", metavar="NUMBER", help="For mermaid: the action to draw.")
 @click.option("--depth", type=int, metavar="N", help="For mermaid: links to follow. [1]")
-def export_command(
+@date_option
+def export_command(  # noqa: PLR0913 - one for each option
     plan: str | None,
     form: str,
     out: str | None,
     action: str | None,
     depth: int | None,
+    date: str,
     *,
     proposed: bool,
 ) -> None:
@@ -50,7 +52,8 @@ def export_command(
 
     mermaid: a picture of one action, what it is linked to and who has a part in it.
     """
-    files = open_plan(plan).export(form, proposed=proposed, action=action, depth=depth)
+    opened = open_plan(plan)
+    files = opened.export(form, proposed=proposed, action=action, depth=depth, date=date)
     if out is None and len(files) == 1:
         _print(*files.values())
         return

@@ -14,7 +14,28 @@ if TYPE_CHECKING:
     from svgraph.settings import Settings
     from svgraph.store import Store
 
-__all__ = ["FORMATS", "export_plan"]
+__all__ = ["FORMATS", "Options", "export_plan"]
+
+# The formats that are RDF, which can say when it was published.
+_DATED = ("turtle", "trig", "ntriples", "nquads", "jsonld")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a plan is exported.
+
+    Attributes:
+        proposed: Whether proposed links are taken in, but for those that somebody rejected.
+            Formats with named graphs (trig, nquads, jsonld) always hold them all.
+        action: For mermaid, the action to draw, as typed; None for the plan's focus.
+        depth: For mermaid, how many links away to go, from 1; None for 1.
+        date: For RDF, the day of publication as YYYY-MM-DD; "" leaves it out.
+    """
+
+    proposed: bool = False
+    action: str | None = None
+    depth: int | None = None
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +45,26 @@ class _Wanted:
     Attributes:
         store: The plan's graph.
         settings: What the plan declares of itself.
-        proposed: Whether proposed links are taken in.
-        action: The action that a flowchart is about, as typed; None for the plan's focus.
-        depth: How many links away from it the flowchart goes.
+        options: What was asked for.
     """
 
     store: Store
     settings: Settings
-    proposed: bool
-    action: str | None
-    depth: int
+    options: Options
+
+    def nquads(self) -> str:
+        from svgraph.graph import dated
+
+        return dated(self.store.nquads(), base=self.settings.base, date=self.options.date)
 
     def rows(self) -> PlanRows:
         from svgraph.exports.asked import ask_plan
 
-        return ask_plan(self.store, proposed=self.proposed)
+        return ask_plan(self.store, proposed=self.options.proposed)
 
 
 def export_plan(
-    store: Store,
-    settings: Settings,
-    form: str,
-    *,
-    proposed: bool = False,
-    action: str | None = None,
-    depth: int | None = None,
+    store: Store, settings: Settings, form: str, options: Options
 ) -> dict[str, str]:
     """Return a plan in a format: file name → text; the same plan gives the same text.
 
@@ -56,56 +72,55 @@ def export_plan(
         store: The plan's graph.
         settings: What the plan declares of itself.
         form: One of `FORMATS`.
-        proposed: Whether proposed links are taken in, but for those that somebody rejected.
-            Formats with named graphs (trig, nquads, jsonld) always hold them all.
-        action: For mermaid, the action to draw; None for the plan's focus.
-        depth: For mermaid, how many links away to go, from 1; None for 1.
+        options: How it is exported.
 
     Raises:
-        UsageError: There is no such format or action, or the format takes no action.
+        UsageError: There is no such format or action, or the format has no such option.
         InputError: The plan's focus is no action of it.
     """
     if form not in FORMATS:
         near = nearest(form, FORMATS)
         raise UsageError(f"No format {form!r}.{near} The formats are {', '.join(FORMATS)}.")
-    if form != "mermaid" and (action, depth) != (None, None):
+    if form != "mermaid" and (options.action, options.depth) != (None, None):
         raise UsageError(
             f"{form} holds the whole plan; only mermaid takes an action and a depth."
             " Leave --action and --depth out."
         )
-    if depth is not None and depth < 1:
-        raise UsageError(f"A depth of {depth} draws nothing. Write 1 or more.")
-    wanted = _Wanted(store, settings, proposed, action, depth or 1)
+    if form not in _DATED and options.date:
+        raise UsageError(f"Only {', '.join(_DATED)} hold a date. Leave --date out.")
+    if options.depth is not None and options.depth < 1:
+        raise UsageError(f"A depth of {options.depth} draws nothing. Write 1 or more.")
+    wanted = _Wanted(store, settings, options)
     return {settings.id + ending: text for ending, text in FORMATS[form](wanted).items()}
 
 
 def _turtle(wanted: _Wanted) -> dict[str, str]:
     from svgraph.graph import as_turtle
 
-    nquads, base = wanted.store.nquads(), wanted.settings.base
-    return {".ttl": as_turtle(nquads, base=base, proposed=wanted.proposed)}
+    nquads, base = wanted.nquads(), wanted.settings.base
+    return {".ttl": as_turtle(nquads, base=base, proposed=wanted.options.proposed)}
 
 
 def _trig(wanted: _Wanted) -> dict[str, str]:
     from svgraph.graph import as_trig
 
-    return {".trig": as_trig(wanted.store.nquads(), base=wanted.settings.base)}
+    return {".trig": as_trig(wanted.nquads(), base=wanted.settings.base)}
 
 
 def _ntriples(wanted: _Wanted) -> dict[str, str]:
     from svgraph.graph import as_ntriples
 
-    return {".nt": as_ntriples(wanted.store.nquads(), proposed=wanted.proposed)}
+    return {".nt": as_ntriples(wanted.nquads(), proposed=wanted.options.proposed)}
 
 
 def _nquads(wanted: _Wanted) -> dict[str, str]:
-    return {".nq": wanted.store.nquads()}
+    return {".nq": wanted.nquads()}
 
 
 def _jsonld(wanted: _Wanted) -> dict[str, str]:
     from svgraph.graph import as_jsonld, read_context
 
-    nquads, base = wanted.store.nquads(), wanted.settings.base
+    nquads, base = wanted.nquads(), wanted.settings.base
     return {".jsonld": as_jsonld(nquads, base=base, context=read_context())}
 
 
@@ -135,15 +150,15 @@ def _mermaid(wanted: _Wanted) -> dict[str, str]:
 
     rows = wanted.rows()
     action = _chosen_action(wanted, rows)
-    return {".mmd": build_flowchart(plan_graph(rows), action, depth=wanted.depth)}
+    return {".mmd": build_flowchart(plan_graph(rows), action, depth=wanted.options.depth or 1)}
 
 
 def _chosen_action(wanted: _Wanted, rows: PlanRows) -> str:
     """Return the key of the action that was named, else of the plan's focus."""
     from svgraph.queries import find_action
 
-    if wanted.action is not None:
-        return find_action(rows.actions, wanted.action).action
+    if wanted.options.action is not None:
+        return find_action(rows.actions, wanted.options.action).action
     focus = wanted.settings.focus
     if not focus:
         raise UsageError(

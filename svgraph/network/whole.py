@@ -1,4 +1,4 @@
-"""Rows of canned queries become NetworkX graphs; the one place that knows the projections."""
+"""A plan as one network: everything that it names, joined by what it says."""
 
 from __future__ import annotations
 
@@ -8,25 +8,17 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from svgraph.model import COLLECTIVE, Basis, MentionRelation, Relation, Role, Verdict
+from svgraph.network.nodes import action_node, body_node, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from svgraph.queries.rows import ActionRow, LinkRow, OutcomeRow, PartyRow, PlanRows
+    from svgraph.queries.rows import OutcomeRow, PartyRow, PlanRows
 
     # Source, target, and what the edge carries.
     _Edge = tuple[str, str, dict[str, Any]]
 
-__all__ = [
-    "action_node",
-    "body_node",
-    "dependence_path",
-    "dependence_tiers",
-    "link_graph",
-    "partner_graph",
-    "plan_graph",
-    "shortened",
-]
+__all__ = ["plan_graph"]
 
 _ROLES = {
     Role.LEAD: "leads",
@@ -35,111 +27,6 @@ _ROLES = {
 }
 # Of a link that says what no citation says already.
 _TELLING = frozenset({Verdict.ACCEPTED, Basis.PROPOSED})
-_SHORT = 60  # characters of a text in a label
-
-
-def action_node(key: str) -> str:
-    """Return the node of an action: "action 1.16"."""
-    return f"action {key}"
-
-
-def body_node(name: str) -> str:
-    """Return the node of a body: "body Police"."""
-    return f"body {name}"
-
-
-def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> nx.Graph[str]:
-    """Return bodies and actions, joined where a body has a part in an action.
-
-    Nodes carry `part` ("action" or "body") and `label`; an action also `area` and
-    `outcomes`, a body its `kind`. Edges carry `role`; where one body stands twice in a
-    lead cell, its first role counts.
-    """
-    graph: nx.Graph[str] = nx.Graph()
-    for row in actions:
-        graph.add_node(
-            action_node(row.action),
-            part="action",
-            label=row.action,
-            area=row.area,
-            outcomes=row.outcomes,
-        )
-    for party in parties:
-        body, action = body_node(party.body), action_node(party.action)
-        graph.add_node(body, part="body", label=party.body, kind=party.kind)
-        if not graph.has_edge(body, action):
-            graph.add_edge(body, action, role=party.role)
-    return graph
-
-
-def link_graph(
-    actions: Iterable[ActionRow], links: Iterable[LinkRow], *, relation: str = "cites"
-) -> nx.DiGraph[str]:
-    """Return the actions, joined from the one that cites (or needs) to the other.
-
-    Nodes are keys of actions, in document order; edges carry `quote` and `place`.
-    """
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(row.action for row in actions)
-    graph.add_edges_from(
-        (link.source, link.target, {"quote": link.quote, "place": link.place})
-        for link in links
-        if link.relation == relation
-    )
-    return graph
-
-
-def dependence_tiers(graph: nx.DiGraph[str], on: str) -> dict[str, str]:
-    """Return the actions that depend on one, with their tier, as `depends-on` answers.
-
-    direct: the row cites it. linked: its own row cites them. indirect: the row cites an
-    action of these, at any remove. In document order within each tier.
-
-    Args:
-        graph: As `link_graph` returns it, of stated links.
-        on: The action that the others depend on.
-    """
-    direct, linked = set(graph.predecessors(on)), set(graph.successors(on))
-    near = direct | linked
-    further = {action for each in near for action in nx.ancestors(graph, each)}
-    tiers = {
-        "direct": direct,
-        "linked": linked - direct,
-        "indirect": further - near - {on},
-    }
-    return {
-        action: tier for tier, found in tiers.items() for action in graph if action in found
-    }
-
-
-def dependence_path(
-    graph: nx.DiGraph[str], action: str, *, on: str, via: str = ""
-) -> tuple[str, ...]:
-    """Return the shortest way by which an action depends on another, both included.
-
-    A step goes from an action to one that its row cites; the last step may also go the
-    other way round, since the plan does not say which way "linked" points.
-
-    Args:
-        graph: As `link_graph` returns it.
-        action: Where the way starts.
-        on: The action it ends at.
-        via: The action that the first step goes to; "" for any.
-
-    Returns:
-        Keys of actions; none where there is no way.
-    """
-    steps: nx.DiGraph[str] = nx.DiGraph()
-    steps.add_nodes_from(graph)
-    steps.add_edges_from((source, target) for source, target in graph.edges if source != on)
-    steps.add_edges_from((cited, on) for cited in graph.successors(on))
-    try:
-        if via:
-            steps.remove_node(action)
-            return action, *nx.shortest_path(steps, via, on)
-        return tuple(nx.shortest_path(steps, action, on))
-    except nx.NetworkXNoPath:
-        return ()
 
 
 def plan_graph(rows: PlanRows) -> nx.MultiDiGraph[str]:
@@ -319,20 +206,6 @@ def _tell_labels_apart(graph: nx.MultiDiGraph[str]) -> None:
 def _label(part: str, key: str, text: str) -> str:
     """Return a number and the first words of a text; a number never stands alone."""
     return shortened(f"{key} {text}") if text else f"{part} {key}"
-
-
-def shortened(text: str) -> str:
-    """Return a text, or as much of its beginning as a label has room for.
-
-    >>> shortened("Run a patrol in the old town, on the quays and, at night, by the harbour")
-    'Run a patrol in the old town, on the quays and, at night…'
-    """
-    words = " ".join(text.split())
-    if len(words) <= _SHORT:
-        return words
-    room = words[: _SHORT - 1]
-    whole = room.rpartition(" ")[0]
-    return (whole if len(whole) > _SHORT // 2 else room).rstrip(" ,;:.–-(") + "…"
 
 
 def _outcome_key(row: OutcomeRow) -> str:
