@@ -14,20 +14,26 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph import resources
-from svgraph.queries import Answer, ask, find_action
+from svgraph.errors import UsageError
+from svgraph.queries import Answer, ask, ask_written, explained, find_action
+from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer, ask_free
 from svgraph.queries.rows import ActionRow, DependsOnRow, LinkRow
 from svgraph.store import Store, open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import networkx as nx
 
-__all__ = ["Dependent", "OpenPlan", "open_plan"]
+    from svgraph.pages import AnswerPage
+    from svgraph.shown import Shown
+
+__all__ = ["Linked", "OpenPlan", "open_plan"]
 
 
-class Dependent(NamedTuple):
-    """An action that depends on another: the row of `depends-on`, and the way there."""
+class Linked(NamedTuple):
+    """An action that depends on another or is needed by it, and the way there."""
 
     action: str
     tier: str
@@ -39,6 +45,11 @@ class Dependent(NamedTuple):
     """Numbers joined by " > " where a row cites the next, " < " where it is cited by it."""
     quotes: str
     """The words of each step, joined by " | "; for a proposed one those of both rows."""
+
+    @property
+    def steps(self) -> int:
+        """How many links lead there."""
+        return self.path.count(">") + self.path.count("<") or 1
 
 
 @dataclass(frozen=True)
@@ -66,27 +77,148 @@ class OpenPlan:
         """
         return ask(self.store, name, parameters, proposed=proposed)
 
-    def depends(self, action: str) -> tuple[Dependent, ...]:
+    def written(
+        self, name: str, /, *, form: str, proposed: bool = False, **parameters: str
+    ) -> str:
+        """Return the answer to a canned query as "csv" or "json" (SPARQL 1.1's results).
+
+        The other arguments, and what goes wrong, are those of `query`.
+        """
+        return ask_written(self.store, name, parameters, form=form, proposed=proposed)
+
+    def page(self, name: str, /, *, proposed: bool = False, **parameters: str) -> str:
+        """Return the answer to a canned query as a page with a table.
+
+        The arguments, and what goes wrong, are those of `query`.
+        """
+        from svgraph.pages import build_table_page
+
+        return build_table_page(self._answer_page(name, parameters, proposed=proposed))
+
+    def draw(
+        self, name: str, path: Path, /, *, proposed: bool = False, **parameters: str
+    ) -> Path:
+        """Write the answer to a canned query as a page with a network and its table.
+
+        Args:
+            name: A query whose metadata says which columns are joined, such as "leads".
+            path: The file to write.
+            proposed: Whether to ask the proposed links too.
+            parameters: What the query must be told.
+
+        Raises:
+            UsageError: There is no such query, or its answer is no network.
+            OutputError: The file cannot be written; nothing has changed then.
+        """
+        from svgraph.output import write_files
+        from svgraph.pages import build_network_page
+
+        page = self._answer_page(name, parameters, proposed=proposed)
+        if page.network is None:
+            raise UsageError(
+                f"The answer to {name} is no network. Leave --page out, or use --format html."
+            )
+        (written,) = write_files(path.parent, {path.name: build_network_page(page)})
+        return written
+
+    def _answer_page(
+        self, name: str, parameters: Mapping[str, str], *, proposed: bool
+    ) -> AnswerPage:
+        from svgraph import __version__
+        from svgraph.pages import AnswerPage
+        from svgraph.settings import read_settings
+
+        answer = ask(self.store, name, parameters, proposed=proposed)
+        question = answer.question
+        return AnswerPage(
+            title=question.summary,
+            plan=read_settings(self.folder).title,
+            description=question.description,
+            caveats=question.caveats,
+            name=name,
+            sparql=explained(self.store, name, parameters),
+            columns=answer.columns,
+            meanings=question.columns,
+            rows=answer.rows,
+            network=(question.network[0], question.network[1]) if question.network else None,
+            version=__version__,
+        )
+
+    def sparql(
+        self,
+        text: str,
+        /,
+        *,
+        where: str = "the query",
+        proposed: bool = False,
+        timeout: float = TIMEOUT,
+        limit: int = LIMIT,
+    ) -> FreeAnswer:
+        """Return the answer to SPARQL of one's own; it runs in a process that can be stopped.
+
+        Args:
+            text: SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes are known.
+            where: What errors call the text.
+            proposed: Whether to ask the proposed links too.
+            timeout: Seconds after which it is stopped.
+            limit: Rows after which the answer is cut.
+
+        Raises:
+            InputError: It is not SPARQL, would change the graph or reach out of it, or was
+                stopped.
+        """
+        return ask_free(
+            self.store, text, where=where, proposed=proposed, timeout=timeout, limit=limit
+        )
+
+    def depends(self, action: str) -> tuple[Linked, ...]:
         """Return the actions that depend on one, tier by tier, each with the way there.
 
         Raises:
             UsageError: There is no such action.
         """
+        return self._linked("depends-on", action)
+
+    def needs(self, action: str) -> tuple[Linked, ...]:
+        """Return the actions that one needs, tier by tier, each with the way there.
+
+        Raises:
+            UsageError: There is no such action.
+        """
+        return self._linked("needs", action)
+
+    def _linked(self, query: str, action: str) -> tuple[Linked, ...]:
         from svgraph.network import link_graph
 
         actions = self.query("actions").records(ActionRow)
-        target = find_action(actions, action).action
+        key = find_action(actions, action).action
         links = self.query("links", proposed=True).records(LinkRow)
         graph = link_graph(actions, links)
-        proposed = {
-            row.source: f"{row.quote} | {row.target_quote}"
+        rows = self.query(query, action=key).records(DependsOnRow)
+        suggested = {
+            (row.source, row.target): f"{row.quote} | {row.target_quote}"
             for row in links
-            if row.target == target and row.basis == "proposed"
+            if row.basis == "proposed"
         }
+        if query == "depends-on":
+            return tuple(
+                _with_way(row, _way_on(graph, row, key), graph, suggested, row.action, key)
+                for row in rows
+            )
         return tuple(
-            _dependent(row, graph, on=target, proposed=proposed.get(row.action, ""))
-            for row in self.query("depends-on", action=target).records(DependsOnRow)
+            _with_way(row, _way_from(graph, row, key), graph, suggested, key, row.action)
+            for row in rows
         )
+
+    def show(self, thing: str) -> Shown:
+        """Return all that is said of an action or a body.
+
+        Raises:
+            UsageError: There is neither an action nor a body of that name.
+        """
+        from svgraph.shown import show_thing
+
+        return show_thing(self, thing)
 
     def action(self, key: str) -> ActionRow:
         """Return one action of the plan.
@@ -126,21 +258,39 @@ class OpenPlan:
         return export_plan(self.store, settings, form, Options(proposed, action, depth, date))
 
 
-def _dependent(
-    row: DependsOnRow, links: nx.DiGraph[str], *, on: str, proposed: str
-) -> Dependent:
+def _way_on(links: nx.DiGraph[str], row: DependsOnRow, on: str) -> tuple[str, ...]:
+    """Return the way by which an action depends on another."""
     from svgraph.network import dependence_path
 
-    path = dependence_path(links, row.action, on=on, via=row.via)
-    steps = list(pairwise(path))
+    return dependence_path(links, row.action, on=on, via=row.via)
+
+
+def _way_from(links: nx.DiGraph[str], row: DependsOnRow, start: str) -> tuple[str, ...]:
+    """Return the way by which an action needs another: that of dependence, backwards."""
+    from svgraph.network import dependence_path
+
+    backwards = dependence_path(links.reverse(copy=False), row.action, on=start, via=row.via)
+    return backwards[::-1]
+
+
+def _with_way(
+    row: DependsOnRow,
+    way: tuple[str, ...],
+    links: nx.DiGraph[str],
+    suggested: Mapping[tuple[str, str], str],
+    source: str,
+    target: str,
+) -> Linked:
+    steps = list(pairwise(way))
     signs = (f" {'>' if links.has_edge(*step) else '<'} {step[1]}" for step in steps)
     quotes = (
         links.edges[step if links.has_edge(*step) else step[::-1]]["quote"] for step in steps
     )
-    return Dependent(
+    is_suggested = row.tier in {"proposed", "accepted"}
+    return Linked(
         *row,
-        path="".join([*path[:1], *signs]),
-        quotes=proposed if row.tier in {"proposed", "accepted"} else " | ".join(quotes),
+        path="".join([*way[:1], *signs]),
+        quotes=suggested[source, target] if is_suggested else " | ".join(quotes),
     )
 
 

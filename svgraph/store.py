@@ -17,7 +17,16 @@ import pyoxigraph
 import svgraph
 from svgraph import resources
 
-__all__ = ["Solutions", "Store", "Value", "cache_folder", "cache_key", "open_store"]
+__all__ = [
+    "Solutions",
+    "Store",
+    "Value",
+    "cache_folder",
+    "cache_key",
+    "open_store",
+    "to_value",
+    "typed",
+]
 
 Value = str | int | float | bool | None
 
@@ -30,6 +39,10 @@ _NUMBERS: dict[str, type[int] | type[float]] = {
     _XSD + "integer": int,
     _XSD + "decimal": float,
     _XSD + "double": float,
+}
+_RESULTS = {
+    "csv": pyoxigraph.QueryResultsFormat.CSV,
+    "json": pyoxigraph.QueryResultsFormat.JSON,
 }
 
 
@@ -83,31 +96,59 @@ class Store:
         if not isinstance(found, pyoxigraph.QuerySolutions):
             raise SyntaxError("not a SELECT query")  # noqa: TRY004 - it is the text that is wrong
         columns = tuple(variable.value for variable in found.variables)
-        return Solutions(columns, tuple(tuple(map(_value, row)) for row in found))
+        return Solutions(columns, tuple(tuple(map(to_value, row)) for row in found))
+
+    def serialise(self, text: str, form: str, *, proposed: bool = False) -> str:
+        """Return what a SELECT query answers, written by the engine.
+
+        Args:
+            text: As for `select`.
+            form: "csv" or "json", as SPARQL 1.1 has them; lines end in a line feed.
+            proposed: Whether the proposed links belong to the default graph.
+
+        Raises:
+            SyntaxError: The text is not SPARQL.
+        """
+        found = self._engine.query(text, default_graph=self._graphs(proposed=proposed))
+        if not isinstance(found, pyoxigraph.QuerySolutions):
+            raise SyntaxError("not a SELECT query")  # noqa: TRY004 - it is the text that is wrong
+        written = found.serialize(format=_RESULTS[form])
+        assert written is not None  # noqa: S101 - with no output named, the bytes come back
+        return written.replace(b"\r\n", b"\n").decode("utf-8")
 
     def nquads(self) -> str:
         """Return every quad as N-Quads, one a line, sorted."""
+        return b"".join(sorted(self.dump().splitlines(keepends=True))).decode("utf-8")
+
+    def dump(self) -> bytes:
+        """Return every quad as N-Quads, in no order."""
         dumped = self._engine.dump(format=pyoxigraph.RdfFormat.N_QUADS)
         assert dumped is not None  # noqa: S101 - with no output named, the bytes come back
-        return b"".join(sorted(dumped.splitlines(keepends=True))).decode("utf-8")
+        return dumped
+
+    def graphs(self, *, proposed: bool = True) -> list[str]:
+        """Return the IRIs of the graphs, sorted, that of the proposed links only if asked."""
+        named = (graph for graph in self._engine.named_graphs())
+        iris = sorted(graph.value for graph in named if isinstance(graph, pyoxigraph.NamedNode))
+        return [iri for iri in iris if proposed or not iri.endswith(_PROPOSED)]
 
     def _graphs(
         self, *, proposed: bool
     ) -> list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph]:
-        named = [
-            graph
-            for graph in self._engine.named_graphs()
-            if isinstance(graph, pyoxigraph.NamedNode)
-            and (proposed or not graph.value.endswith(_PROPOSED))
-        ]
+        named = map(pyoxigraph.NamedNode, self.graphs(proposed=proposed))
         return [pyoxigraph.DefaultGraph(), *named]  # a Turtle file names no graph
 
 
-def _value(term: object) -> Value:
+def typed(text: str, datatype: str) -> Value:
+    """Return a number where a datatype says so, else the text."""
+    number = _NUMBERS.get(datatype)
+    return number(text) if number else text
+
+
+def to_value(term: object) -> Value:
     """Return an RDF term as a Python value; None for an unbound variable."""
     if isinstance(term, pyoxigraph.Literal):
-        number = _NUMBERS.get(term.datatype.value)
-        return number(term.value) if number else term.value
+        return typed(term.value, term.datatype.value)
     return None if term is None else str(getattr(term, "value", term))
 
 

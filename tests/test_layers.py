@@ -16,6 +16,7 @@ ORDER = [
     "errors",
     "resources",
     "output",
+    "prefixes",
     "model",
     "settings",
     "sheet",
@@ -36,6 +37,7 @@ ORDER = [
     "pages",
     "review",
     "build",
+    "shown",
     "opened",
     "cli",
 ]

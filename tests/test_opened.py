@@ -7,7 +7,7 @@ import pytest
 
 import svgraph
 from svgraph.errors import InputError, UsageError
-from svgraph.opened import Dependent, OpenPlan, open_plan
+from svgraph.opened import Linked, OpenPlan, open_plan
 
 PlanFolder = Callable[..., Path]
 HEAD = "# Priority Area 1: A\nID\tObjective\tLead\tOutcome\n"
@@ -55,7 +55,7 @@ def test_paths_to_another_action(sample: Path) -> None:
 
 def test_a_dependent_is_whole(sample: Path) -> None:
     """Its row of the query, and the way there."""
-    assert OpenPlan(sample).depends("2.1")[0] == Dependent(
+    assert OpenPlan(sample).depends("2.1")[0] == Linked(
         action="2.2",
         tier="direct",
         via="",

@@ -21,7 +21,14 @@ from svgraph.store import Store, Value
 NAMES = [question.name for question in questions()]
 
 # What is asked of the sample, for queries that must be told something.
-TOLD = {"depends-on": {"action": "2.1"}}
+TOLD: dict[str, dict[str, str]] = {
+    "answers-for": {"body": "Westmere Constabulary"},
+    "depends-on": {"action": "2.1"},
+    "needed-partners": {"body": "Westmere Constabulary"},
+    "needs": {"action": "2.2"},
+    "sentence": {"action": "2.2"},
+    "sole-leads": {"least": "1"},
+}
 
 PROTOCOL = "Agree one protocol for sharing information about weapons"
 PATROL = "Run a nightly patrol in the old town (linked to 1.1)"
@@ -59,6 +66,172 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
             ),
             ("2.2", SUPPORT, WAYS, "Health and Care Trust/ Every Agency", 2),
             ("2.3", SUPPORT, MAP, "Westmere Constabulary (neighbourhood teams)", 1),
+        ],
+    ),
+    "answers-for": (
+        ("action", "role", "others", "outcomes", "objective"),
+        [
+            ("1.2", "joint", "Licensing Section (joint)", 3, PATROL),
+            ("2.3", "lead", None, 1, MAP),
+        ],
+    ),
+    "boards": (
+        ("action", "board", "relation", "quote", "place", "objective"),
+        [
+            (number, None, None, None, None, objective)
+            for number, objective in (
+                ("1.1", PROTOCOL),
+                ("1.2", PATROL),
+                ("1.3", FIRST_AID),
+                ("2.1", CENTRE),
+                ("2.2", WAYS),
+                ("2.3", MAP),
+            )
+        ],
+    ),
+    "circular": (("action", "relation"), []),
+    "collective-leads": (
+        ("action", "leads", "objective"),
+        [("1.3", "Every Agency", FIRST_AID)],
+    ),
+    "coverage": (
+        ("area", "actions", "outcomes", "parties", "sole_led", "linked", "reported"),
+        [(SAFER, 3, 6, 4, 1, 2, 0), (SUPPORT, 3, 5, 4, 2, 3, 0)],
+    ),
+    "exploring": (
+        ("action", "verb", "leads", "objective"),
+        [("2.2", "Review", "Health and Care Trust; Every Agency", WAYS)],
+    ),
+    "joint-leads": (
+        ("body", "other", "actions", "numbers"),
+        [("Licensing Section", "Westmere Constabulary", 1, "1.2")],
+    ),
+    "lead-counts": (
+        ("body", "kind", "lead", "joint", "supporting", "outcomes"),
+        [
+            ("Every Agency", "collective", 1, 1, 0, 3),
+            ("Westmere Constabulary", "organisation", 1, 1, 0, 4),
+            ("Fire and Flood Rescue", "organisation", 1, 0, 0, 2),
+            ("Harbour Office", "unit", 1, 0, 0, 2),
+            ("Health and Care Trust", "organisation", 0, 1, 0, 2),
+            ("Licensing Section", "unit", 0, 1, 0, 3),
+            ("Town Council", "organisation", 0, 0, 1, 0),
+        ],
+    ),
+    "learning": (("action", "words", "place", "linked", "linked_leads"), []),
+    "meetings": (("action", "meeting", "kind", "quote", "place"), []),
+    "money": (("action", "words", "place", "objective"), []),
+    "named-without-role": (
+        ("body", "action", "quote", "place"),
+        [("Town Council", "1.3", "through the Town Council", "line 12, outcome")],
+    ),
+    "needed-partners": (
+        ("action", "direction", "other", "other_leads", "quote"),
+        [
+            ("1.2", "needs", "1.1", "Harbour Office", "linked to 1.1"),
+            ("1.2", "needed-by", "2.1", "Fire and Flood Rescue", "1.2 linked"),
+            ("2.3", "needs", "2.2", "Health and Care Trust; Every Agency", "linked to 2.2"),
+        ],
+    ),
+    "needs": (
+        ("action", "tier", "via", "quote", "lead", "objective"),
+        [
+            ("1.1", "direct", None, "linked to 1.1/ 2.1", "Harbour Office", PROTOCOL),
+            ("2.1", "direct", None, "linked to 1.1/ 2.1", "Fire and Flood Rescue", CENTRE),
+            ("2.3", "linked", None, "linked to 2.2", "Westmere Constabulary", MAP),
+            (
+                "1.2",
+                "indirect",
+                "2.1",
+                "1.2 linked",
+                "Westmere Constabulary; Licensing Section",
+                PATROL,
+            ),
+        ],
+    ),
+    "no-single-lead": (
+        ("action", "why", "leads", "objective"),
+        [
+            ("1.2", "joint", "Westmere Constabulary; Licensing Section", PATROL),
+            ("1.3", "collective", "Every Agency", FIRST_AID),
+            ("2.2", "named and collective", "Health and Care Trust; Every Agency", WAYS),
+        ],
+    ),
+    "outcome-counts": (
+        ("action", "outcomes", "leads", "objective"),
+        [
+            ("1.2", 3, "Westmere Constabulary; Licensing Section", PATROL),
+            ("1.1", 2, "Harbour Office", PROTOCOL),
+            ("2.1", 2, "Fire and Flood Rescue", CENTRE),
+            ("2.2", 2, "Health and Care Trust; Every Agency", WAYS),
+            ("1.3", 1, "Every Agency", FIRST_AID),
+            ("2.3", 1, "Westmere Constabulary", MAP),
+        ],
+    ),
+    "proposed-links": (("source", "target", "status", "quote", "target_quote", "score"), []),
+    "readings": (
+        ("kind", "subject", "reading", "alternative", "place"),
+        [
+            ("interpreted link", "1.2 needs 1.1", "as-cited", None, "line 11, objective"),
+            ("interpreted link", "2.1 needs 1.2", "as-cited", None, "line 17, identifier"),
+            ("interpreted link", "2.2 needs 1.1", "as-cited", None, "line 20, objective"),
+            ("interpreted link", "2.2 needs 2.1", "as-cited", None, "line 20, objective"),
+            ("interpreted link", "2.3 needs 2.2", "as-cited", None, "line 21, outcome"),
+            ("read as the same", "Town Council", "Westmere Borough", None, None),
+            ("read as the same", "Westmere Borough", "Town Council", None, None),
+            ("serves", "2.3", "Westmere Youth Strategy", None, "line 21, objective"),
+        ],
+    ),
+    "repeated-texts": (("action", "other", "outcome", "leads", "other_leads"), []),
+    "sentence": (
+        ("cell", "text", "place"),
+        [
+            ("identifier", "2.2", "line 18, identifier"),
+            ("objective", WAYS, "lines 18+20, objective"),
+            ("lead", "Health and Care Trust/ Every Agency", "line 18, lead"),
+            ("outcome", "One way in", "line 18, outcome"),
+            ("outcome", "Shorter waits", "line 20, outcome"),
+        ],
+    ),
+    "serves-strategy": (
+        ("action", "strategy", "relation", "quote", "place"),
+        [
+            (
+                "2.3",
+                "Westmere Youth Strategy",
+                "serves",
+                "Westmere Youth Strategy",
+                "line 21, objective",
+            )
+        ],
+    ),
+    "sole-leads": (
+        ("body", "actions", "numbers"),
+        [
+            ("Fire and Flood Rescue", 1, "2.1"),
+            ("Harbour Office", 1, "1.1"),
+            ("Westmere Constabulary", 1, "2.3"),
+        ],
+    ),
+    "unmeasured": (
+        ("action", "number", "outcome", "place"),
+        [
+            ("1.1", 1, "A protocol signed by the 30th of June", "line 10, outcome"),
+            ("1.1", 2, "Fewer delays & fewer gaps", "line 10, outcome"),
+            ("1.2", 1, "A patrol on every night of the week", "line 11, outcome"),
+            ("1.2", 2, "Licensed premises take part", "line 11, outcome"),
+            ("1.2", 3, "People feel safe in the old town", "line 11, outcome"),
+            (
+                "1.3",
+                1,
+                "Pupils can give first aid, taught through the Town Council",
+                "line 12, outcome",
+            ),
+            ("2.1", 1, "The centre is open every day", "line 17, outcome"),
+            ("2.1", 2, "More people ask for help", "line 17, outcome"),
+            ("2.2", 1, "One way in", "line 18, outcome"),
+            ("2.2", 2, "Shorter waits", "line 20, outcome"),
+            ("2.3", 1, "A map that all services use (linked to 2.2)", "line 21, outcome"),
         ],
     ),
     "bodies": (
@@ -610,8 +783,8 @@ def test_an_unknown_body_is_refused(sample_store: Store) -> None:
         (f"{HEAD}SELECT *\n#+ asks: x\n", r"the #\+ lines must stand together at the top"),
         (f"{HEAD}#+   parameters: [action]\n", r"line 4: parameters must be a list of 'key"),
         (
-            f"{HEAD}#+   parameters:\n#+     it: {{kind: number}}\n?_it",
-            r"line 5: it: the kind must be one of action, body, text",
+            f"{HEAD}#+   parameters:\n#+     it: {{kind: colour}}\n?_it",
+            r"line 5: it: the kind must be one of action, body, number, text",
         ),
         (
             f"{HEAD}#+   parameters:\n#+     it: {{kind: text}}\n?_its",

@@ -1,33 +1,21 @@
-"""`svgraph query`, `queries` and `depends`."""
+"""`svgraph query` and `queries`."""
 
-from itertools import zip_longest
+import sys
+from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
-from svgraph.cli.formats import plain, print_rows, wrapped
-from svgraph.cli.options import format_option, plan_option
-from svgraph.errors import UsageError
-from svgraph.opened import Dependent, open_plan
-from svgraph.queries import ask, find_question, questions
+from svgraph.cli.formats import ANSWER_FORMATS, print_answer, print_rows, wrapped
+from svgraph.cli.options import plan_option
+from svgraph.errors import InputError, UsageError
+from svgraph.opened import OpenPlan, open_plan
+from svgraph.queries import Question, explained, find_question, questions, unanswered
+from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer
 
-__all__ = ["depends_command", "queries_command", "query_command"]
+__all__ = ["queries_command", "query_command"]
 
-_TIERS = {
-    "direct": "Their rows cite it",
-    "linked": "Its own row cites them, so it may as well depend on them",
-    "accepted": "Accepted by a decision, though the plan states nothing",
-    "indirect": "Their rows cite an action above, and so hang together with it",
-    "proposed": "Proposed from the wording; the plan states nothing",
-}
-
-
-_POLICIES = {
-    "as-cited": "Its plan.toml reads that an action needs those it cites.",
-    "reversed": "Its plan.toml reads that an action is needed by those it cites.",
-    "symmetric": "Its plan.toml reads that linked actions need each other.",
-    "none": "Its plan.toml reads no need from it.",
-}
+_ASKERS = ("manager", "lead organisation", "board chair", "scrutiny", "analyst")
 
 
 def _complete_query(
@@ -41,23 +29,91 @@ def _complete_query(
 
 
 @click.command("query", epilog="Example: svgraph query leads --format csv")
-@click.argument("name", shell_complete=_complete_query)
+@click.argument("name", required=False, shell_complete=_complete_query)
 @click.option(
     "--param", "params", multiple=True, metavar="NAME=VALUE", help="What the query is told."
 )
+@click.option("--file", type=click.Path(path_type=Path), help="A file with SPARQL of your own.")
+@click.option("--text", help="SPARQL of your own.")
 @click.option("--proposed", is_flag=True, help="Count proposed links in.")
-@format_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(ANSWER_FORMATS),
+    default="table",
+    show_default=True,
+    help="How the answer is written.",
+)
+@click.option("--page", metavar="FILE", help="Draw the answer as a network on a page.")
+@click.option("--explain", is_flag=True, help="Print the SPARQL as run, and no answer.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=TIMEOUT,
+    show_default=True,
+    help="Seconds for SPARQL of your own.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=LIMIT,
+    show_default=True,
+    help="Rows of SPARQL of your own.",
+)
 @plan_option
-def query_command(
-    name: str, params: tuple[str, ...], form: str, plan: str | None, *, proposed: bool
+def query_command(  # noqa: PLR0913, PLR0917 - one for each option
+    name: str | None,
+    params: tuple[str, ...],
+    file: Path | None,
+    text: str | None,
+    form: str,
+    page: str | None,
+    timeout: float,
+    limit: int,
+    plan: str | None,
+    *,
+    proposed: bool,
+    explain: bool,
 ) -> None:
-    """Answer a canned query.
+    """Answer a canned query, or SPARQL of your own.
 
-    'svgraph queries' lists them. No build is needed first.
+    'svgraph queries' lists the canned ones. No build is needed first.
+
+    SPARQL of your own may be SELECT, ASK, CONSTRUCT or DESCRIBE. The prefixes of the project
+    (sv, rdfs, skos, org …) need not be declared. It cannot change anything, and asks no
+    other computer.
     """
+    if sum(given is not None for given in (name, file, text)) != 1:
+        raise UsageError("Name a query, or give --file or --text: one of them.")
+    opened = open_plan(plan)
+    if name is None:
+        if params or page or explain:
+            raise UsageError("--param, --page and --explain are for canned queries.")
+        own = _own_text(file, text)
+        where = str(file) if file else "--text"
+        answer = opened.sparql(
+            own, where=where, proposed=proposed, timeout=timeout, limit=limit
+        )
+        _print_free(answer, form=form, limit=limit)
+        return
     told = dict(_pair(param) for param in params)
-    answer = ask(open_plan(plan).store, name, told, proposed=proposed)
-    print_rows(answer.columns, answer.rows, form=form)
+    if explain:
+        click.echo(explained(opened.store, name, told), nl=False)
+    elif page:
+        click.echo(f"Wrote {opened.draw(name, Path(page), proposed=proposed, **told)}")
+    else:
+        _print_canned(opened, name, told, form=form, proposed=proposed)
+
+
+def _own_text(file: Path | None, text: str | None) -> str:
+    if file is None:
+        return text or ""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: not UTF-8 text. Save the file as UTF-8.") from error
 
 
 def _pair(param: str) -> tuple[str, str]:
@@ -67,74 +123,74 @@ def _pair(param: str) -> tuple[str, str]:
     return name, value
 
 
+def _print_canned(
+    opened: OpenPlan, name: str, told: dict[str, str], *, form: str, proposed: bool
+) -> None:
+    """Print an answer; where no person reads it on a terminal, as the engine writes it."""
+    if form in {"csv", "json"} and not (form == "csv" and sys.stdout.isatty()):
+        click.echo(
+            opened.written(name, form=form, proposed=proposed, **told), nl=form == "json"
+        )
+    elif form == "html":
+        click.echo(opened.page(name, proposed=proposed, **told), nl=False)
+    else:
+        answer = opened.query(name, proposed=proposed, **told)
+        print_rows(answer.columns, answer.rows, form=form)
+
+
+def _print_free(answer: FreeAnswer, *, form: str, limit: int) -> None:
+    if answer.turtle and form == "table":
+        click.echo(answer.turtle, nl=False)
+    else:
+        print_answer(answer, form=form)
+    if answer.is_cut:
+        click.echo(f"Cut after {limit} rows; --limit sets another number.", err=True)
+
+
 @click.command("queries", epilog="Example: svgraph queries leads")
 @click.argument("name", required=False, shell_complete=_complete_query)
-def queries_command(name: str | None) -> None:
-    """List the canned queries, or show one whole."""
+@click.option("--asks", type=click.Choice(_ASKERS), help="Only what this person asks.")
+def queries_command(name: str | None, asks: str | None) -> None:
+    """List the canned queries by who asks, or show one whole."""
     if name is None:
-        width = max(len(question.name) for question in questions())
-        for question in questions():
-            click.echo(f"{question.name:{width}}  {question.summary}")
+        _list_questions(asks)
         return
     question = find_question(name)
-    click.echo(wrapped(question.summary) + "\n")
-    if question.description:
-        click.echo(wrapped(question.description) + "\n")
-    for parameter in question.parameters:
-        click.echo(f"--param {parameter.name}={parameter.example}  {parameter.description}")
+    click.echo(wrapped(question.summary))
+    for said in (question.description, question.why, question.caveats):
+        if said:
+            click.echo("\n" + wrapped(said))
+    if question.parameters:
+        click.echo("\nParameters")
+    for each in question.parameters:
+        left_out = f"; {each.default} if left out" if each.default else ""
+        left_out = "; may be left out" if each.optional else left_out
+        said = f"--param {each.name}={each.example}: {each.description}{left_out}"
+        click.echo(wrapped(said, indent="  "))
+    click.echo("\nColumns")
     for column, meaning in question.columns.items():
-        click.echo(wrapped(f"{column}: {meaning}", indent="  ").lstrip())
-    if question.caveats:
-        click.echo("\n" + wrapped(question.caveats))
+        click.echo(wrapped(f"{column}: {meaning}", indent="  "))
     sparql = [line for line in question.text.splitlines() if not line.startswith("#+")]
-    click.echo("\n" + "\n".join(sparql))
+    click.echo("\nSPARQL\n\n" + "\n".join(sparql))
 
 
-@click.command("depends", epilog="Example: svgraph depends 2.1")
-@click.argument("action")
-@format_option
-@plan_option
-def depends_command(action: str, form: str, plan: str | None) -> None:
-    """Show which actions depend on one.
-
-    Tier by tier, each with its lead, its path and the plan's words. In a path, ">" reads
-    "cites" and "<" reads "is cited by".
-    """
-    from svgraph.settings import read_settings
-
-    opened = open_plan(plan)
-    dependents = opened.depends(action)
-    if form != "table":
-        print_rows(Dependent._fields, dependents, form=form)
-        return
-    asked = opened.action(action)
-    click.echo(wrapped(f"What depends on {asked.action}? {asked.objective}") + "\n")
-    click.echo(
-        wrapped(
-            'The plan only ever says "linked" and never which action needs which; the quotes'
-            f" are all that it says. {_POLICIES[read_settings(opened.folder).direction]} In a"
-            " path, '>' reads 'cites' and '<' reads 'is cited by'."
-        )
-    )
-    if not dependents:
-        click.echo(f"\nThe plan states no link to {asked.action}, and no wording suggests one.")
-        return
-    for tier, heading in _TIERS.items():
-        found = [each for each in dependents if each.tier == tier]
-        if found or tier != "accepted":
-            _print_tier(heading, tier, found, asked=asked.action)
+def _list_questions(asks: str | None) -> None:
+    """Print every question under the first who asks it, or those of one asker."""
+    known = questions()
+    width = max(len(question.name) for question in known)
+    for asker in [asks] if asks else _ASKERS:
+        mine = [each for each in known if _is_asked_by(each, asker, only=bool(asks))]
+        if mine:
+            click.echo(f"\n{asker.capitalize()}")
+        for question in mine:
+            hanging = wrapped(question.summary, indent=" " * (width + 4))
+            click.echo(f"  {question.name:{width}}  {hanging.lstrip()}")
+    if not asks:
+        click.echo("\nWaiting for data that this plan does not have")
+        for name, why in unanswered().items():
+            hanging = wrapped(why, indent=" " * (width + 4))
+            click.echo(f"  {name:{width}}  {hanging.lstrip()}")
 
 
-def _print_tier(heading: str, tier: str, dependents: list[Dependent], *, asked: str) -> None:
-    from svgraph.wording import show
-
-    click.echo("\n" + wrapped(f"{heading} ({tier}): {len(dependents) or 'none'}"))
-    for each in dependents:
-        click.echo(f"  {each.action:<6}{plain(each.lead)}")
-        click.echo(wrapped(each.objective, indent=" " * 8))
-        if each.path:
-            click.echo(wrapped(each.path, indent=" " * 8))
-        rows = [each.action, asked] if tier in {"accepted", "proposed"} else []
-        for row, quote in zip_longest(rows, each.quotes.split(" | ")):
-            said = f"{row} says “… {show(quote)} …”" if row else f"“{show(quote)}”"
-            click.echo(wrapped(said, indent=" " * 8))
+def _is_asked_by(question: Question, asker: str, *, only: bool) -> bool:
+    return asker in (question.asks if only else question.asks[:1])

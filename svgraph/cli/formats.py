@@ -12,9 +12,11 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from svgraph.errors import UsageError
+from svgraph.queries.free import FreeAnswer
 from svgraph.store import Value
 
-__all__ = ["FORMATS", "plain", "print_rows", "wrapped"]
+__all__ = ["ANSWER_FORMATS", "FORMATS", "plain", "print_answer", "print_rows", "wrapped"]
 
 # A column of text is readable from this width on.
 _READABLE = 16
@@ -46,14 +48,20 @@ def plain(value: Value) -> str:
     )
 
 
-def wrapped(text: str, *, indent: str = "") -> str:
-    """Return text for a terminal, broken between words, each line indented."""
+def wrapped(text: str, *, indent: str = "", hanging: str = "") -> str:
+    """Return text for a terminal, broken between words, each line indented.
+
+    Args:
+        text: Whatever the plan says.
+        indent: What each line starts with.
+        hanging: What each line but the first starts with beside that.
+    """
     width = shutil.get_terminal_size().columns
     return textwrap.fill(
         plain(text),
         max(40, min(width, 100)),
         initial_indent=indent,
-        subsequent_indent=indent,
+        subsequent_indent=indent + hanging,
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -158,3 +166,33 @@ FORMATS: dict[str, Callable[[Sequence[str], Rows], None]] = {
     "json": _json,
     "markdown": _markdown,
 }
+
+# The formats that an answer to a query has, beside those of other rows.
+ANSWER_FORMATS = [*FORMATS, "html"]
+
+
+def print_answer(answer: FreeAnswer, *, form: str) -> None:
+    """Write the answer to SPARQL of somebody's own; yes or no as true or false.
+
+    Raises:
+        UsageError: It is asked for as a page.
+    """
+    if form == "html":
+        raise UsageError("--format html is for canned queries. Take table, csv or markdown.")
+    if form == "json":
+        click.echo(json.dumps(_sparql_json(answer), ensure_ascii=False))
+    elif answer.verdict is not None:
+        click.echo("true" if answer.verdict else "false")
+    else:
+        print_rows(answer.columns, answer.rows, form=form)
+
+
+def _sparql_json(answer: FreeAnswer) -> dict[str, object]:
+    """Return an answer as SPARQL 1.1 Query Results JSON."""
+    if answer.verdict is not None:
+        return {"head": {}, "boolean": answer.verdict}
+    rows = [
+        {name: term for name, term in zip(answer.columns, row, strict=True) if term}
+        for row in answer.terms
+    ]
+    return {"head": {"vars": list(answer.columns)}, "results": {"bindings": rows}}

@@ -4,7 +4,7 @@ from svgraph.graph.about import dated
 from svgraph.graph.build import build_dataset
 from svgraph.graph.files import RDF_ENDINGS, parse_union, read_graph, union
 from svgraph.graph.jsonld import as_jsonld, read_context
-from svgraph.graph.namespaces import OA, ONTOLOGY, ONTOLOGY_VERSION, PREFIXES, SV
+from svgraph.graph.namespaces import OA, ONTOLOGY, ONTOLOGY_VERSION, SV
 from svgraph.graph.plan import read_plan
 from svgraph.graph.serialise import as_nquads, as_ntriples, as_trig, as_turtle
 
@@ -12,7 +12,6 @@ __all__ = [
     "OA",
     "ONTOLOGY",
     "ONTOLOGY_VERSION",
-    "PREFIXES",
     "RDF_ENDINGS",
     "SV",
     "as_jsonld",

@@ -11,8 +11,9 @@ from rdflib.namespace import DCAT, DCTERMS, OWL, PROV, RDF, RDFS, VOID, XSD
 
 import svgraph
 from svgraph.graph.iris import REFERENCE_GRAPH, Iris, shared_iri
-from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION, PREFIXES, SV
+from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION, SV
 from svgraph.graph.triples import Triple, integer, types
+from svgraph.prefixes import PREFIXES
 from svgraph.reading import Reading
 
 __all__ = ["about_triples", "dated"]

@@ -18,11 +18,11 @@ from svgraph.graph.names import (
     mention_triples,
     reference_triples,
 )
-from svgraph.graph.namespaces import PREFIXES
 from svgraph.graph.plan import plan_triples
 from svgraph.graph.reference import external_triples, kind_triples
 from svgraph.graph.triples import Triple
 from svgraph.model import MentionRelation
+from svgraph.prefixes import PREFIXES
 from svgraph.reading import Reading
 
 __all__ = ["build_dataset"]

@@ -1,22 +1,9 @@
-"""The terms of the ontology and the prefixes that all written RDF binds."""
+"""The terms of the ontology, as names that cannot be misspelt."""
 
 from rdflib import Namespace, URIRef
-from rdflib.namespace import (
-    DCAT,
-    DCTERMS,
-    FOAF,
-    ORG,
-    OWL,
-    PROV,
-    RDF,
-    RDFS,
-    SKOS,
-    VOID,
-    XSD,
-    DefinedNamespace,
-)
+from rdflib.namespace import DefinedNamespace
 
-__all__ = ["OA", "ONTOLOGY", "ONTOLOGY_VERSION", "PREFIXES", "SV"]
+__all__ = ["OA", "ONTOLOGY", "ONTOLOGY_VERSION", "SV"]
 
 ONTOLOGY = URIRef("https://w3id.org/svgraph/ontology")
 ONTOLOGY_VERSION = "0.1.0"
@@ -107,20 +94,3 @@ class SV(DefinedNamespace):
     verdict: URIRef
     why: URIRef
     within: URIRef
-
-
-PREFIXES = {
-    "dcat": str(DCAT),
-    "dcterms": str(DCTERMS),
-    "foaf": str(FOAF),
-    "oa": str(OA),
-    "org": str(ORG),
-    "owl": str(OWL),
-    "prov": str(PROV),
-    "rdf": str(RDF),
-    "rdfs": str(RDFS),
-    "skos": str(SKOS),
-    "sv": f"{ONTOLOGY}#",
-    "void": str(VOID),
-    "xsd": str(XSD),
-}

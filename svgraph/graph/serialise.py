@@ -6,7 +6,7 @@ import pyoxigraph
 from rdflib import Dataset
 
 from svgraph.graph.iris import data_prefixes
-from svgraph.graph.namespaces import PREFIXES
+from svgraph.prefixes import PREFIXES
 
 __all__ = ["as_nquads", "as_ntriples", "as_trig", "as_turtle"]
 

@@ -1,16 +1,27 @@
 """Named questions become typed rows; all that is known of SPARQL texts stands here."""
 
-from svgraph.queries.ask import Answer, ask, bound_text, find_action
-from svgraph.queries.catalogue import Parameter, Question, checks, find_question, questions
+from svgraph.queries.answer import Answer
+from svgraph.queries.ask import ask, ask_written, bound_text, explained, find_action
+from svgraph.queries.catalogue import (
+    Parameter,
+    Question,
+    checks,
+    find_question,
+    questions,
+    unanswered,
+)
 
 __all__ = [
     "Answer",
     "Parameter",
     "Question",
     "ask",
+    "ask_written",
     "bound_text",
     "checks",
+    "explained",
     "find_action",
     "find_question",
     "questions",
+    "unanswered",
 ]

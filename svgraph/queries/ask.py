@@ -1,18 +1,18 @@
 """Ask a canned query: bind its parameters as RDF terms, run it, return typed rows."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import NoReturn
 
 import pyoxigraph
 
 from svgraph.errors import InputError, UsageError, nearest
+from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
 from svgraph.queries.rows import ActionRow
-from svgraph.store import Store, Value
+from svgraph.store import Store
 
-__all__ = ["Answer", "ask", "bound_text", "find_action"]
+__all__ = ["ask", "ask_written", "bound_text", "explained", "find_action", "not_sparql"]
 
 # What may hold a variable's letters without being one comes first, so that it is passed over.
 _TOKEN = re.compile(
@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"|#[^\n]*"
     r"|[?$]_(?P<name>\w+)"
 )
+# How the engine says where a text is wrong.
+_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _KEYS_OF_ACTIONS = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX sv: <https://w3id.org/svgraph/ontology#>
@@ -37,28 +39,6 @@ PREFIX sv: <https://w3id.org/svgraph/ontology#>
 SELECT ?name ?node WHERE { ?node a sv:Party ; rdfs:label|skos:altLabel ?name } ORDER BY ?name
 """
 _NODES = {"action": _KEYS_OF_ACTIONS, "body": _NAMES_OF_BODIES}
-
-
-R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a question was answered: its columns, and rows in document order."""
-
-    question: Question
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
-    def records(self, kind: Callable[..., R]) -> tuple[R, ...]:
-        """Return the rows as named tuples.
-
-        Args:
-            kind: A named tuple whose fields are columns; unbound values become "".
-        """
-        fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # of a named tuple
-        at = [self.columns.index(field) for field in fields]
-        return tuple(kind(*("" if row[i] is None else row[i] for i in at)) for row in self.rows)
 
 
 def ask(
@@ -81,15 +61,66 @@ def ask(
     try:
         found = store.select(text, proposed=proposed or question.proposed)
     except SyntaxError as error:
-        raise InputError(f"queries/{name}.rq: not SPARQL: {error}.") from error
-    return Answer(question, found.columns, found.rows)
+        not_sparql(f"queries/{name}.rq", text, error)
+    row = row_type(name, found.columns)
+    return Answer(question, found.columns, tuple(row(*each) for each in found.rows))
+
+
+def ask_written(
+    store: Store,
+    name: str,
+    told: Mapping[str, str] | None = None,
+    *,
+    form: str,
+    proposed: bool = False,
+) -> str:
+    """Return the answer to a canned query as CSV or JSON, written by the engine.
+
+    The arguments are those of `ask`; `form` is "csv" or "json", as SPARQL 1.1 has them.
+    """
+    question = find_question(name)
+    text = bound_text(store, question, told or {})
+    try:
+        return store.serialise(text, form, proposed=proposed or question.proposed)
+    except SyntaxError as error:
+        not_sparql(f"queries/{name}.rq", text, error)
+
+
+def not_sparql(where: str, text: str, error: SyntaxError) -> NoReturn:
+    """Raise an error that says where a text stops being SPARQL, and what stands there.
+
+    Raises:
+        InputError: Always.
+    """
+    found = _AT.match(str(error))
+    if found is None:
+        raise InputError(f"{where}: not SPARQL: {error}.") from error
+    line, column, problem = int(found[1]), int(found[2]), found[3]
+    lines = text.splitlines() or [""]
+    rest = lines[min(line, len(lines)) - 1][column - 1 :].strip()
+    near = f" at {rest[:40]!r}" if rest else " at the end of the line"
+    raise InputError(
+        f"{where}, line {line}, column {column}: not SPARQL{near}: {problem}."
+    ) from error
+
+
+def explained(store: Store, name: str, told: Mapping[str, str] | None = None) -> str:
+    """Return the SPARQL of a canned query as it is run, its metadata left out.
+
+    Raises:
+        UsageError: As for `ask`.
+    """
+    text = bound_text(store, find_question(name), told or {})
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("#+"))
 
 
 def bound_text(store: Store, question: Question, given: Mapping[str, str]) -> str:
     """Return a question's SPARQL with its parameters put in place as RDF terms.
 
     Raises:
-        UsageError: A parameter is not known, missing, or names nothing in the plan.
+        UsageError: A parameter is not known, missing, no number where it must be one, or
+            names nothing in the plan.
     """
     known = {parameter.name: parameter for parameter in question.parameters}
     for name in given:
@@ -99,13 +130,14 @@ def bound_text(store: Store, question: Question, given: Mapping[str, str]) -> st
                 f"Query {question.name} has no parameter {name!r}; it takes: {takes}."
                 f"{nearest(name, known)}"
             )
+    told = {name: each.default for name, each in known.items() if each.default} | dict(given)
     for name, parameter in known.items():
-        if name not in given:
+        if name not in told and not parameter.optional:
             raise UsageError(
                 f"Query {question.name} needs the parameter {name}:"
                 f" --param {name}={parameter.example}"
             )
-    terms = {name: str(_term(store, known[name], value)) for name, value in given.items()}
+    terms = {name: str(_term(store, known[name], value)) for name, value in told.items()}
     return _TOKEN.sub(lambda found: terms.get(found["name"] or "", found[0]), question.text)
 
 
@@ -115,10 +147,18 @@ def _term(
     """Return the RDF term that a typed value means.
 
     Raises:
-        UsageError: No action or body of the plan has that name.
+        UsageError: It is no number where it must be one, or no action or body of the plan
+            has that name.
     """
     if parameter.kind == "text":
         return pyoxigraph.Literal(value)
+    if parameter.kind == "number":
+        if not value.strip().isdecimal():
+            raise UsageError(
+                f"{parameter.name} {value!r}: must be a whole number, such as"
+                f" {parameter.example}."
+            )
+        return pyoxigraph.Literal(int(value))
     nodes = {str(name): str(node) for name, node in store.select(_NODES[parameter.kind]).rows}
     return pyoxigraph.NamedNode(nodes[_known(value, nodes, kind=parameter.kind)])
 

@@ -14,24 +14,53 @@ from typing import Any
 from svgraph import resources
 from svgraph.errors import InputError, UsageError, nearest
 
-__all__ = ["Parameter", "Question", "checks", "find_question", "parse_question", "questions"]
+__all__ = [
+    "Parameter",
+    "Question",
+    "checks",
+    "find_question",
+    "parse_question",
+    "questions",
+    "unanswered",
+]
 
 _KEYS = {"summary", "description", "x-svgraph"}
-_OWN_KEYS = {"asks", "questions", "columns", "parameters", "caveats", "proposed", "severity"}
-_PARAMETER_KEYS = {"kind", "description", "example"}
-_KINDS = ("action", "body", "text")
+_OWN_KEYS = {
+    "asks",
+    "questions",
+    "columns",
+    "parameters",
+    "caveats",
+    "proposed",
+    "severity",
+    "why",
+    "network",
+}
+_PARAMETER_KEYS = {"kind", "description", "example", "default", "optional"}
+_KINDS = ("action", "body", "number", "text")
 _SEVERITIES = ("violation", "warning", "info")
 _CHECK = "-violation"
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question is told: in the text it is the variable `?_name`."""
+    """What a question is told: in the text it is the variable `?_name`.
+
+    Attributes:
+        name: Without the sign and the underscore.
+        kind: action, body, number or text.
+        description: What it is.
+        example: A value that it may have.
+        default: The value it has where none is given, or "".
+        optional: Whether it may be left out; the variable is free then and means any.
+    """
 
     name: str
     kind: str
     description: str
     example: str
+    default: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +78,8 @@ class Question:
         caveats: What a reader must keep in mind, or "".
         proposed: Whether proposed links always belong to the answer, marked as such.
         text: The SPARQL, comments and all.
+        why: Why the answer matters, or "".
+        network: The two columns whose cells are joined where the answer is drawn, or none.
         severity: For a check, how much a row of its answer matters; else "".
     """
 
@@ -62,6 +93,8 @@ class Question:
     caveats: str
     proposed: bool
     text: str
+    why: str = ""
+    network: tuple[str, ...] = ()
     severity: str = ""
 
 
@@ -73,6 +106,15 @@ def questions() -> tuple[Question, ...]:
 def checks() -> tuple[Question, ...]:
     """Return every check, sorted by name; a row of its answer is something wrong."""
     return _read(path for path in _paths() if path.stem.endswith(_CHECK))
+
+
+def unanswered() -> dict[str, str]:
+    """Return the questions that no query answers yet: name → what is missing."""
+    import csv
+
+    path = resources.folder("queries") / "questions.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["name"]: row["missing"] for row in csv.DictReader(file) if row["name"]}
 
 
 def _paths() -> list[Path]:
@@ -88,12 +130,14 @@ def find_question(name: str) -> Question:
 
     Raises:
         UsageError: There is no such query.
-        InputError: Its file is broken.
+        InputError: Its file is broken, or the data that it needs are missing.
     """
     folder = resources.folder("queries")
     path = folder / f"{name}.rq"
     names = [each.stem for each in folder.glob("*.rq")]
     if name not in names:
+        if missing := unanswered().get(name):
+            raise InputError(f"{name}: no answer can be made. {missing}.")
         raise UsageError(
             f"No query {name!r}.{nearest(name, names)} 'svgraph queries' lists them all."
         )
@@ -124,6 +168,8 @@ def parse_question(text: str, path: Path) -> Question:
         caveats=str(own.get("caveats", "")).strip(),
         proposed=own.get("proposed", False) is True,
         text=text,
+        why=str(own.get("why", "")).strip(),
+        network=block.network(own.get("network", ()), columns),
         severity=block.severity(own.get("severity", "")),
     )
 
@@ -178,9 +224,18 @@ class _Block:
             raise self.error(name, f"{name}: the kind must be one of {', '.join(_KINDS)}.")
         if not re.search(rf"[?$]_{re.escape(name)}\b", self.text):
             raise self.error(name, f"the variable ?_{name} does not stand in the query.")
-        return Parameter(
-            name, said["kind"], str(said.get("description", "")), str(said.get("example", ""))
-        )
+        default, optional = str(said.get("default", "")), said.get("optional", False) is True
+        if default and optional:
+            raise self.error(name, f"{name}: a parameter with a default is never left out.")
+        description, example = (str(said.get(key, "")) for key in ("description", "example"))
+        return Parameter(name, said["kind"], description, example, default, optional)
+
+    def network(self, value: object, columns: Mapping[str, object]) -> tuple[str, ...]:
+        """Return the two columns that are drawn as nodes; none where none are named."""
+        named = tuple(value) if isinstance(value, list | tuple) else (value,)
+        if named and (len(named) != 2 or not set(named) <= set(columns)):  # noqa: PLR2004
+            raise self.error("network", "network must name two of the columns: [from, to].")
+        return tuple(map(str, named))
 
     def error(self, key: str, message: str) -> InputError:
         key_line = re.compile(rf"#\+\s*{re.escape(key)}:")

@@ -1,0 +1,92 @@
+"""An answer: its columns and its rows, for Python, for pandas and for a notebook."""
+
+from __future__ import annotations
+
+import html
+from collections import namedtuple
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import pandas as pd
+
+    from svgraph.queries.catalogue import Question
+    from svgraph.store import Value
+
+__all__ = ["Answer"]
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question was answered: its columns, and rows in document order.
+
+    It can be walked through row by row; each row is a named tuple of its columns:
+
+    >>> import svgraph
+    >>> answer = svgraph.open_plan("blackpool-2024-25").query("leads")
+    >>> next(iter(answer)).action
+    '1.1'
+    >>> len(answer)
+    88
+    """
+
+    question: Question
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the rows as named tuples; None for what is not there."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.rows)
+
+    def records(self, kind: Callable[..., R]) -> tuple[R, ...]:
+        """Return the rows as named tuples of a type of one's own.
+
+        Args:
+            kind: A named tuple whose fields are columns; unbound values become "".
+        """
+        fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # of a named tuple
+        at = [self.columns.index(field) for field in fields]
+        return tuple(kind(*("" if row[i] is None else row[i] for i in at)) for row in self.rows)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the answer as a data frame.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        import pandas as pd
+
+        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+
+    def _repr_html_(self) -> str:
+        """Return a table for a notebook."""
+        head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{_escaped(value)}</td>" for value in row) + "</tr>"
+            for row in self.rows
+        )
+        caption = html.escape(self.question.summary)
+        return (
+            f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
+            f"<tbody>{body}</tbody></table>"
+        )
+
+
+@cache
+def row_type(name: str, columns: tuple[str, ...]) -> Callable[..., tuple[Value, ...]]:
+    """Return a named tuple for the rows of a query: "leads" → LeadsRow(body, role, …)."""
+    title = "".join(word.capitalize() for word in name.split("-"))
+    return namedtuple(f"{title}Row", columns, rename=True)  # noqa: PYI024
+
+
+def _escaped(value: Value) -> str:
+    return "" if value is None else html.escape(str(value))
