@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from textwrap import shorten
 from typing import NoReturn
 
 import pyoxigraph
@@ -95,10 +96,11 @@ def not_sparql(where: str, text: str, error: SyntaxError) -> NoReturn:
     found = _AT.match(str(error))
     if found is None:
         raise InputError(f"{where}: not SPARQL: {error}.") from error
-    line, column, problem = int(found[1]), int(found[2]), found[3]
+    line, column = int(found[1]), int(found[2])
+    problem = shorten(found[3], 80, placeholder=" …")
     lines = text.splitlines() or [""]
-    rest = lines[min(line, len(lines)) - 1][column - 1 :].strip()
-    near = f" at {rest[:40]!r}" if rest else " at the end of the line"
+    said = lines[min(line, len(lines)) - 1]
+    near = f" near {said[max(0, column - 25) : column + 15].strip()!r}" if said else ""
     raise InputError(
         f"{where}, line {line}, column {column}: not SPARQL{near}: {problem}."
     ) from error
