@@ -65,7 +65,8 @@ def test_a_graph_of_the_plan_can_be_named(plan: OpenPlan) -> None:
     assert plan.sparql(reading).rows == ()
     stated = reading.replace("/reading>", "/stated>")
     assert len(plan.sparql(stated).rows) == 5
-    text = "SELECT * { GRAPH <https://w3id.org/svgraph/id/sample/graph/stated> { ?a sv:cites ?b } }"
+    stated_graph = "<https://w3id.org/svgraph/id/sample/graph/stated>"
+    text = "SELECT * { GRAPH NAME { ?a sv:cites ?b } }".replace("NAME", stated_graph)
     assert len(plan.sparql(text).rows) == 5
 
 
