@@ -1,6 +1,8 @@
 """The terms of the ontology and the prefixes that all written RDF binds."""
 
-from rdflib import Namespace, URIRef
+from functools import cache
+
+from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import (
     DCAT,
     DCTERMS,
@@ -16,7 +18,10 @@ from rdflib.namespace import (
     DefinedNamespace,
 )
 
-__all__ = ["OA", "ONTOLOGY", "ONTOLOGY_VERSION", "PREFIXES", "SV"]
+from svgraph import resources
+
+__all__ = ["OA", "ONTOLOGY", "ONTOLOGY_VERSION", "PREFIXES", "SV", "read_ontology"]
+
 
 ONTOLOGY = URIRef("https://w3id.org/svgraph/ontology")
 ONTOLOGY_VERSION = "0.1.0"
@@ -124,3 +129,9 @@ PREFIXES = {
     "void": str(VOID),
     "xsd": str(XSD),
 }
+
+
+@cache
+def read_ontology() -> Graph:
+    """Return `ontology/svgraph.ttl`; whoever gets it must not change it."""
+    return Graph().parse(resources.folder("ontology") / "svgraph.ttl", format="turtle")

@@ -94,9 +94,8 @@ def find_question(name: str) -> Question:
     path = folder / f"{name}.rq"
     names = [each.stem for each in folder.glob("*.rq")]
     if name not in names:
-        raise UsageError(
-            f"No query {name!r}.{nearest(name, names)} 'svgraph queries' lists them all."
-        )
+        near = nearest(name, (each for each in names if not each.endswith(_CHECK)))
+        raise UsageError(f"No query {name!r}.{near} 'svgraph queries' lists them all.")
     return parse_question(path.read_text(encoding="utf-8"), path)
 
 
