@@ -27,6 +27,15 @@ HERE = Path(__file__).resolve().parent
 ONTOLOGY = HERE.parent / "ontology"
 PAGE = HERE / "ontology.html"
 IRI = URIRef("https://w3id.org/svgraph/ontology")
+_KINDS = {
+    OWL.Class: "class",
+    OWL.ObjectProperty: "leads to a thing",
+    OWL.DatatypeProperty: "leads to a text or a number",
+    OWL.FunctionalProperty: "at most one",
+    OWL.InverseFunctionalProperty: "of one thing only",
+    OWL.IrreflexiveProperty: "never of itself",
+    OWL.NamedIndividual: "individual",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,10 @@ class Term:
     above: tuple[str, ...]
     domain: tuple[str, ...]
     range: tuple[str, ...]
-    matches: tuple[str, ...]
+    kind: str
+    close: tuple[str, ...]
+    related: tuple[str, ...]
+    disjoint: tuple[str, ...]
     queries: tuple[str, ...]
 
 
@@ -65,7 +77,9 @@ class Context:
     version_iri: str
     namespace: str
     licence: str
+    creator: str
     created: str
+    modified: str
     prefixes: dict[str, str]
     classes: tuple[Term, ...]
     properties: tuple[Term, ...]
@@ -116,7 +130,9 @@ def gather() -> Context:
         version_iri=_text(graph, IRI, OWL.versionIRI),
         namespace=_text(graph, IRI, VANN.preferredNamespaceUri),
         licence=_text(graph, IRI, DCTERMS.license),
+        creator=_text(graph, URIRef(_text(graph, IRI, DCTERMS.creator)), RDFS.label),
         created=_text(graph, IRI, DCTERMS.created),
+        modified=_text(graph, IRI, DCTERMS.modified),
         prefixes=_prefixes(graph, matches),
         classes=_terms(graph, matches, _of(graph, OWL.Class)),
         properties=_terms(graph, matches, properties),
@@ -143,20 +159,27 @@ def _terms(graph: Graph, matches: Graph, nodes: Iterable[URIRef]) -> tuple[Term,
 def _term(graph: Graph, matches: Graph, node: URIRef) -> Term:
     name = _short(graph, node)
     used = re.compile(rf"\b{re.escape(name)}\b")
-    aligned = {
-        *matches.objects(node, SKOS.closeMatch),
-        *matches.objects(node, SKOS.relatedMatch),
-    }
     return Term(
         name=name,
         iri=str(node),
         label=_text(graph, node, RDFS.label),
         comment=_text(graph, node, RDFS.comment),
         example=_text(graph, node, SKOS.example),
-        above=_names(graph, graph.objects(node, RDFS.subClassOf)),
+        kind=", ".join(
+            name for kind, name in _KINDS.items() if (node, RDF.type, kind) in graph
+        ),
+        above=_names(
+            graph,
+            (*graph.objects(node, RDFS.subClassOf), *graph.objects(node, RDFS.subPropertyOf)),
+        ),
         domain=_names(graph, graph.objects(node, RDFS.domain)),
         range=_names(graph, graph.objects(node, RDFS.range)),
-        matches=_names(graph, aligned),
+        close=_names(graph, matches.objects(node, SKOS.closeMatch)),
+        related=_names(graph, matches.objects(node, SKOS.relatedMatch)),
+        disjoint=_names(
+            graph,
+            {*graph.objects(node, OWL.disjointWith), *graph.subjects(OWL.disjointWith, node)},
+        ),
         queries=tuple(each.name for each in questions() if used.search(each.text)),
     )
 

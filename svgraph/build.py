@@ -1,6 +1,5 @@
 """From a plan's folder to its graph and its page: the whole way, in one call."""
 
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from rdflib import Dataset
 from svgraph import resources
 from svgraph.checks import check_graph_file, check_whole
 from svgraph.document import read_document
+from svgraph.errors import SvgraphError, UsageError
 from svgraph.graph import (
     RDF_ENDINGS,
     as_nquads,
@@ -30,7 +30,7 @@ from svgraph.store import Store
 __all__ = ["Built", "build_plan", "check_plan", "check_plans"]
 
 # From this many plans on, processes of their own are worth what it costs to start them.
-_WORTH_SPREADING = 8
+_WORTH_SPREADING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +61,52 @@ def check_plan(name: str | None = None) -> tuple[Finding, ...]:
         UsageError: There is no such plan.
         InputError: The plan or the file cannot be read.
     """
-    if name is not None and Path(name).suffix in RDF_ENDINGS:
+    if name is not None and _is_graph_file(Path(name)):
         return check_graph_file(Path(name))
     reading = read_folder(resources.find_plan(name))
     dataset = build_dataset(reading)
     return _findings(reading, dataset, as_nquads(dataset))
 
 
-def check_plans(names: Sequence[str]) -> dict[str, tuple[Finding, ...]]:
-    """Return what `check_plan` returns for each of several plans, by name.
-
-    The plans are spread over the cores; the first error ends the work.
+def _is_graph_file(path: Path) -> bool:
+    """Tell whether a name is that of a file with a graph, by its ending.
 
     Raises:
-        UsageError: There is no such plan.
-        InputError: A plan or a file cannot be read.
+        UsageError: It is a file, and of no ending that is read.
     """
-    if len(names) < _WORTH_SPREADING:
-        return {name: check_plan(name) for name in names}
-    workers = min(len(names), os.cpu_count() or 1)
+    if path.suffix.casefold() in RDF_ENDINGS:
+        return True
+    if path.is_file():
+        raise UsageError(f"{path}: graphs are read from {', '.join(RDF_ENDINGS)} files.")
+    return False
+
+
+def check_plans(
+    names: Sequence[str], *, workers: int = 1
+) -> list[tuple[str, tuple[Finding, ...] | SvgraphError]]:
+    """Return what `check_plan` returns for each of several plans, or the error it raises.
+
+    Args:
+        names: As for `check_plan`, in any number and order.
+        workers: Processes to spread the work over. With more than one, a script that calls
+            this must guard its own start by `if __name__ == "__main__":`, as for every use
+            of Python's process pools.
+
+    Returns:
+        A pair for each name, in the order asked.
+    """
+    if workers == 1 or len(names) < _WORTH_SPREADING:
+        return [(name, _checked(name)) for name in names]
     # processes started afresh: a fork would copy whatever threads its parent is in the midst of
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        return dict(zip(names, pool.map(check_plan, names), strict=True))
+    with ProcessPoolExecutor(min(workers, len(names)), get_context("spawn")) as pool:
+        return list(zip(names, pool.map(_checked, names), strict=True))
+
+
+def _checked(name: str) -> tuple[Finding, ...] | SvgraphError:
+    try:
+        return check_plan(name)
+    except SvgraphError as error:
+        return error
 
 
 def build_plan(

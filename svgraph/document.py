@@ -8,7 +8,8 @@ decoded text.
 import codecs
 import hashlib
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +25,7 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 _HEADING = re.compile(r"(#{1,6})\s+")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Document:
     source: Source
     text: str
     blocks: tuple[Prose | Table, ...]
+
+    def locator(self) -> Callable[[int], str]:
+        """Return a function from the offset of a character to its place."""
+        starts = [found.end() for found in _LINE_END.finditer(self.text)]
+        return lambda offset: _locator(bisect_right(starts, offset) + 1)
 
 
 def read_document(path: Path) -> Document:
@@ -119,12 +126,16 @@ def _blocks(text: str) -> Iterator[Prose | Table]:
 def _lines(text: str) -> Iterator[tuple[Fragment, bool]]:
     """Yield every line that is not blank, and whether a blank one stands before it."""
     start, gap = 0, False
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
+    for number, line in enumerate(_LINE_END.split(text), start=1):
         if line.strip():
-            yield Fragment(start, start + len(line), line, f"line {number}"), gap
+            yield Fragment(start, start + len(line), line, _locator(number)), gap
         gap = not line.strip()
         start += len(line)
         start += 2 if text.startswith("\r\n", start) else 1
+
+
+def _locator(line: int) -> str:
+    return f"line {line}"
 
 
 def _prose(line: Fragment) -> Prose:

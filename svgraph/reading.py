@@ -1,7 +1,7 @@
 """Everything that is read from one plan's folder, as one value."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,14 +95,24 @@ def read_folder(folder: Path) -> Reading:
         + odd_citations
         + odd_enablers
         + odd_decisions,
-        external=read_external(reference),
-        inputs=_inputs(folder, plan.source.file),
+        external=read_external(reference, settings.area),
+        inputs=_inputs(folder, plan.source.file) | _inputs_shared(reference),
     )
 
 
 def _inputs(folder: Path, source: str) -> dict[str, str]:
     """Return the files of a plan that count: its document, its settings, its tables."""
-    paths = [folder / name for name in (source, "plan.toml", *_TABLES)]
+    return _hashed(folder / name for name in (source, "plan.toml", *_TABLES))
+
+
+def _inputs_shared(reference: Path) -> dict[str, str]:
+    """Return the tables that plans share, under their folder's name."""
+    hashed = _hashed(sorted(reference.glob("*.csv")))
+    return {f"{reference.name}/{name}": sha256 for name, sha256 in hashed.items()}
+
+
+def _hashed(paths: Iterable[Path]) -> dict[str, str]:
+    """Return file name → SHA-256, of those files that are there."""
     return {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(paths)

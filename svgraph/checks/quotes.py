@@ -1,23 +1,25 @@
 """Quotes: whether the words that a graph quotes really stand where it says they do.
 
 SHACL and SPARQL cannot tell, since the graph holds the source's SHA-256 and not its text.
+What a node lacks is for its shape to say; here only what is there is looked up.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from rdflib import Graph, Literal
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
 from svgraph.document import Document
 from svgraph.graph import OA, SV
-from svgraph.model import Finding, Place, Severity
+from svgraph.model import Cell, Finding, Fragment, Place, Severity, place_of
+from svgraph.wording import quote, show
 
 __all__ = ["check_quotes"]
 
 
 def check_quotes(graph: Graph, document: Document) -> tuple[Finding, ...]:
-    """Return a finding for each slice or quote of a graph that its source does not bear out.
+    """Return a finding for each text of a graph that its source does not bear out.
 
     Args:
         graph: All that a plan's graphs say.
@@ -29,45 +31,148 @@ def check_quotes(graph: Graph, document: Document) -> tuple[Finding, ...]:
     source = document.source
     if (None, SV.sha256, Literal(source.sha256)) not in graph:
         wording = "This is not the document that the graph was made from: its SHA-256 differs."
-        return (
-            Finding(
-                "source-differs", Severity.VIOLATION, Place(source.file, source.file), wording
-            ),
+        return (_finding("source-differs", "", source.file, wording, source.file),)
+    checker = _Checker(graph, document)
+    found = (
+        *checker.slices(),
+        *checker.passages(),
+        *checker.quotes(SV.source),
+        *checker.quotes(SV.action),
+        *checker.suggestions(),
+        *checker.lead_words(),
+    )
+    return tuple(sorted(set(found)))
+
+
+def _finding(kind: str, subject: str, place: str, wording: str, file: str) -> Finding:
+    return Finding(kind, Severity.VIOLATION, Place(file, place), wording, subject)
+
+
+class _Checker:
+    """Looks up the texts of one graph in one document."""
+
+    def __init__(self, graph: Graph, document: Document) -> None:
+        self.graph = graph
+        self.document = document
+        self.file = document.source.file
+        self.locator = document.locator()
+
+    def slices(self) -> Iterator[Finding]:
+        """Yield the slices that the document does not hold, or not on their line."""
+        for node in self.graph.subjects(RDF.type, OA.TextQuoteSelector):
+            each = self.fragment(node)
+            if each is None:
+                continue
+            if self.document.text[each.start : each.end] != each.exact:
+                wording = (
+                    f"The document does not say {each.exact!r} at characters {each.start} to"
+                    f" {each.end}."
+                )
+                yield self.found("quote-not-there", each.exact, each.locator, wording)
+            elif each.locator != (stands := self.locator(each.start)):
+                wording = (
+                    f"{each.exact!r} stands on {stands} of the document and not on"
+                    f" {each.locator}."
+                )
+                yield self.found("place-differs", each.exact, each.locator, wording)
+
+    def passages(self) -> Iterator[Finding]:
+        """Yield the passages whose text or place is not that of their slices."""
+        for node in self.graph.subjects(RDF.type, SV.Passage):
+            fragments = self.fragments(node)
+            text, cell = self.text(node, SV.text), self.text(node, SV.cell)
+            place = self.text(node, SV.place)
+            if fragments and text and text != show(quote(fragments)):
+                wording = f"The text {text!r} is not what the characters it points at say."
+                yield self.found("quote-differs", self.name(node), place, wording)
+            yield from self.place(node, fragments, place, cell)
+
+    def quotes(self, of: URIRef) -> Iterator[Finding]:
+        """Yield the quotes of links or mentions that are not what their slices hold.
+
+        Args:
+            of: The property that leads to the action in whose row the quote must stand.
+        """
+        for node, action in self.graph.subject_objects(of):
+            fragments, said = self.fragments(node), self.text(node, SV.quote)
+            if not (fragments and said):
+                continue
+            place = self.text(node, SV.place)
+            if said != quote(fragments):
+                wording = f"The quote {said!r} is not what the characters it points at say."
+                yield self.found("quote-differs", self.name(node), place, wording)
+            elif not self.is_of_row(fragments, action):
+                wording = f"The quote {said!r} stands in another row than that of its action."
+                yield self.found("quote-elsewhere", self.name(node), place, wording)
+            yield from self.place(node, fragments, place, place.partition(", ")[2])
+
+    def suggestions(self) -> Iterator[Finding]:
+        """Yield the words of a link's other row that do not stand there."""
+        for node, said in self.graph.subject_objects(SV.targetQuote):
+            row = self.graph.value(node, SV.target)
+            if row is not None and not self.says(row, str(said)):
+                wording = f"The row of the other action does not say {str(said)!r}."
+                yield self.found(
+                    "quote-not-there", self.name(node), self.text(node, SV.place), wording
+                )
+
+    def lead_words(self) -> Iterator[Finding]:
+        """Yield the words of assignments that do not stand in the lead cell."""
+        for node, said in self.graph.subject_objects(SV.asWritten):
+            cell = self.graph.value(node, SV.passage)
+            fragments = self.fragments(cell) if cell is not None else ()
+            if fragments and str(said) and show(str(said)) not in show(quote(fragments)):
+                wording = f"The lead cell does not say {str(said)!r}."
+                place = place_of(fragments, file=self.file, cell=Cell.LEAD)
+                yield self.found("quote-not-there", self.name(node), str(place), wording)
+
+    def place(
+        self, node: Node, fragments: tuple[Fragment, ...], place: str, cell: str
+    ) -> Iterator[Finding]:
+        """Yield a finding where a node names another place than that of its slices."""
+        stands = str(place_of(fragments, file=self.file, cell=cell))
+        if fragments and place and place != stands:
+            wording = f"Its words stand in {stands} of the document and not in {place}."
+            yield self.found("place-differs", self.name(node), place, wording)
+
+    def says(self, action: Node, words: str) -> bool:
+        """Tell whether a cell of an action's row holds words, raw or as shown."""
+        cells = (quote(self.fragments(cell)) for cell in self.cells(action))
+        return any(words in raw or words in show(raw) for raw in cells)
+
+    def is_of_row(self, fragments: tuple[Fragment, ...], action: Node) -> bool:
+        """Tell whether slices lie within the cells of an action's row."""
+        row = [each for cell in self.cells(action) for each in self.fragments(cell)]
+        return all(
+            any(whole.start <= each.start and each.end <= whole.end for whole in row)
+            for each in fragments
         )
-    slices = _slices(graph, document.text, source.file)
-    return tuple(sorted((*slices, *_quotes(graph, source.file))))
 
+    def cells(self, action: Node) -> Iterator[Node]:
+        """Yield the passages of an action and of its outcomes."""
+        yield from self.graph.objects(action, SV.passage)
+        for outcome in self.graph.objects(action, SV.hasOutcome):
+            yield from self.graph.objects(outcome, SV.passage)
 
-def _slices(graph: Graph, text: str, file: str) -> Iterator[Finding]:
-    for node in graph.subjects(RDF.type, OA.TextQuoteSelector):
-        start, end, exact = (graph.value(node, each) for each in (OA.start, OA.end, OA.exact))
-        # what a slice lacks is for its shape to say
-        if exact is not None and not _stands(text, start, end, exact):
-            place = Place(file, str(graph.value(node, SV.locator) or node))
-            wording = (
-                f"The document does not say {str(exact)!r} at characters {start} to {end}."
-            )
-            yield Finding("quote-not-there", Severity.VIOLATION, place, wording, str(exact))
+    def fragments(self, node: Node) -> tuple[Fragment, ...]:
+        """Return the slices of a node in order; none where one of them is not whole."""
+        found = [self.fragment(each) for each in self.graph.objects(node, OA.hasSelector)]
+        whole = [each for each in found if each is not None]
+        return tuple(sorted(whole)) if len(whole) == len(found) else ()
 
+    def fragment(self, node: Node) -> Fragment | None:
+        """Return a slice; None where it lacks something, or an offset is no number."""
+        start, end = (self.text(node, each) for each in (OA.start, OA.end))
+        exact, locator = self.text(node, OA.exact), self.text(node, SV.locator)
+        if not (start.isdecimal() and end.isdecimal() and exact and locator):
+            return None
+        return Fragment(int(start), int(end), exact, locator)
 
-def _stands(text: str, start: Node | None, end: Node | None, exact: Node) -> bool:
-    first, last = str(start), str(end)
-    if not (first.isdecimal() and last.isdecimal()):
-        return True  # no offsets: for the slice's shape to say
-    return text[int(first) : int(last)] == str(exact)
+    def text(self, node: Node, predicate: URIRef) -> str:
+        return str(self.graph.value(node, predicate) or "")
 
+    def name(self, node: Node) -> str:
+        return self.text(node, RDFS.label) or str(node)
 
-def _quotes(graph: Graph, file: str) -> Iterator[Finding]:
-    """Yield the quotes of links and mentions that are not what their slices hold."""
-    for node, said in graph.subject_objects(SV.quote):
-        slices = list(graph.objects(node, OA.hasSelector))
-        if slices and str(said) != _joined(graph, slices):
-            label = str(graph.value(node, RDFS.label) or node)
-            place = Place(file, str(graph.value(node, SV.place) or label))
-            wording = f"The quote {str(said)!r} is not what the characters it points at say."
-            yield Finding("quote-differs", Severity.VIOLATION, place, wording, label)
-
-
-def _joined(graph: Graph, slices: Iterable[Node]) -> str:
-    ordered = sorted(slices, key=lambda each: int(str(graph.value(each, OA.start) or 0)))
-    return " ".join(str(graph.value(each, OA.exact)) for each in ordered)
+    def found(self, kind: str, subject: str, place: str, wording: str) -> Finding:
+        return _finding(kind, subject, place or subject, wording, self.file)

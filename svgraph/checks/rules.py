@@ -10,7 +10,10 @@ __all__ = ["find_violations"]
 
 
 def find_violations(store: Store, *, file: str) -> tuple[Finding, ...]:
-    """Return a finding for each row that a check answers, proposed links included.
+    """Return a finding for each row that a check answers.
+
+    A check that says so in its metadata looks at the proposed links too; the others see
+    what questions see.
 
     Args:
         store: The graph.
@@ -23,7 +26,7 @@ def find_violations(store: Store, *, file: str) -> tuple[Finding, ...]:
 
 
 def _found(store: Store, check: Question, file: str) -> Iterator[Finding]:
-    answer = ask(store, check.name, proposed=True)
+    answer = ask(store, check.name)
     at = [answer.columns.index(name) for name in ("subject", "place", "wording")]
     for row in answer.rows:
         subject, place, wording = (str(row[i] or "") for i in at)

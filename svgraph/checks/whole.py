@@ -6,6 +6,7 @@ from rdflib import Graph
 from rdflib.namespace import PROV, RDF, RDFS
 
 from svgraph import resources
+from svgraph.checks.graphs import check_graphs
 from svgraph.checks.quotes import check_quotes
 from svgraph.checks.rules import find_violations
 from svgraph.document import Document, read_document
@@ -20,7 +21,7 @@ __all__ = ["check_graph_file", "check_whole"]
 def check_whole(
     graph: Graph, nquads: str, document: Document | None, *, file: str
 ) -> tuple[Finding, ...]:
-    """Return what is wrong with a graph: one node, several nodes, the words it quotes.
+    """Return what is wrong with a graph: nodes, several at once, graphs, the words it quotes.
 
     Args:
         graph: All that a plan's graphs say.
@@ -28,7 +29,12 @@ def check_whole(
         document: What it says it was made from; None leaves its quotes unchecked.
         file: The name that places give.
     """
-    found = validate_graph(graph, file=file) + find_violations(Store.parse(nquads), file=file)
+    store = Store.parse(nquads)
+    found = (
+        *validate_graph(graph, file=file),
+        *find_violations(store, file=file),
+        *check_graphs(store, file=file),
+    )
     return found + (check_quotes(graph, document) if document else ())
 
 
@@ -44,8 +50,8 @@ def check_graph_file(path: Path) -> tuple[Finding, ...]:
     """
     nquads = read_graph(path)
     graph = parse_union(nquads)
-    name = _document_name(graph)
-    document = _find_document(name, path.parent)
+    name, sha256 = _document_name(graph)
+    document = _find_document(name, sha256, path.parent)
     found = check_whole(graph, nquads, document, file=name or path.name)
     if document is None:
         wording = (
@@ -56,14 +62,20 @@ def check_graph_file(path: Path) -> tuple[Finding, ...]:
     return found
 
 
-def _document_name(graph: Graph) -> str:
+def _document_name(graph: Graph) -> tuple[str, str]:
+    """Return the name of the document that a graph was made from, and its SHA-256."""
     plan = graph.value(predicate=RDF.type, object=SV.Plan)
     source = graph.value(plan, PROV.wasDerivedFrom) if plan else None
-    return Path(str(graph.value(source, RDFS.label) or "")).name if source else ""
+    if source is None:
+        return "", ""
+    name, sha256 = (graph.value(source, each) for each in (RDFS.label, SV.sha256))
+    return Path(str(name or "")).name, str(sha256 or "")
 
 
-def _find_document(name: str, beside: Path) -> Document | None:
+def _find_document(name: str, sha256: str, beside: Path) -> Document | None:
+    """Return the document of that name that is the very one, else the nearest of that name."""
     folders = [beside, *resources.plans_in_reach().values()]
-    paths = (folder / name for folder in folders if name)
-    found = next((path for path in paths if path.is_file()), None)
-    return read_document(found) if found else None
+    paths = [folder / name for folder in folders if name and (folder / name).is_file()]
+    documents = [read_document(path) for path in paths]
+    same = (each for each in documents if each.source.sha256 == sha256)
+    return next(same, documents[0] if documents else None)

@@ -1,12 +1,14 @@
 """`svgraph check`, and the printing of findings."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 
 import click
 
-from svgraph.cli.formats import print_rows
+from svgraph.cli.formats import plain, print_rows
 from svgraph.cli.options import format_option, plans_argument
+from svgraph.errors import SvgraphError
 from svgraph.model import Finding, Place, Severity
 
 __all__ = ["check_command", "exit_if_wanting", "fail_on_option", "tally"]
@@ -37,10 +39,7 @@ def check_command(ctx: click.Context, plans: tuple[str, ...], fail_on: str, form
 
     Ends with exit code 4 where a finding is at least as severe as --fail-on.
     """
-    from svgraph.build import check_plan, check_plans
-
-    found = check_plans(plans) if plans else {"": check_plan()}
-    named = [(name, each) for name, findings in found.items() for each in findings]
+    named, errors = _checked(plans)
     named.sort(key=lambda pair: _SEVERITIES.index(pair[1].severity))
     rows = [
         (each.severity.value, each.kind, each.subject, _place(each.place), each.wording, name)
@@ -50,7 +49,35 @@ def check_command(ctx: click.Context, plans: tuple[str, ...], fail_on: str, form
     print_rows(_COLUMNS[:shown], [row[:shown] for row in rows], form=form)
     findings = [each for _, each in named]
     click.echo(tally(findings), err=True)
+    for error in errors[1:]:
+        click.echo(f"Error: {plain(str(error))}", err=True)
+    if errors:  # the last word, and the exit code
+        raise errors[0]
     exit_if_wanting(ctx, findings, fail_on)
+
+
+def _checked(
+    plans: tuple[str, ...],
+) -> tuple[list[tuple[str, Finding]], list[SvgraphError]]:
+    """Return the findings of all plans, each with its plan's name, and what went wrong.
+
+    Raises:
+        SvgraphError: One plan alone was asked for, and cannot be checked.
+    """
+    from svgraph.build import check_plan, check_plans
+
+    if len(plans) < 2:  # noqa: PLR2004 - one plan, or the only one in reach
+        (name,) = plans or (None,)
+        return [(name or "", each) for each in check_plan(name)], []
+    found = check_plans(plans, workers=os.cpu_count() or 1)
+    errors = [told for _, told in found if isinstance(told, SvgraphError)]
+    named = [
+        (name, each)
+        for name, told in found
+        if not isinstance(told, SvgraphError)
+        for each in told
+    ]
+    return named, errors
 
 
 def _place(place: Place) -> str:

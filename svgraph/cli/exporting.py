@@ -10,7 +10,7 @@ import click
 
 from svgraph.cli.formats import plain
 from svgraph.cli.options import date_option, plan_argument
-from svgraph.errors import OutputError
+from svgraph.errors import OutputError, UsageError
 from svgraph.exports import FORMATS
 from svgraph.opened import open_plan
 from svgraph.output import write_files
@@ -54,10 +54,10 @@ def export_command(  # noqa: PLR0913 - one for each option
     """
     opened = open_plan(plan)
     files = opened.export(form, proposed=proposed, action=action, depth=depth, date=date)
-    if out is None and len(files) == 1:
+    if out in (None, "-") and len(files) == 1:
         _print(*files.values())
         return
-    for path in _written(files, out or "build"):
+    for path in _written(files, "build" if out is None else out):
         click.echo(f"Wrote {path}", err=True)
 
 
@@ -75,9 +75,14 @@ def _written(files: Mapping[str, str], out: str) -> tuple[Path, ...]:
     """Write files into a folder, or the only one to a path of its own; return the paths.
 
     Raises:
+        UsageError: It is no place for them.
         OutputError: They cannot be written; nothing has changed then.
     """
+    if not out or out == "-":
+        raise UsageError("--out: name a file, or a folder for tables.")
     path = Path(out)
+    if len(files) > 1 and path.suffix and not path.is_dir():
+        raise UsageError(f"--out {out}: csv is three tables. Name a folder.")
     if len(files) > 1 or out.endswith(("/", os.sep)) or _is_folder(path):
         return write_files(path, files)
     (text,) = files.values()

@@ -11,7 +11,7 @@ from rdflib.namespace import DCAT, DCTERMS, OWL, PROV, RDF, RDFS, VOID, XSD
 
 import svgraph
 from svgraph.graph.iris import REFERENCE_GRAPH, Iris, shared_iri
-from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION, SV
+from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION, SV, read_ontology
 from svgraph.graph.triples import Triple, integer, types
 from svgraph.prefixes import PREFIXES
 from svgraph.reading import Reading
@@ -44,6 +44,7 @@ def about_triples(reading: Reading, counts: Mapping[URIRef, int]) -> Iterator[Tr
     yield from _sizes(iris, counts)
     yield from _distributions(reading, iris)
     yield from _making(reading, iris)
+    yield from _declarations()
 
 
 def dated(nquads: str, *, base: str, date: str) -> str:
@@ -78,7 +79,7 @@ def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:
     yield node, DCTERMS.subject, iris("plan")
     yield node, DCTERMS.conformsTo, URIRef(f"{ONTOLOGY}/{ONTOLOGY_VERSION}")
     yield node, PROV.wasDerivedFrom, iris("source")
-    yield node, PROV.wasGeneratedBy, iris("build")
+    yield node, PROV.wasGeneratedBy, iris.build(svgraph.__version__)
     yield node, VOID.uriSpace, Literal(iris.base)
     for namespace in PREFIXES.values():
         yield node, VOID.vocabulary, URIRef(namespace)
@@ -87,6 +88,7 @@ def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:
 
 
 def _sizes(iris: Iris, counts: Mapping[URIRef, int]) -> Iterator[Triple]:
+    yield iris("dataset"), VOID.triples, integer(sum(counts.values()))
     for name, holds in _GRAPHS.items():
         graph = REFERENCE_GRAPH if name == "reference" else iris.graph(name)
         yield iris("dataset"), VOID.subset, graph
@@ -107,7 +109,10 @@ def _distributions(reading: Reading, iris: Iris) -> Iterator[Triple]:
 
 
 def _making(reading: Reading, iris: Iris) -> Iterator[Triple]:
-    build, software = iris("build"), shared_iri("software", svgraph.__version__)
+    build, software = (
+        iris.build(svgraph.__version__),
+        shared_iri("software", svgraph.__version__),
+    )
     yield build, RDF.type, PROV.Activity
     yield build, RDFS.label, Literal("Reading the plan and making the graph")
     yield build, PROV.wasAssociatedWith, software
@@ -122,6 +127,15 @@ def _making(reading: Reading, iris: Iris) -> Iterator[Triple]:
             yield node, RDF.type, PROV.Entity
             yield node, RDFS.label, Literal(file)
             yield node, SV.sha256, Literal(sha256)
-    for link in reading.links:
-        if link.decision:
-            yield build, PROV.used, iris.decision(link)
+
+
+def _declarations() -> Iterator[Triple]:
+    """Yield what each term is, as the ontology says it.
+
+    An editor of ontologies that opens the graph alone would else take every property for an
+    annotation, and the ontology's address cannot be imported from yet.
+    """
+    ontology = read_ontology()
+    for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
+        for term in ontology.subjects(RDF.type, kind):
+            yield term, RDF.type, kind

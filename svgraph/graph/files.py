@@ -1,5 +1,6 @@
 """Graphs in files: what svgraph wrote, perhaps edited by hand since, is read back."""
 
+import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,9 +30,10 @@ def read_graph(path: Path) -> str:
         InputError: The file is missing, is not RDF, or was written with another version of
             the ontology.
     """
-    form = RDF_ENDINGS[path.suffix]
+    form = RDF_ENDINGS[path.suffix.casefold()]
     try:
-        quads = list(pyoxigraph.parse(path.read_bytes(), format=form))
+        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        quads = list(pyoxigraph.parse(raw, format=form))
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
     except SyntaxError as error:
@@ -39,6 +41,10 @@ def read_graph(path: Path) -> str:
         raise InputError(
             f"{path}{line}: not {form.name}: {error.msg}. Mend it there, or export it again."
         ) from error
+    if any(isinstance(quad.graph_name, pyoxigraph.BlankNode) for quad in quads):
+        raise InputError(
+            f"{path}: holds a graph without an address, which nobody can ask. Give it an IRI."
+        )
     _check_version(path, set(_versions(quads)))
     written = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS)
     assert written is not None  # noqa: S101 - with no output named, the bytes come back

@@ -15,6 +15,7 @@ _PARTS = (
     "area",
     "assignment",
     "body",
+    "build",
     "decision",
     "distribution",
     "file",
@@ -86,6 +87,10 @@ class Iris:
     def decision(self, link: Link) -> URIRef:
         """Return the IRI of the decision on a link."""
         return self("decision", f"{link.source}-{link.relation}-{link.target}")
+
+    def build(self, version: str) -> URIRef:
+        """Return the IRI of the making of a graph by a version of svgraph."""
+        return self("build", version)
 
     def fragment(self, fragment: Fragment) -> URIRef:
         """Return the IRI of a slice of the source: its offsets."""

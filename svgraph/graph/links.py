@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCAT, PROV, RDFS
+from rdflib.namespace import PROV, RDFS
 
+import svgraph
 from svgraph.graph.iris import Iris
 from svgraph.graph.namespaces import SV
 from svgraph.graph.triples import Triple, integer, slices, texts, types
@@ -31,7 +32,7 @@ def link_triples(link: Link, iris: Iris) -> Iterator[Triple]:
     """Yield a link, its decision, and beside it the direct triple where it counts."""
     node = iris.link(link)
     source, target = iris("action", link.source), iris("action", link.target)
-    yield from types(node, SV.Link, DCAT.Relationship)
+    yield from types(node, SV.Link, PROV.Entity)
     yield node, RDFS.label, Literal(f"{link.source} {link.relation} {link.target}")
     yield node, SV.source, source
     yield node, SV.target, target
@@ -53,6 +54,8 @@ def link_triples(link: Link, iris: Iris) -> Iterator[Triple]:
 def _decision(node: URIRef, link: Link, said: Decision, iris: Iris) -> Iterator[Triple]:
     own = iris.decision(link)
     yield node, SV.decision, own
+    # beside the decision, so that no graph speaks of one that it does not hold
+    yield iris.build(svgraph.__version__), PROV.used, own
     yield from types(own, SV.Decision, PROV.Entity)
     yield own, RDFS.label, Literal(f"{link.source} {link.relation} {link.target}")
     yield own, SV.verdict, _VERDICTS[said.verdict]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS
 
 from svgraph.graph.iris import Iris, kind_iri
 from svgraph.graph.namespaces import SV
@@ -143,7 +143,7 @@ def mention_triples(mention: Mention, register: Register, iris: Iris) -> Iterato
     """Yield one place where a row names something, and beside it the direct triple."""
     node = iris("mention", f"{mention.action}-{mention.order}")
     action, named = iris("action", mention.action), _named(mention.named, register, iris)
-    yield from types(node, SV.Mention, DCAT.Relationship)
+    yield from types(node, SV.Mention, PROV.Entity)
     yield node, RDFS.label, Literal(f"{mention.action} names {mention.quote}")
     yield node, SV.order, integer(mention.order)
     yield node, SV.action, action

@@ -1,9 +1,14 @@
 """The terms of the ontology, as names that cannot be misspelt."""
 
-from rdflib import Namespace, URIRef
+from functools import cache
+
+from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
-__all__ = ["OA", "ONTOLOGY", "ONTOLOGY_VERSION", "SV"]
+from svgraph import resources
+
+__all__ = ["OA", "ONTOLOGY", "ONTOLOGY_VERSION", "SV", "read_ontology"]
+
 
 ONTOLOGY = URIRef("https://w3id.org/svgraph/ontology")
 ONTOLOGY_VERSION = "0.1.0"
@@ -94,3 +99,9 @@ class SV(DefinedNamespace):
     verdict: URIRef
     why: URIRef
     within: URIRef
+
+
+@cache
+def read_ontology() -> Graph:
+    """Return `ontology/svgraph.ttl`; whoever gets it must not change it."""
+    return Graph().parse(resources.folder("ontology") / "svgraph.ttl", format="turtle")

@@ -7,20 +7,22 @@ from rdflib.namespace import DCTERMS, PROV, RDFS, SKOS
 
 from svgraph.graph.iris import kind_iri, shared_iri
 from svgraph.graph.namespaces import SV
-from svgraph.graph.triples import Triple, integer, types
-from svgraph.model import External
+from svgraph.graph.triples import Triple, integer, texts, types
+from svgraph.model import External, Kind
 
 __all__ = ["external_triples", "kind_triples"]
 
 
-def kind_triples(kinds: Mapping[str, str]) -> Iterator[Triple]:
-    """Yield the kinds of bodies, references and lines: kind → what it is called."""
+def kind_triples(kinds: Mapping[str, Kind]) -> Iterator[Triple]:
+    """Yield the kinds of bodies, references and lines, by the word that files use."""
     scheme = shared_iri("kinds")
     yield from _scheme(scheme, "Kinds of what plans name")
-    for kind, label in kinds.items():
-        yield from types(kind_iri(kind), SKOS.Concept)
-        yield kind_iri(kind), SKOS.inScheme, scheme
-        yield kind_iri(kind), RDFS.label, Literal(label)
+    for word, kind in kinds.items():
+        node = kind_iri(word)
+        yield from types(node, SKOS.Concept)
+        yield node, SKOS.inScheme, scheme
+        yield from _named(node, kind.label)
+        yield from texts(node, SKOS.definition, kind.definition)
 
 
 def external_triples(external: External) -> Iterator[Triple]:
@@ -47,6 +49,12 @@ def external_triples(external: External) -> Iterator[Triple]:
         yield node, SV.order, integer(order)
 
 
+def _named(node: URIRef, label: str) -> Iterator[Triple]:
+    """Yield a concept's name, as every tool and as those for SKOS look for it."""
+    yield node, RDFS.label, Literal(label)
+    yield node, SKOS.prefLabel, Literal(label)
+
+
 def _scheme(node: URIRef, label: str) -> Iterator[Triple]:
     yield from types(node, SKOS.ConceptScheme)
     yield node, RDFS.label, Literal(label)
@@ -55,5 +63,5 @@ def _scheme(node: URIRef, label: str) -> Iterator[Triple]:
 def _concept(node: URIRef, label: str, scheme: URIRef, source: str) -> Iterator[Triple]:
     yield from types(node, SKOS.Concept)
     yield node, SKOS.inScheme, scheme
-    yield node, RDFS.label, Literal(label)
+    yield from _named(node, label)
     yield node, DCTERMS.source, URIRef(source)

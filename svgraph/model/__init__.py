@@ -17,6 +17,7 @@ from svgraph.model.links import (
 from svgraph.model.names import (
     Assignment,
     Body,
+    Kind,
     Mention,
     Party,
     Reference,
@@ -66,6 +67,7 @@ __all__ = [
     "External",
     "Finding",
     "Fragment",
+    "Kind",
     "Link",
     "Mention",
     "MentionRelation",

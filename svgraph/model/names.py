@@ -8,10 +8,24 @@ from svgraph.model.text import Fragment, Place
 __all__ = [
     "Assignment",
     "Body",
+    "Kind",
     "Mention",
     "Party",
     "Reference",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that a plan names.
+
+    Attributes:
+        label: What answers call it.
+        definition: What is meant.
+    """
+
+    label: str
+    definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

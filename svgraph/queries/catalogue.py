@@ -138,9 +138,8 @@ def find_question(name: str) -> Question:
     if name not in names:
         if missing := unanswered().get(name):
             raise InputError(f"{name}: no answer can be made. {missing}.")
-        raise UsageError(
-            f"No query {name!r}.{nearest(name, names)} 'svgraph queries' lists them all."
-        )
+        near = nearest(name, (each for each in names if not each.endswith(_CHECK)))
+        raise UsageError(f"No query {name!r}.{near} 'svgraph queries' lists them all.")
     return parse_question(path.read_text(encoding="utf-8"), path)
 
 

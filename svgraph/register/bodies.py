@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from svgraph.errors import nearest
-from svgraph.model import Body, MentionRelation, Place, Reference
+from svgraph.model import Body, Kind, MentionRelation, Place, Reference
 from svgraph.register.names import Names
 from svgraph.sheet import SheetRow, read_sheet
 from svgraph.wording import tokenise
@@ -54,7 +54,7 @@ class Register:
     Attributes:
         bodies: By id, in the order of `bodies.csv`.
         references: By id, in the order of `references.csv`.
-        kinds: Every kind that one of them can be of → what it is called.
+        kinds: Every kind that one of them can be of, by the word that the files use.
         posts: The last words of posts, folded ("coordinator"), which are no bodies.
         nobody: Words that stand where a lead should and name nobody ("TBC").
         relations: Words before a name → how a row that has them speaks of it.
@@ -65,7 +65,7 @@ class Register:
 
     bodies: Mapping[str, Body]
     references: Mapping[str, Reference]
-    kinds: Mapping[str, str]
+    kinds: Mapping[str, Kind]
     posts: frozenset[str]
     nobody: tuple[str, ...]
     relations: Mapping[str, MentionRelation]
@@ -114,7 +114,7 @@ def read_register(folder: Path, reference: Path) -> Register:
             not exist, repeats an id or a name, or makes a body part of itself.
     """
     kind_rows = read_sheet(reference / "kinds.csv", ("kind", "label"), key="kind")
-    kinds = {row["kind"]: row["label"] for row in kind_rows}
+    kinds = {row["kind"]: Kind(row["label"], row.get("definition")) for row in kind_rows}
     body_rows = read_sheet(folder / "bodies.csv", _BODY_COLUMNS, key="id")
     reference_rows = read_sheet(folder / "references.csv", _REFERENCE_COLUMNS, key="id")
     spellings = _spellings(folder / "spellings.csv", body_rows + reference_rows)
@@ -196,7 +196,7 @@ def _reference(row: SheetRow, spellings: Iterable[str]) -> Reference:
     )
 
 
-def _check_row(row: SheetRow, kinds: Mapping[str, str], known: Mapping[str, object]) -> None:
+def _check_row(row: SheetRow, kinds: Mapping[str, Kind], known: Mapping[str, object]) -> None:
     if row["kind"] not in kinds:
         near = nearest(row["kind"], kinds)
         raise row.error(f"no kind {row['kind']!r}.{near} The kinds are {', '.join(kinds)}.")

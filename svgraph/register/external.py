@@ -8,12 +8,13 @@ from svgraph.sheet import read_sheet
 __all__ = ["read_external"]
 
 
-def read_external(reference: Path) -> External:
-    """Return the duties, kinds of authority and crime categories in CSV files.
+def read_external(reference: Path, area: str = "") -> External:
+    """Return the duties, kinds of authority and crime categories that hold for a plan.
 
     Args:
         reference: Holds `duties.csv`, `authorities.csv` and `crime-categories.csv`; a file
             that is not there is empty.
+        area: The place that the plan is for; crime categories are those of one place.
 
     Raises:
         InputError: A file is broken, or an authority names a duty that is not there.
@@ -23,7 +24,7 @@ def read_external(reference: Path) -> External:
         reference / "authorities.csv", ("id", "name", "duty", "source"), key="id"
     )
     categories = read_sheet(
-        reference / "crime-categories.csv", ("id", "name", "source"), key="id"
+        reference / "crime-categories.csv", ("id", "area", "name", "source"), key="id"
     )
     known = {row["id"] for row in duties}
     for row in authorities:
@@ -32,5 +33,9 @@ def read_external(reference: Path) -> External:
     return External(
         tuple(Duty(r["id"], r["name"], r["section"], r["source"]) for r in duties),
         tuple(Authority(r["id"], r["name"], r["duty"], r["source"]) for r in authorities),
-        tuple(CrimeCategory(r["id"], r["name"], r["source"]) for r in categories),
+        tuple(
+            CrimeCategory(row["id"], row["name"], row["source"])
+            for row in categories
+            if row["area"] == area
+        ),
     )
