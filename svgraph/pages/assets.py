@@ -11,26 +11,44 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
 __all__ = ["Asset", "content_policy", "read_scripts", "read_styles"]
 
-_STYLES = ("palette.css", "page.css", "explorer.css", "print.css")
+_PICTURE_STYLES = ("static/palette.css", "static/page.css", "static/picture.css")
 # In the order in which they run: each names only what stands before it.
-_SCRIPTS = (
-    "data.js",
-    "theme.js",
-    "status.js",
-    "panel.js",
-    "view.js",
-    "picture.js",
-    "arrows.js",
-    "legend.js",
-    "search.js",
-    "downloads.js",
-    "explorer.js",
+_PICTURE_SCRIPTS = (
+    "static/data.js",
+    "static/theme.js",
+    "static/status.js",
+    "static/view.js",
+    "static/picture.js",
+    "static/arrows.js",
+    "static/saving.js",
 )
+_EXPLORER_SCRIPTS = (
+    "static/panel.js",
+    "static/legend.js",
+    "static/search.js",
+    "static/downloads.js",
+    "static/explorer.js",
+)
+# Template → what its page holds.
+_STYLES = {
+    "explorer.html": (*_PICTURE_STYLES, "static/explorer.css", "static/print.css"),
+    "answer.html": (
+        "static/palette.css",
+        "static/page.css",
+        "answers/answer.css",
+        "static/print.css",
+    ),
+    "network.html": (*_PICTURE_STYLES, "answers/answer.css", "static/print.css"),
+}
+_SCRIPTS = {
+    "explorer.html": (*_PICTURE_SCRIPTS, *_EXPLORER_SCRIPTS),
+    "network.html": (*_PICTURE_SCRIPTS, "answers/answer.js"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +64,36 @@ class Asset:
     hash: str
 
 
-def read_styles() -> tuple[Asset, ...]:
-    """Return the style sheets of the explorer, in order."""
-    return tuple(_read(_own(name)) for name in _STYLES)
+def read_styles(template: str) -> tuple[Asset, ...]:
+    """Return the style sheets of a page, in order."""
+    return tuple(_read(_own(name)) for name in _STYLES[template])
 
 
-def read_scripts(drawing: Traversable) -> tuple[Asset, ...]:
-    """Return the scripts of the explorer in order, after the one that draws the picture."""
-    return (_read(drawing), *(_read(_own(name)) for name in _SCRIPTS))
+def read_scripts(template: str, drawing: Traversable) -> tuple[Asset, ...]:
+    """Return the scripts of a page in order, after the one that draws the picture."""
+    return (_read(drawing), *(_read(_own(name)) for name in _SCRIPTS[template]))
 
 
-def content_policy(styles: Iterable[Asset], scripts: Iterable[Asset]) -> str:
+def content_policy(styles: Sequence[Asset], scripts: Sequence[Asset]) -> str:
     """Return the policy that lets these blocks run and nothing else, nor any request."""
-    return "; ".join(
-        [
-            "default-src 'none'",
-            "script-src " + " ".join(f"'{script.hash}'" for script in scripts),
-            "style-src " + " ".join(f"'{style.hash}'" for style in styles),
-            "img-src data: blob:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
+    rules = [
+        "default-src 'none'",
+        _allowed("script-src", scripts),
+        _allowed("style-src", styles),
+        "img-src data: blob:" if scripts else "",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join(filter(None, rules))
+
+
+def _allowed(directive: str, assets: Sequence[Asset]) -> str:
+    hashes = " ".join(f"'{asset.hash}'" for asset in assets)
+    return f"{directive} " + (hashes or "'none'")
 
 
 def _own(name: str) -> Traversable:
-    return files("svgraph.pages").joinpath("static", name)
+    return files("svgraph.pages").joinpath(name)
 
 
 def _read(file: Traversable) -> Asset:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from dataclasses import dataclass, fields, is_dataclass
-from typing import TYPE_CHECKING, Any
-
-import jinja2
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from svgraph.network import link_graph
 from svgraph.pages.assets import content_policy, read_scripts, read_styles
+from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.pages.picture import GROUPS, build_picture, drawing_script, group_of, render_page
 
@@ -118,7 +116,7 @@ def build_explorer(context: Explorer) -> str:
         context.links,
         items=(*page.actions, *page.bodies),
     )
-    return render_page(network, _environment(page), _TEMPLATE)
+    return render_page(network, environment(page), _TEMPLATE)
 
 
 def _page(context: Explorer) -> Page:
@@ -134,7 +132,7 @@ def _page(context: Explorer) -> Page:
     bodies = build_body_items(
         context.bodies, context.parties, context.loads, findings=context.findings
     )
-    styles, scripts = read_styles(), read_scripts(drawing_script())
+    styles, scripts = read_styles(_TEMPLATE), read_scripts(_TEMPLATE, drawing_script())
     return Page(
         title=context.title,
         publisher=context.publisher,
@@ -164,31 +162,3 @@ def _groups(actions: Sequence[ActionItem], bodies: Sequence[BodyItem]) -> dict[s
     items: list[ActionItem | BodyItem] = [*actions, *bodies]
     counts = Counter(map(group_of, items))
     return {group: counts[group] for group in GROUPS if counts[group]}
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def _environment(page: Page) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("svgraph.pages", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-    environment.filters |= {"plain": _plain, "counted": _counted, "parsed": json.loads}
-    environment.globals |= {field.name: getattr(page, field.name) for field in fields(page)}
-    return environment
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any row or item, and what JSON has for it
-    """Return rows and items as objects that JSON can hold, their fields by name."""
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if hasattr(value, "_asdict"):
-        return {name: _plain(part) for name, part in value._asdict().items()}
-    return [_plain(part) for part in value] if isinstance(value, tuple) else value

@@ -18,7 +18,7 @@ from svgraph.pages.layout import place_nodes
 from svgraph.pages.spacing import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
     import jinja2
@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from svgraph.pages.items import ActionItem
     from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 
-__all__ = ["GROUPS", "build_picture", "drawing_script", "group_of", "render_page"]
+__all__ = [
+    "GROUPS",
+    "action_mark",
+    "body_mark",
+    "build_picture",
+    "drawing_script",
+    "group_of",
+    "place_marks",
+    "render_page",
+]
 
 # vis-network, as the pinned pyvis carries it.
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -105,20 +114,39 @@ def build_picture(
         links: Those that are only proposed, or rejected, are left out.
         items: Everything that is to have a mark.
     """
-    from pyvis.network import Network
-
     graph = partner_graph(actions, parties)
     graph.add_nodes_from(item.id for item in items)
     marks = {item.id: _mark(item) for item in items}
-    boxes = {node: _box(mark) for node, mark in marks.items()}
-    points = place_nodes(graph, boxes, aspect=_ASPECT)
+    network = place_marks(graph, marks, aspect=_ASPECT)
+    _add_edges(network, graph, {node: rank for rank, node in enumerate(marks)})
+    _add_links(network, links)
+    return network
+
+
+def place_marks(
+    graph: nx.Graph[str],
+    marks: Mapping[str, dict[str, Any]],
+    *,
+    aspect: float,
+    room: float = 0.0,
+) -> Any:  # noqa: ANN401 - pyvis publishes no types
+    """Return a pyvis `Network` of marks, each with its coordinates, and no lines yet.
+
+    Args:
+        graph: What is joined, and so is to stand near to each other.
+        marks: Node of the graph → how it is drawn; see `action_mark` and `body_mark`.
+        aspect: Wanted width of the picture by its height.
+        room: Pixels to leave free round each mark beyond what all marks leave, for arrows.
+    """
+    from pyvis.network import Network
+
+    boxes = {node: _box(mark, room) for node, mark in marks.items()}
+    points = place_nodes(graph, boxes, aspect=aspect)
     network = Network(directed=True)
     network.options = _OPTIONS
     for node, mark in marks.items():
         x, y = points[node]
         network.add_node(node, x=x, y=y, **mark)
-    _add_edges(network, graph, {node: rank for rank, node in enumerate(marks)})
-    _add_links(network, links)
     return network
 
 
@@ -130,19 +158,32 @@ def render_page(network: Any, environment: jinja2.Environment, template: str) ->
     return html
 
 
-def _mark(item: ActionItem | BodyItem) -> dict[str, Any]:
-    """Return how an item is drawn: group, shape, size and label, but no colour."""
-    group = group_of(item)
-    if not isinstance(item, BodyItem):
-        label = item.name if len(item.name) <= _NUMBER else item.name[: _NUMBER - 1] + "…"
-        room = {"widthConstraint": {"minimum": 2 * _ACTION - 8}, "margin": 4}
-        return {"group": group, "shape": _SHAPES[group], "label": label, **room}
+def action_mark(name: str) -> dict[str, Any]:
+    """Return how an action is drawn: group, shape, size and label, but no colour."""
+    label = name if len(name) <= _NUMBER else name[: _NUMBER - 1] + "…"
+    return {
+        "group": "action",
+        "shape": _SHAPES["action"],
+        "label": label,
+        "widthConstraint": {"minimum": 2 * _ACTION - 8},
+        "margin": 4,
+    }
+
+
+def body_mark(name: str, *, group: str = "body", share: float = 0.0) -> dict[str, Any]:
+    """Return how anything else is drawn; the larger its share of the actions, the larger."""
     return {
         "group": group,
         "shape": _SHAPES[group],
-        "size": round(max(_BODY, _PER_SHARE * math.sqrt(item.load.share)), 1),
-        "label": _label(item.name),
+        "size": round(max(_BODY, _PER_SHARE * math.sqrt(share)), 1),
+        "label": _label(name),
     }
+
+
+def _mark(item: ActionItem | BodyItem) -> dict[str, Any]:
+    if not isinstance(item, BodyItem):
+        return action_mark(item.name)
+    return body_mark(item.name, group=group_of(item), share=item.load.share)
 
 
 def _label(name: str) -> str:
@@ -155,14 +196,14 @@ def _label(name: str) -> str:
     return "\n".join(lines) or "?"
 
 
-def _box(mark: dict[str, Any]) -> Box:
+def _box(mark: dict[str, Any], room: float) -> Box:
     lines = mark["label"].split("\n")
     wide = max(len(line) for line in lines) * _LETTER
     if mark["group"] == "action":
-        side = max(2 * _ACTION, wide + 8)
+        side = max(2 * _ACTION, wide + 8) + room
         return Box(side, side)
     label = len(lines) * _LINE + 4
-    return Box(max(2 * mark["size"], wide), 2 * mark["size"] + label, label)
+    return Box(max(2 * mark["size"], wide) + room, 2 * mark["size"] + label + room, label)
 
 
 def _add_edges(network: Any, graph: nx.Graph[str], rank: dict[str, int]) -> None:  # noqa: ANN401

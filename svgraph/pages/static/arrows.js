@@ -1,7 +1,7 @@
 // @ts-check
 "use strict";
 
-/** The keyboard on the picture: arrows from mark to mark, Enter to the details. */
+/** The keyboard on the picture: arrows from mark to mark, Enter to what is said of it. */
 const Arrows = (() => {
   /** @type {Record<string, [number, number]>} */
   const WAYS = {
@@ -49,12 +49,14 @@ const Arrows = (() => {
     return ids.filter((id) => marks.has(id)).at(isLast ? -1 : 0) ?? "";
   }
 
-  /** @param {(id: string) => void} open called with each mark that is come to */
-  function start(open) {
+  /** @param {{open: (id: string) => void, read: () => void, leave: () => void}} ways
+   *   open: called with each mark that is come to; read: moves the keyboard to what is
+   *   said of it; leave: moves it out of the picture */
+  function start({ open, read, leave }) {
     Picture.frame.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.key === "Enter") Panel.focus();
-      else if (event.key === "Escape") document.getElementById("search")?.focus();
+      if (event.key === "Enter") read();
+      else if (event.key === "Escape") leave();
       else if (event.key === "Home" || event.key === "End") {
         const found = outermost(event.key === "End");
         if (found) open(found);

@@ -1,27 +1,8 @@
 // @ts-check
 "use strict";
 
-/** Files that the reader saves: the tables for a spreadsheet, the picture as an image. */
+/** The tables as files for a spreadsheet. */
 const Downloads = (() => {
-  const LONGEST = 40; // characters of the plan's title in the name of a file
-
-  /** The plan's title as the start of a file's name. */
-  function slug() {
-    const plain = Data.page.title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-    while (words.length > 1 && words.join("-").length > LONGEST) words.pop();
-    return words.join("-").slice(0, LONGEST);
-  }
-
-  /** @param {Blob} blob @param {string} name */
-  function save(blob, name) {
-    const anchor = document.createElement("a");
-    anchor.href = URL.createObjectURL(blob);
-    anchor.download = [slug(), name].filter(Boolean).join("-");
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
-  }
-
   /** A cell; what a spreadsheet would take for a formula is marked as text.
    * @param {string | number} value */
   function cell(value) {
@@ -64,11 +45,7 @@ const Downloads = (() => {
     const rows = tables[table]().map((row) => row.map(cell).join(","));
     // The mark at the start tells spreadsheets that the file is UTF-8.
     const text = `\uFEFF${rows.join("\r\n")}\r\n`;
-    save(new Blob([text], { type: "text/csv" }), `${table}.csv`);
-  }
-
-  function savePicture() {
-    Picture.snapshot().toBlob((blob) => blob && save(blob, "picture.png"));
+    Saving.file(new Blob([text], { type: "text/csv" }), `${table}.csv`);
   }
 
   function start() {
@@ -80,5 +57,5 @@ const Downloads = (() => {
     }
   }
 
-  return Object.freeze({ savePicture, start });
+  return Object.freeze({ start });
 })();

@@ -92,7 +92,11 @@
     Legend.start();
     Downloads.start();
     begin();
-    Arrows.start((id) => open(id, { isStep: true }));
+    Arrows.start({
+      open: (id) => open(id, { isStep: true }),
+      read: Panel.focus,
+      leave: () => document.getElementById("search")?.focus(),
+    });
     Search.start((id) => open(id, { isFollowed: true }));
     addEventListener("hashchange", arrive);
     document.addEventListener("click", follow);
@@ -126,7 +130,7 @@
     if (Data.has(id) && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       open(id, { isFollowed: true });
-    } else if (move === "save") Downloads.savePicture();
+    } else if (move === "save") Saving.picture();
     else if (move === "all") Legend.reset();
     else if (move) Picture.moves[/** @type {keyof typeof Picture.moves} */ (move)]();
   }
