@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph import resources
 from svgraph.errors import UsageError
-from svgraph.queries import Answer, ask, ask_written, explained, find_action
+from svgraph.queries import Answer, ask, explained, find_action
 from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer, ask_free
 from svgraph.queries.rows import ActionRow, DependsOnRow, LinkRow
 from svgraph.store import Store, open_store
@@ -77,34 +77,38 @@ class OpenPlan:
         """
         return ask(self.store, name, parameters, proposed=proposed)
 
-    def written(
-        self, name: str, /, *, form: str, proposed: bool = False, **parameters: str
+    def page(
+        self, name: str, told: Mapping[str, str] | None = None, *, proposed: bool = False
     ) -> str:
-        """Return the answer to a canned query as "csv" or "json" (SPARQL 1.1's results).
-
-        The other arguments, and what goes wrong, are those of `query`.
-        """
-        return ask_written(self.store, name, parameters, form=form, proposed=proposed)
-
-    def page(self, name: str, /, *, proposed: bool = False, **parameters: str) -> str:
         """Return the answer to a canned query as a page with a table.
 
-        The arguments, and what goes wrong, are those of `query`.
+        Args:
+            name: Such as "leads".
+            told: What the query must be told, such as {"action": "2.1"}.
+            proposed: Whether to ask the proposed links too.
+
+        Raises:
+            UsageError: There is no such query, parameter, action or body.
         """
         from svgraph.pages import build_table_page
 
-        return build_table_page(self._answer_page(name, parameters, proposed=proposed))
+        return build_table_page(self._answer_page(name, told or {}, proposed=proposed))
 
     def draw(
-        self, name: str, path: Path, /, *, proposed: bool = False, **parameters: str
+        self,
+        name: str,
+        path: Path,
+        told: Mapping[str, str] | None = None,
+        *,
+        proposed: bool = False,
     ) -> Path:
         """Write the answer to a canned query as a page with a network and its table.
 
         Args:
             name: A query whose metadata says which columns are joined, such as "leads".
             path: The file to write.
+            told: What the query must be told.
             proposed: Whether to ask the proposed links too.
-            parameters: What the query must be told.
 
         Raises:
             UsageError: There is no such query, or its answer is no network.
@@ -113,7 +117,7 @@ class OpenPlan:
         from svgraph.output import write_files
         from svgraph.pages import build_network_page
 
-        page = self._answer_page(name, parameters, proposed=proposed)
+        page = self._answer_page(name, told or {}, proposed=proposed)
         if page.network is None:
             raise UsageError(
                 f"The answer to {name} is no network. Leave --page out, or use --format html."
@@ -121,14 +125,12 @@ class OpenPlan:
         (written,) = write_files(path.parent, {path.name: build_network_page(page)})
         return written
 
-    def _answer_page(
-        self, name: str, parameters: Mapping[str, str], *, proposed: bool
-    ) -> AnswerPage:
+    def _answer_page(self, name: str, told: Mapping[str, str], *, proposed: bool) -> AnswerPage:
         from svgraph import __version__
         from svgraph.pages import AnswerPage
         from svgraph.settings import read_settings
 
-        answer = ask(self.store, name, parameters, proposed=proposed)
+        answer = ask(self.store, name, told, proposed=proposed)
         question = answer.question
         return AnswerPage(
             title=question.summary,
@@ -136,7 +138,7 @@ class OpenPlan:
             description=question.description,
             caveats=question.caveats,
             name=name,
-            sparql=explained(self.store, name, parameters),
+            sparql=explained(self.store, name, told),
             columns=answer.columns,
             meanings=question.columns,
             rows=answer.rows,
@@ -218,7 +220,7 @@ class OpenPlan:
         """
         from svgraph.shown import show_thing
 
-        return show_thing(self, thing)
+        return show_thing(self.store, self.folder, thing)
 
     def action(self, key: str) -> ActionRow:
         """Return one action of the plan.

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from svgraph.errors import UsageError, nearest
+from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, BodyRow
 
 if TYPE_CHECKING:
-    from svgraph.opened import OpenPlan
+    from pathlib import Path
+
     from svgraph.queries import Answer
-    from svgraph.store import Value
+    from svgraph.store import Store, Value
 
 __all__ = ["Section", "Shown", "show_thing"]
 
@@ -35,59 +37,60 @@ class Shown:
     sections: tuple[Section, ...]
 
 
-def show_thing(plan: OpenPlan, name: str) -> Shown:
+def show_thing(store: Store, folder: Path, name: str) -> Shown:
     """Return all that is said of an action or a body.
 
     Args:
-        plan: Where it stands.
+        store: The plan's graph.
+        folder: The plan's folder, whose findings are not in the graph.
         name: An action's number, or a body's name in any spelling.
 
     Raises:
         UsageError: There is neither an action nor a body of that name.
     """
-    actions = {row.action: row for row in plan.query("actions").records(ActionRow)}
+    actions = {row.action: row for row in ask(store, "actions").records(ActionRow)}
     wanted = name.casefold().removeprefix("action ").strip()
     keys = {key.casefold(): key for key in actions}
     if wanted in keys:
-        return _action(plan, actions[keys[wanted]])
-    bodies = plan.query("bodies").records(BodyRow)
+        return _action(store, folder, actions[keys[wanted]])
+    bodies = ask(store, "bodies").records(BodyRow)
     for body in bodies:
         if name.casefold().strip() in body.spellings.casefold().split(" | "):
-            return _body(plan, body)
+            return _body(store, folder, body)
     known = [*actions, *(row.body for row in bodies)]
     raise UsageError(f"No action and no body {name!r} in this plan.{nearest(name, known)}")
 
 
-def _action(plan: OpenPlan, action: ActionRow) -> Shown:
+def _action(store: Store, folder: Path, action: ActionRow) -> Shown:
     key = action.action
-    links = plan.query("links", proposed=True)
+    links = ask(store, "links", proposed=True)
     parties = ("body", "role", "kind", "parent", "as_written", "post", "remark", "alternative")
     named = ("name", "kind", "relation", "quote", "place", "exists")
     return _shown(
         f"Action {key}, {action.area}",
-        _section("What the row says", plan.query("sentence", action=key)),
-        _section("Who has a part in it", plan.query("parties"), parties, action=key),
+        _section("What the row says", ask(store, "sentence", {"action": key})),
+        _section("Who has a part in it", ask(store, "parties"), parties, action=key),
         _section("Links to other actions", links, source=key),
         _section("Links from other actions", links, target=key),
-        _section("What it names", plan.query("mentions"), named, action=key),
-        _findings(plan, key),
+        _section("What it names", ask(store, "mentions"), named, action=key),
+        _findings(folder, key),
     )
 
 
-def _body(plan: OpenPlan, body: BodyRow) -> Shown:
+def _body(store: Store, folder: Path, body: BodyRow) -> Shown:
     return _shown(
         body.body,
-        _section("What the register says", plan.query("bodies"), body=body.body),
-        _section("What it answers for", plan.query("answers-for", body=body.body)),
+        _section("What the register says", ask(store, "bodies"), body=body.body),
+        _section("What it answers for", ask(store, "answers-for", {"body": body.body})),
         _section(
             "Where it is named without a role",
-            plan.query("named-without-role", body=body.body),
+            ask(store, "named-without-role", {"body": body.body}),
             ("action", "quote", "place"),
         ),
         _section(
-            "Whom it needs and who needs it", plan.query("needed-partners", body=body.body)
+            "Whom it needs and who needs it", ask(store, "needed-partners", {"body": body.body})
         ),
-        _findings(plan, body.body),
+        _findings(folder, body.body),
     )
 
 
@@ -107,10 +110,10 @@ def _section(title: str, answer: Answer, columns: tuple[str, ...] = (), **only: 
     return Section(title, shown, tuple(tuple(row[i] for i in at) for row in kept))
 
 
-def _findings(plan: OpenPlan, subject: str) -> Section:
+def _findings(folder: Path, subject: str) -> Section:
     """Return what is odd about it; findings are about the plan's files, not in its graph."""
     from svgraph.reading import read_folder
 
-    found = [each for each in read_folder(plan.folder).findings if each.subject == subject]
+    found = [each for each in read_folder(folder).findings if each.subject == subject]
     rows = tuple((each.severity.value, each.wording, str(each.place)) for each in found)
     return Section("What is odd about it", ("severity", "wording", "place"), rows)

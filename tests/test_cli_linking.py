@@ -50,7 +50,7 @@ def test_what_one_needs_depends_on_it(
 ) -> None:
     """At one step the two commands say the same of every pair."""
     opened = OpenPlan(request.getfixturevalue(plan))
-    keys = [row[0] for row in opened.query("actions").rows]
+    keys = [str(row[0]) for row in opened.query("actions").rows]
     needed = {
         (one, each.action) for one in keys for each in opened.needs(one) if each.tier == tier
     }

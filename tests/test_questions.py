@@ -10,7 +10,7 @@ import pytest
 from svgraph import resources
 from svgraph.cli import main
 from svgraph.opened import OpenPlan
-from svgraph.queries import checks, find_question, questions, unanswered
+from svgraph.queries import ask, checks, find_question, questions, unanswered
 from svgraph.queries.catalogue import Question
 from tests.fixtures_cli import Svgraph
 
@@ -224,7 +224,7 @@ def test_words_are_found_and_near_ones_are_not(
     rows: list[tuple[object, ...]],
 ) -> None:
     """'Preview' is no review, 'fundamental' no funding; a full stop makes no difference."""
-    answer = words.query(name, **told)
+    answer = ask(words.store, name, told)
     at = [answer.columns.index(column) for column in columns]
     assert [tuple(row[i] for i in at) for row in answer.rows] == rows
 
@@ -274,7 +274,7 @@ def _read(name: str) -> list[dict[str, str]]:
 
 def _asked(plan: OpenPlan, name: str) -> list[dict[str, str]]:
     query, told = CASES[name]
-    answer = plan.query(query, **told)
+    answer = ask(plan.store, query, told)
     return [
         {
             column: "" if value is None else " ".join(str(value).split())

@@ -1,5 +1,6 @@
 """`svgraph query` and `queries`."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -10,7 +11,15 @@ from svgraph.cli.formats import ANSWER_FORMATS, print_answer, print_rows, wrappe
 from svgraph.cli.options import plan_option
 from svgraph.errors import InputError, UsageError
 from svgraph.opened import OpenPlan, open_plan
-from svgraph.queries import Question, explained, find_question, questions, unanswered
+from svgraph.queries import (
+    Question,
+    ask,
+    ask_written,
+    explained,
+    find_question,
+    questions,
+    unanswered,
+)
 from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer
 
 __all__ = ["queries_command", "query_command"]
@@ -100,7 +109,7 @@ def query_command(  # noqa: PLR0913, PLR0917 - one for each option
     if explain:
         click.echo(explained(opened.store, name, told), nl=False)
     elif page:
-        click.echo(f"Wrote {opened.draw(name, Path(page), proposed=proposed, **told)}")
+        click.echo(f"Wrote {opened.draw(name, Path(page), told, proposed=proposed)}")
     else:
         _print_canned(opened, name, told, form=form, proposed=proposed)
 
@@ -127,14 +136,17 @@ def _print_canned(
     opened: OpenPlan, name: str, told: dict[str, str], *, form: str, proposed: bool
 ) -> None:
     """Print an answer; where no person reads it on a terminal, as the engine writes it."""
-    if form in {"csv", "json"} and not (form == "csv" and sys.stdout.isatty()):
-        click.echo(
-            opened.written(name, form=form, proposed=proposed, **told), nl=form == "json"
-        )
+    if form == "json":
+        text = ask_written(opened.store, name, told, form=form, proposed=proposed)
+        # in a terminal no character may command it
+        click.echo(json.dumps(json.loads(text)) if sys.stdout.isatty() else text)
+    elif form == "csv" and not sys.stdout.isatty():
+        text = ask_written(opened.store, name, told, form=form, proposed=proposed)
+        click.echo(text, nl=False)
     elif form == "html":
-        click.echo(opened.page(name, proposed=proposed, **told), nl=False)
+        click.echo(opened.page(name, told, proposed=proposed), nl=False)
     else:
-        answer = opened.query(name, proposed=proposed, **told)
+        answer = ask(opened.store, name, told, proposed=proposed)
         print_rows(answer.columns, answer.rows, form=form)
 
 

@@ -180,7 +180,7 @@ def print_answer(answer: FreeAnswer, *, form: str) -> None:
     if form == "html":
         raise UsageError("--format html is for canned queries. Take table, csv or markdown.")
     if form == "json":
-        click.echo(json.dumps(_sparql_json(answer), ensure_ascii=False))
+        click.echo(json.dumps(_sparql_json(answer), ensure_ascii=sys.stdout.isatty()))
     elif answer.verdict is not None:
         click.echo("true" if answer.verdict else "false")
     else:

@@ -85,7 +85,7 @@ def depends_command(
     _print(opened, _DEPENDS, action, _kept(opened.depends(action), tiers, depth), form=form)
 
 
-@click.command("needs", epilog="Example: svgraph needs 2.4")
+@click.command("needs", epilog="Example: svgraph needs 2.1")
 @_options
 def needs_command(
     action: str, tiers: tuple[str, ...], depth: int | None, form: str, plan: str | None
