@@ -92,9 +92,7 @@ class Store:
         Raises:
             SyntaxError: The text is not SPARQL.
         """
-        found = self._engine.query(text, default_graph=self._graphs(proposed=proposed))
-        if not isinstance(found, pyoxigraph.QuerySolutions):
-            raise SyntaxError("not a SELECT query")  # noqa: TRY004 - it is the text that is wrong
+        found = self._solutions(text, proposed=proposed)
         columns = tuple(variable.value for variable in found.variables)
         return Solutions(columns, tuple(tuple(map(to_value, row)) for row in found))
 
@@ -109,12 +107,16 @@ class Store:
         Raises:
             SyntaxError: The text is not SPARQL.
         """
-        found = self._engine.query(text, default_graph=self._graphs(proposed=proposed))
-        if not isinstance(found, pyoxigraph.QuerySolutions):
-            raise SyntaxError("not a SELECT query")  # noqa: TRY004 - it is the text that is wrong
+        found = self._solutions(text, proposed=proposed)
         written = found.serialize(format=_RESULTS[form])
         assert written is not None  # noqa: S101 - with no output named, the bytes come back
         return written.replace(b"\r\n", b"\n").decode("utf-8")
+
+    def _solutions(self, text: str, *, proposed: bool) -> pyoxigraph.QuerySolutions:
+        found = self._engine.query(text, default_graph=self._graphs(proposed=proposed))
+        if not isinstance(found, pyoxigraph.QuerySolutions):
+            raise SyntaxError("not a SELECT query")  # noqa: TRY004 - it is the text that is wrong
+        return found
 
     def nquads(self) -> str:
         """Return every quad as N-Quads, one a line, sorted."""

@@ -94,10 +94,11 @@ class _Checker:
             of: The property that leads to the action in whose row the quote must stand.
         """
         for node, action in self.graph.subject_objects(of):
-            fragments, said = self.fragments(node), self.text(node, SV.quote)
+            said, place = self.text(node, SV.quote), self.text(node, SV.place)
+            evidence = self.graph.value(node, SV.passage)
+            fragments = self.fragments(evidence) if evidence is not None else ()
             if not (fragments and said):
                 continue
-            place = self.text(node, SV.place)
             if said != quote(fragments):
                 wording = f"The quote {said!r} is not what the characters it points at say."
                 yield self.found("quote-differs", self.name(node), place, wording)

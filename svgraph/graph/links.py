@@ -8,7 +8,8 @@ from rdflib.namespace import PROV, RDFS
 import svgraph
 from svgraph.graph.iris import Iris
 from svgraph.graph.namespaces import SV
-from svgraph.graph.triples import Triple, integer, slices, texts, types
+from svgraph.graph.passages import evidence_triples
+from svgraph.graph.triples import Triple, integer, texts, types
 from svgraph.model import Basis, Decision, Link, Relation, Verdict
 
 __all__ = ["graph_of", "link_triples"]
@@ -40,7 +41,8 @@ def link_triples(link: Link, iris: Iris) -> Iterator[Triple]:
     yield node, SV.basis, _BASES[link.basis]
     yield node, SV.quote, Literal(link.quote)
     yield node, SV.place, Literal(str(link.place))
-    yield from slices(node, link.fragments, iris)
+    key = f"link-{link.source}-{link.relation}-{link.target}"
+    yield from evidence_triples(node, key, link.fragments, link.place, iris)
     yield from texts(node, SV.rule, link.rule)
     if link.basis is Basis.PROPOSED:
         yield node, SV.targetQuote, Literal(link.target_quote)

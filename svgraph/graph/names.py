@@ -7,7 +7,8 @@ from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS
 
 from svgraph.graph.iris import Iris, kind_iri
 from svgraph.graph.namespaces import SV
-from svgraph.graph.triples import Triple, integer, slices, texts, types
+from svgraph.graph.passages import evidence_triples
+from svgraph.graph.triples import Triple, integer, texts, types
 from svgraph.model import (
     COLLECTIVE,
     UNRESOLVED,
@@ -151,7 +152,8 @@ def mention_triples(mention: Mention, register: Register, iris: Iris) -> Iterato
     yield node, SV.relation, _MENTIONED[mention.relation]
     yield node, SV.quote, Literal(mention.quote)
     yield node, SV.place, Literal(str(mention.place))
-    yield from slices(node, mention.fragments, iris)
+    key = f"mention-{mention.action}-{mention.order}"
+    yield from evidence_triples(node, key, mention.fragments, mention.place, iris)
     yield action, _MENTIONED[mention.relation], named
 
 

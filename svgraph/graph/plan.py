@@ -12,7 +12,8 @@ from rdflib.term import Node
 from svgraph.errors import InputError
 from svgraph.graph.iris import Iris, kind_iri, kind_of
 from svgraph.graph.namespaces import OA, SV
-from svgraph.graph.triples import Triple, integer, slices, texts, types
+from svgraph.graph.passages import passage_triples
+from svgraph.graph.triples import Triple, integer, types
 from svgraph.model import (
     Action,
     Area,
@@ -130,14 +131,8 @@ class _Writer:
                 yield from self.passage(node, passage, order=rank if ranked else 0)
 
     def passage(self, node: URIRef, passage: Passage, *, order: int = 0) -> Iterator[Triple]:
-        yield from types(node, SV.Passage, OA.SpecificResource)
-        yield node, OA.hasSource, self.iris("source")
-        yield node, SV.place, Literal(str(passage.place(self.file)))
-        yield node, SV.text, Literal(passage.text)
-        yield from texts(node, SV.cell, passage.cell)
-        if order:
-            yield node, SV.order, integer(order)
-        yield from slices(node, passage.fragments, self.iris)
+        place = passage.place(self.file)
+        yield from passage_triples(node, passage, place, self.iris, order=order)
 
 
 def read_plan(graph: Graph) -> Plan:
