@@ -8,22 +8,19 @@ StratML from crosswalk.csv, promises from shapes.ttl and queries/*-violation.rq.
 is used for is found by looking for it in the queries.
 """
 
-import argparse
 import csv
 import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from page import HERE, main, render
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS, VANN
 from rdflib.term import Node
 
 from svgraph.queries import checks, questions
 
-HERE = Path(__file__).resolve().parent
 ONTOLOGY = HERE.parent / "ontology"
 PAGE = HERE / "ontology.html"
 IRI = URIRef("https://w3id.org/svgraph/ontology")
@@ -89,28 +86,9 @@ class Context:
     rules: tuple[Promise, ...]
 
 
-def main() -> int:
-    """Write the page, or tell whether it is up to date."""
-    parser = argparse.ArgumentParser(description="Write the ontology's page.")
-    parser.add_argument("--check", action="store_true", help="exit 1 if the page is older")
-    options = parser.parse_args()
-    page = build_page()
-    if options.check:
-        return int(not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != page)
-    PAGE.write_text(page, encoding="utf-8", newline="\n")
-    return 0
-
-
 def build_page() -> str:
     """Return the page."""
-    jinja = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=select_autoescape(["html", "j2"]),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return jinja.get_template("ontology.html.j2").render(page=gather())
+    return render("ontology.html.j2", gather())
 
 
 def gather() -> Context:
@@ -222,4 +200,4 @@ def _text(graph: Graph, node: Node, predicate: URIRef) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(PAGE, build_page))

@@ -27,17 +27,19 @@ _TOKEN = re.compile(
 )
 # How the engine says where a text is wrong.
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+# All names are listed only where the one that was typed is not there: it is asked for in %s.
 _KEYS_OF_ACTIONS = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX sv: <https://w3id.org/svgraph/ontology#>
-SELECT ?name ?node WHERE { ?node a sv:Action ; dcterms:identifier ?name ; sv:order ?order }
+SELECT ?name ?node
+WHERE { %s ?node a sv:Action ; dcterms:identifier ?name ; sv:order ?order }
 ORDER BY ?order
 """
 _NAMES_OF_BODIES = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX sv: <https://w3id.org/svgraph/ontology#>
-SELECT ?name ?node WHERE { ?node a sv:Party ; rdfs:label|skos:altLabel ?name } ORDER BY ?name
+SELECT ?name ?node WHERE { %s ?node a sv:Party ; rdfs:label|skos:altLabel ?name } ORDER BY ?name
 """
 _NODES = {"action": _KEYS_OF_ACTIONS, "body": _NAMES_OF_BODIES}
 
@@ -161,8 +163,23 @@ def _term(
                 f" {parameter.example}."
             )
         return pyoxigraph.Literal(int(value))
-    nodes = {str(name): str(node) for name, node in store.select(_NODES[parameter.kind]).rows}
-    return pyoxigraph.NamedNode(nodes[_known(value, nodes, kind=parameter.kind)])
+    return pyoxigraph.NamedNode(_find_node(store, parameter.kind, value))
+
+
+def _find_node(store: Store, kind: str, name: str) -> str:
+    """Return the address of an action or a body.
+
+    Raises:
+        UsageError: No name is alike but for capitals.
+    """
+    text = name.encode(errors="replace").decode()  # what was typed may hold bytes of no letter
+    only = f"VALUES ?name {{ {pyoxigraph.Literal(text)} }}"
+    nodes = _nodes(store, kind, only) or _nodes(store, kind, "")
+    return nodes[_known(name, nodes, kind=kind)]
+
+
+def _nodes(store: Store, kind: str, only: str) -> dict[str, str]:
+    return {str(name): str(node) for name, node in store.select(_NODES[kind] % only).rows}
 
 
 def _known(value: str, names: Iterable[str], *, kind: str) -> str:

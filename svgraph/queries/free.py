@@ -6,7 +6,6 @@ before it is run, and run in a process of its own that can be killed.
 
 import json
 import re
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -122,6 +121,8 @@ def _worked(sent: bytes, where: str, timeout: float) -> dict[str, Any]:
     Raises:
         InputError: Its time was up, or it died of hunger for memory.
     """
+    import subprocess
+
     command = [sys.executable, "-m", "svgraph.queries.worker"]
     try:
         ran = subprocess.run(  # noqa: S603 - the interpreter that runs this
