@@ -348,3 +348,12 @@ def test_the_most_outcomes_are_those_of_a_reader(blackpool: Path) -> None:
 def test_find_question_knows_checks_too() -> None:
     """They can be run like any query."""
     assert find_question("self-link-violation").severity == "violation"
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda each: each.name)
+def test_a_question_is_told_whole(question: Question) -> None:
+    """In English: what is asked, what the answer is, why it matters, what each column holds."""
+    assert question.summary.endswith("?")
+    assert question.description.endswith(".")
+    assert question.why.endswith(".")
+    assert all(question.columns.values())
