@@ -1,6 +1,6 @@
 """What svgraph adds to the time of a canned query, on a graph of a million triples.
 
-    python benchmarks/queries.py
+    python benchmarks/queries.py            (takes some eight minutes)
     python benchmarks/queries.py --triples 100000 --rdflib 20000 --rounds 3
     python benchmarks/queries.py --check
 
@@ -14,9 +14,9 @@ a smaller graph, each with a time limit. All times are the processor's, so that 
 the machine counts little. Needs a system with alarm signals (Linux, macOS).
 
 A target is missed where svgraph takes more than 1.2 times as long and the difference is more
-than a millisecond: to read a query's file and to look a name up takes about that, whatever
-the size of the graph. With --check the exit code is 1 then, or where an answer to a million
-triples takes more than a second.
+than five milliseconds: to read a query's file and to look a name up takes one or two,
+whatever the size of the graph, and an answer may take less than that. With --check the exit
+code is 1 then, or where an answer to a million triples takes more than a second.
 """
 
 import argparse
@@ -44,7 +44,7 @@ from svgraph.store import Store, open_store
 
 PLAN = "blackpool-2024-25"
 MOST_RATIO = 1.2
-LEAST_DIFFERENCE = 0.001  # seconds; below it a ratio is not judged
+LEAST_DIFFERENCE = 0.005  # seconds; below it a ratio is not judged
 SLOW = 1.0  # seconds
 # What a copy of the plan has of its own; the plan itself and the register's kinds are shared.
 PARTS = (
@@ -245,26 +245,23 @@ def print_rdflib(path: Path, *, triples: int, limit: float) -> None:
     write_plan(path, triples=triples)
     store = Store.parse(path.read_text(encoding="utf-8"))
     unions = {proposed: union(store, proposed=proposed) for proposed in (False, True)}
-    times = {each.name: beside_rdflib(store, unions, each, limit) for each in questions()}
-    show("")
+    # ours first: once a timer is set, the processor's time is counted in coarser steps
+    ours = [our_seconds(store, question) for question in questions()]
+    theirs = [rdflib_seconds(store, unions, question, limit) for question in questions()]
     print(f"\n{len(unions[True]):,} triples, one round, milliseconds\n")
     print(f"{'query':22}{'rdflib':>10}{'svgraph':>10}")
-    for name, (theirs, ours) in sorted(times.items(), key=lambda item: -item[1][0]):
-        said = f"{1e3 * theirs:.0f}" if theirs < limit else f"> {1e3 * limit:.0f}"
-        print(f"{name:22}{said:>10}{1e3 * ours:10.1f}")
+    rows = zip((question.name for question in questions()), theirs, ours, strict=True)
+    for name, rdf, own in sorted(rows, key=lambda row: -row[1]):
+        said = f"{1e3 * rdf:.0f}" if rdf < limit else f"> {1e3 * limit:.0f}"
+        print(f"{name:22}{said:>10}{1e3 * own:10.1f}")
 
 
-def beside_rdflib(
-    store: Store, unions: dict[bool, Graph], question: Question, limit: float
-) -> tuple[float, float]:
-    """Return the seconds that rdflib takes for a query, and those that svgraph takes."""
-    show(f"rdflib: {question.name}")
-    told = examples(question)
-    ours: list[float] = []
-    with timing(ours):
-        ask_written(store, question.name, told, form="csv")
-    text = bound_text(store, question, told)
-    return rdflib_seconds(unions[question.proposed], text, limit), ours[0]
+def our_seconds(store: Store, question: Question) -> float:
+    """Return the seconds that svgraph takes to answer a query as CSV."""
+    taken: list[float] = []
+    with timing(taken):
+        ask_written(store, question.name, examples(question), form="csv")
+    return taken[0]
 
 
 def union(store: Store, *, proposed: bool) -> Graph:
@@ -275,19 +272,24 @@ def union(store: Store, *, proposed: bool) -> Graph:
     return Graph().parse(data=kept, format="nt")
 
 
-def rdflib_seconds(graph: Graph, text: str, limit: float) -> float:
+def rdflib_seconds(
+    store: Store, unions: dict[bool, Graph], question: Question, limit: float
+) -> float:
     """Return the seconds that rdflib takes to answer a query as CSV; at most the limit."""
+    show(f"{question.name} by rdflib")
     rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    text = bound_text(store, question, examples(question))
     taken: list[float] = []
     signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         with timing(taken):
-            graph.query(text).serialize(format="csv")
+            unions[question.proposed].query(text).serialize(format="csv")
     except OutOfTimeError:
         return limit
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        show("")
     return taken[0]
 
 
