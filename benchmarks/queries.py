@@ -1,6 +1,6 @@
 """What svgraph adds to the time of a canned query, on a graph of a million triples.
 
-    python benchmarks/queries.py
+    python benchmarks/queries.py            (takes some eight minutes)
     python benchmarks/queries.py --triples 100000 --rdflib 20000 --rounds 3
     python benchmarks/queries.py --check
 
@@ -14,9 +14,9 @@ a smaller graph, each with a time limit. All times are the processor's, so that 
 the machine counts little. Needs a system with alarm signals (Linux, macOS).
 
 A target is missed where svgraph takes more than 1.2 times as long and the difference is more
-than a millisecond: to read a query's file and to look a name up takes about that, whatever
-the size of the graph. With --check the exit code is 1 then, or where an answer to a million
-triples takes more than a second.
+than five milliseconds: to read a query's file and to look a name up takes one or two,
+whatever the size of the graph, and an answer may take less than that. With --check the exit
+code is 1 then, or where an answer to a million triples takes more than a second.
 """
 
 import argparse
@@ -44,7 +44,7 @@ from svgraph.store import Store, open_store
 
 PLAN = "blackpool-2024-25"
 MOST_RATIO = 1.2
-LEAST_DIFFERENCE = 0.001  # seconds; below it a ratio is not judged
+LEAST_DIFFERENCE = 0.005  # seconds; below it a ratio is not judged
 SLOW = 1.0  # seconds
 # What a copy of the plan has of its own; the plan itself and the register's kinds are shared.
 PARTS = (
@@ -105,8 +105,8 @@ def main() -> int:
     )
     parser.add_argument("--check", action="store_true", help="exit 1 if a target is missed")
     options = parser.parse_args()
-    if options.rounds < 1 or options.triples < 1 or options.limit <= 0:
-        parser.error("--rounds, --triples and --limit must be more than nothing")
+    if min(options.rounds, options.triples) < 1 or options.limit <= 0 or options.rdflib < 0:
+        parser.error("only --rdflib may be 0, and nothing less than that")
     with tempfile.TemporaryDirectory(prefix="svgraph-benchmark-") as scratch:
         path = Path(scratch) / "plan.nq"
         measured = measure(path, triples=options.triples, rounds=options.rounds)
@@ -242,25 +242,26 @@ class OutOfTimeError(BaseException):
 
 def print_rdflib(path: Path, *, triples: int, limit: float) -> None:
     """Print how long rdflib and svgraph take for each query, the slowest first."""
-    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
     write_plan(path, triples=triples)
     store = Store.parse(path.read_text(encoding="utf-8"))
     unions = {proposed: union(store, proposed=proposed) for proposed in (False, True)}
-    times: dict[str, tuple[float, float]] = {}
-    for question in questions():
-        show(f"rdflib: {question.name}")
-        ours: list[float] = []
-        with timing(ours):
-            ask_written(store, question.name, examples(question), form="csv")
-        text = bound_text(store, question, examples(question))
-        theirs = rdflib_seconds(unions[question.proposed], text, limit)
-        times[question.name] = (theirs, ours[0])
-    show("")
+    # ours first: once a timer is set, the processor's time is counted in coarser steps
+    ours = [our_seconds(store, question) for question in questions()]
+    theirs = [rdflib_seconds(store, unions, question, limit) for question in questions()]
     print(f"\n{len(unions[True]):,} triples, one round, milliseconds\n")
     print(f"{'query':22}{'rdflib':>10}{'svgraph':>10}")
-    for name, (theirs, own) in sorted(times.items(), key=lambda item: -item[1][0]):
-        said = f"{1e3 * theirs:.0f}" if theirs < limit else f"> {1e3 * limit:.0f}"
+    rows = zip((question.name for question in questions()), theirs, ours, strict=True)
+    for name, rdf, own in sorted(rows, key=lambda row: -row[1]):
+        said = f"{1e3 * rdf:.0f}" if rdf < limit else f"> {1e3 * limit:.0f}"
         print(f"{name:22}{said:>10}{1e3 * own:10.1f}")
+
+
+def our_seconds(store: Store, question: Question) -> float:
+    """Return the seconds that svgraph takes to answer a query as CSV."""
+    taken: list[float] = []
+    with timing(taken):
+        ask_written(store, question.name, examples(question), form="csv")
+    return taken[0]
 
 
 def union(store: Store, *, proposed: bool) -> Graph:
@@ -271,18 +272,24 @@ def union(store: Store, *, proposed: bool) -> Graph:
     return Graph().parse(data=kept, format="nt")
 
 
-def rdflib_seconds(graph: Graph, text: str, limit: float) -> float:
+def rdflib_seconds(
+    store: Store, unions: dict[bool, Graph], question: Question, limit: float
+) -> float:
     """Return the seconds that rdflib takes to answer a query as CSV; at most the limit."""
+    show(f"{question.name} by rdflib")
+    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    text = bound_text(store, question, examples(question))
     taken: list[float] = []
     signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         with timing(taken):
-            graph.query(text).serialize(format="csv")
+            unions[question.proposed].query(text).serialize(format="csv")
     except OutOfTimeError:
         return limit
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        show("")
     return taken[0]
 
 

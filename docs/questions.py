@@ -133,11 +133,8 @@ def _entry(plan: OpenPlan, question: Question) -> Entry:
 def _option(parameter: Parameter) -> str:
     """Return what is typed for a parameter; quoted as every shell understands it."""
     value = parameter.default or parameter.example
-    return (
-        f'--param {parameter.name}="{value}"'
-        if " " in value
-        else f"--param {parameter.name}={value}"
-    )
+    mark = '"' if " " in value else ""
+    return f"--param {parameter.name}={mark}{value}{mark}"
 
 
 def _style(values: Sequence[Value]) -> str:
