@@ -115,5 +115,5 @@ def _findings(folder: Path, subject: str) -> Section:
     from svgraph.reading import read_folder
 
     found = [each for each in read_folder(folder).findings if each.subject == subject]
-    rows = tuple((each.severity.value, each.wording, str(each.place)) for each in found)
+    rows = tuple((each.severity.value, each.wording, each.place.named) for each in found)
     return Section("What is odd about it", ("severity", "wording", "place"), rows)

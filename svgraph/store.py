@@ -144,7 +144,9 @@ class Store:
 def typed(text: str, datatype: str) -> Value:
     """Return a number where a datatype says so, else the text."""
     number = _NUMBERS.get(datatype)
-    return number(text) if number else text
+    with suppress(ValueError):  # whoever wrote "12abc"^^xsd:integer gets the text
+        return number(text) if number else text
+    return text
 
 
 def to_value(term: object) -> Value:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from svgraph.errors import InputError
 from svgraph.opened import OpenPlan
+from svgraph.queries.catalogue import parse_question
 from tests.fixtures_cli import Ran, Svgraph
 
 
@@ -150,7 +152,7 @@ def test_queries_are_listed_by_who_asks(svgraph: Svgraph) -> None:
         "Board chair",
         "Scrutiny",
         "Analyst",
-        "Waiting for data that this plan does not have",
+        "Not answered yet",
     ]
     assert said.count("\n  leads ") == 1
     assert "\n  changes " in said
@@ -168,7 +170,7 @@ def test_a_query_is_shown_whole(svgraph: Svgraph) -> None:
     """Question, why, caveats, parameters, columns, SPARQL without its metadata."""
     said = svgraph("queries", "sole-leads").out
     assert said.startswith("Where would one body's absence stop several actions?\n")
-    assert "--param least=2: The least number of actions; 2 if left out" in said
+    assert "--param least=2: The least number of actions (number); 2 if left out" in said
     assert "  numbers: Their numbers" in said
     assert "\nSPARQL\n\nPREFIX " in said
     assert "#+" not in said
@@ -236,7 +238,7 @@ def test_an_answer_as_a_page(svgraph: Svgraph, sample: Path) -> None:
 def test_an_answer_drawn_as_a_network(svgraph: Svgraph, sample: Path, tmp_path: Path) -> None:
     """Where its metadata say what is joined; else one line."""
     page = tmp_path / "new" / "leads.html"
-    ran = svgraph("query", "joint-leads", "--plan", sample, "--page", page)
+    ran = svgraph("query", "leads", "--plan", sample, "--page", page)
     assert (ran.code, ran.out) == (0, f"Wrote {page}\n")
     assert "Licensing Section" in page.read_text(encoding="utf-8")
     ran = svgraph("query", "coverage", "--plan", sample, "--page", page)
@@ -249,8 +251,57 @@ def test_a_page_that_cannot_be_written_is_one_line(
 ) -> None:
     """Exit code 3; nothing is left."""
     (tmp_path / "file").write_text("x")
-    ran = svgraph(
-        "query", "joint-leads", "--plan", sample, "--page", tmp_path / "file" / "page.html"
-    )
+    ran = svgraph("query", "leads", "--plan", sample, "--page", tmp_path / "file" / "page.html")
     assert ran.code == 3
     assert "cannot be written" in ran.err
+
+
+def test_what_is_left_out_is_counted(svgraph: Svgraph, sample: Path) -> None:
+    """A tier that nobody asked for is not said to be empty."""
+    ran = svgraph("depends", "2.1", "--plan", sample, "--tier", "direct")
+    assert "(direct): 1" in ran.out
+    assert "(linked)" not in ran.out
+    assert ran.out.endswith("Left out, as asked: 2 of 3.\n")
+    ran = svgraph("depends", "2.1", "--plan", sample, "--tier", "accepted")
+    assert "(accepted): none" in ran.out
+    assert "states no link" not in ran.out
+
+
+def test_an_empty_answer_says_so(svgraph: Svgraph, sample: Path) -> None:
+    """On standard error, so that a pipe gets the header alone."""
+    ran = svgraph("query", "circular", "--plan", sample)
+    assert ran.out.split() == ["action", "relation"]
+    assert ran.err == "No row answers that.\n"
+
+
+def test_a_finding_shown_names_its_file(svgraph: Svgraph, blackpool: Path) -> None:
+    """A line of a table of the register is no line of the plan."""
+    ran = svgraph("show", "Awaken", "--plan", blackpool)
+    assert "place: spellings.csv, line " in ran.out
+
+
+@pytest.mark.parametrize(
+    ("metadata", "said"),
+    [
+        ("#+   asks: manager\n", "asks must be a list of texts"),
+        ("#+   asks: [mayor]\n", "nobody known asks: mayor. It is one of manager, "),
+        ("#+   questions: 2\n", "questions must be a list of whole numbers"),
+        ("#+   questions: [two]\n", "questions must be a list of whole numbers"),
+        ("#+   proposed: yes please\n", "proposed must be true or false"),
+        ("#+   caveats: [a]\n", "caveats must be a text"),
+        ("#+   columns:\n#+     b: c\n", "line 5: columns stands twice"),
+        ("#+ summary: again\n", "line 5: summary stands twice"),
+    ],
+)
+def test_metadata_of_a_wrong_kind_are_refused(metadata: str, said: str) -> None:
+    """With the line, and what would be right; nothing is guessed."""
+    head = "#+ summary: S\n#+ x-svgraph:\n#+   columns:\n#+     a: A\n"
+    with pytest.raises(InputError) as refused:
+        parse_question(f"{head}{metadata}SELECT ?a {{}}", Path("q.rq"))
+    assert said in str(refused.value)
+
+
+def test_values_of_python_are_taken(sample: Path) -> None:
+    """A number is as good as its text."""
+    plan = OpenPlan(sample)
+    assert plan.query("sole-leads", least=1).rows == plan.query("sole-leads", least="1").rows  # type: ignore[arg-type]

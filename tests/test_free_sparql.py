@@ -1,6 +1,10 @@
 """SPARQL of one's own: what is answered, what is refused, and that it can be stopped."""
 
 import json
+import signal
+import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -8,6 +12,7 @@ import pytest
 
 from svgraph.errors import InputError
 from svgraph.opened import OpenPlan
+from svgraph.queries import free
 from tests.fixtures_cli import Svgraph
 
 NUMBERS = "SELECT ?number { ?row a sv:Action ; sv:number ?number ; sv:order ?o } ORDER BY ?o"
@@ -83,11 +88,16 @@ def test_a_graph_of_the_plan_can_be_named(plan: OpenPlan) -> None:
         ("SELECT * FROM <file:///etc/passwd> { ?a ?b ?c }", "FROM <file:///etc/passwd>: svgr"),
         ("SELECT * FROM NAMED <http://x.org/g> { ?a ?b ?c }", "FROM <http://x.org/g>: svgr"),
         ("SELECT *\nFROM\n<http://x.org/g> { ?a ?b ?c }", "FROM <http://x.org/g>: svgraph re"),
-        ("SELECT * FROM sv:g { ?a ?b ?c }", "FROM <>: svgraph reads no file"),
+        ("SELECT * FROM sv:g { ?a ?b ?c }", "FROM: write the whole address of a graph"),
+        (
+            "SELECT * { ?a sv:b\\' ?c SERVICE <http://x.org/> {} FILTER('x'='x') }",
+            "SERVICE asks",
+        ),
+        ("hello", "no query. Begin with ASK, CONSTRUCT, DESCRIBE, SELECT."),
         ("SELECT * {\n ?a ex:b ?c }", "the query, line 2: no prefix ex: is known. Declare it"),
         ("SELECT *\n{ ?a ?b }", "line 2, column 10: not SPARQL near '{ ?a ?b }': expected"),
         ("SELECT * { ?a ?b ?c", "column 20: not SPARQL near 'SELECT * { ?a ?b ?c': expected"),
-        ("", "not SPARQL"),
+        ("", "no query. Begin with ASK, CONSTRUCT, DESCRIBE, SELECT."),
     ],
 )
 def test_what_is_refused_says_why(plan: OpenPlan, text: str, said: str) -> None:
@@ -119,6 +129,44 @@ def test_a_runaway_query_is_stopped(plan: OpenPlan) -> None:
     with pytest.raises(InputError, match=r"stopped after 0\.5 seconds\. Ask for less, or give"):
         plan.sparql(RUNAWAY, timeout=0.5)
     assert time.monotonic() - start < 10
+
+
+def test_a_worker_can_reach_nobody(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even a text that got past every look at it opens no connection."""
+    monkeypatch.setattr(free, "_refuse", lambda *_: False)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/sparql"
+        with pytest.raises(InputError, match="cannot be answered"):
+            OpenPlan(sample).sparql(f"SELECT * {{ SERVICE <{address}> {{ ?a ?b ?c }} }}")
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_a_worker_ends_without_its_parent(sample: Path) -> None:
+    """Its time is up for itself, too."""
+    store = OpenPlan(sample).store
+    asked: dict[str, object] = {"text": RUNAWAY, "prefixes": {}, "limit": 1, "timeout": 0.5}
+    asked["graphs"] = store.graphs()
+    sent = json.dumps(asked).encode() + b"\n" + store.dump()
+    command = [sys.executable, "-m", "svgraph.queries.worker"]
+    ran = subprocess.run(command, input=sent, capture_output=True, check=False, timeout=60)
+    assert ran.returncode == -signal.SIGALRM
+
+
+def test_nothing_of_the_folder_is_run(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file called like a library is a file of the person's own."""
+    (tmp_path / "pyoxigraph.py").write_text("raise SystemExit('run')")
+    monkeypatch.chdir(tmp_path)
+    assert OpenPlan(sample.resolve()).sparql("ASK {}").verdict is True
+
+
+def test_what_is_no_number_is_a_text(plan: OpenPlan) -> None:
+    """Whatever type somebody gave it."""
+    integer = "<http://www.w3.org/2001/XMLSchema#integer>"
+    assert plan.sparql(f'SELECT ("abc"^^{integer} AS ?b) {{}}').rows == (("abc",),)
 
 
 def test_an_answer_is_cut_and_says_so(plan: OpenPlan) -> None:
@@ -193,6 +241,15 @@ def test_a_graph_is_printed_as_turtle(svgraph: Svgraph, sample: Path) -> None:
         (("--file", "none.rq"), 3, "none.rq: cannot be read (No such file or directory)."),
         (("--text", "ASK {}", "--timeout", "0"), 2, "--timeout"),
         (("--text", "ASK {}", "--limit", "0"), 2, "--limit"),
+        (("--text", "ASK {}", "--timeout", "inf"), 2, "--timeout"),
+        (("leads", "--limit", "1"), 2, "--timeout and --limit are for SPARQL of your own."),
+        (("leads", "--page", ""), 2, "give one of them."),
+        (("leads", "--page", "x.html", "--format", "csv"), 2, "give one of them."),
+        (
+            ("sentence", "--param", "action=1.1", "--param", "action=2.1"),
+            2,
+            "--param action is given twice.",
+        ),
         (("changes",), 3, "changes: no answer can be made. There is no plan of last year"),
     ],
 )

@@ -99,7 +99,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
     ),
     "exploring": (
         ("action", "verb", "leads", "objective"),
-        [("2.2", "Review", "Health and Care Trust; Every Agency", WAYS)],
+        [("2.2", "review", "Health and Care Trust; Every Agency", WAYS)],
     ),
     "joint-leads": (
         ("body", "other", "actions", "numbers"),
@@ -117,7 +117,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
             ("Town Council", "organisation", 0, 0, 1, 0),
         ],
     ),
-    "learning": (("action", "words", "place", "linked", "linked_leads"), []),
+    "learning": (("action", "words", "place", "linked"), []),
     "meetings": (("action", "meeting", "kind", "quote", "place"), []),
     "money": (("action", "words", "place", "objective"), []),
     "named-without-role": (

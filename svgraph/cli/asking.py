@@ -12,19 +12,19 @@ from svgraph.cli.options import plan_option
 from svgraph.errors import InputError, UsageError
 from svgraph.opened import OpenPlan, open_plan
 from svgraph.queries import (
+    ASKERS,
     Question,
     ask,
     ask_written,
     explained,
     find_question,
     questions,
+    still_missing,
     unanswered,
 )
 from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer
 
 __all__ = ["queries_command", "query_command"]
-
-_ASKERS = ("manager", "lead organisation", "board chair", "scrutiny", "analyst")
 
 
 def _complete_query(
@@ -49,25 +49,19 @@ def _complete_query(
     "--format",
     "form",
     type=click.Choice(ANSWER_FORMATS),
-    default="table",
-    show_default=True,
-    help="How the answer is written.",
+    help="How the answer is written. [table]",
 )
 @click.option("--page", metavar="FILE", help="Draw the answer as a network on a page.")
 @click.option("--explain", is_flag=True, help="Print the SPARQL as run, and no answer.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=TIMEOUT,
-    show_default=True,
-    help="Seconds for SPARQL of your own.",
+    type=click.FloatRange(min=0.01, max=86_400),
+    help=f"Seconds for SPARQL of your own. [{TIMEOUT:g}]",
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
-    default=LIMIT,
-    show_default=True,
-    help="Rows of SPARQL of your own.",
+    type=click.IntRange(min=1, max=10_000_000),
+    help=f"Rows of SPARQL of your own. [{LIMIT}]",
 )
 @plan_option
 def query_command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -75,10 +69,10 @@ def query_command(  # noqa: PLR0913, PLR0917 - one for each option
     params: tuple[str, ...],
     file: Path | None,
     text: str | None,
-    form: str,
+    form: str | None,
     page: str | None,
-    timeout: float,
-    limit: int,
+    timeout: float | None,
+    limit: int | None,
     plan: str | None,
     *,
     proposed: bool,
@@ -96,22 +90,42 @@ def query_command(  # noqa: PLR0913, PLR0917 - one for each option
         raise UsageError("Name a query, or give --file or --text: one of them.")
     opened = open_plan(plan)
     if name is None:
-        if params or page or explain:
+        if params or page is not None or explain:
             raise UsageError("--param, --page and --explain are for canned queries.")
-        own = _own_text(file, text)
-        where = str(file) if file else "--text"
-        answer = opened.sparql(
-            own, where=where, proposed=proposed, timeout=timeout, limit=limit
-        )
-        _print_free(answer, form=form, limit=limit)
+        _answer_own(opened, file, text, form or "table", timeout, limit, proposed=proposed)
         return
-    told = dict(_pair(param) for param in params)
+    if timeout is not None or limit is not None:
+        raise UsageError("--timeout and --limit are for SPARQL of your own.")
+    if [page is not None, explain, form is not None].count(True) > 1 or page == "":
+        raise UsageError("--page FILE, --explain and --format FORMAT: give one of them.")
+    told = _told(params)
     if explain:
         click.echo(explained(opened.store, name, told), nl=False)
     elif page:
         click.echo(f"Wrote {opened.draw(name, Path(page), told, proposed=proposed)}")
     else:
-        _print_canned(opened, name, told, form=form, proposed=proposed)
+        _print_canned(opened, name, told, form=form or "table", proposed=proposed)
+
+
+def _answer_own(  # noqa: PLR0913 - what the command was told
+    opened: OpenPlan,
+    file: Path | None,
+    text: str | None,
+    form: str,
+    timeout: float | None,
+    limit: int | None,
+    *,
+    proposed: bool,
+) -> None:
+    rows = limit or LIMIT
+    answer = opened.sparql(
+        _own_text(file, text),
+        where=str(file) if file else "--text",
+        proposed=proposed,
+        timeout=timeout or TIMEOUT,
+        limit=rows,
+    )
+    _print_free(answer, form=form, limit=rows)
 
 
 def _own_text(file: Path | None, text: str | None) -> str:
@@ -125,11 +139,21 @@ def _own_text(file: Path | None, text: str | None) -> str:
         raise InputError(f"{file}: not UTF-8 text. Save the file as UTF-8.") from error
 
 
-def _pair(param: str) -> tuple[str, str]:
-    name, equals, value = param.partition("=")
-    if not equals:
-        raise UsageError(f"--param {param}: write NAME=VALUE, such as --param action=2.1")
-    return name, value
+def _told(params: tuple[str, ...]) -> dict[str, str]:
+    """Return what a query is told: name → value.
+
+    Raises:
+        UsageError: A parameter has no value, or stands twice.
+    """
+    told: dict[str, str] = {}
+    for param in params:
+        name, equals, value = param.partition("=")
+        if not equals:
+            raise UsageError(f"--param {param}: write NAME=VALUE, such as --param action=2.1")
+        if name in told:
+            raise UsageError(f"--param {name} is given twice. Give it once.")
+        told[name] = value
+    return told
 
 
 def _print_canned(
@@ -148,6 +172,8 @@ def _print_canned(
     else:
         answer = ask(opened.store, name, told, proposed=proposed)
         print_rows(answer.columns, answer.rows, form=form)
+        if not answer.rows:
+            click.echo("No row answers that.", err=True)
 
 
 def _print_free(answer: FreeAnswer, *, form: str, limit: int) -> None:
@@ -161,7 +187,7 @@ def _print_free(answer: FreeAnswer, *, form: str, limit: int) -> None:
 
 @click.command("queries", epilog="Example: svgraph queries leads")
 @click.argument("name", required=False, shell_complete=_complete_query)
-@click.option("--asks", type=click.Choice(_ASKERS), help="Only what this person asks.")
+@click.option("--asks", type=click.Choice(ASKERS), help="Only what this person asks.")
 def queries_command(name: str | None, asks: str | None) -> None:
     """List the canned queries by who asks, or show one whole."""
     if name is None:
@@ -172,12 +198,17 @@ def queries_command(name: str | None, asks: str | None) -> None:
     for said in (question.description, question.why, question.caveats):
         if said:
             click.echo("\n" + wrapped(said))
+    for missing in still_missing(question):
+        click.echo("\n" + wrapped(f"Not answered by it: {missing}."))
+    click.echo("\n" + wrapped(f"Asked by: {', '.join(question.asks)}"))
     if question.parameters:
         click.echo("\nParameters")
     for each in question.parameters:
         left_out = f"; {each.default} if left out" if each.default else ""
         left_out = "; may be left out" if each.optional else left_out
-        said = f"--param {each.name}={each.example}: {each.description}{left_out}"
+        given = f"{each.name}={each.example}"
+        given = f'"{given}"' if " " in given else given
+        said = f"--param {given}: {each.description} ({each.kind}){left_out}"
         click.echo(wrapped(said, indent="  "))
     click.echo("\nColumns")
     for column, meaning in question.columns.items():
@@ -190,7 +221,7 @@ def _list_questions(asks: str | None) -> None:
     """Print every question under the first who asks it, or those of one asker."""
     known = questions()
     width = max(len(question.name) for question in known)
-    for asker in [asks] if asks else _ASKERS:
+    for asker in [asks] if asks else ASKERS:
         mine = [each for each in known if _is_asked_by(each, asker, only=bool(asks))]
         if mine:
             click.echo(f"\n{asker.capitalize()}")
@@ -198,7 +229,7 @@ def _list_questions(asks: str | None) -> None:
             hanging = wrapped(question.summary, indent=" " * (width + 4))
             click.echo(f"  {question.name:{width}}  {hanging.lstrip()}")
     if not asks:
-        click.echo("\nWaiting for data that this plan does not have")
+        click.echo("\nNot answered yet")
         for name, why in unanswered().items():
             hanging = wrapped(why, indent=" " * (width + 4))
             click.echo(f"  {name:{width}}  {hanging.lstrip()}")

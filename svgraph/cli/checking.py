@@ -9,7 +9,7 @@ import click
 from svgraph.cli.formats import plain, print_rows
 from svgraph.cli.options import format_option, plans_argument
 from svgraph.errors import SvgraphError
-from svgraph.model import Finding, Place, Severity
+from svgraph.model import Finding, Severity
 
 __all__ = ["check_command", "exit_if_wanting", "fail_on_option", "tally"]
 
@@ -42,7 +42,7 @@ def check_command(ctx: click.Context, plans: tuple[str, ...], fail_on: str, form
     named, errors = _checked(plans)
     named.sort(key=lambda pair: _SEVERITIES.index(pair[1].severity))
     rows = [
-        (each.severity.value, each.kind, each.subject, _place(each.place), each.wording, name)
+        (each.severity.value, each.kind, each.subject, each.place.named, each.wording, name)
         for name, each in named
     ]
     shown = len(_COLUMNS) if len(plans) > 1 else len(_COLUMNS) - 1
@@ -78,11 +78,6 @@ def _checked(
         for each in told
     ]
     return named, errors
-
-
-def _place(place: Place) -> str:
-    """Return a place in words; one in a file of the partnership's own names the file."""
-    return f"{place.file}, {place}" if place.file.endswith(".csv") else str(place)
 
 
 def tally(findings: Sequence[Finding]) -> str:

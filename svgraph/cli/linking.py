@@ -14,10 +14,10 @@ __all__ = ["depends_command", "needs_command"]
 
 _TIERS = ("direct", "linked", "accepted", "indirect", "proposed")
 _POLICIES = {
-    "as-cited": "Its plan.toml reads that an action needs those it cites.",
-    "reversed": "Its plan.toml reads that an action is needed by those it cites.",
-    "symmetric": "Its plan.toml reads that linked actions need each other.",
-    "none": "Its plan.toml reads no need from it.",
+    "as-cited": "It is read here that an action needs those it cites.",
+    "reversed": "It is read here that an action is needed by those it cites.",
+    "symmetric": "It is read here that linked actions need each other.",
+    "none": "No need is read from it here.",
 }
 
 
@@ -30,14 +30,33 @@ class _Way:
     tiers: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What somebody asked: of which action, what was found, and what of it is wanted."""
+
+    action: str
+    found: tuple[Linked, ...]
+    tiers: tuple[str, ...]
+    depth: int | None
+
+    def kept(self) -> tuple[Linked, ...]:
+        """Return what is of the wanted tiers and near enough."""
+        return tuple(
+            each
+            for each in self.found
+            if (not self.tiers or each.tier in self.tiers)
+            and (self.depth is None or each.steps <= self.depth)
+        )
+
+
 _DEPENDS = _Way(
     "What depends on {0}?",
     "The plan states no link to {0}, and no wording suggests one.",
     {
         "direct": "Their rows cite it",
-        "linked": "Its own row cites them, so it may as well depend on them",
+        "linked": "Its own row cites them, so it could equally depend on them",
         "accepted": "Accepted by a decision, though the plan states nothing",
-        "indirect": "Their rows cite an action above, and so hang together with it",
+        "indirect": "Their rows cite an action listed above",
         "proposed": "Proposed from the wording; the plan states nothing",
     },
 )
@@ -46,9 +65,9 @@ _NEEDS = _Way(
     "The plan states no link from {0}, and no wording suggests one.",
     {
         "direct": "Its row cites them",
-        "linked": "Their rows cite it, so they may as well depend on it",
+        "linked": "Their rows cite it, so they could equally depend on it",
         "accepted": "Accepted by a decision, though the plan states nothing",
-        "indirect": "An action above cites them, and so it hangs together with them",
+        "indirect": "An action listed above cites them",
         "proposed": "Proposed from the wording; the plan states nothing",
     },
 )
@@ -82,7 +101,7 @@ def depends_command(
     "cites" and "<" reads "is cited by".
     """
     opened = open_plan(plan)
-    _print(opened, _DEPENDS, action, _kept(opened.depends(action), tiers, depth), form=form)
+    _print(opened, _DEPENDS, _Asked(action, opened.depends(action), tiers, depth), form=form)
 
 
 @click.command("needs", epilog="Example: svgraph needs 2.1")
@@ -95,29 +114,17 @@ def needs_command(
     Tier by tier, each with its lead, its path and the plan's words.
     """
     opened = open_plan(plan)
-    _print(opened, _NEEDS, action, _kept(opened.needs(action), tiers, depth), form=form)
+    _print(opened, _NEEDS, _Asked(action, opened.needs(action), tiers, depth), form=form)
 
 
-def _kept(
-    found: tuple[Linked, ...], tiers: tuple[str, ...], depth: int | None
-) -> tuple[Linked, ...]:
-    return tuple(
-        each
-        for each in found
-        if (not tiers or each.tier in tiers) and (depth is None or each.steps <= depth)
-    )
-
-
-def _print(
-    opened: OpenPlan, way: _Way, action: str, found: tuple[Linked, ...], *, form: str
-) -> None:
+def _print(opened: OpenPlan, way: _Way, asked: _Asked, *, form: str) -> None:
     if form != "table":
-        print_rows(Linked._fields, found, form=form)
+        print_rows(Linked._fields, asked.kept(), form=form)
         return
     from svgraph.settings import read_settings
 
-    asked = opened.action(action)
-    click.echo(wrapped(f"{way.question.format(asked.action)} {asked.objective}") + "\n")
+    row = opened.action(asked.action)
+    click.echo(wrapped(f"{way.question.format(row.action)} {row.objective}") + "\n")
     click.echo(
         wrapped(
             'The plan only ever says "linked" and never which action needs which; the quotes'
@@ -125,13 +132,16 @@ def _print(
             " path, '>' reads 'cites' and '<' reads 'is cited by'."
         )
     )
-    if not found:
-        click.echo("\n" + wrapped(way.nothing.format(asked.action)))
+    if not asked.found:
+        click.echo("\n" + wrapped(way.nothing.format(row.action)))
         return
-    for tier, heading in way.tiers.items():
-        of_tier = [each for each in found if each.tier == tier]
-        if of_tier or tier != "accepted":
-            _print_tier(heading, tier, of_tier, asked=asked.action, way=way)
+    kept = asked.kept()
+    for tier in asked.tiers or _TIERS:
+        of_tier = [each for each in kept if each.tier == tier]
+        if of_tier or asked.tiers or tier != "accepted":
+            _print_tier(way.tiers[tier], tier, of_tier, asked=row.action, way=way)
+    if left := len(asked.found) - len(kept):
+        click.echo("\n" + wrapped(f"Left out, as asked: {left} of {len(asked.found)}."))
 
 
 def _print_tier(heading: str, tier: str, found: list[Linked], *, asked: str, way: _Way) -> None:

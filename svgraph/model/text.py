@@ -27,6 +27,11 @@ class Place:
     locator: str
     cell: str = ""
 
+    @property
+    def named(self) -> str:
+        """The place in words; one in a table of the partnership's own names the file."""
+        return f"{self.file}, {self}" if self.file.endswith(".csv") else str(self)
+
     def __str__(self) -> str:
         """Return the place as it is printed: "line 71, objective"."""
         return f"{self.locator}, {self.cell}" if self.cell else self.locator

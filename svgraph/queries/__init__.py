@@ -3,15 +3,18 @@
 from svgraph.queries.answer import Answer
 from svgraph.queries.ask import ask, ask_written, bound_text, explained, find_action
 from svgraph.queries.catalogue import (
+    ASKERS,
     Parameter,
     Question,
     checks,
     find_question,
     questions,
+    still_missing,
     unanswered,
 )
 
 __all__ = [
+    "ASKERS",
     "Answer",
     "Parameter",
     "Question",
@@ -23,5 +26,6 @@ __all__ = [
     "find_action",
     "find_question",
     "questions",
+    "still_missing",
     "unanswered",
 ]

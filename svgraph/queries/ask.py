@@ -134,7 +134,8 @@ def bound_text(store: Store, question: Question, given: Mapping[str, str]) -> st
                 f"Query {question.name} has no parameter {name!r}; it takes: {takes}."
                 f"{nearest(name, known)}"
             )
-    told = {name: each.default for name, each in known.items() if each.default} | dict(given)
+    told = {name: each.default for name, each in known.items() if each.default}
+    told |= {name: str(value) for name, value in given.items()}
     for name, parameter in known.items():
         if name not in told and not parameter.optional:
             raise UsageError(
@@ -203,4 +204,4 @@ def find_action(rows: Iterable[ActionRow], key: str) -> ActionRow:
         UsageError: There is no such action.
     """
     by_key = {row.action: row for row in rows}
-    return by_key[_known(key, by_key, kind="action")]
+    return by_key[_known(str(key), by_key, kind="action")]

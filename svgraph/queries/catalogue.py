@@ -9,20 +9,26 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from svgraph import resources
 from svgraph.errors import InputError, UsageError, nearest
 
 __all__ = [
+    "ASKERS",
     "Parameter",
     "Question",
     "checks",
     "find_question",
     "parse_question",
     "questions",
+    "still_missing",
     "unanswered",
 ]
+
+# Who asks, in the order in which questions are listed.
+ASKERS = ("manager", "lead organisation", "board chair", "scrutiny", "analyst")
+T = TypeVar("T")
 
 _KEYS = {"summary", "description", "x-svgraph"}
 _OWN_KEYS = {
@@ -40,6 +46,8 @@ _PARAMETER_KEYS = {"kind", "description", "example", "default", "optional"}
 _KINDS = ("action", "body", "number", "text")
 _SEVERITIES = ("violation", "warning", "info")
 _CHECK = "-violation"
+# A key of the metadata, with what it is indented by.
+_KEY = re.compile(r"#\+( *)['\"]?([\w-]+)['\"]?:(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +118,23 @@ def checks() -> tuple[Question, ...]:
 
 def unanswered() -> dict[str, str]:
     """Return the questions that no query answers yet: name → what is missing."""
+    return {row["name"]: row["missing"] for row in _domain() if row["name"]}
+
+
+def still_missing(question: Question) -> tuple[str, ...]:
+    """Return what a question's answer leaves open of those it belongs to, and why."""
+    rows = (row for row in _domain() if int(row["number"]) in question.numbers)
+    found = (row["missing"] for row in rows if row["missing"])
+    return tuple(dict.fromkeys(found))
+
+
+def _domain() -> list[dict[str, str]]:
+    """Return the forty questions of the domain, as `questions.csv` lists them."""
     import csv
 
     path = resources.folder("queries") / "questions.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["name"]: row["missing"] for row in csv.DictReader(file) if row["name"]}
+        return list(csv.DictReader(file))
 
 
 def _paths() -> list[Path]:
@@ -122,7 +142,16 @@ def _paths() -> list[Path]:
 
 
 def _read(paths: Iterable[Path]) -> tuple[Question, ...]:
-    return tuple(parse_question(path.read_text(encoding="utf-8"), path) for path in paths)
+    return tuple(parse_question(_text(path), path) for path in paths)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 text. Save the file as UTF-8.") from error
 
 
 def find_question(name: str) -> Question:
@@ -140,7 +169,7 @@ def find_question(name: str) -> Question:
             raise InputError(f"{name}: no answer can be made. {missing}.")
         near = nearest(name, (each for each in names if not each.endswith(_CHECK)))
         raise UsageError(f"No query {name!r}.{near} 'svgraph queries' lists them all.")
-    return parse_question(path.read_text(encoding="utf-8"), path)
+    return parse_question(_text(path), path)
 
 
 def parse_question(text: str, path: Path) -> Question:
@@ -158,16 +187,16 @@ def parse_question(text: str, path: Path) -> Question:
         raise block.error("summary", "a summary and the columns must be given.")
     return Question(
         name=path.stem,
-        summary=str(said["summary"]),
-        description=str(said.get("description", "")).strip(),
-        asks=tuple(own.get("asks", ())),
-        numbers=tuple(own.get("questions", ())),
+        summary=block.text_of("summary", said),
+        description=block.text_of("description", said),
+        asks=block.each_of("asks", own, str),
+        numbers=block.each_of("questions", own, int),
         columns={name: str(meaning) for name, meaning in columns.items()},
         parameters=tuple(block.parameter(*item) for item in parameters.items()),
-        caveats=str(own.get("caveats", "")).strip(),
-        proposed=own.get("proposed", False) is True,
+        caveats=block.text_of("caveats", own),
+        proposed=block.flag("proposed", own),
         text=text,
-        why=str(own.get("why", "")).strip(),
+        why=block.text_of("why", own),
         network=block.network(own.get("network", ()), columns),
         severity=block.severity(own.get("severity", "")),
     )
@@ -190,12 +219,30 @@ class _Block:
         # libyaml where it is there: the command line reads a block at every question
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
-            return yaml.load("\n".join(line[2:] for line in block), Loader=loader)  # noqa: S506
+            told = yaml.load("\n".join(line[2:] for line in block), Loader=loader)  # noqa: S506
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
             problem = getattr(error, "problem", error)
             raise InputError(f"{self.path}, line {line}: not YAML: {problem}.") from error
+        self.refuse_repeats(block)
+        return told
+
+    def refuse_repeats(self, block: list[str]) -> None:
+        """Refuse a key that stands twice, as where two blocks touch: YAML takes the last."""
+        seen: set[tuple[str, ...]] = set()
+        above: list[tuple[int, str]] = []
+        for number, line in enumerate(block, start=1):
+            found = _KEY.match(line)
+            if not found:
+                continue
+            while above and above[-1][0] >= len(found[1]):
+                above.pop()
+            key = (*(name for _, name in above), found[2])
+            if key in seen:
+                raise InputError(f"{self.path}, line {number}: {found[2]} stands twice.")
+            seen.add(key)
+            above.append((len(found[1]), found[2]))
 
     def mapping(self, value: object, known: set[str] | None, name: str) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -208,6 +255,30 @@ class _Block:
             if known is not None and key not in known:
                 raise self.error(str(key), f"no such key: {key}.{nearest(str(key), known)}")
         return value
+
+    def text_of(self, key: str, said: Mapping[str, Any]) -> str:
+        """Return a text; "" where there is none."""
+        if not isinstance(said.get(key, ""), str):
+            raise self.error(key, f"{key} must be a text.")
+        return str(said.get(key, "")).strip()
+
+    def each_of(self, key: str, said: Mapping[str, Any], kind: type[T]) -> tuple[T, ...]:
+        """Return a list of texts or of numbers; askers must be known."""
+        found = said.get(key, [])
+        words = {str: "texts", int: "whole numbers"}[kind]
+        if not isinstance(found, list) or not all(type(each) is kind for each in found):
+            raise self.error(key, f"{key} must be a list of {words}, such as [a, b].")
+        if key == "asks" and (unknown := set(found) - set(ASKERS)):
+            raise self.error(
+                key, f"nobody known asks: {min(unknown)}. It is one of {', '.join(ASKERS)}."
+            )
+        return tuple(found)
+
+    def flag(self, key: str, said: Mapping[str, Any]) -> bool:
+        """Return whether something is so; false where nothing is said."""
+        if not isinstance(said.get(key, False), bool):
+            raise self.error(key, f"{key} must be true or false.")
+        return bool(said.get(key, False))
 
     def severity(self, value: object) -> str:
         """Return the severity of a check; a question has none."""

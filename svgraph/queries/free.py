@@ -1,16 +1,22 @@
 """SPARQL of one's own: read only, stopped when its time is up, cut when it gives too much.
 
 The engine cannot be interrupted and has no switch for SERVICE, so a text is looked through
-before it is run, and run in a process of its own that can be killed.
+before it is run, and run in a process of its own that can be killed, that opens no file and
+no connection, and that ends by itself should its parent be gone.
 """
 
 import json
+import os
 import re
+import signal
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import svgraph
 from svgraph.errors import InputError
 from svgraph.prefixes import PREFIXES
 from svgraph.queries.answer import row_type
@@ -36,7 +42,7 @@ _TOKEN = re.compile(
     r'|<(?P<iri>[^<>"{}|^`\\\s]*)>'
     r"|#[^\n]*"
     r"|[?$]\w+"
-    r"|(?P<prefix>\w*):[\w.~%-]*"
+    r"|(?P<prefix>\w*):(?:[\w.~%:-]|\\.)*"
     r"|(?P<word>[A-Za-z]\w*)"
 )
 
@@ -96,6 +102,7 @@ def ask_free(
         "prefixes": PREFIXES,
         "graphs": None if names_graphs else store.graphs(proposed=proposed),
         "limit": limit,
+        "timeout": timeout,
     }
     told = _worked(json.dumps(asked).encode() + b"\n" + store.dump(), where, timeout)
     if "syntax" in told:
@@ -123,21 +130,52 @@ def _worked(sent: bytes, where: str, timeout: float) -> dict[str, Any]:
     """
     import subprocess
 
+    # this svgraph and nothing of the folder that the person is in
+    home = str(Path(svgraph.__file__).resolve().parent.parent)
+    environment = {**os.environ, "PYTHONPATH": home, "PYTHONSAFEPATH": "1"}
     command = [sys.executable, "-m", "svgraph.queries.worker"]
     try:
-        ran = subprocess.run(  # noqa: S603 - the interpreter that runs this
-            command, input=sent, capture_output=True, timeout=timeout, check=False
-        )
+        with _unbroken_pipe():
+            ran = subprocess.run(  # noqa: S603 - the interpreter that runs this
+                command,
+                input=sent,
+                capture_output=True,
+                timeout=timeout,
+                check=False,
+                env=environment,
+            )
     except subprocess.TimeoutExpired as error:
-        raise InputError(
-            f"{where}: stopped after {timeout:g} seconds. Ask for less, or give it longer with"
-            " --timeout."
-        ) from error
-    if ran.returncode:
+        raise InputError(_too_long(where, timeout)) from error
+    if ran.returncode == -signal.SIGALRM:
+        raise InputError(_too_long(where, timeout))
+    if ran.returncode < 0:
         raise InputError(f"{where}: stopped, since it needed too much memory. Ask for less.")
+    if ran.returncode:
+        said = ran.stderr.decode(errors="replace").strip().splitlines() or ["no word of why"]
+        raise InputError(f"{where}: cannot be answered: {said[-1]}.")
     told = json.loads(ran.stdout)
     assert isinstance(told, dict)  # noqa: S101 - the worker writes nothing else
     return told
+
+
+@contextmanager
+def _unbroken_pipe() -> Iterator[None]:
+    """Let a worker that dies early be an error of its own, not the end of this process."""
+    if not hasattr(signal, "SIGPIPE"):
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
+
+
+def _too_long(where: str, timeout: float) -> str:
+    return (
+        f"{where}: stopped after {timeout:g} seconds. Ask for less, or give it longer with"
+        " --timeout."
+    )
 
 
 def _refuse(text: str, where: str, graphs: set[str]) -> bool:
@@ -157,8 +195,12 @@ def _refuse(text: str, where: str, graphs: set[str]) -> bool:
         )
     if "SERVICE" in words:
         raise InputError(f"{where}: SERVICE asks another computer; svgraph asks nobody else.")
+    if not first:
+        raise InputError(f"{where}: no query. Begin with {', '.join(sorted(_FORMS))}.")
     named = [iri for word, iri in tokens if word == "FROM"]
     for iri in named:
+        if not iri:
+            raise InputError(f"{where}: FROM: write the whole address of a graph, in <…>.")
         if iri not in graphs:
             raise InputError(
                 f"{where}: FROM <{iri}>: svgraph reads no file and no host. Its graphs are"

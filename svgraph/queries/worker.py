@@ -5,7 +5,9 @@ output. It imports little, since every query of this kind waits for it to start.
 """
 
 import json
+import signal
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import islice
 from typing import Any
@@ -15,15 +17,16 @@ import pyoxigraph
 __all__ = ["main"]
 
 _MOST_MEMORY = 4 << 30  # bytes
+_MOST_CHARACTERS = 20_000_000  # of an answer
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
 def main() -> None:
     """Answer the query on standard input."""
-    _limit_memory()
     asked = json.loads(sys.stdin.buffer.readline())
     engine = pyoxigraph.Store()
     engine.load(sys.stdin.buffer.read(), format=pyoxigraph.RdfFormat.N_QUADS)
+    _confine(asked["timeout"])
     try:
         told = _answer(engine, asked)
     except SyntaxError as error:
@@ -33,12 +36,19 @@ def main() -> None:
     sys.stdout.write(json.dumps(told))
 
 
-def _limit_memory() -> None:
-    """Let a query that wants all the memory die alone."""
+def _confine(timeout: float) -> None:
+    """Let the query die alone that wants all the memory, too much time, or another computer.
+
+    No file and no connection can be opened from here on; what this system does not know of
+    such limits, it does without.
+    """
+    with suppress(AttributeError):
+        signal.setitimer(signal.ITIMER_REAL, timeout + 1)
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def _answer(engine: pyoxigraph.Store, asked: dict[str, Any]) -> dict[str, Any]:
@@ -49,15 +59,25 @@ def _answer(engine: pyoxigraph.Store, asked: dict[str, Any]) -> dict[str, Any]:
     found = engine.query(asked["text"], **options)
     if isinstance(found, pyoxigraph.QueryBoolean):
         return _told([], [], verdict=bool(found))
-    several = list(islice(found, asked["limit"] + 1))
-    kept, is_cut = several[: asked["limit"]], len(several) > asked["limit"]
+    kept, is_cut = _cut(found, asked["limit"])
+    rows = [[_term(term) for term in each] for each in kept]
     if isinstance(found, pyoxigraph.QueryTriples):
-        rows = [[_term(term) for term in triple] for triple in kept]
         turtle = _turtle(kept, asked["prefixes"])
         return _told(["subject", "predicate", "object"], rows, is_cut=is_cut, turtle=turtle)
     columns = [variable.value for variable in found.variables]
-    rows = [[_term(term) for term in solution] for solution in kept]
     return _told(columns, rows, is_cut=is_cut)
+
+
+def _cut(found: Iterable[Any], limit: int) -> tuple[list[Any], bool]:
+    """Return as many rows as are wanted and can be sent, and whether there were more."""
+    kept: list[Any] = []
+    size = 0
+    for each in islice(found, limit + 1):
+        size += sum(len(str(term)) for term in each)
+        if len(kept) == limit or size > _MOST_CHARACTERS:
+            return kept, True
+        kept.append(each)
+    return kept, False
 
 
 def _term(term: Any) -> dict[str, str] | None:  # noqa: ANN401 - any term of RDF, or none
