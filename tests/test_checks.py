@@ -148,8 +148,11 @@ def test_every_property_is_known_to_the_check() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "kinds"),
     [
-        ("oa:start 87", 'oa:start "here"', {"slice-start"}),
-        ("oa:start 87", "oa:start 87.0", {"slice-start"}),
+        ("oa:start 87", 'oa:start "here"', {"slice-not-whole"}),
+        ("oa:end 98 ;", "", {"slice-not-whole"}),
+        ('    oa:exact "A safe pier" ;\n', "", {"slice-not-whole"}),
+        ("oa:end 98", "oa:end 98, 99", {"slice-length"}),
+        ("oa:start 87", "oa:start 87.0", {"slice-not-whole"}),
         ('sv:locator "line 3"', 'sv:locator "line 7"', {"place-differs"}),
         ('sv:asWritten "Pier Trust"', 'sv:asWritten "Somebody"', {"quote-not-there"}),
         (

@@ -56,6 +56,7 @@ class _Checker:
         self.document = document
         self.file = document.source.file
         self.locator = document.locator()
+        self.known: dict[Node, Fragment | None] = {}  # many texts share their slices
 
     def slices(self) -> Iterator[Finding]:
         """Yield the slices that the document does not hold, or not on their line."""
@@ -163,6 +164,11 @@ class _Checker:
 
     def fragment(self, node: Node) -> Fragment | None:
         """Return a slice; None where it lacks something, or an offset is no number."""
+        if node not in self.known:
+            self.known[node] = self.read_fragment(node)
+        return self.known[node]
+
+    def read_fragment(self, node: Node) -> Fragment | None:
         start, end = (self.text(node, each) for each in (OA.start, OA.end))
         exact, locator = self.text(node, OA.exact), self.text(node, SV.locator)
         if not (start.isdecimal() and end.isdecimal() and exact and locator):
