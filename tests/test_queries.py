@@ -29,6 +29,7 @@ TOLD: dict[str, dict[str, str]] = {
     "needed-partners": {"body": "Westmere Constabulary"},
     "needs": {"action": "2.2"},
     "sentence": {"action": "2.2"},
+    "slices": {"action": "1.1"},
     "sole-leads": {"least": "1"},
 }
 
@@ -166,6 +167,38 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
             ("1.3", 1, "Every Agency", FIRST_AID),
             ("2.3", 1, "Westmere Constabulary", MAP),
         ],
+    ),
+    "programmes": (("programme", "action", "leads", "quote", "place"), []),
+    "references": (
+        ("name", "kind", "owner", "exists", "actions"),
+        [("Westmere Youth Strategy", "strategy", None, "yes", "2.3")],
+    ),
+    # Counted in the file with grep -b; nothing before line 11 takes more than one byte.
+    "slices": (
+        ("cell", "exact", "line", "start", "end"),
+        [
+            ("identifier", "1.1", "line 10", 197, 197 + 3),
+            ("objective", PROTOCOL, "line 10", 201, 201 + len(PROTOCOL)),
+            ("lead", "Harbour Office", "line 10", 258, 258 + 14),
+            (
+                "outcome",
+                "A protocol signed by the 30<sup>th</sup> of June",
+                "line 10",
+                282,
+                282 + 48,
+            ),
+            (
+                "outcome",
+                "Fewer delays &amp; fewer gaps",
+                "line 10",
+                340,
+                340 + 29,
+            ),
+        ],
+    ),
+    "supporters": (
+        ("action", "body", "leads", "objective"),
+        [("2.1", "Town Council", "Fire and Flood Rescue", CENTRE)],
     ),
     "proposed-links": (("source", "target", "status", "quote", "target_quote", "score"), []),
     "readings": (

@@ -429,3 +429,12 @@ def test_a_question_is_told_whole(question: Question) -> None:
     assert question.description.endswith(".")
     assert question.why.endswith(".")
     assert all(question.columns.values())
+
+
+def test_every_term_of_the_ontology_is_asked_for() -> None:
+    """A term that no question uses would be of no use; a check alone is none."""
+    ontology = (resources.folder("ontology") / "svgraph.ttl").read_text(encoding="utf-8")
+    terms = re.findall(r"^sv:(\w+) a ", ontology, re.MULTILINE)
+    asked = "".join(each.text for each in questions())
+    assert len(terms) > 60
+    assert [term for term in terms if not re.search(rf"\bsv:{term}\b", asked)] == []

@@ -8,6 +8,7 @@ name ends in "-violation" is a check: each row that it answers is something wron
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,6 +47,7 @@ _PARAMETER_KEYS = {"kind", "description", "example", "default", "optional"}
 _KINDS = ("action", "body", "number", "text")
 _SEVERITIES = ("violation", "warning", "info")
 _CHECK = "-violation"
+_NAME = re.compile(r"[a-z0-9-]+")
 # A key of the metadata, with what it is indented by.
 _KEY = re.compile(r"#\+( *)['\"]?([\w-]+)['\"]?:(?: |$)")
 
@@ -161,14 +163,18 @@ def find_question(name: str) -> Question:
         UsageError: There is no such query.
         InputError: Its file is broken, or the data that it needs are missing.
     """
-    folder = resources.folder("queries")
-    path = folder / f"{name}.rq"
-    names = [each.stem for each in folder.glob("*.rq")]
-    if name not in names:
-        if missing := unanswered().get(name):
-            raise InputError(f"{name}: no answer can be made. {missing}.")
-        near = nearest(name, (each for each in names if not each.endswith(_CHECK)))
-        raise UsageError(f"No query {name!r}.{near} 'svgraph queries' lists them all.")
+    path = resources.folder("queries") / f"{name}.rq"
+    if _NAME.fullmatch(name) and path.is_file():
+        return _parsed(path, path.stat().st_mtime_ns)
+    if missing := unanswered().get(name):
+        raise InputError(f"{name}: no answer can be made. {missing}.")
+    near = nearest(name, (each.stem for each in _paths() if not each.stem.endswith(_CHECK)))
+    raise UsageError(f"No query {name!r}.{near} 'svgraph queries' lists them all.")
+
+
+@cache
+def _parsed(path: Path, _changed: int) -> Question:
+    """Return the question in a file; read anew only when the file has changed."""
     return parse_question(_text(path), path)
 
 
