@@ -62,6 +62,14 @@ def test_proposed_links_are_asked_only_if_wanted(blackpool: Path) -> None:
     assert plan.sparql(text, proposed=True).verdict is True
 
 
+def test_a_graph_cannot_be_found_that_was_not_asked_for(blackpool: Path) -> None:
+    """GRAPH leads to the proposed links only where they are wanted."""
+    plan = OpenPlan(blackpool)
+    text = "ASK { GRAPH ?any { ?link sv:basis sv:proposed } }"
+    assert plan.sparql(text).verdict is False
+    assert plan.sparql(text, proposed=True).verdict is True
+
+
 def test_a_graph_of_the_plan_can_be_named(plan: OpenPlan) -> None:
     """FROM one of its own graphs, and GRAPH, are as in SPARQL."""
     reading = (

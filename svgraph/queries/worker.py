@@ -56,6 +56,7 @@ def _answer(engine: pyoxigraph.Store, asked: dict[str, Any]) -> dict[str, Any]:
     if asked["graphs"] is not None:
         named = [pyoxigraph.NamedNode(name) for name in asked["graphs"]]
         options["default_graph"] = [pyoxigraph.DefaultGraph(), *named]
+        options["named_graphs"] = named
     found = engine.query(asked["text"], **options)
     if isinstance(found, pyoxigraph.QueryBoolean):
         return _told([], [], verdict=bool(found))
