@@ -10,46 +10,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from svgraph import resources
 from svgraph.errors import UsageError
+from svgraph.linked import Linked, find_linked
 from svgraph.queries import Answer, ask, explained, find_action
 from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer, ask_free
-from svgraph.queries.rows import ActionRow, DependsOnRow, LinkRow
+from svgraph.queries.rows import ActionRow
 from svgraph.store import Store, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    import networkx as nx
-
     from svgraph.pages import AnswerPage
     from svgraph.shown import Shown
 
-__all__ = ["Linked", "OpenPlan", "open_plan"]
-
-
-class Linked(NamedTuple):
-    """An action that depends on another or is needed by it, and the way there."""
-
-    action: str
-    tier: str
-    via: str
-    quote: str
-    lead: str
-    objective: str
-    path: str
-    """Numbers joined by " > " where a row cites the next, " < " where it is cited by it."""
-    quotes: str
-    """The words of each step, joined by " | "; for a proposed one those of both rows."""
-
-    @property
-    def steps(self) -> int:
-        """How many links lead there."""
-        return self.path.count(">") + self.path.count("<") or 1
+__all__ = ["OpenPlan", "open_plan"]
 
 
 @dataclass(frozen=True)
@@ -179,7 +157,7 @@ class OpenPlan:
         Raises:
             UsageError: There is no such action.
         """
-        return self._linked("depends-on", action)
+        return find_linked(self.store, "depends-on", action)
 
     def needs(self, action: str) -> tuple[Linked, ...]:
         """Return the actions that one needs, tier by tier, each with the way there.
@@ -187,30 +165,7 @@ class OpenPlan:
         Raises:
             UsageError: There is no such action.
         """
-        return self._linked("needs", action)
-
-    def _linked(self, query: str, action: str) -> tuple[Linked, ...]:
-        from svgraph.network import link_graph
-
-        actions = self.query("actions").records(ActionRow)
-        key = find_action(actions, action).action
-        links = self.query("links", proposed=True).records(LinkRow)
-        graph = link_graph(actions, links)
-        rows = self.query(query, action=key).records(DependsOnRow)
-        suggested = {
-            (row.source, row.target): f"{row.quote} | {row.target_quote}"
-            for row in links
-            if row.basis == "proposed"
-        }
-        if query == "depends-on":
-            return tuple(
-                _with_way(row, _way_on(graph, row, key), graph, suggested, row.action, key)
-                for row in rows
-            )
-        return tuple(
-            _with_way(row, _way_from(graph, row, key), graph, suggested, key, row.action)
-            for row in rows
-        )
+        return find_linked(self.store, "needs", action)
 
     def show(self, thing: str) -> Shown:
         """Return all that is said of an action or a body.
@@ -258,42 +213,6 @@ class OpenPlan:
 
         settings = read_settings(self.folder)
         return export_plan(self.store, settings, form, Options(proposed, action, depth, date))
-
-
-def _way_on(links: nx.DiGraph[str], row: DependsOnRow, on: str) -> tuple[str, ...]:
-    """Return the way by which an action depends on another."""
-    from svgraph.network import dependence_path
-
-    return dependence_path(links, row.action, on=on, via=row.via)
-
-
-def _way_from(links: nx.DiGraph[str], row: DependsOnRow, start: str) -> tuple[str, ...]:
-    """Return the way by which an action needs another: that of dependence, backwards."""
-    from svgraph.network import dependence_path
-
-    backwards = dependence_path(links.reverse(copy=False), row.action, on=start, via=row.via)
-    return backwards[::-1]
-
-
-def _with_way(
-    row: DependsOnRow,
-    way: tuple[str, ...],
-    links: nx.DiGraph[str],
-    suggested: Mapping[tuple[str, str], str],
-    source: str,
-    target: str,
-) -> Linked:
-    steps = list(pairwise(way))
-    signs = (f" {'>' if links.has_edge(*step) else '<'} {step[1]}" for step in steps)
-    quotes = (
-        links.edges[step if links.has_edge(*step) else step[::-1]]["quote"] for step in steps
-    )
-    is_suggested = row.tier in {"proposed", "accepted"}
-    return Linked(
-        *row,
-        path="".join([*way[:1], *signs]),
-        quotes=suggested[source, target] if is_suggested else " | ".join(quotes),
-    )
 
 
 def open_plan(name: str | None = None) -> OpenPlan:

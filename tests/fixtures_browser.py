@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +13,7 @@ from svgraph.analysis import body_loads, headlines
 from svgraph.network import link_graph, partner_graph
 from svgraph.pages import Explorer, FindingRow
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
+from tests.missing import missing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,24 +190,20 @@ class Opened:
 Opener = Callable[..., Opened]
 
 
-def missing(reason: str) -> NoReturn:
-    """Skip a test for want of a part; fail where every part is required."""
-    if os.environ.get("SVGRAPH_BROWSER") == "required":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Return one Chromium for all tests of a run; without any, they are skipped."""
     names = ("chromium", "chromium-browser", "google-chrome")
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        missing("No Chromium: apt-get install chromium")
+        missing("No Chromium: apt-get install chromium", required="SVGRAPH_BROWSER")
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        missing("No playwright: pip install playwright, and apt-get install chromium")
+        missing(
+            "No playwright: pip install playwright, and apt-get install chromium",
+            required="SVGRAPH_BROWSER",
+        )
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=path, args=arguments)

@@ -2,9 +2,9 @@
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import pytest
 
@@ -20,6 +20,16 @@ class Ran(NamedTuple):
 
 
 Svgraph = Callable[..., Ran]
+
+
+@pytest.fixture
+def full_device() -> Iterator[IO[bytes]]:
+    """Return what a full disk behind standard output looks like; Linux alone has one."""
+    device = Path("/dev/full")
+    if not device.exists():
+        pytest.skip("no /dev/full: this system cannot play a full disk")
+    with device.open("wb") as full:
+        yield full
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import cast
 
 import pytest
 from rdflib import Dataset
@@ -14,6 +14,7 @@ from rdflib import Dataset
 from svgraph import resources
 from svgraph.graph import as_nquads, build_dataset
 from svgraph.reading import read_folder
+from tests.missing import missing
 from tests.reasoner import MISSING, Verdict
 
 HERE = Path(__file__).resolve().parent
@@ -22,12 +23,6 @@ OURS = resources.folder("ontology") / "svgraph.ttl"
 ALIGNMENTS = resources.folder("ontology") / "alignments.ttl"
 
 Verdicts = Mapping[str, Verdict]
-
-
-def _missing(reason: str) -> NoReturn:
-    if os.environ.get("SVGRAPH_JAVA") == "required":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def judge_all(ontologies: Mapping[str, Sequence[Path]]) -> Verdicts:
@@ -45,7 +40,7 @@ def judge_all(ontologies: Mapping[str, Sequence[Path]]) -> Verdicts:
         check=False,
     )
     if run.returncode == MISSING:
-        _missing(run.stderr.strip())
+        missing(run.stderr.strip(), required="SVGRAPH_JAVA")
     assert run.returncode == 0, run.stderr
     return dict(zip(ontologies, cast("list[Verdict]", json.loads(run.stdout)), strict=True))
 
@@ -80,9 +75,10 @@ def vocabularies() -> tuple[Path, ...]:
     names = ("prov.nq", "org.nq")
     found = {name: path for name in names for path in Path(told).rglob(name)} if told else {}
     if len(found) < len(names):
-        _missing(
+        missing(
             "No PROV-O and ORG: npm install --prefix DIR @vocabulary/prov @vocabulary/org,"
-            " and name DIR in SVGRAPH_VOCABULARIES"
+            " and name DIR in SVGRAPH_VOCABULARIES",
+            required="SVGRAPH_JAVA",
         )
     return tuple(found.values())
 

@@ -12,7 +12,7 @@ from svgraph.exports.flowchart import build_flowchart
 from svgraph.network import plan_graph, shortened
 from svgraph.opened import OpenPlan
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow, PlanRows
-from tests.fixtures_browser import missing
+from tests.missing import missing
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -155,7 +155,8 @@ def mermaid() -> Path:
     if not path.is_file():
         missing(
             "No Mermaid: npm install mermaid, and set SVGRAPH_MERMAID to the path of"
-            " node_modules/mermaid/dist/mermaid.min.js"
+            " node_modules/mermaid/dist/mermaid.min.js",
+            required="SVGRAPH_BROWSER",
         )
     return path
 

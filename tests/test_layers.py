@@ -38,6 +38,7 @@ ORDER = [
     "review",
     "build",
     "shown",
+    "linked",
     "opened",
     "cli",
 ]

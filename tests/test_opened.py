@@ -7,7 +7,8 @@ import pytest
 
 import svgraph
 from svgraph.errors import InputError, UsageError
-from svgraph.opened import Linked, OpenPlan, open_plan
+from svgraph.linked import Linked
+from svgraph.opened import OpenPlan, open_plan
 
 PlanFolder = Callable[..., Path]
 HEAD = "# Priority Area 1: A\nID\tObjective\tLead\tOutcome\n"

@@ -128,6 +128,7 @@ def test_skip_link_goes_to_the_table(open_page: Opener, network: str) -> None:
     it.page.keyboard.press("Tab")
     it.page.keyboard.press("Enter")
     it.page.wait_for_function("() => document.activeElement.id === 'answer'")
+    assert focused(it) == "answer"
 
 
 def test_picture_is_one_stop_of_the_keyboard(open_page: Opener, network: str) -> None:

@@ -8,7 +8,8 @@ import click
 
 from svgraph.cli.formats import plain, print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
-from svgraph.opened import Linked, OpenPlan, open_plan
+from svgraph.linked import Linked
+from svgraph.opened import OpenPlan, open_plan
 
 __all__ = ["depends_command", "needs_command"]
 

@@ -11,20 +11,11 @@ from svgraph.errors import InputError, UsageError, nearest
 from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
 from svgraph.queries.rows import ActionRow
+from svgraph.queries.tokens import TOKEN
 from svgraph.store import Store
 
 __all__ = ["ask", "ask_written", "bound_text", "explained", "find_action", "not_sparql"]
 
-# What may hold a variable's letters without being one comes first, so that it is passed over.
-_TOKEN = re.compile(
-    r'"""[\s\S]*?"""'
-    r"|'''[\s\S]*?'''"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'(?:[^'\\\n]|\\.)*'"
-    r'|<[^<>"{}|^`\\\s]*>'
-    r"|#[^\n]*"
-    r"|[?$]_(?P<name>\w+)"
-)
 # How the engine says where a text is wrong.
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 # All names are listed only where the one that was typed is not there: it is asked for in %s.
@@ -143,7 +134,7 @@ def bound_text(store: Store, question: Question, given: Mapping[str, str]) -> st
                 f" --param {name}={parameter.example}"
             )
     terms = {name: str(_term(store, known[name], value)) for name, value in told.items()}
-    return _TOKEN.sub(lambda found: terms.get(found["name"] or "", found[0]), question.text)
+    return TOKEN.sub(lambda found: terms.get(found["parameter"] or "", found[0]), question.text)
 
 
 def _term(

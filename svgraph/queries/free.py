@@ -7,7 +7,6 @@ no connection, and that ends by itself should its parent be gone.
 
 import json
 import os
-import re
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -21,6 +20,7 @@ from svgraph.errors import InputError
 from svgraph.prefixes import PREFIXES
 from svgraph.queries.answer import row_type
 from svgraph.queries.ask import not_sparql
+from svgraph.queries.tokens import TOKEN
 from svgraph.store import Store, Value, typed
 
 __all__ = ["LIMIT", "TIMEOUT", "FreeAnswer", "ask_free"]
@@ -32,19 +32,6 @@ _UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 )
 _FORMS = frozenset(("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
-# What a text is made of, as far as must be told apart: a keyword may stand in a text, an
-# address, a comment, a variable or a name with a prefix, and is none there.
-_TOKEN = re.compile(
-    r'"""[\s\S]*?"""'
-    r"|'''[\s\S]*?'''"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'(?:[^'\\\n]|\\.)*'"
-    r'|<(?P<iri>[^<>"{}|^`\\\s]*)>'
-    r"|#[^\n]*"
-    r"|[?$]\w+"
-    r"|(?P<prefix>\w*):(?:[\w.~%:-]|\\.)*"
-    r"|(?P<word>[A-Za-z]\w*)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +133,9 @@ def _worked(sent: bytes, where: str, timeout: float) -> dict[str, Any]:
             )
     except subprocess.TimeoutExpired as error:
         raise InputError(_too_long(where, timeout)) from error
-    if ran.returncode == -signal.SIGALRM:
-        raise InputError(_too_long(where, timeout))
-    if ran.returncode < 0:
+    if ran.returncode < 0:  # ended by a signal, which Windows does not have
+        if ran.returncode == -signal.SIGALRM:
+            raise InputError(_too_long(where, timeout))
         raise InputError(f"{where}: stopped, since it needed too much memory. Ask for less.")
     if ran.returncode:
         said = ran.stderr.decode(errors="replace").strip().splitlines() or ["no word of why"]
@@ -217,7 +204,7 @@ def _check_prefixes(text: str, where: str) -> None:
     """
     known = set(PREFIXES)
     after = ""
-    for found in _TOKEN.finditer(text):
+    for found in TOKEN.finditer(text):
         if found["prefix"] is not None and after == "PREFIX":
             known.add(found["prefix"])
         elif found["prefix"] and found["prefix"] not in known and found["prefix"] != "_":
@@ -232,7 +219,7 @@ def _check_prefixes(text: str, where: str) -> None:
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     """Yield each keyword in capitals; FROM with the address that follows it."""
-    found = [each for each in _TOKEN.finditer(text) if each["word"] or each["iri"] is not None]
+    found = [each for each in TOKEN.finditer(text) if each["word"] or each["iri"] is not None]
     for at, each in enumerate(found):
         word = (each["word"] or "").upper()
         if word == "FROM":
