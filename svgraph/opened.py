@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from svgraph.measured import Measures
     from svgraph.pages import AnswerPage
     from svgraph.shown import Shown
 
@@ -40,6 +41,13 @@ class OpenPlan:
     def store(self) -> Store:
         """The plan's graph."""
         return open_store(self.folder)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The measures of the plan's networks: loads, chains, orphans and the others."""
+        from svgraph.measured import Measures
+
+        return Measures(self.store, self.folder)
 
     def query(self, name: str, /, *, proposed: bool = False, **parameters: str) -> Answer:
         """Return the answer to a canned query.

@@ -33,7 +33,7 @@ def graph_of(*cells: str) -> "nx.Graph[str]":
 
 def shares(*cells: str) -> dict[str, float]:
     """Return the share of each body."""
-    return {load.body: load.share for load in body_loads(graph_of(*cells))}
+    return {load.body: load.carried for load in body_loads(graph_of(*cells))}
 
 
 def test_loads_of_the_sample_are_as_counted_by_hand(sample_store: Store) -> None:
@@ -43,11 +43,11 @@ def test_loads_of_the_sample_are_as_counted_by_hand(sample_store: Store) -> None
         ask(sample_store, "parties").records(PartyRow),
     )
     assert body_loads(graph) == (
-        BodyLoad("Westmere Constabulary", "organisation", 2, 1, 0, 4, 1.5),
-        BodyLoad("Fire and Flood Rescue", "organisation", 1, 1, 0, 2, 1.0),
-        BodyLoad("Harbour Office", "unit", 1, 1, 0, 2, 1.0),
-        BodyLoad("Health and Care Trust", "organisation", 1, 0, 0, 2, 1.0),
-        BodyLoad("Licensing Section", "unit", 1, 0, 0, 3, 0.5),
+        BodyLoad("Westmere Constabulary", "organisation", 2, 1, 0, 4, 1.5, 0.3),
+        BodyLoad("Fire and Flood Rescue", "organisation", 1, 1, 0, 2, 1.0, 0.2),
+        BodyLoad("Harbour Office", "unit", 1, 1, 0, 2, 1.0, 0.2),
+        BodyLoad("Health and Care Trust", "organisation", 1, 0, 0, 2, 1.0, 0.2),
+        BodyLoad("Licensing Section", "unit", 1, 0, 0, 3, 0.5, 0.1),
         BodyLoad("Every Agency", "collective", 2, 1, 0, 3, 0.0),
         BodyLoad("Town Council", "organisation", 0, 0, 1, 0, 0.0),
     )

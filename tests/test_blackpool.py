@@ -160,10 +160,14 @@ def test_loads_are_as_counted_by_hand(opened: OpenPlan) -> None:
     loads = {load.body: load for load in body_loads(graph)}
     # 1.2 1.7 1.16 2.1 3.4 3.5 3.6 3.7 3.12 3.13 4.1 4.3 4.4 alone, 2.3 with GENGA
     unit = "Blackpool Partnership Business Unit"
-    assert loads[unit] == BodyLoad(unit, "unit", 14, 13, 0, 37, 13.5)
+    assert loads[unit] == BodyLoad(
+        unit, "unit", 14, 13, 0, 37, 13.5, 13.5 / 57, is_over_burdened=True
+    )
     # 1.3 and 1.19 alone; 3.10 with a collective; 1.14 1.15 1.18 1.28 3.2 3.14 3.20 with one
-    assert loads["Public Health"] == BodyLoad("Public Health", "unit", 10, 2, 0, 28, 6.5)
+    assert loads["Public Health"] == BodyLoad(
+        "Public Health", "unit", 10, 2, 0, 28, 6.5, 6.5 / 57
+    )
     # 1.10 and 4.5 alone; 1.4 1.6 1.11 1.13 2.7 with one other that is named; 2.5 with two
     police = loads["Police"]
     assert (police.led, police.sole, police.supporting) == (8, 2, 0)
-    assert police.share == pytest.approx(2 + 5 / 2 + 1 / 3)
+    assert police.carried == pytest.approx(2 + 5 / 2 + 1 / 3)

@@ -39,6 +39,7 @@ ORDER = [
     "build",
     "shown",
     "linked",
+    "measured",
     "opened",
     "cli",
 ]

@@ -371,7 +371,7 @@ def test_bodies_of_the_register_are_all_there(small: Parsed) -> None:
     bodies = {body["name"]: body for body in small.data("bodies")}
     assert bodies["Police"]["spellings"] == ["the Constabulary"]
     assert bodies["Tide Panel"]["parts"] == []
-    assert bodies["Harbour Board"]["load"]["share"] == 1.5
+    assert bodies["Harbour Board"]["load"]["carried"] == 1.5
 
 
 def test_spellings_may_be_missing(small_plan: Explorer) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     # Source, target, and what the edge carries.
     _Edge = tuple[str, str, dict[str, Any]]
 
-__all__ = ["plan_graph"]
+__all__ = ["plan_graph", "things_named"]
 
 _ROLES = {
     Role.LEAD: "leads",
@@ -70,7 +70,7 @@ def _plan_nodes(rows: PlanRows) -> Iterator[tuple[str, dict[str, Any]]]:
         said = _node("outcome", label, text=each.outcome, area=area, place=each.place)
         yield _outcome_node(each), said
     yield from _body_nodes(rows)
-    for (name, kind), node in _things(rows).items():
+    for (name, kind), node in things_named(rows).items():
         if node != body_node(name):
             yield node, _node("reference", name, kind=kind)
 
@@ -86,7 +86,7 @@ def _body_nodes(rows: PlanRows) -> Iterator[tuple[str, dict[str, Any]]]:
         yield body_node(body), _node("body", body, kind, text=text, weight=led[body])
 
 
-def _things(rows: PlanRows) -> dict[tuple[str, str], str]:
+def things_named(rows: PlanRows) -> dict[tuple[str, str], str]:
     """Return the name and kind of each thing that a row names → its node."""
     bodies = {(row.body, row.kind) for row in rows.bodies}
     named = dict.fromkeys((mention.name, mention.kind) for mention in rows.mentions)
@@ -151,7 +151,7 @@ def _takes_share(row: PartyRow) -> bool:
 
 
 def _mention_edges(rows: PlanRows) -> Iterator[_Edge]:
-    things = _things(rows)
+    things = things_named(rows)
     for row in rows.mentions:
         # A row names a strategy; that the action serves it is a reading.
         is_read = row.relation == MentionRelation.SERVES

@@ -232,7 +232,9 @@ def build_body_items(
         )
         for name, kind in kinds.items()
     )
-    return tuple(sorted(items, key=lambda i: (-i.load.share, -i.load.led, not i.parts, i.name)))
+    return tuple(
+        sorted(items, key=lambda i: (-i.load.carried, -i.load.led, not i.parts, i.name))
+    )
 
 
 def _spellings(row: BodyRow) -> tuple[str, ...]:

@@ -183,7 +183,7 @@ def body_mark(name: str, *, group: str = "body", share: float = 0.0) -> dict[str
 def _mark(item: ActionItem | BodyItem) -> dict[str, Any]:
     if not isinstance(item, BodyItem):
         return action_mark(item.name)
-    return body_mark(item.name, group=group_of(item), share=item.load.share)
+    return body_mark(item.name, group=group_of(item), share=item.load.carried)
 
 
 def _label(name: str) -> str:

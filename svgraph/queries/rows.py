@@ -9,12 +9,17 @@ from typing import NamedTuple
 __all__ = [
     "ActionRow",
     "BodyRow",
+    "CategoryRow",
+    "CoverageRows",
     "DependsOnRow",
+    "DutyRoleRow",
+    "FactRow",
     "LinkRow",
     "MentionRow",
     "OutcomeRow",
     "PartyRow",
     "PlanRows",
+    "StatementRow",
 ]
 
 
@@ -84,7 +89,10 @@ class LinkRow(NamedTuple):
 
 
 class MentionRow(NamedTuple):
-    """What a row names outside its lead cell: a body, a strategy, a programme."""
+    """What a row names outside its lead cell: a body, a strategy, a programme.
+
+    `exists` is "no" where the plan says that it is still to be set up.
+    """
 
     action: str
     kind: str
@@ -92,12 +100,14 @@ class MentionRow(NamedTuple):
     relation: str
     quote: str
     place: str
+    exists: str = "yes"
 
 
 class BodyRow(NamedTuple):
     """A body of the register; `spellings` are joined by " | ".
 
-    A body that is read as the same as two others has two rows.
+    A body that is read as the same as two others has two rows. `parent_source` says where the
+    plan has the parent; it is empty where the parent is a reading.
     """
 
     body: str
@@ -106,6 +116,44 @@ class BodyRow(NamedTuple):
     parent: str
     spellings: str
     same_as: str = ""
+    parent_source: str = ""
+
+
+class CategoryRow(NamedTuple):
+    """A place where an action's words concern a crime category, which is external."""
+
+    action: str
+    category: str
+    quote: str
+    place: str
+    source: str
+
+
+class DutyRoleRow(NamedTuple):
+    """A body that is read as a kind of authority, with the source of that reading."""
+
+    body: str
+    authority: str
+    duty: str
+    source: str
+    note: str = ""
+
+
+class FactRow(NamedTuple):
+    """A fact from outside: a duty, an authority `of` a duty, or a crime category."""
+
+    kind: str
+    name: str
+    of: str
+    source: str
+
+
+class StatementRow(NamedTuple):
+    """A line outside the tables, such as a priority or the vision."""
+
+    kind: str
+    text: str
+    place: str
 
 
 class PlanRows(NamedTuple):
@@ -117,3 +165,14 @@ class PlanRows(NamedTuple):
     links: tuple[LinkRow, ...]
     mentions: tuple[MentionRow, ...]
     bodies: tuple[BodyRow, ...]
+
+
+class CoverageRows(NamedTuple):
+    """All that the coverage graph is made of; each in the order of its query."""
+
+    actions: tuple[ActionRow, ...]
+    parties: tuple[PartyRow, ...]
+    bodies: tuple[BodyRow, ...]
+    facts: tuple[FactRow, ...] = ()
+    categories: tuple[CategoryRow, ...] = ()
+    duty_roles: tuple[DutyRoleRow, ...] = ()

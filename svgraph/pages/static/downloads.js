@@ -28,7 +28,7 @@ const Downloads = (() => {
       ["body", "kind", "part of", "leads", "alone", "supports", "outcomes", "share"],
       ...Data.bodies.map(({ name, parent, load }) => [
         ...[name, load.kind, parent, load.led, load.sole],
-        ...[load.supporting, load.outcomes, load.share],
+        ...[load.supporting, load.outcomes, load.carried],
       ]),
     ],
     links: () => [

@@ -215,7 +215,7 @@ const Panel = (() => {
     const words = `${leading(load)}. Supports ${load.supporting}.`;
     const led = load.led === 1 ? "The action it leads has" : "The actions it leads have";
     const outcomes = `${led} ${counted(load.outcomes, "intended outcome")}.`;
-    const whole = `${load.share.toFixed(1)} of ${counted(Data.actions.length, "action")}`;
+    const whole = `${load.carried.toFixed(1)} of ${counted(Data.actions.length, "action")}`;
     const share =
       body.kind === "collective"
         ? "A collective takes no share: the plan does not list its members."

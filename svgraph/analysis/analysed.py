@@ -1,0 +1,175 @@
+"""Every measure of one plan, taken at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from svgraph.analysis.chains import chain_facts, find_loops, maximal_chains, rests_on
+from svgraph.analysis.concentration import (
+    chance_facts,
+    compare_with_chance,
+    concentration,
+    concentration_facts,
+)
+from svgraph.analysis.cover import cover_facts, lost_without, removal_order
+from svgraph.analysis.duplicates import duplicate_facts, find_duplicates
+from svgraph.analysis.load import body_loads, load_facts, loads_by_rule
+from svgraph.analysis.orphans import find_orphans, orphan_facts
+from svgraph.analysis.stability import rank_stability, stability_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import networkx as nx
+
+    from svgraph.analysis.chains import Chains, Loop, Resting
+    from svgraph.analysis.concentration import Chance, Concentration
+    from svgraph.analysis.cover import Lost
+    from svgraph.analysis.duplicates import Duplicate
+    from svgraph.analysis.grades import GradeRule
+    from svgraph.analysis.load import BodyLoad, RuleLoad
+    from svgraph.analysis.orphans import Orphan
+    from svgraph.analysis.stability import Stability
+    from svgraph.model import Finding
+    from svgraph.network import Networks
+
+__all__ = ["Analysis", "Fact", "Loads", "analyse_plan", "facts_of", "measure_loads"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """Who carries how much of a plan, and what that can be trusted for.
+
+    Attributes:
+        actions: How many actions the plan has.
+        burden: The threshold of `is_over_burdened`, in times the mean.
+        bodies: As `svgraph.analysis.body_loads` returns them.
+        rules: As `loads_by_rule` returns them.
+        concentration: As `concentration` returns it.
+        chance: As `compare_with_chance` returns it.
+        stability: As `rank_stability` returns it.
+        stopped: For each over-burdened body, what would lose its lead: body → sentence.
+    """
+
+    actions: int
+    burden: float
+    bodies: tuple[BodyLoad, ...]
+    rules: tuple[RuleLoad, ...]
+    concentration: Concentration
+    chance: Chance | None
+    stability: Stability | None
+    stopped: tuple[str, ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the loads say, a sentence each, the caveat last."""
+        *said, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
+        return (
+            *said,
+            *self.stopped,
+            *concentration_facts(self.concentration),
+            *chance_facts(self.chance),
+            *stability_facts(self.stability),
+            caveat,
+        )
+
+
+def measure_loads(
+    partners: nx.Graph[str], links: nx.DiGraph[str], *, burden: float = 3.0
+) -> Loads:
+    """Return every measure of load on a partner graph.
+
+    Args:
+        partners: As `svgraph.network.partner_graph` or `rolled_up` returns it.
+        links: As `svgraph.network.link_graph` returns it, of citations.
+        burden: A body is over-burdened where it carries more than this many times the mean.
+    """
+    bodies = body_loads(partners, burden=burden)
+    over = [load.body for load in bodies if load.is_over_burdened]
+    return Loads(
+        actions=len(links),
+        burden=burden,
+        bodies=bodies,
+        rules=loads_by_rule(partners),
+        concentration=concentration(partners),
+        chance=compare_with_chance(partners),
+        stability=rank_stability(partners),
+        stopped=tuple(
+            cover_facts(body, lost_without(partners, links, body))[0] for body in over
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All findings about one plan.
+
+    Attributes:
+        loads: Who carries how much.
+        chains: The maximal chains of citations.
+        resting: The actions on which others rest.
+        loops: What runs in a circle, under each reading.
+        orphans: What is left alone, by type.
+        duplicates: What says nearly the same.
+        removal: In which order named leads would be lost fastest.
+    """
+
+    loads: Loads
+    chains: Chains
+    resting: tuple[Resting, ...]
+    loops: tuple[Loop, ...]
+    orphans: tuple[Orphan, ...]
+    duplicates: tuple[Duplicate, ...]
+    removal: tuple[Lost, ...]
+
+
+class Fact(NamedTuple):
+    """One sentence of a measure: a row of the table that all findings end in."""
+
+    measure: str
+    fact: str
+
+
+def analyse_plan(
+    networks: Networks,
+    *,
+    findings: Sequence[Finding] = (),
+    rules: Sequence[GradeRule] = (),
+    burden: float = 3.0,
+) -> Analysis:
+    """Return all findings about a plan.
+
+    Args:
+        networks: As `svgraph.network.ask_networks` returns them.
+        findings: What is odd about its text.
+        rules: As `svgraph.analysis.read_grade_rules` returns them.
+        burden: As for `measure_loads`.
+    """
+    partners, cites = networks.partners, networks.cites
+    return Analysis(
+        loads=measure_loads(partners, cites, burden=burden),
+        chains=maximal_chains(cites),
+        resting=rests_on(cites, partners),
+        loops=find_loops(cites, networks.needs),
+        orphans=find_orphans(networks, findings, rules),
+        duplicates=find_duplicates(networks.whole),
+        removal=removal_order(partners),
+    )
+
+
+def facts_of(analysis: Analysis) -> tuple[Fact, ...]:
+    """Return every sentence that the measures of a plan say, measure by measure."""
+    return tuple(_facts(analysis))
+
+
+def _facts(analysis: Analysis) -> Iterator[Fact]:
+    said = {
+        "load": analysis.loads.facts,
+        "chains": chain_facts(analysis.chains, analysis.resting, analysis.loops),
+        "orphans": orphan_facts(analysis.orphans),
+        "duplicates": duplicate_facts(analysis.duplicates),
+    }
+    for measure, facts in said.items():
+        for fact in facts:
+            yield Fact(measure, fact)

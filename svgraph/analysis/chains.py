@@ -1,0 +1,290 @@
+"""Chains of citations: how long they are, what rests on what, and what runs in a loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from svgraph.analysis.load import parties_of
+from svgraph.analysis.words import counted, listed, verb
+from svgraph.network import action_node, dependence_tiers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = [
+    "Chains",
+    "Loop",
+    "Resting",
+    "chain_facts",
+    "find_loops",
+    "maximal_chains",
+    "rests_on",
+]
+
+MOST = 1_000
+_STEPS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """The maximal chains of a plan.
+
+    Attributes:
+        chains: Each the keys of its actions, from the one that cites to the last one cited;
+            the longest first, then in document order.
+        is_cut: Whether there are more than these.
+    """
+
+    chains: tuple[tuple[str, ...], ...]
+    is_cut: bool = False
+
+
+def maximal_chains(graph: nx.DiGraph[str], *, most: int = MOST) -> Chains:
+    """Return the chains of citations that cannot be made longer at either end.
+
+    A chain visits no action twice; its length is its number of actions, at least two. In a
+    plan of n actions that all cite one another there are n! of them, so they are counted up
+    to a limit; without loops the longest are always among those found. Found best first: a
+    chain goes on where it may yet become longest.
+
+    Limits: how long a chain is says nothing about time, and a citation ("linked to") does
+    not say what waits for what. Source: DOMAIN measures, "longest chain".
+
+    Args:
+        graph: As `svgraph.network.link_graph` returns it.
+        most: How many chains to return at most.
+    """
+    ranks = {action: rank for rank, action in enumerate(graph)}
+    found: list[tuple[str, ...]] = []
+    for chain in _best_first(graph, _reach(graph), ranks):
+        if chain is None or len(found) == most:
+            return Chains(_sorted(found, ranks), is_cut=True)
+        found.append(chain)
+    return Chains(_sorted(found, ranks))
+
+
+def _sorted(
+    chains: list[tuple[str, ...]], ranks: dict[str, int]
+) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(chains, key=lambda chain: (-len(chain), [ranks[a] for a in chain])))
+
+
+def _reach(graph: nx.DiGraph[str]) -> dict[str, int]:
+    """Return how many actions a chain from each can have at most; exact without loops."""
+    whole = nx.condensation(graph)
+    reach: dict[int, int] = {}
+    for each in reversed(list(nx.topological_sort(whole))):
+        further = max((reach[next_] for next_ in whole[each]), default=0)
+        reach[each] = len(whole.nodes[each]["members"]) + further
+    return {action: reach[whole.graph["mapping"][action]] for action in graph}
+
+
+def _best_first(
+    graph: nx.DiGraph[str], reach: dict[str, int], ranks: dict[str, int]
+) -> Iterator[tuple[str, ...] | None]:
+    """Yield maximal chains, those that can be longest first; None where it takes too long."""
+    ticket = count()
+    heap: list[tuple[int, int, int, tuple[str, ...]]] = [
+        (-reach[a], ranks[a], next(ticket), (a,)) for a in _starts(graph)
+    ]
+    heap.sort()
+    for step in count():
+        if not heap:
+            return
+        if step == _STEPS:
+            yield None
+            return
+        _, _, _, chain = heappop(heap)
+        further = [action for action in graph[chain[-1]] if action not in chain]
+        for action in further:
+            bound = -(len(chain) + reach[action])
+            heappush(heap, (bound, ranks[chain[0]], next(ticket), (*chain, action)))
+        if not further and len(chain) > 1 and _has_no_start(graph, chain):
+            yield chain
+
+
+def _starts(graph: nx.DiGraph[str]) -> list[str]:
+    """Return where a maximal chain can start: uncited actions, and those within loops."""
+    looping = {
+        a for part in nx.strongly_connected_components(graph) if len(part) > 1 for a in part
+    }
+    return [a for a in graph if graph[a] and (a in looping or not graph.in_degree(a))]
+
+
+def _has_no_start(graph: nx.DiGraph[str], chain: tuple[str, ...]) -> bool:
+    """Tell whether nothing outside a chain cites its first action."""
+    return all(citing in chain for citing in graph.predecessors(chain[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """An action and what rests on it, or what it rests on.
+
+    Attributes:
+        action: Its key.
+        direct: How many rows cite it.
+        transitive: How many actions lead to it by citations, at any remove, direct ones too.
+        leads: Who leads it, in cell order.
+        tiers: How many depend on it: directly, linked with the direction not stated, and
+            indirectly, as `svgraph depends` answers.
+        needs: How many it reaches by its own citations, at any remove.
+    """
+
+    action: str
+    direct: int
+    transitive: int
+    leads: tuple[str, ...]
+    tiers: tuple[int, int, int]
+    needs: int
+
+
+def rests_on(links: nx.DiGraph[str], partners: nx.Graph[str]) -> tuple[Resting, ...]:
+    """Return the actions that others cite, those on which most rest first.
+
+    Direct is the number of citations in; transitive the number of ancestors in the graph of
+    citations as they are written. Range: 0 to the number of actions − 1.
+
+    Limits: as for `maximal_chains`; the plan does not say that the citing row waits for the
+    cited one. Source: DOMAIN measures, "citations in / out; transitive dependents by tier".
+
+    Args:
+        links: As `svgraph.network.link_graph` returns it, of stated links.
+        partners: As `svgraph.network.partner_graph` returns it.
+    """
+    found = (_resting(links, partners, action) for action in links if links.in_degree(action))
+    return tuple(sorted(found, key=lambda each: (-each.transitive, -each.direct)))
+
+
+def _resting(links: nx.DiGraph[str], partners: nx.Graph[str], action: str) -> Resting:
+    tiers = list(dependence_tiers(links, action).values())
+    leads = parties_of(partners, action_node(action), leading=True)
+    return Resting(
+        action=action,
+        direct=links.in_degree(action),
+        transitive=len(nx.ancestors(links, action)),
+        leads=tuple(partners.nodes[body]["label"] for body in leads),
+        tiers=(tiers.count("direct"), tiers.count("linked"), tiers.count("indirect")),
+        needs=len(nx.descendants(links, action)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Actions that all reach one another by links, under one reading.
+
+    Attributes:
+        reading: "as cited", "as needs" or "symmetric".
+        actions: Their keys, in document order.
+    """
+
+    reading: str
+    actions: tuple[str, ...]
+
+
+def find_loops(cites: nx.DiGraph[str], needs: nx.DiGraph[str]) -> tuple[Loop, ...]:
+    """Return the strongly connected components of two actions or more, under each reading.
+
+    As cited: the rows' own citations. As needs: what the plan's declared policy reads from
+    them. Symmetric: each citation both ways. Loops within a component are not counted: their
+    number grows without bound and means nothing.
+
+    Source: Tarjan 1972, doi 10.1137/0201010; DOMAIN measures, "strongly connected
+    components".
+
+    Args:
+        cites: As `svgraph.network.link_graph` returns it, of citations.
+        needs: The same, of needs.
+    """
+    both_ways = nx.compose(cites, cites.reverse())
+    readings = {"as cited": cites, "as needs": needs, "symmetric": both_ways}
+    return tuple(
+        Loop(reading, actions)
+        for reading, graph in readings.items()
+        for actions in _loops(graph)
+    )
+
+
+def _loops(graph: nx.DiGraph[str]) -> list[tuple[str, ...]]:
+    ranks = {action: rank for rank, action in enumerate(graph)}
+    parts = (
+        sorted(part, key=ranks.__getitem__) for part in nx.strongly_connected_components(graph)
+    )
+    return sorted((tuple(part) for part in parts if len(part) > 1), key=lambda p: ranks[p[0]])
+
+
+def chain_facts(
+    chains: Chains, resting: Sequence[Resting], loops: Sequence[Loop]
+) -> tuple[str, ...]:
+    """Return what the chains say, in words."""
+    if not chains.chains:
+        return ("No action cites another, so there is no chain.",)
+    return (
+        _longest(chains),
+        *_most_rests(resting),
+        *_real_or_not(loops),
+        (
+            'The plan only says "linked": a chain shows what cites what, not what waits for'
+            " what, and its length says nothing about time."
+        ),
+    )
+
+
+def _longest(chains: Chains) -> str:
+    longest = chains.chains[0]
+    many = sum(len(chain) == len(longest) for chain in chains.chains)
+    said = f"The longest chain of citations has {counted(len(longest), 'action')}"
+    more = f"; {counted(many - 1, 'other is', 'others are')} as long" if many > 1 else ""
+    return f"{said}: {' > '.join(longest)}{more}."
+
+
+def _most_rests(resting: Sequence[Resting]) -> tuple[str, ...]:
+    most = resting[0].transitive
+    first = [each for each in resting if each.transitive == most]
+    actions = listed((each.action for each in first), most=4)
+    leads = listed(dict.fromkeys(lead for each in first for lead in each.leads), most=4)
+    where = "there" if len(first) == 1 else "to each of them"
+    return (
+        (
+            f"Most rests on {actions}: {counted(most, 'action')} {verb(most, 'leads', 'lead')}"
+            f" {where} by citations. Led by {leads}."
+        ),
+    )
+
+
+def _real_or_not(loops: Sequence[Loop]) -> Iterator[str]:
+    """Yield whether what looks like a loop is one, for each reading that has any."""
+    by_reading = {
+        reading: [loop.actions for loop in loops if loop.reading == reading]
+        for reading in ("as cited", "as needs", "symmetric")
+    }
+    cited = by_reading["as cited"]
+    if cited:
+        yield (
+            f"As cited, {_groups(cited)}: their rows cite one another in a circle, so the loop"
+            " is in the plan itself."
+        )
+    else:
+        yield "As cited, no links run in a circle."
+    if by_reading["as needs"] and by_reading["as needs"] != cited:
+        yield (
+            f"Read as needs, {_groups(by_reading['as needs'])}. The plan's words do not say so:"
+            " that comes from the reading declared in plan.toml and from accepted links."
+        )
+    only = [part for part in by_reading["symmetric"] if part not in cited]
+    if only:
+        yield (
+            f'Were "linked" read both ways, {_groups(only)}. That is an artefact of the word:'
+            " every single link would then be a loop by itself."
+        )
+
+
+def _groups(parts: Sequence[tuple[str, ...]]) -> str:
+    actions = sum(map(len, parts))
+    named = "; ".join(listed(part) for part in parts)
+    loops = counted(len(parts), "loop")
+    return f"{counted(actions, 'action')} would stand in {loops} ({named})"

@@ -1,0 +1,231 @@
+"""Is the leading concentrated: in the plan, and against plans in which leads fell by chance?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from svgraph.analysis.draws import lead_list
+from svgraph.analysis.load import body_loads
+from svgraph.analysis.words import counted, in_words, percent, verb
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from numpy.typing import NDArray
+
+__all__ = [
+    "Chance",
+    "Compared",
+    "Concentration",
+    "chance_facts",
+    "compare_with_chance",
+    "concentration",
+    "concentration_facts",
+]
+
+RUNS = 9_999
+SEED = 20_240_401
+
+
+@dataclass(frozen=True, slots=True)
+class Concentration:
+    """How unevenly the leading of a plan is spread over the bodies that lead anything.
+
+    Attributes:
+        bodies: How many named bodies lead at least one action.
+        total: What they carry together, in actions.
+        largest: The largest share, 0 to 1.
+        heaviest: The bodies with that share.
+        effective: The effective number of leads, 1 to `bodies`.
+        gini: The Gini coefficient adjusted for small numbers, 0 to 1; None for one body.
+    """
+
+    bodies: int
+    total: float
+    largest: float
+    heaviest: tuple[str, ...]
+    effective: float
+    gini: float | None
+
+    @property
+    def mean(self) -> float:
+        """What a body carries on average, in actions."""
+        return self.total / self.bodies if self.bodies else 0.0
+
+
+def concentration(graph: nx.Graph[str]) -> Concentration:
+    """Return how concentrated the share loads of a plan are.
+
+    Largest share: max p_i. Effective number: 1 / Σ p_i², the number of equal bodies that
+    would be as concentrated (1 where one carries all, n where all carry the same). Gini:
+    Σ|x_i − x_j| / (2 n² mean) × n / (n − 1), which is 1 where one of n carries all.
+
+    Limits: only bodies that lead something are counted, since the plan does not say who
+    might. A Gini of few bodies moves much when one action does. Sources: Hill 1973, doi
+    10.2307/1934352 (effective numbers); Deltas 2003, doi 10.1162/rest.2003.85.1.226 (the
+    adjustment).
+
+    Args:
+        graph: As `svgraph.network.partner_graph` returns it.
+    """
+    loads = [load for load in body_loads(graph) if load.led and load.carried]
+    if not loads:
+        return Concentration(0, 0.0, 0.0, (), 0.0, None)
+    shares = [load.share for load in loads]
+    largest = max(shares)
+    return Concentration(
+        bodies=len(loads),
+        total=sum(load.carried for load in loads),
+        largest=largest,
+        heaviest=tuple(load.body for load in loads if load.share == largest),
+        effective=1 / sum(share**2 for share in shares),
+        gini=_gini(shares),
+    )
+
+
+def _gini(shares: list[float]) -> float | None:
+    """Return the adjusted Gini coefficient of shares that add up to 1."""
+    count = len(shares)
+    if count == 1:
+        return None
+    apart = sum(abs(one - other) for one, other in combinations(shares, 2))
+    return apart / (count - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure of the plan beside the same figure of drawn plans.
+
+    Attributes:
+        observed: In the plan.
+        median: Of the drawn plans.
+        low: 2.5 % of the drawn plans are below it.
+        high: 2.5 % are above it.
+        p: (1 + drawn plans at least as concentrated) / (1 + drawn plans).
+    """
+
+    observed: float
+    median: float
+    low: float
+    high: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What equal chance would do to the same actions and the same bodies.
+
+    Attributes:
+        runs: How many plans were drawn.
+        seed: What the draws start from.
+        bodies: From how many bodies leads were drawn.
+        largest: The largest share.
+        effective: The effective number of leads.
+    """
+
+    runs: int
+    seed: int
+    bodies: int
+    largest: Compared
+    effective: Compared
+
+
+def compare_with_chance(
+    graph: nx.Graph[str], *, runs: int = RUNS, seed: int = SEED
+) -> Chance | None:
+    """Return how concentrated plans are whose leads were drawn at random.
+
+    In a drawn plan every action keeps its number of named leads; they are drawn without
+    replacement, each with the same chance, from the bodies that lead anything. Tested are
+    the largest share (large is concentrated) and the effective number (small is), one-sided,
+    with p = (1 + k) / (1 + N); no body is tested by itself. Ties count as concentrated, and
+    are exact, because loads are compared as whole numbers.
+
+    Limits: it says that chance does not explain the spread, not what does. Source: DOMAIN
+    measures, "load against equal chance"; Phipson & Smyth 2010, doi 10.2202/1544-6115.1585
+    (why 1 is added).
+
+    Args:
+        graph: As `svgraph.network.partner_graph` returns it.
+        runs: How many plans to draw, at least 1.
+        seed: The same seed draws the same plans.
+
+    Returns:
+        None where fewer than two bodies lead anything: there is nothing to draw from.
+    """
+    leads = lead_list(graph)
+    if leads.bodies < 2:  # noqa: PLR2004 - one body carries all, whatever is drawn
+        return None
+    observed = leads.loads()[None, :]
+    drawn = leads.drawn(runs, np.random.default_rng(seed))
+    total = int(observed.sum())
+    top, squares = observed.max(axis=1), (observed**2).sum(axis=1)
+    tops, all_squares = drawn.max(axis=1), (drawn**2).sum(axis=1)
+    return Chance(
+        runs,
+        seed,
+        leads.bodies,
+        largest=_compared(top / total, tops / total, tops >= top),
+        effective=_compared(total**2 / squares, total**2 / all_squares, all_squares >= squares),
+    )
+
+
+def _compared(
+    observed: NDArray[np.float64], drawn: NDArray[np.float64], as_much: NDArray[np.bool_]
+) -> Compared:
+    low, median, high = (float(q) for q in np.quantile(drawn, (0.025, 0.5, 0.975)))
+    p = (1 + int(as_much.sum())) / (1 + len(drawn))
+    return Compared(float(observed[0]), median, low, high, p)
+
+
+def concentration_facts(found: Concentration) -> tuple[str, ...]:
+    """Return how concentrated the leading is, in words."""
+    if not found.bodies:
+        return ()
+    equal = f"{found.effective:.1f}"
+    said = (
+        f"The leading is spread as if {equal} bodies led equally;"
+        f" {counted(found.bodies, 'body', 'bodies')} {verb(found.bodies, 'leads', 'lead')}"
+        " something."
+    )
+    if found.gini is None:
+        return (said,)
+    gini = (
+        f"The Gini coefficient is {found.gini:.2f}, adjusted for the small number of bodies;"
+        " it leaves out all who lead nothing, and one action more or less moves it."
+    )
+    return (said, gini)
+
+
+def chance_facts(found: Chance | None) -> tuple[str, ...]:
+    """Return what the comparison with chance says, in words."""
+    if found is None:
+        return ("Fewer than two bodies lead anything, so there is nothing to compare with.",)
+    largest, effective = found.largest, found.effective
+    return (
+        (
+            f"Had each action's leads been drawn at random from the {in_words(found.bodies)}"
+            f" bodies that lead anything, the largest share would be about"
+            f" {percent(largest.median)} (95 of 100 draws: {percent(largest.low)} to"
+            f" {percent(largest.high)}); it is {percent(largest.observed)}."
+            f" {_verdict(largest, found.runs)}"
+        ),
+        (
+            f"The same draws are spread as if {effective.median:.1f} bodies led equally (95 of"
+            f" 100: {effective.low:.1f} to {effective.high:.1f}); the plan as if"
+            f" {effective.observed:.1f} did. {_verdict(effective, found.runs)}"
+        ),
+    )
+
+
+_CONVENTION = 0.05  # where a difference is usually taken to be more than chance
+
+
+def _verdict(compared: Compared, runs: int) -> str:
+    figures = f"(p = {compared.p:.4f}, {runs:,} draws)"
+    if compared.p <= _CONVENTION:
+        return f"Chance alone rarely does that {figures}; it does not say why."
+    return f"Chance alone often does that {figures}."

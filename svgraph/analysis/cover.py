@@ -1,0 +1,151 @@
+"""What is left without a named lead when a body drops out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from svgraph.analysis.load import actions_of, is_named, named_leads, parties_of
+from svgraph.analysis.words import counted, listed, verb
+from svgraph.network import action_node, body_node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["COVER", "Lost", "Uncovered", "cover_facts", "lost_without", "removal_order"]
+
+# What becomes of an action when one of those who lead it is gone.
+NO_LEAD, COLLECTIVE_ONLY, LEAD_LEFT = "no lead", "collective only", "lead left"
+COVER = {
+    NO_LEAD: "nobody else leads it",
+    COLLECTIVE_ONLY: "only a collective is left, whose members the plan lists nowhere",
+    LEAD_LEFT: "another named body leads it too",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """An action that a body leads, without that body.
+
+    Attributes:
+        action: Its key.
+        remaining: Who else leads it, in cell order.
+        state: "no lead", "collective only" or "lead left".
+        dependents: The actions that come to it by citations, at any remove, in document order.
+    """
+
+    action: str
+    remaining: tuple[str, ...]
+    state: str
+    dependents: tuple[str, ...]
+
+
+def lost_without(
+    partners: nx.Graph[str], links: nx.DiGraph[str], body: str
+) -> tuple[Uncovered, ...]:
+    """Return the actions that a body leads, and who would lead them without it.
+
+    In document order. Limits: the plan does not say who could step in; a body that drops
+    out is a question to ask, not a forecast. Source: DOMAIN measures, "leaderless after
+    removal".
+
+    Args:
+        partners: As `svgraph.network.partner_graph` returns it.
+        links: As `svgraph.network.link_graph` returns it, of stated links.
+        body: Its preferred name; one that leads nothing loses nothing.
+    """
+    node = body_node(body)
+    if node not in partners:
+        return ()
+    led = set(actions_of(partners, node, leading=True))
+    return tuple(
+        _uncovered(partners, links, action, without=node)
+        for action in links
+        if action_node(action) in led
+    )
+
+
+def _uncovered(
+    partners: nx.Graph[str], links: nx.DiGraph[str], action: str, *, without: str
+) -> Uncovered:
+    leads = parties_of(partners, action_node(action), leading=True)
+    left = [party for party in leads if party != without]
+    named = [party for party in left if is_named(partners, party)]
+    dependents = nx.ancestors(links, action)
+    return Uncovered(
+        action=action,
+        remaining=tuple(partners.nodes[party]["label"] for party in left),
+        state=LEAD_LEFT if named else COLLECTIVE_ONLY if left else NO_LEAD,
+        dependents=tuple(each for each in links if each in dependents),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """One step of a removal: the body that goes, and what then has no named lead.
+
+    Attributes:
+        body: Its preferred name.
+        lost: Further actions without a named lead.
+        total: Such actions so far.
+    """
+
+    body: str
+    lost: int
+    total: int
+
+
+def removal_order(partners: nx.Graph[str]) -> tuple[Lost, ...]:
+    """Return the order in which named leads are lost fastest.
+
+    Greedy: each time the body goes whose going leaves most further actions without a named
+    lead; of several the one that leads more, then by name. Actions without a named lead from
+    the start are not counted. It ends when no action has a named lead. Greedy need not be
+    the worst order there is.
+
+    Source: DOMAIN measures, "greedy order"; after the "truck factor" of Avelino et al. 2016,
+    doi 10.1109/ICPC.2016.7503718, as a table and not as one number.
+
+    Args:
+        partners: As `svgraph.network.partner_graph` returns it.
+    """
+    left = {action: set(leads) for action, leads in named_leads(partners).items() if leads}
+    leading = {body for bodies in left.values() for body in bodies}
+    order = []
+    total = 0
+    while left:
+        alone = [next(iter(bodies)) for bodies in left.values() if len(bodies) == 1]
+        worst = min(leading, key=lambda body: _harm(partners, body, alone))
+        total += alone.count(worst)
+        order.append(Lost(partners.nodes[worst]["label"], alone.count(worst), total))
+        leading.remove(worst)
+        left = {
+            action: bodies - {worst} for action, bodies in left.items() if bodies != {worst}
+        }
+    return tuple(order)
+
+
+def _harm(partners: nx.Graph[str], body: str, alone: list[str]) -> tuple[int, int, str]:
+    led = len(actions_of(partners, body, leading=True))
+    return -alone.count(body), -led, partners.nodes[body]["label"]
+
+
+def cover_facts(body: str, found: Sequence[Uncovered]) -> tuple[str, ...]:
+    """Return what would stop without a body, in words."""
+    if not found:
+        return (f"{body} leads no action, so none would lose a lead.",)
+    bare = [each for each in found if each.state == NO_LEAD]
+    vague = [each for each in found if each.state == COLLECTIVE_ONLY]
+    touched = dict.fromkeys(d for each in bare + vague for d in each.dependents)
+    said = f"Without {body}, {len(bare)} of the {counted(len(found), 'action')} that it leads"
+    said += f" {verb(len(bare), 'has', 'have')} no named lead left"
+    said += f": {listed(each.action for each in bare)}." if bare else "."
+    if vague:
+        are = verb(len(vague), "is", "are")
+        said += f" {listed(each.action for each in vague)} {are} left to a collective."
+    if touched:
+        comes = verb(len(touched), "comes", "come")
+        said += f" {listed(touched)} {comes} to those by citations."
+    return (said, "The plan does not say who could step in: a question to ask, no forecast.")

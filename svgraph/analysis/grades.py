@@ -1,0 +1,78 @@
+"""Could an intended outcome be measured as it is worded? A rule table says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from svgraph.sheet import read_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from svgraph.errors import InputError
+
+__all__ = ["Grade", "GradeRule", "grade_outcome", "read_grade_rules"]
+
+
+class Grade(StrEnum):
+    """What is missing before an outcome can be measured."""
+
+    MEASURED = "measured"
+    COUNTABLE = "countable"
+    DONE = "done or not"
+    VAGUE = "not countable"
+
+
+MEANINGS = {
+    Grade.MEASURED: "it names a date or a figure",
+    Grade.COUNTABLE: "it could be counted; a baseline and a date are missing",
+    Grade.DONE: "one can say afterwards whether it was done; a date is missing",
+    Grade.VAGUE: "as worded there is nothing to count and nothing to tick",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRule:
+    """Words that give an outcome its grade; the first rule that fits counts."""
+
+    grade: Grade
+    pattern: re.Pattern[str]
+
+
+def read_grade_rules(path: Path) -> tuple[GradeRule, ...]:
+    """Return the rules of `outcome-words.csv`, in their order.
+
+    Raises:
+        InputError: The file is broken, or a row names a grade or a pattern that is none.
+    """
+    return tuple(
+        GradeRule(_grade(row["grade"], row.error), _pattern(row["pattern"], row.error))
+        for row in read_sheet(path, ("pattern", "grade"))
+    )
+
+
+def _grade(word: str, error: Callable[[str], InputError]) -> Grade:
+    if word not in list(Grade):
+        raise error(f"no grade {word!r}. The grades are {', '.join(Grade)}.")
+    return Grade(word)
+
+
+def _pattern(text: str, error: Callable[[str], InputError]) -> re.Pattern[str]:
+    try:
+        return re.compile(text, re.IGNORECASE)
+    except re.error as reason:
+        raise error(f"{text!r} is no regular expression: {reason}.") from reason
+
+
+def grade_outcome(text: str, rules: Sequence[GradeRule]) -> Grade:
+    """Return the grade of an outcome by its wording; "not countable" where no rule fits.
+
+    Args:
+        text: As shown.
+        rules: As `read_grade_rules` returns them.
+    """
+    return next((rule.grade for rule in rules if rule.pattern.search(text)), Grade.VAGUE)

@@ -1,0 +1,58 @@
+"""What a plan holds, for a reader who has a minute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from svgraph.analysis.load import body_loads
+from svgraph.analysis.words import counted
+from svgraph.model import COLLECTIVE
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from svgraph.analysis.load import BodyLoad
+
+__all__ = ["headlines"]
+
+
+def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...]:
+    """Return what a plan holds, a sentence each, for a reader who has a minute.
+
+    Args:
+        partners: As `svgraph.network.partner_graph` returns it.
+        links: As `svgraph.network.link_graph` returns it, of stated links.
+    """
+    parts = [partners.nodes[node] for node in partners]
+    actions = [part for part in parts if part["part"] == "action"]
+    alone = sum(1 for action in links if links.degree[action] == 0)
+    areas = counted(len({action["area"] for action in actions}), "priority area")
+    outcomes = counted(sum(action["outcomes"] for action in actions), "intended outcome")
+    cited = counted(links.number_of_edges(), "stated link")
+    parties = counted(len(parts) - len(actions), "party", "parties")
+    return (
+        f"{counted(len(actions), 'action')} in {areas}, with {outcomes}.",
+        f"{parties} named in the lead cells.",
+        f"{cited} between actions; {_unlinked(alone)}.",
+        *_heaviest(body_loads(partners), len(actions)),
+    )
+
+
+def _unlinked(actions: int) -> str:
+    if actions == 1:
+        return "1 action neither cites another nor is cited"
+    return f"{actions} of the actions neither cite another nor are cited"
+
+
+def _heaviest(loads: tuple[BodyLoad, ...], actions: int) -> tuple[str, ...]:
+    """Return who leads most, where anybody is named; the plan weighs no action."""
+    named = [load for load in loads if load.kind != COLLECTIVE and load.led]
+    if not named:
+        return ()
+    most = max(load.led for load in named)
+    first = [load for load in named if load.led == most]
+    names = " and ".join(load.body for load in first)
+    leads = f"{names} {'leads' if len(first) == 1 else 'each lead'} most: {most}"
+    alone = f", {first[0].sole} of them alone" if len(first) == 1 else ""
+    caveat = "The plan gives no hours and no budgets, so every action counts alike."
+    return (f"{leads} of {counted(actions, 'action')}{alone}. {caveat}",)

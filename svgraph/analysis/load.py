@@ -1,0 +1,303 @@
+"""How much of a plan each body leads, and how much under other ways of counting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from svgraph.analysis.words import counted, listed, percent, verb
+from svgraph.model import COLLECTIVE, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    import networkx as nx
+
+__all__ = [
+    "CAVEAT",
+    "RULES",
+    "BodyLoad",
+    "RuleLoad",
+    "actions_of",
+    "body_loads",
+    "is_named",
+    "load_facts",
+    "loads_by_rule",
+    "named_leads",
+    "parties_of",
+]
+
+# Said beside every figure of load.
+CAVEAT = (
+    "The plan gives no hours and no budgets, so every action counts alike: this is a count of"
+    " actions, not of effort."
+)
+
+_LEADING = frozenset({Role.LEAD, Role.JOINT})
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLoad:
+    """How much of the plan one party carries.
+
+    Attributes:
+        body: Its preferred name.
+        kind: Its kind; a collective takes no share.
+        led: Actions it leads, alone or jointly: `sole + joint`.
+        sole: Actions it is the only party to lead.
+        supporting: Actions it supports.
+        outcomes: Outcomes of the actions it leads.
+        carried: The sum over its actions of 1 / (named leads of the action), in actions.
+        share: What it carries as a part of what all carry, 0 to 1.
+        is_over_burdened: Whether it carries more than the threshold allows.
+    """
+
+    body: str
+    kind: str
+    led: int
+    sole: int
+    supporting: int
+    outcomes: int
+    carried: float
+    share: float = 0.0
+    is_over_burdened: bool = False
+
+    @property
+    def joint(self) -> int:
+        """Actions that it leads with others."""
+        return self.led - self.sole
+
+
+def body_loads(graph: nx.Graph[str], *, burden: float = 3.0) -> tuple[BodyLoad, ...]:
+    """Return the load of every party, the heaviest first, then by name.
+
+    Share load: each action splits 1 among its named leads; collectives and supporting
+    parties take nothing, and an action that has only those adds nothing. Range: 0 to the
+    number of actions. The mean is over the bodies with at least one lead role.
+
+    Limits: the plan gives neither hours nor budgets, so actions count alike; that a body
+    carries much says nothing of whether it can. Source: DOMAIN measures, "share load";
+    fractional counting as in bibliometrics, doi 10.1016/j.joi.2014.05.010.
+
+    Args:
+        graph: As `svgraph.network.partner_graph` returns it.
+        burden: A body is over-burdened where it carries more than this many times the mean.
+    """
+    carried = _by_share(graph)
+    total = sum(carried.values(), Fraction(0))
+    leading = sum(1 for body in carried if actions_of(graph, body, leading=True))
+    limit = Fraction(burden) * total / leading if leading else Fraction(0)
+    loads = (
+        _load(graph, node, carried.get(node, Fraction(0)), total=total, limit=limit)
+        for node in graph
+        if graph.nodes[node]["part"] == "body"
+    )
+    return tuple(sorted(loads, key=lambda load: (-load.carried, -load.led, load.body)))
+
+
+def _load(
+    graph: nx.Graph[str], node: str, carried: Fraction, *, total: Fraction, limit: Fraction
+) -> BodyLoad:
+    led = actions_of(graph, node, leading=True)
+    return BodyLoad(
+        body=graph.nodes[node]["label"],
+        kind=graph.nodes[node]["kind"],
+        led=len(led),
+        sole=sum(graph.edges[node, action]["role"] == Role.LEAD for action in led),
+        supporting=len(graph[node]) - len(led),
+        outcomes=sum(graph.nodes[action]["outcomes"] for action in led),
+        carried=float(carried),
+        share=float(carried / total) if total else 0.0,
+        is_over_burdened=carried > limit,
+    )
+
+
+def actions_of(graph: nx.Graph[str], body: str, *, leading: bool) -> list[str]:
+    """Return the nodes of the actions that a party leads, or of those that it supports."""
+    return [
+        action
+        for action in graph[body]
+        if (graph.edges[body, action]["role"] in _LEADING) is leading
+    ]
+
+
+def parties_of(graph: nx.Graph[str], action: str, *, leading: bool) -> list[str]:
+    """Return the nodes of the parties that lead an action, or support it, in cell order."""
+    return actions_of(graph, action, leading=leading)
+
+
+def is_named(graph: nx.Graph[str], body: str) -> bool:
+    """Tell whether a party is a body of its own: of a collective the plan lists no members."""
+    return bool(graph.nodes[body]["kind"] != COLLECTIVE)
+
+
+def named_leads(graph: nx.Graph[str]) -> dict[str, list[str]]:
+    """Return the named leads of each action, in cell order; none for a collective's."""
+    return {
+        node: [b for b in parties_of(graph, node, leading=True) if is_named(graph, b)]
+        for node in graph
+        if graph.nodes[node]["part"] == "action"
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLoad:
+    """What one named body carries under each counting rule, in the order of `RULES`."""
+
+    body: str
+    loads: tuple[float, ...]
+
+
+# What one action gives to each of its parties, under one rule.
+_Given = dict[str, Fraction]
+
+
+def _by_share(graph: nx.Graph[str]) -> _Given:
+    return _summed(graph, lambda leads, _, __: _split(leads))
+
+
+def _split(parties: Sequence[str], whole: int = 1) -> _Given:
+    return {party: Fraction(whole, len(parties)) for party in parties}
+
+
+def _alone(leads: Sequence[str], cell: Sequence[str]) -> _Given:
+    return _split(leads) if len(cell) == 1 else {}
+
+
+# Rule → its meaning, and what an action gives: from its named leads, all parties that lead
+# it, and (supporting bodies, number of outcomes).
+_Rule = tuple[str, "Callable[[list[str], list[str], tuple[list[str], int]], _Given]"]
+RULES: dict[str, _Rule] = {
+    "share": (
+        "each action splits 1 among its named leads",
+        lambda leads, _, __: _split(leads),
+    ),
+    "whole": (
+        "each action counts 1 for every named lead",
+        lambda leads, _, __: dict.fromkeys(leads, Fraction(1)),
+    ),
+    "sole": (
+        "only actions that a body leads alone",
+        lambda leads, cell, _: _alone(leads, cell),
+    ),
+    "first": (
+        "the lead named first takes the whole action",
+        lambda leads, _, __: _split(leads[:1]),
+    ),
+    "outcomes": (
+        "each action splits its number of outcomes among its named leads",
+        lambda leads, _, rest: _split(leads, rest[1]),
+    ),
+    "supporting": (
+        "each action splits 1 among its named leads and supporters",
+        lambda leads, _, rest: _split([*leads, *rest[0]]),
+    ),
+}
+
+
+def _summed(
+    graph: nx.Graph[str], give: Callable[[list[str], list[str], tuple[list[str], int]], _Given]
+) -> _Given:
+    """Return what each named body is given by all actions; 0 where it is given nothing."""
+    total = {
+        node: Fraction(0)
+        for node in graph
+        if graph.nodes[node]["part"] == "body" and is_named(graph, node)
+    }
+    for action, leads in named_leads(graph).items():
+        cell = parties_of(graph, action, leading=True)
+        helping = [b for b in parties_of(graph, action, leading=False) if is_named(graph, b)]
+        for body, given in give(
+            leads, cell, (helping, graph.nodes[action]["outcomes"])
+        ).items():
+            total[body] += given
+    return total
+
+
+def loads_by_rule(graph: nx.Graph[str]) -> tuple[RuleLoad, ...]:
+    """Return what each named body carries under every counting rule, side by side.
+
+    The rules are those of `RULES`; "share" is the one that all else rests on. In the order
+    of `body_loads`. Limits as there.
+
+    Args:
+        graph: As `svgraph.network.partner_graph` returns it.
+    """
+    by_rule = [_summed(graph, give) for _, give in RULES.values()]
+    names = {graph.nodes[node]["label"]: node for node in by_rule[0]}
+    order = [load.body for load in body_loads(graph) if load.body in names]
+    return tuple(
+        RuleLoad(name, tuple(float(rule[names[name]]) for rule in by_rule)) for name in order
+    )
+
+
+def load_facts(loads: Iterable[BodyLoad], *, actions: int, burden: float) -> tuple[str, ...]:
+    """Return who leads and who leads most, a sentence each, with the caveat at the end.
+
+    Args:
+        loads: As `body_loads` returns them.
+        actions: How many the plan has.
+        burden: The threshold that they were held against.
+    """
+    known = list(loads)
+    named = [load for load in known if load.kind != COLLECTIVE and load.led]
+    collectives = [load for load in known if load.kind == COLLECTIVE]
+    return (
+        *_who_leads(named, collectives),
+        *_most(named, actions),
+        *_over_burdened(named, burden),
+        CAVEAT,
+    )
+
+
+def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> tuple[str, ...]:
+    said = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
+    said += " at least one action."
+    if collectives:
+        parties = counted(len(collectives), "party", "parties")
+        are = verb(len(collectives), "is a collective", "are collectives")
+        takes = verb(len(collectives), "it takes", "they take")
+        said += (
+            f" A further {parties} {are} ({listed((c.body for c in collectives), most=3)}),"
+            f" whose members the plan lists nowhere; {takes} no share."
+        )
+    return (said,)
+
+
+def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
+    if not named:
+        return ("No named body leads an action.",)
+    most = named[0].carried
+    first = [load for load in named if load.carried == most]
+    if len(first) > 1:
+        names = listed((load.body for load in first), most=3)
+        return (f"{names} carry most, {percent(first[0].share)} of all leading each.",)
+    (top,) = first
+    return (
+        (
+            f"{top.body} carries most: it leads {top.led} of {counted(actions, 'action')},"
+            f" {top.sole} of them alone, which is {percent(top.share)} of all leading and"
+            f" {top.share * len(named):.1f} times the mean."
+        ),
+    )
+
+
+def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
+    over = [load for load in named if load.is_over_burdened]
+    rule = f"the rule in plan.toml (a share of over {burden:g} times the mean)"
+    if not over:
+        return (f"No body is over-burdened by {rule}.",)
+    are = verb(len(over), "is", "are")
+    return (
+        (
+            f"By {rule}, {listed(load.body for load in over)} {are} over-burdened. A unit that"
+            " coordinates is central by design: ask what would stop without it."
+        ),
+    )
+
+
+def lead_counts(graph: nx.Graph[str]) -> Counter[int]:
+    """Return how many actions have 1, 2, 3 … named leads; those with none are left out."""
+    return Counter(len(leads) for leads in named_leads(graph).values() if leads)

@@ -1,0 +1,175 @@
+"""Who with whom, who where, and what covers what: matrices, as tables and not as pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from svgraph.analysis.load import named_leads, parties_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import networkx as nx
+
+    from svgraph.network import Networks
+
+__all__ = ["MATRICES", "Matrix", "build_matrix"]
+
+Cell = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A table of two kinds of thing.
+
+    Attributes:
+        corner: What the rows are.
+        columns: What stands across, in order.
+        rows: What stands down, in order, and its cells; "" or 0 where there is nothing.
+        meaning: What a cell says.
+    """
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    meaning: str
+
+
+def joint_matrix(partners: nx.Graph[str]) -> Matrix:
+    """Return body × body: how many actions two named bodies lead jointly.
+
+    Bodies that lead nothing jointly are left out; the diagonal is empty. Limits: as many
+    actions together may be one meeting or many. Above some 20 nodes a matrix is read more
+    surely than a picture: Ghoniem et al. 2005, doi 10.1057/palgrave.ivs.9500092.
+
+    Args:
+        partners: As `svgraph.network.partner_graph` returns it.
+    """
+    together: Counter[tuple[str, str]] = Counter()
+    for leads in named_leads(partners).values():
+        together.update(permutations((partners.nodes[lead]["label"] for lead in leads), 2))
+    names = tuple(sorted({one for one, _ in together}))
+    rows = (
+        (one, tuple("" if one == other else together[one, other] for other in names))
+        for one in names
+    )
+    return Matrix("body", names, tuple(rows), "How many actions both lead jointly")
+
+
+def area_matrix(partners: nx.Graph[str]) -> Matrix:
+    """Return area × body: how many actions of an area each party leads, collectives too.
+
+    Args:
+        partners: As `svgraph.network.partner_graph` returns it.
+    """
+    actions = [node for node in partners if partners.nodes[node]["part"] == "action"]
+    led = Counter(
+        (partners.nodes[action]["area"], partners.nodes[party]["label"])
+        for action in actions
+        for party in parties_of(partners, action, leading=True)
+    )
+    names = tuple(sorted({name for _, name in led}))
+    areas = dict.fromkeys(partners.nodes[action]["area"] for action in actions)
+    rows = ((area, tuple(led[area, name] for name in names)) for area in areas)
+    return Matrix("area", names, tuple(rows), "How many actions of the area it leads")
+
+
+def authority_matrix(coverage: nx.MultiDiGraph[str]) -> Matrix:
+    """Return authority × action: what part the bodies read as an authority have.
+
+    A cell is "leads", "leads jointly" or "supports", by a body that is read as the authority,
+    that is part of one by a sourced parent, or that is read as the same; where several have a
+    part, the strongest. Limits: which body is which authority is a reading with a source.
+
+    Args:
+        coverage: As `svgraph.network.coverage_graph` returns it.
+    """
+    return _covering(
+        coverage, "authority", _parts_of, "What part its bodies have in the action"
+    )
+
+
+def category_matrix(coverage: nx.MultiDiGraph[str]) -> Matrix:
+    """Return crime category × action: in how many places the action's words concern it.
+
+    Limits: matched by words; an action may serve a category without naming it.
+
+    Args:
+        coverage: As `svgraph.network.coverage_graph` returns it.
+    """
+    return _covering(coverage, "category", _places_of, "How many places of its row name it")
+
+
+def _covering(
+    coverage: nx.MultiDiGraph[str],
+    part: str,
+    cells: Callable[[nx.MultiDiGraph[str], str], dict[str, Cell]],
+    meaning: str,
+) -> Matrix:
+    nodes = {node: coverage.nodes[node] for node in coverage}
+    actions = [node for node, data in nodes.items() if data["part"] == "action"]
+    rows = []
+    for node in (node for node, data in nodes.items() if data["part"] == part):
+        found = cells(coverage, node)
+        rows.append((nodes[node]["label"], tuple(found.get(a, "") for a in actions)))
+    return Matrix(part, tuple(nodes[a]["label"] for a in actions), tuple(rows), meaning)
+
+
+# The strongest first.
+_PARTS = {"lead": "leads", "joint": "leads jointly", "supporting": "supports"}
+
+
+def _parts_of(coverage: nx.MultiDiGraph[str], authority: str) -> dict[str, Cell]:
+    found: dict[str, str] = {}
+    for body in acting_as(coverage, authority):
+        for _, action, data in coverage.out_edges(body, data=True):
+            if data["relation"] == "part-in":
+                found[action] = min(
+                    found.get(action, "supporting"), data["role"], key=list(_PARTS).index
+                )
+    return {action: _PARTS[role] for action, role in found.items()}
+
+
+def acting_as(coverage: nx.MultiDiGraph[str], authority: str) -> tuple[str, ...]:
+    """Return the bodies that are read as an authority, or are the same or part of one.
+
+    Args:
+        coverage: As `svgraph.network.coverage_graph` returns it.
+        authority: Its node.
+    """
+    seen: dict[str, None] = {}
+    waiting = [authority]
+    while waiting:
+        for other, _, data in coverage.in_edges(waiting.pop(), data=True):
+            if data["relation"] in {"acts-as", "part-of", "same-as"} and other not in seen:
+                seen[other] = None
+                waiting.append(other)
+    return tuple(node for node in coverage if node in seen)
+
+
+def _places_of(coverage: nx.MultiDiGraph[str], category: str) -> dict[str, Cell]:
+    return dict(Counter(action for action, _ in coverage.in_edges(category)))
+
+
+# Name → what it shows, and how it is made of a plan's networks.
+MATRICES: dict[str, tuple[str, Callable[[Networks], Matrix]]] = {
+    "bodies": ("body × body: actions led jointly", lambda n: joint_matrix(n.partners)),
+    "areas": ("area × body: actions led", lambda n: area_matrix(n.partners)),
+    "authorities": ("authority × action: its part", lambda n: authority_matrix(n.coverage)),
+    "categories": (
+        "crime category × action: its places",
+        lambda n: category_matrix(n.coverage),
+    ),
+}
+
+
+def build_matrix(networks: Networks, name: str) -> Matrix:
+    """Return one of `MATRICES` by its name.
+
+    Raises:
+        KeyError: There is none of that name.
+    """
+    return MATRICES[name][1](networks)

@@ -1,0 +1,410 @@
+"""Orphans, typed: what a plan leaves without a lead, a link, a measure, a board, an action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from svgraph.analysis.grades import MEANINGS, Grade, grade_outcome
+from svgraph.analysis.load import is_named, parties_of
+from svgraph.analysis.matrices import acting_as
+from svgraph.analysis.words import listed
+from svgraph.network import action_node, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import networkx as nx
+
+    from svgraph.analysis.grades import GradeRule
+    from svgraph.model import Finding
+    from svgraph.network import Networks
+
+__all__ = ["ORPHANS", "Orphan", "OrphanType", "find_orphans", "orphan_facts"]
+
+
+class Orphan(NamedTuple):
+    """One thing that a plan leaves alone.
+
+    Attributes:
+        type: "O1" to "O14".
+        subject: What it is about: an action, an outcome ("1.2-3"), a body, an authority.
+        wording: One sentence.
+        quote: The plan's words, or "" where it is the lack of them.
+        place: Where they stand, or "".
+        detail: For O4 the grade; else "".
+        source: Of an external fact, where it is said; "" for what the plan says.
+    """
+
+    type: str
+    subject: str
+    wording: str
+    quote: str = ""
+    place: str = ""
+    detail: str = ""
+    source: str = ""
+
+
+class _Asked(NamedTuple):
+    """What orphans are looked for in."""
+
+    networks: Networks
+    findings: Sequence[Finding]
+    rules: Sequence[GradeRule]
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanType:
+    """A kind of orphan.
+
+    Attributes:
+        title: What it is called, in the plural.
+        fact: A sentence about several; "{n}" is their number.
+        one: The same about one.
+        none: The same where there is none.
+        limit: What must be kept in mind, or "".
+        find: Yields them in document order.
+    """
+
+    title: str
+    fact: str
+    one: str
+    none: str
+    limit: str
+    find: Callable[[_Asked], Iterator[Orphan]]
+
+
+def find_orphans(
+    networks: Networks, findings: Sequence[Finding], rules: Sequence[GradeRule]
+) -> tuple[Orphan, ...]:
+    """Return every orphan of a plan, type by type (`ORPHANS`), then in document order.
+
+    Range: none to one for each thing of the plan. Limits: each type's own, in `ORPHANS`;
+    what a plan does not say may still be so. Source: DOMAIN, "orphans, typed".
+
+    Args:
+        networks: Of the plan, as `svgraph.network.ask_networks` returns them.
+        findings: What is odd about its text; O11, O12 and O14 are read from them.
+        rules: As `svgraph.analysis.read_grade_rules` returns them, for O4.
+    """
+    asked = _Asked(networks, findings, rules)
+    return tuple(orphan for kind in ORPHANS.values() for orphan in kind.find(asked))
+
+
+def orphan_facts(found: Sequence[Orphan]) -> tuple[str, ...]:
+    """Return a sentence for each type, with its limit."""
+    return tuple(_fact(code, kind, found) for code, kind in ORPHANS.items())
+
+
+def _fact(code: str, kind: OrphanType, found: Sequence[Orphan]) -> str:
+    mine = [orphan for orphan in found if orphan.type == code]
+    said = (kind.none, kind.one)[len(mine)] if len(mine) < 2 else kind.fact  # noqa: PLR2004
+    names = listed(dict.fromkeys(orphan.subject for orphan in mine), most=6)
+    grades = [orphan.detail for orphan in mine]
+    counts = listed(f"{grades.count(grade)} {grade}" for grade in Grade if grade in grades)
+    told = said.format(n=len(mine), names=names, grades=counts)
+    return " ".join(filter(None, (f"{code}: {told}", kind.limit)))
+
+
+def _without_lead(asked: _Asked) -> Iterator[Orphan]:
+    graph = asked.networks.partners
+    for action in asked.networks.cites:
+        node = action_node(action)
+        if not parties_of(graph, node, leading=True):
+            cell = graph.nodes[node]["lead_text"]
+            said = f"Action {action} names nobody who leads it."
+            yield Orphan("O1", action, said, cell, graph.nodes[node]["place"])
+
+
+def _only_collectives(asked: _Asked) -> Iterator[Orphan]:
+    graph = asked.networks.partners
+    for action in asked.networks.cites:
+        leads = parties_of(graph, action_node(action), leading=True)
+        if leads and not any(is_named(graph, lead) for lead in leads):
+            names = listed(graph.nodes[lead]["label"] for lead in leads)
+            said = f"Action {action} is led only by {names}; the plan lists no members."
+            data = graph.nodes[action_node(action)]
+            yield Orphan("O2", action, said, data["lead_text"], data["place"])
+
+
+def _without_outcome(asked: _Asked) -> Iterator[Orphan]:
+    graph = asked.networks.partners
+    for action in asked.networks.cites:
+        if not graph.nodes[action_node(action)]["outcomes"]:
+            yield _of_action("O3", action, "has no intended outcome", asked)
+
+
+def _unmeasured(asked: _Asked) -> Iterator[Orphan]:
+    for node, data in asked.networks.whole.nodes(data=True):
+        if data["part"] == "outcome":
+            grade = grade_outcome(data["text"], asked.rules)
+            if grade != Grade.MEASURED:
+                key = node.partition(" ")[2]
+                said = f"Outcome {key}, as worded: {MEANINGS[grade]}."
+                yield Orphan("O4", key, said, data["text"], data["place"], detail=grade)
+
+
+def _unlinked(asked: _Asked) -> Iterator[Orphan]:
+    cites = asked.networks.cites
+    for action in cites:
+        if not cites.degree(action):
+            yield _of_action("O5", action, "neither cites another nor is cited", asked)
+
+
+def _without_route(asked: _Asked) -> Iterator[Orphan]:
+    whole = asked.networks.whole
+    for action in asked.networks.cites:
+        if "reports-to" not in _relations_of(whole, action_node(action)):
+            yield _of_action("O6", action, "names no board or body that hears of it", asked)
+
+
+def _of_action(kind: str, action: str, what: str, asked: _Asked) -> Orphan:
+    data = asked.networks.whole.nodes[action_node(action)]
+    said = f"Action {action} {what}."
+    return Orphan(kind, action, said, data["text"], data["place"])
+
+
+# Kinds of body that meet, and of document that actions serve, as `kinds.csv` labels them.
+_MEETING = {"board", "court", "forum", "group", "meeting", "network", "panel", "partnership"}
+_SERVED = {"strategy", "strategy priority"}
+# How an action can lead to what it names.
+_ROUTES = {"reports-to", "delivered-through", "serves"}
+_PARTS = {"leads", "leads-jointly", "supports"}
+
+
+def _without_action(asked: _Asked) -> Iterator[Orphan]:
+    for node, named in _mentioned(asked):
+        data = asked.networks.whole.nodes[node]
+        is_kind = data["kind"] in _MEETING | _SERVED
+        is_led_to = any(edge["relation"] in _ROUTES for _, edge in named)
+        is_planned = node in asked.networks.planned
+        if is_kind and not (is_led_to or is_planned or _has_part(asked, node)):
+            said = f"{data['label']} ({data['kind']}) is named in {_rows(named)}, and no"
+            said += " action leads, reports or contributes to it."
+            yield _mention("O7", data["label"], said, named)
+
+
+def _without_role(asked: _Asked) -> Iterator[Orphan]:
+    for node, named in _mentioned(asked):
+        data = asked.networks.whole.nodes[node]
+        is_body = data["part"] == "body" and data["kind"] != "collective"
+        if is_body and not _has_part(asked, node):
+            said = f"{data['label']} is named in {_rows(named)} and has a role in no action."
+            yield _mention("O13", data["label"], said, named)
+
+
+# The edges that lead to a thing named: the action's node, and what the edge carries.
+_Named = list[tuple[str, dict[str, str]]]
+
+
+def _mentioned(asked: _Asked) -> Iterator[tuple[str, _Named]]:
+    """Yield what rows name outside their lead cells, in the order of the first row."""
+    whole = asked.networks.whole
+    relations = _ROUTES | {"mentions"}
+    named: dict[str, _Named] = {}
+    for action, node, data in whole.edges(data=True):
+        if data["relation"] in relations:
+            named.setdefault(node, []).append((action, data))
+    yield from named.items()
+
+
+def _has_part(asked: _Asked, node: str) -> bool:
+    """Tell whether a body, or one that is read as the same, has a role in an action."""
+    whole = asked.networks.whole
+    same = {node}
+    for one, other, data in whole.edges(data=True):
+        if data["relation"] == "same-as" and node in {one, other}:
+            same |= {one, other}
+    return any(_PARTS & _relations_of(whole, each) for each in same)
+
+
+def _relations_of(graph: nx.MultiDiGraph[str], node: str) -> set[str]:
+    """Return the relations in which a node stands to others."""
+    return {data["relation"] for _, _, data in graph.out_edges(node, data=True)}
+
+
+def _rows(named: _Named) -> str:
+    keys = dict.fromkeys(action.partition(" ")[2] for action, _ in named)
+    return f"{'row' if len(keys) == 1 else 'rows'} {listed(keys, most=6)}"
+
+
+def _mention(kind: str, subject: str, said: str, named: _Named) -> Orphan:
+    first = named[0][1]
+    return Orphan(kind, subject, said, first["quote"], first["place"])
+
+
+def _category_gaps(asked: _Asked) -> Iterator[Orphan]:
+    graph = asked.networks.coverage
+    for node, data in graph.nodes(data=True):
+        if data["part"] == "category" and not graph.in_degree(node):
+            said = f"No action's words concern {data['label']}."
+            yield Orphan("O8", data["label"], said, source=data["source"])
+
+
+def _authority_gaps(asked: _Asked) -> Iterator[Orphan]:
+    graph = asked.networks.coverage
+    for node, data in graph.nodes(data=True):
+        if data["part"] == "authority":
+            bodies = acting_as(graph, node)
+            if not any("part-in" in _relations_of(graph, body) for body in bodies):
+                names = listed(graph.nodes[body]["label"] for body in bodies)
+                said = f"{data['label']}: no body read as it leads or supports an action"
+                said += f" (read as it: {names})."
+                yield Orphan("O9", data["label"], said, source=data["source"])
+
+
+def _priorities(asked: _Asked) -> Iterator[Orphan]:
+    whole = asked.networks.whole
+    areas = [
+        data["label"].casefold()
+        for node, data in whole.nodes(data=True)
+        if data["part"] == "area" and whole.in_degree(node)
+    ]
+    for line in asked.networks.statements:
+        if line.kind == "priority" and not any(area in line.text.casefold() for area in areas):
+            said = f"The priority “{shortened(line.text)}” has no action."
+            yield Orphan("O10", line.text, said, line.text, line.place)
+
+
+def _found(code: str, kinds: frozenset[str]) -> Callable[[_Asked], Iterator[Orphan]]:
+    """Return what yields the findings of some kinds as orphans."""
+
+    def find(asked: _Asked) -> Iterator[Orphan]:
+        for each in asked.findings:
+            if each.kind in kinds:
+                quote = " ".join(fragment.exact for fragment in each.fragments)
+                subject = each.subject or str(each.place)
+                yield Orphan(code, subject, each.wording, quote, each.place.named, each.kind)
+
+    return find
+
+
+_UNDEFINED = frozenset(
+    {
+        "counted-not-listed",
+        "promised-and-missing",
+        "unexplained-abbreviation",
+        "unresolved-lead",
+    }
+)
+_NUMBERS = frozenset({"missing-number", "repeated-number", "number-out-of-order"})
+_EXTERNAL = "External list, not the plan's: it is marked so."
+
+ORPHANS: dict[str, OrphanType] = {
+    "O1": OrphanType(
+        "Actions without a lead",
+        "{n} actions name nobody who leads them: {names}.",
+        "One action names nobody who leads it: {names}.",
+        "every action names somebody who leads it.",
+        "",
+        _without_lead,
+    ),
+    "O2": OrphanType(
+        "Actions led only by a collective",
+        "{n} actions are led only by a collective ({names}), so that nobody in particular"
+        " answers for them.",
+        "one action is led only by a collective ({names}), so that nobody in particular"
+        " answers for it.",
+        "every action that is led has a named body among its leads.",
+        "",
+        _only_collectives,
+    ),
+    "O3": OrphanType(
+        "Actions without an intended outcome",
+        "{n} actions have no intended outcome: {names}.",
+        "one action has no intended outcome: {names}.",
+        "every action has an intended outcome.",
+        "",
+        _without_outcome,
+    ),
+    "O4": OrphanType(
+        "Outcomes that cannot be measured as written",
+        "{n} outcomes name neither a date nor a figure; as worded {grades}.",
+        "one outcome names neither a date nor a figure; as worded {grades}.",
+        "every outcome names a date or a figure.",
+        "Graded by a table of words: a reader may judge some otherwise.",
+        _unmeasured,
+    ),
+    "O5": OrphanType(
+        "Actions without a stated link",
+        "{n} actions neither cite another nor are cited.",
+        "one action neither cites another nor is cited: {names}.",
+        "every action cites another or is cited.",
+        "In such plans that is the norm: information, not a fault.",
+        _unlinked,
+    ),
+    "O6": OrphanType(
+        "Actions without a board or reporting route",
+        "{n} actions name no board or body that hears of them.",
+        "one action names no board or body that hears of it: {names}.",
+        "every action names a board or body that hears of it.",
+        "A route may exist that the plan does not mention.",
+        _without_route,
+    ),
+    "O7": OrphanType(
+        "Boards, groups and strategies to which no action leads",
+        "{n} boards, groups or strategies are named, and no action leads, reports or"
+        " contributes to them: {names}.",
+        "one board, group or strategy is named, and no action leads, reports or contributes to"
+        " it: {names}.",
+        "an action leads, reports or contributes to every board, group and strategy named.",
+        "Those that are still to be set up are left out.",
+        _without_action,
+    ),
+    "O8": OrphanType(
+        "Crime categories without an action",
+        "{n} crime categories are not in the words of any action: {names}.",
+        "one crime category is not in the words of any action: {names}.",
+        "no crime category is without an action, of those listed for this area.",
+        f"{_EXTERNAL} Matched by words; an action may serve a category without naming it.",
+        _category_gaps,
+    ),
+    "O9": OrphanType(
+        "Authorities of the duty without a role",
+        "{n} kinds of authority lead and support nothing: {names}.",
+        "one kind of authority leads and supports nothing: {names}.",
+        "every kind of authority leads or supports an action.",
+        f"{_EXTERNAL} Which body is which authority is a reading with a source.",
+        _authority_gaps,
+    ),
+    "O10": OrphanType(
+        "Priorities without an action",
+        "{n} priorities of the plan have no action: {names}.",
+        "one priority of the plan has no action: {names}.",
+        "every priority that the plan lists has an area with actions.",
+        "A vision is not matched by words; principles announced and not listed are in O11.",
+        _priorities,
+    ),
+    "O11": OrphanType(
+        "References to something that the plan does not define",
+        "{n} references lead to something that the plan does not define.",
+        "one reference leads to something that the plan does not define.",
+        "nothing is referred to that the plan does not define, as far as could be seen.",
+        "Abbreviations that are never written out are among them.",
+        _found("O11", _UNDEFINED),
+    ),
+    "O12": OrphanType(
+        "Missing or repeated numbers",
+        "{n} numbers are missing, repeated or out of order.",
+        "one number is missing, repeated or out of order (at {names}).",
+        "no number is missing, repeated or out of order.",
+        "",
+        _found("O12", _NUMBERS),
+    ),
+    "O13": OrphanType(
+        "Bodies named in the text that have no role",
+        "{n} bodies are named in the text and have a role in no action: {names}.",
+        "one body is named in the text and has a role in no action: {names}.",
+        "every body named in the text has a role in some action.",
+        "Being named may need no role; the body may not know that it is counted on.",
+        _without_role,
+    ),
+    "O14": OrphanType(
+        "Citations of actions that do not exist",
+        "{n} citations name a number that no action has.",
+        "one citation names a number that no action has (in {names}).",
+        "every action that is cited exists.",
+        "",
+        _found("O14", frozenset({"dangling-citation"})),
+    ),
+}

@@ -1,0 +1,174 @@
+"""The shortest ways between two things that a plan names, with the words along them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import networkx as nx
+
+from svgraph.analysis.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Step", "Ways", "find_node", "named_nodes", "path_facts", "shortest_ways"]
+
+MOST = 10
+
+# Relation → how it reads forwards, and from its other end.
+RELATIONS = {
+    "leads": ("leads", "is led by"),
+    "leads-jointly": ("leads jointly", "is led jointly by"),
+    "supports": ("supports", "is supported by"),
+    "cites": ("cites", "is cited by"),
+    "needs": ("needs", "is needed by"),
+    "has-outcome": ("has the outcome", "is an outcome of"),
+    "in-area": ("is in the area", "holds"),
+    "serves": ("serves", "is served by"),
+    "reports-to": ("reports to", "hears of"),
+    "delivered-through": ("is delivered through", "delivers"),
+    "mentions": ("names", "is named in"),
+    "part-of": ("is part of", "has the part"),
+    "same-as": ("is read as the same as", "is read as the same as"),
+}
+
+
+class Step(NamedTuple):
+    """One step of a way: from a node to the next, and the words that join them."""
+
+    step: int
+    start: str
+    relation: str
+    end: str
+    quote: str
+    place: str
+    status: str
+    way: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The shortest ways between two nodes.
+
+    Attributes:
+        ends: What the two are called.
+        steps: Of every way, one after the other; none where no way leads there.
+        ways: How many ways there are in `steps`.
+        is_cut: Whether there are more that are as short.
+    """
+
+    ends: tuple[str, str]
+    steps: tuple[Step, ...]
+    ways: int
+    is_cut: bool = False
+
+
+def shortest_ways(
+    graph: nx.MultiDiGraph[str], start: str, end: str, *, most: int = MOST
+) -> Ways:
+    """Return the shortest ways between two nodes, over edges in either direction.
+
+    Length counts edges. A way does not go through a priority area, which would join all its
+    actions, unless an end is one. Of ways of one length those stand first that the plan
+    states, then by document order. Limits: that two things are joined says nothing of how
+    strongly. Source: Borgatti 2005, doi 10.1016/j.socnet.2004.11.008 (what a path assumes).
+
+    Args:
+        graph: As `svgraph.network.plan_graph` returns it.
+        start: A node.
+        end: Another node.
+        most: How many ways to return at most.
+    """
+    joined = _walked(graph, {start, end})
+    ends = named(graph, start), named(graph, end)
+    try:
+        paths = nx.all_shortest_paths(joined, start, end)
+        known = list(islice(paths, 100 * most))
+    except nx.NetworkXNoPath:
+        return Ways(ends, (), 0)
+    ranks = {node: rank for rank, node in enumerate(graph)}
+    known.sort(key=lambda path: (_readings(graph, path), [ranks[node] for node in path]))
+    steps = (
+        step for way, path in enumerate(known[:most], 1) for step in _steps(graph, path, way)
+    )
+    return Ways(ends, tuple(steps), min(len(known), most), is_cut=len(known) > most)
+
+
+def _walked(graph: nx.MultiDiGraph[str], ends: set[str]) -> nx.Graph[str]:
+    kept = [n for n, data in graph.nodes(data=True) if data["part"] != "area" or n in ends]
+    return nx.Graph(graph.subgraph(kept).to_undirected(as_view=True))
+
+
+def _readings(graph: nx.MultiDiGraph[str], path: list[str]) -> int:
+    """Return how many steps of a path the plan does not state."""
+    return sum(_edge(graph, *step)[1]["status"] != "stated" for step in pairwise(path))
+
+
+def _edge(graph: nx.MultiDiGraph[str], one: str, other: str) -> tuple[bool, dict[str, str]]:
+    """Return whether the telling edge of two nodes runs forwards, and what it carries."""
+    forwards = [(True, data) for data in (graph.get_edge_data(one, other) or {}).values()]
+    backwards = [(False, data) for data in (graph.get_edge_data(other, one) or {}).values()]
+    return min(forwards + backwards, key=lambda edge: edge[1]["status"] != "stated")
+
+
+def _steps(graph: nx.MultiDiGraph[str], path: list[str], way: int) -> Iterator[Step]:
+    for number, (one, other) in enumerate(pairwise(path), start=1):
+        is_forwards, data = _edge(graph, one, other)
+        yield Step(
+            number,
+            named(graph, one),
+            RELATIONS[data["relation"]][0 if is_forwards else 1],
+            named(graph, other),
+            data["quote"],
+            data["place"],
+            data["status"],
+            way,
+        )
+
+
+def named(graph: nx.MultiDiGraph[str], node: str) -> str:
+    """Return what a node is called: an action's or outcome's number, else its name."""
+    part, _, key = node.partition(" ")
+    return key if graph.nodes[node]["part"] == part else graph.nodes[node]["label"]
+
+
+def named_nodes(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
+    """Return every name by which a node can be asked for, in small letters, → the node.
+
+    Numbers of actions and outcomes, names, and the other spellings of bodies. Of two nodes
+    with one name, that which stands first in the graph is meant.
+    """
+    known: dict[str, str] = {}
+    for node, data in graph.nodes(data=True):
+        spellings = data["text"].split(" | ") if data["part"] == "body" else []
+        for name in (named(graph, node), node, *spellings):
+            known.setdefault(name.casefold(), node)
+    return known
+
+
+def find_node(graph: nx.MultiDiGraph[str], name: str) -> str | None:
+    """Return the node of a name, or None; capitals do not count."""
+    return named_nodes(graph).get(" ".join(name.split()).casefold())
+
+
+def path_facts(found: Ways) -> tuple[str, ...]:
+    """Return how far two things are apart, in words."""
+    one, other = found.ends
+    if one == other:
+        return ("Both are the same.",)
+    if not found.ways:
+        return (f"Nothing in the plan or the register joins {one} and {other}.",)
+    steps = len(found.steps) // found.ways
+    readings = sum(step.status != "stated" for step in found.steps if step.way == 1)
+    said = f"{one} and {other} are {counted(steps, 'step')} apart"
+    others = found.ways - 1
+    if others:
+        more = "at least " if found.is_cut else ""
+        said += f", and {more}{counted(others, 'other way is', 'other ways are')} as short"
+    if not readings:
+        return (f"{said}. The plan states every step of the way shown.",)
+    return (
+        f"{said}. Of the way shown, {counted(readings, 'step is', 'steps are')} not stated.",
+    )

@@ -1,0 +1,211 @@
+"""What a plan's networks are measured for: each question of the analysis, in one call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from svgraph import resources
+from svgraph.analysis import (
+    MATRICES,
+    analyse_plan,
+    build_matrix,
+    chain_facts,
+    find_duplicates,
+    find_loops,
+    find_node,
+    find_orphans,
+    lost_without,
+    maximal_chains,
+    measure_loads,
+    named_nodes,
+    read_grade_rules,
+    removal_order,
+    rests_on,
+    shortest_ways,
+)
+from svgraph.errors import UsageError, nearest
+from svgraph.network import ask_networks, link_graph, rolled_up
+from svgraph.queries import ask
+from svgraph.queries.rows import ActionRow, LinkRow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from svgraph.analysis import (
+        Analysis,
+        Chains,
+        Duplicate,
+        GradeRule,
+        Loads,
+        Loop,
+        Lost,
+        Matrix,
+        Orphan,
+        Resting,
+        Uncovered,
+        Ways,
+    )
+    from svgraph.model import Finding
+    from svgraph.network import Networks
+    from svgraph.settings import Settings
+    from svgraph.store import Store
+
+__all__ = ["ChainFindings", "Measures"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFindings:
+    """All that is said of the links between actions."""
+
+    chains: Chains
+    resting: tuple[Resting, ...]
+    loops: tuple[Loop, ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the chains say, a sentence each."""
+        return chain_facts(self.chains, self.resting, self.loops)
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The measures of one plan; each is taken when it is asked for.
+
+    Attributes:
+        store: The plan's graph.
+        folder: The plan's folder, for what the graph does not hold: thresholds and findings.
+    """
+
+    store: Store
+    folder: Path
+
+    @cached_property
+    def networks(self) -> Networks:
+        """The plan's networks, without proposed links."""
+        return ask_networks(self.store)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the plan declares of itself."""
+        from svgraph.settings import read_settings
+
+        return read_settings(self.folder)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is odd about the plan's text."""
+        from svgraph.reading import read_folder
+
+        return read_folder(self.folder).findings
+
+    def everything(self) -> Analysis:
+        """Return all findings about the plan."""
+        return analyse_plan(
+            self.networks,
+            findings=self.findings,
+            rules=_grade_rules(),
+            burden=self.settings.burden,
+        )
+
+    def loads(self, *, roll_up: bool = False) -> Loads:
+        """Return who carries how much.
+
+        Args:
+            roll_up: Whether each body stands for its topmost parent, as far as the plan
+                itself names one.
+        """
+        partners = self.networks.partners
+        if roll_up:
+            partners = rolled_up(partners, self.networks.parents)
+        return measure_loads(partners, self.networks.cites, burden=self.settings.burden)
+
+    def chains(self, *, proposed: bool = False) -> ChainFindings:
+        """Return the chains of citations, what rests on what, and what runs in a loop.
+
+        Args:
+            proposed: Whether proposed links count as needs, in the loops "as needs".
+        """
+        cites, needs = self.networks.cites, self.networks.needs
+        if proposed:
+            links = ask(self.store, "links", proposed=True).records(LinkRow)
+            kept = [link for link in links if link.status != "rejected"]
+            actions = ask(self.store, "actions").records(ActionRow)
+            needs = link_graph(actions, kept, relation="needs")
+        resting = rests_on(cites, self.networks.partners)
+        return ChainFindings(maximal_chains(cites), resting, find_loops(cites, needs))
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Return what the plan leaves alone, by type."""
+        return find_orphans(self.networks, self.findings, _grade_rules())
+
+    def duplicates(self) -> tuple[Duplicate, ...]:
+        """Return the objectives and outcomes that say nearly the same."""
+        return find_duplicates(self.networks.whole)
+
+    def without(self, body: str) -> tuple[str, tuple[Uncovered, ...]]:
+        """Return a body's preferred name, and the actions that it leads as they are without it.
+
+        Args:
+            body: Its name in any spelling.
+
+        Raises:
+            UsageError: There is no such body.
+        """
+        whole = self.networks.whole
+        known = {name: node for name, node in named_nodes(whole).items() if _is_body(node)}
+        node = known.get(" ".join(body.split()).casefold())
+        if node is None:
+            names = (whole.nodes[each]["label"] for each in set(known.values()))
+            raise UsageError(f"No body {body!r} in this plan.{nearest(body, names)}")
+        name = node.partition(" ")[2]
+        return name, lost_without(self.networks.partners, self.networks.cites, name)
+
+    def removal_order(self) -> tuple[Lost, ...]:
+        """Return the order in which named leads would be lost fastest."""
+        return removal_order(self.networks.partners)
+
+    def path(self, start: str, end: str) -> Ways:
+        """Return the shortest ways between two things that the plan names.
+
+        Args:
+            start: The number of an action ("2.1") or outcome ("2.1-3"), or a name.
+            end: The same.
+
+        Raises:
+            UsageError: There is nothing of one of the names.
+        """
+        return shortest_ways(self.networks.whole, self._node(start), self._node(end))
+
+    def _node(self, name: str) -> str:
+        whole = self.networks.whole
+        node = find_node(whole, name)
+        if node is None:
+            near = nearest(name, named_nodes(whole))
+            raise UsageError(
+                f"Nothing in this plan is called {name!r}.{near} Name an action (2.1), an"
+                " outcome (2.1-3), a body, or whatever else its rows name."
+            )
+        return node
+
+    def matrix(self, name: str) -> Matrix:
+        """Return one of `svgraph.analysis.MATRICES` by its name.
+
+        Raises:
+            UsageError: There is none of that name.
+        """
+        if name not in MATRICES:
+            raise UsageError(
+                f"No matrix {name!r}.{nearest(name, MATRICES)}"
+                f" The matrices are {', '.join(MATRICES)}."
+            )
+        return build_matrix(self.networks, name)
+
+
+def _is_body(node: str) -> bool:
+    return node.startswith("body ")
+
+
+def _grade_rules() -> tuple[GradeRule, ...]:
+    return read_grade_rules(resources.folder("data") / "reference" / "outcome-words.csv")
