@@ -9,7 +9,9 @@ from typing import NamedTuple
 __all__ = [
     "ActionRow",
     "BodyRow",
+    "CategoryRow",
     "DependsOnRow",
+    "DutyRoleRow",
     "LinkRow",
     "MentionRow",
     "OutcomeRow",
@@ -97,7 +99,8 @@ class MentionRow(NamedTuple):
 class BodyRow(NamedTuple):
     """A body of the register; `spellings` are joined by " | ".
 
-    A body that is read as the same as two others has two rows.
+    A body that is read as the same as two others has two rows. Only a parent that the plan
+    states has a `parent_source`.
     """
 
     body: str
@@ -106,6 +109,27 @@ class BodyRow(NamedTuple):
     parent: str
     spellings: str
     same_as: str = ""
+    parent_source: str = ""
+
+
+class CategoryRow(NamedTuple):
+    """A place where a row's words mean a crime category; `source` is the category's."""
+
+    action: str
+    category: str
+    quote: str
+    place: str
+    source: str
+
+
+class DutyRoleRow(NamedTuple):
+    """A body that is read as a kind of authority, and the duty laid on such."""
+
+    body: str
+    authority: str
+    duty: str
+    source: str
+    note: str = ""
 
 
 class PlanRows(NamedTuple):
