@@ -152,14 +152,14 @@ def orphan_table(orphans: Iterable[Orphan]) -> Table:
 def duplicate_table(duplicates: Iterable[Duplicate]) -> Table:
     """Return one row for each pair of texts that are alike."""
     names = ("left", "right", "what", "class", "score")
-    rows = (
+    rows: list[tuple[Value, ...]] = [
         (
             *(each.left, each.right, each.what, str(each.likeness), each.score),
             *each.texts,
             *("; ".join(leads) for leads in each.leads),
         )
         for each in duplicates
-    )
+    ]
     more = ("left_text", "right_text", "left_leads", "right_leads")
     return Table((*names, *more), tuple(rows))
 
