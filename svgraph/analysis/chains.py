@@ -247,10 +247,10 @@ def _most_rests(resting: Sequence[Resting]) -> tuple[str, ...]:
     first = [each for each in resting if each.transitive == most]
     actions = listed((each.action for each in first), most=4)
     leads = listed(dict.fromkeys(lead for each in first for lead in each.leads), most=4)
-    where = "there" if len(first) == 1 else "to each of them"
+    where = "it" if len(first) == 1 else "each of them"
     return (
         (
-            f"Most rests on {actions}: {counted(most, 'action')} {verb(most, 'leads', 'lead')}"
+            f"Most rests on {actions}: {counted(most, 'action')} {verb(most, 'reaches', 'reach')}"
             f" {where} by citations. Led by {leads}."
         ),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import networkx as nx
 
 from svgraph.analysis.words import counted
+from svgraph.model import COLLECTIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,8 +71,8 @@ def shortest_ways(
 ) -> Ways:
     """Return the shortest ways between two nodes, over edges in either direction.
 
-    Length counts edges. A way does not go through a priority area, which would join all its
-    actions, unless an end is one. Of ways of one length those stand first that the plan
+    Length counts edges. A way does not go through a priority area or a collective, which
+    would join most actions to one another, unless an end is one. Of ways of one length those stand first that the plan
     states, then by document order. Limits: that two things are joined says nothing of how
     strongly. Source: Borgatti 2005, doi 10.1016/j.socnet.2004.11.008 (what a path assumes).
 
@@ -97,7 +98,11 @@ def shortest_ways(
 
 
 def _walked(graph: nx.MultiDiGraph[str], ends: set[str]) -> nx.Graph[str]:
-    kept = [n for n, data in graph.nodes(data=True) if data["part"] != "area" or n in ends]
+    kept = [
+        node
+        for node, data in graph.nodes(data=True)
+        if node in ends or not (data["part"] == "area" or data["kind"] == COLLECTIVE)
+    ]
     return nx.Graph(graph.subgraph(kept).to_undirected(as_view=True))
 
 

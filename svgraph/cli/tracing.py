@@ -38,12 +38,12 @@ def chains_command(
     if rests_on and loops:
         raise UsageError("--rests-on and --loops: give one of them.")
     found = open_plan(plan).measures.chains(proposed=proposed)
-    table = chain_table(found.chains)
+    table, facts = chain_table(found.chains), found.facts
     if rests_on:
         table = resting_table(found.resting)
     elif loops:
         table = loop_table(found.loops)
-    print_finding(table, found.facts, form=form, facts_only=facts_only)
+    print_finding(table, facts, form=form, facts_only=facts_only)
     if found.chains.is_cut and not (rests_on or loops or facts_only):
         click.echo(f"Cut after {len(found.chains.chains)} chains.", err=True)
 
