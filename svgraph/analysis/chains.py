@@ -248,10 +248,11 @@ def _most_rests(resting: Sequence[Resting]) -> tuple[str, ...]:
     actions = listed((each.action for each in first), most=4)
     leads = listed(dict.fromkeys(lead for each in first for lead in each.leads), most=4)
     where = "it" if len(first) == 1 else "each of them"
+    reach = verb(most, "reaches", "reach")
     return (
         (
-            f"Most rests on {actions}: {counted(most, 'action')} {verb(most, 'reaches', 'reach')}"
-            f" {where} by citations. Led by {leads}."
+            f"Most rests on {actions}: {counted(most, 'action')} {reach} {where} by citations."
+            f" Led by {leads}."
         ),
     )
 

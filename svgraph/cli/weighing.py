@@ -38,8 +38,7 @@ _LEGENDS = {
         "drops: where the rank lies in 95 of 100 trials with a tenth of the leads dropped",
     ],
     "figures": [
-        "median, low, high: of plans whose leads were drawn at random; low and high hold 95 of"
-        " 100",
+        "median, low, high: of plans with leads drawn at random; low to high holds 95 of 100",
         "p: the part of drawn plans that are at least as concentrated",
     ],
 }
