@@ -44,6 +44,7 @@ from svgraph.analysis.duplicates import (
 )
 from svgraph.analysis.grades import Grade, GradeRule, grade_outcome, read_grade_rules
 from svgraph.analysis.headlines import headlines
+from svgraph.analysis.inquiries import AUTHOR, CHAIR, Inquiry, command_for, find_inquiries
 from svgraph.analysis.load import (
     CAVEAT,
     RULES,
@@ -65,7 +66,9 @@ from svgraph.analysis.paths import Step, Ways, find_node, named_nodes, path_fact
 from svgraph.analysis.stability import BodyRanks, Stability, rank_stability, stability_facts
 
 __all__ = [
+    "AUTHOR",
     "CAVEAT",
+    "CHAIR",
     "COVER",
     "MATRICES",
     "ORPHANS",
@@ -81,6 +84,7 @@ __all__ = [
     "Fact",
     "Grade",
     "GradeRule",
+    "Inquiry",
     "Likeness",
     "Loads",
     "Loop",
@@ -100,6 +104,7 @@ __all__ = [
     "build_matrix",
     "chain_facts",
     "chance_facts",
+    "command_for",
     "compare_with_chance",
     "concentration",
     "concentration_facts",
@@ -107,6 +112,7 @@ __all__ = [
     "duplicate_facts",
     "facts_of",
     "find_duplicates",
+    "find_inquiries",
     "find_loops",
     "find_node",
     "find_orphans",
