@@ -208,4 +208,6 @@ def _is_body(node: str) -> bool:
 
 
 def _grade_rules() -> tuple[GradeRule, ...]:
-    return read_grade_rules(resources.folder("data") / "reference" / "outcome-words.csv")
+    return read_grade_rules(
+        resources.folder("data") / "reference" / "measures" / "outcome-words.csv"
+    )
