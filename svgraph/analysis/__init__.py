@@ -42,7 +42,13 @@ from svgraph.analysis.duplicates import (
     find_duplicates,
     marked,
 )
-from svgraph.analysis.grades import Grade, GradeRule, grade_outcome, read_grade_rules
+from svgraph.analysis.grades import (
+    Grade,
+    GradeRule,
+    grade_outcome,
+    read_grade_rules,
+    shipped_rules,
+)
 from svgraph.analysis.headlines import headlines
 from svgraph.analysis.inquiries import AUTHOR, CHAIR, Inquiry, command_for, find_inquiries
 from svgraph.analysis.load import (
@@ -131,6 +137,7 @@ __all__ = [
     "read_grade_rules",
     "removal_order",
     "rests_on",
+    "shipped_rules",
     "shortest_ways",
     "stability_facts",
 ]

@@ -146,7 +146,8 @@ def _sentence(fact: str) -> str:
 
 
 def _asked(report: Report) -> Section:
-    asked = find_inquiries(report.analysis, report.without)
+    objectives = {each.action: each.objective for each in report.actions}
+    asked = find_inquiries(report.analysis, report.without, objectives)
     if not asked:
         return Section("ask", "What to ask whom", (Note("The findings raise no question."),))
     note = Note(

@@ -54,8 +54,8 @@ _CHAINS = 10  # of the longest, before the rest is only counted
 
 _COUNTS = (
     Column("led", "Leads", "number"),
-    Column("sole", "of them alone", "number"),
-    Column("joint", "jointly", "number"),
+    Column("sole", "Leads alone", "number"),
+    Column("joint", "Leads jointly", "number"),
     Column("supporting", "Supports", "number"),
     Column("outcomes", "Outcomes of what it leads", "number"),
 )
@@ -275,9 +275,7 @@ def without_part(report: Report) -> Section:
         blocks.append(Sentences(tuple(map(Said, cover_facts(body, uncovered))), command))
         key = f"cover-{len(blocks)}"
         caption = f"The actions that {body} leads, without it"
-        blocks.append(
-            grid_of(key, caption, cover_table(uncovered), _COVER, command=command)
-        )
+        blocks.append(grid_of(key, caption, cover_table(uncovered), _COVER, command=command))
     if report.without:
         blocks.append(Entries(tuple(Entry(*item) for item in COVER.items())))
         blocks.append(Heading("If one body after the other went"))
