@@ -45,7 +45,8 @@ _CHAIR = {
 _AUTHOR = {
     "O11": "What is meant where the plan refers to something that it does not define ({n},"
     " such as {names})?",
-    "O12": "Which numbers are meant where they are missing, repeated or out of order ({names})?",
+    "O12": "Which numbers are meant where they are missing, repeated or out of order (at"
+    " {names})?",
     "O14": "Which actions are meant by the citations of numbers that no action has (in"
     " {names})?",
 }

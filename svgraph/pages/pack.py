@@ -90,13 +90,12 @@ def build_pack(pack: Pack) -> dict[str, str]:
         "Plan": settings.title,
         "Period": settings.period,
         "Made from": settings.source,
-        "Made with": f"svgraph {pack.version}",
     }
     paper = Paper(
         title=pack.body,
-        over="One page for one lead",
+        over="What the plan names one body for, and what is to be settled",
         about=tuple((term, text) for term, text in about.items() if text),
-        lead="What the plan names it for, with whom, and what is to be settled.",
+        lead="",
         sections=tuple(_sections(pack)),
         version=pack.version,
     )
@@ -142,7 +141,7 @@ def _brief(pack: Pack) -> Section:
 
 def _counted(load: BodyLoad, actions: int) -> str:
     said = f"It leads {load.led} of {counted(actions, 'action')}"
-    said += f", {load.sole} of them alone" if load.led else ""
+    said += f", {load.sole} of them alone" if load.led > 1 else ""
     said += f", and supports {load.supporting}." if load.supporting else "."
     if load.led:
         said += f" What it leads has {counted(load.outcomes, 'intended outcome')}."
@@ -217,13 +216,27 @@ def _duties(pack: Pack, title: str, duties: tuple[AnswersForRow, ...]) -> Sectio
 
 
 def _duty(pack: Pack, duty: AnswersForRow) -> Entry:
-    others = f", with {duty.others}" if duty.others else ""
-    term = f"{duty.action}, {_ROLES[Role(duty.role)]}{others}"
-    outcomes = pack.outcomes.get(duty.action, ())
+    said = [_ROLES[Role(duty.role)], *_others(duty.others)]
     if duty.role == Role.SUPPORTING:
-        return Entry(term, duty.objective)
-    counted_ = counted(len(outcomes), "intended outcome")
-    return Entry(f"{term}: {counted_}", duty.objective, tuple(map(Said, outcomes)))
+        return Entry(f"{duty.action} ({'; '.join(said)})", duty.objective)
+    outcomes = pack.outcomes.get(duty.action, ())
+    said.append(counted(len(outcomes), "intended outcome"))
+    term = f"{duty.action} ({'; '.join(said)})"
+    return Entry(term, duty.objective, tuple(map(Said, outcomes)))
+
+
+def _others(parties: str) -> Iterator[str]:
+    """Yield who else stands in a lead cell, role by role.
+
+    >>> list(_others("A (joint); B (supporting); C (joint)"))
+    ['with A and C', 'supported by B']
+    """
+    roles = {"lead": "led by", "joint": "with", "supporting": "supported by"}
+    for role, word in roles.items():
+        ending = f" ({role})"
+        names = [p.removesuffix(ending) for p in parties.split("; ") if p.endswith(ending)]
+        if names:
+            yield f"{word} {listed(names)}"
 
 
 def _needs(pack: Pack) -> Section:
@@ -231,7 +244,7 @@ def _needs(pack: Pack) -> Section:
     title = "Whom it needs, and who needs it"
     if not pack.needed:
         said = "No link joins its actions to those of others."
-        return Section("needs", title, (Sentences((Said(said),), command),))
+        return Section("needs", title, (Sentences((Said(said, command),)),))
     columns = (
         Column("action", "Its action"),
         Column("direction", "is read as"),
@@ -250,15 +263,15 @@ def _needs(pack: Pack) -> Section:
 
 def _without(pack: Pack) -> Section:
     command = command_for("svgraph without", pack.body)
-    facts = tuple(map(Said, cover_facts(pack.body, pack.uncovered)))
-    return Section("without", "Without it", (Sentences(facts, command),))
+    said = Said(" ".join(cover_facts(pack.body, pack.uncovered)), command)
+    return Section("without", "Without it", (Sentences((said,)),))
 
 
 def _named(pack: Pack) -> Section:
     title = "Where it is named without a role"
     command = command_for("svgraph query named-without-role --param", f"body={pack.body}")
     if not pack.named:
-        return Section("named", title, (Sentences((Said("Nowhere."),), command),))
+        return Section("named", title, (Sentences((Said("Nowhere.", command),)),))
     columns = (
         Column("action", "Action"),
         Column("quote", "The plan’s words", "long"),

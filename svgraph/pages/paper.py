@@ -96,6 +96,11 @@ class Entries:
     entries: tuple[Entry, ...]
     command: str = ""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether each has a paragraph only, so that term and text can share a line."""
+        return not any(entry.said for entry in self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -124,6 +129,8 @@ class Grid:
         columns: In the order shown.
         rows: The text of each cell; "" where there is none. The first heads its row.
         command: What prints its figures, or "".
+        is_headed: Whether the heading above says what the caption does, which then is heard
+            and not seen.
     """
 
     kind: ClassVar[str] = "grid"
@@ -132,6 +139,7 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     command: str = ""
+    is_headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +196,7 @@ class Paper:
         title: What the paper is about.
         over: What stands above the title: which kind of paper it is.
         about: What it was made from: term, text.
-        lead: What a reader is to know first.
+        lead: What a reader is to know first, or "".
         sections: In order.
         version: Of svgraph.
     """

@@ -154,7 +154,8 @@ def _asked(report: Report) -> Section:
         "Each question comes from a finding below; none says that anybody did something wrong."
         " Numbers are those of actions: “The actions by number” has their words."
     )
-    return Section("ask", "What to ask whom", (note, Entries(inquiry_entries(asked))))
+    blocks = (note, Entries(inquiry_entries(asked)))
+    return Section("ask", "What to ask whom", blocks, is_big=True)
 
 
 def inquiry_entries(asked: tuple[Inquiry, ...]) -> tuple[Entry, ...]:
@@ -174,5 +175,5 @@ def _by_number(report: Report) -> Section:
     rows = tuple(
         (each.action, each.objective, "; ".join(each.leads)) for each in report.actions
     )
-    grid = Grid("actions", "The actions", columns, rows, "svgraph query leads")
+    grid = Grid("actions", "The actions", columns, rows, "svgraph query leads", is_headed=True)
     return Section("numbers", "The actions by number", (grid,), is_big=True)

@@ -79,6 +79,7 @@ _FIGURES = (
 )
 _RESTING = (
     Column("action", "Action"),
+    Column("objective", "Objective", "long"),
     Column("direct", "Rows that cite it", "number"),
     Column("transitive", "Actions that come to it by citations", "number"),
     Column("linked", "Actions that its own row cites", "number"),
@@ -87,6 +88,7 @@ _RESTING = (
 )
 _COVER = (
     Column("action", "Action"),
+    Column("objective", "Objective", "long"),
     Column("state", "Without the body"),
     Column("remaining", "Who else leads it"),
     Column("dependents", "Actions that come to it by citations"),
@@ -174,7 +176,7 @@ def chains_part(report: Report) -> Section:
             grid_of(
                 "resting",
                 "The actions that others cite, those on which most rest first",
-                resting_table(found.resting),
+                _told(resting_table(found.resting), report),
                 _RESTING,
                 command="svgraph chains --rests-on",
             )
@@ -189,7 +191,15 @@ def chains_part(report: Report) -> Section:
         table = loop_table(found.loops)
         caption = "What runs in a circle, under each reading of “linked”"
         blocks.append(grid_of("loops", caption, table, loops, command="svgraph chains --loops"))
-    return Section("chains", "What rests on what", tuple(blocks), is_big=True)
+    return Section("chains", "What rests on what", tuple(blocks))
+
+
+def _told(table: Table, report: Report) -> Table:
+    """Return a table of actions with the objective of each at the end of its row."""
+    objectives = {each.action: each.objective for each in report.actions}
+    at = table.columns.index("action")
+    rows = tuple((*row, objectives[str(row[at])]) for row in table.rows)
+    return Table((*table.columns, "objective"), rows)
 
 
 def _longest(report: Report) -> Grid:
@@ -275,7 +285,11 @@ def without_part(report: Report) -> Section:
         blocks.append(Sentences(tuple(map(Said, cover_facts(body, uncovered))), command))
         key = f"cover-{len(blocks)}"
         caption = f"The actions that {body} leads, without it"
-        blocks.append(grid_of(key, caption, cover_table(uncovered), _COVER, command=command))
+        blocks.append(
+            grid_of(
+                key, caption, _told(cover_table(uncovered), report), _COVER, command=command
+            )
+        )
     if report.without:
         blocks.append(Entries(tuple(Entry(*item) for item in COVER.items())))
         blocks.append(Heading("If one body after the other went"))

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["alike_part", "alone_part", "pairs_of"]
 
 _BY_AREA = {"O5", "O6"}
-_EXTERNAL = {"O8", "O9"}
 
 
 def alone_part(report: Report) -> Section:
@@ -73,7 +72,7 @@ def _by_grade(orphans: Sequence[Orphan], command: str) -> Grid:
         for grade, keys in kept.items()
         if keys
     )
-    return Grid("O4", ORPHANS["O4"].title, columns, rows, command)
+    return Grid("O4", ORPHANS["O4"].title, columns, rows, command, is_headed=True)
 
 
 def _by_area(report: Report, code: str, orphans: Sequence[Orphan], command: str) -> Grid:
@@ -91,21 +90,24 @@ def _by_area(report: Report, code: str, orphans: Sequence[Orphan], command: str)
     for area, actions in areas.items():
         found = [action for action in actions if action in keys]
         rows.append((area, str(len(found)), str(len(actions)), ", ".join(found)))
-    return Grid(code, ORPHANS[code].title, columns, tuple(rows), command)
+    return Grid(code, ORPHANS[code].title, columns, tuple(rows), command, is_headed=True)
 
 
-def _rows(code: str, orphans: Iterable[Orphan], command: str) -> Grid:
-    columns = (
-        Column("wording", "What was found", "long"),
-        Column("quote", "The plan’s words", "long"),
-        Column("place", "Where"),
-    )
-    if code in _EXTERNAL:
-        external = (columns[0], Column("source", "Where the external list says so", "long"))
-        rows = tuple((each.wording, each.source) for each in orphans)
-        return Grid(code, f"{ORPHANS[code].title} (external list)", external, rows, command)
-    rows3 = tuple((each.wording, each.quote, each.place) for each in orphans)
-    return Grid(code, ORPHANS[code].title, columns, rows3, command)
+def _rows(code: str, orphans: Sequence[Orphan], command: str) -> Grid:
+    """Return orphans as a table, without the columns in which none of them has anything."""
+    columns = [
+        Column(name, heading, style)
+        for name, heading, style in (
+            ("wording", "What was found", "long"),
+            ("quote", "The plan’s words", "long"),
+            ("place", "Where", ""),
+            ("source", "Where the external list says so", "long"),
+        )
+        if any(getattr(each, name) for each in orphans)
+    ]
+    rows = (tuple(getattr(each, column.name) for column in columns) for each in orphans)
+    caption = ORPHANS[code].title
+    return Grid(code, caption, tuple(columns), tuple(rows), command, is_headed=True)
 
 
 def alike_part(report: Report) -> Section:
@@ -120,7 +122,7 @@ def alike_part(report: Report) -> Section:
         if kept:
             blocks.append(Heading(f"{what.capitalize()}s"))
             blocks.append(pairs_of(kept))
-    return Section("alike", "What says nearly the same", tuple(blocks), is_big=True)
+    return Section("alike", "What says nearly the same", tuple(blocks))
 
 
 def pairs_of(found: Iterable[Duplicate]) -> Pairs:

@@ -69,10 +69,10 @@ def _tested(loads: Loads) -> Iterator[Entry]:
         yield Entry(
             "Against equal chance",
             f"{chance.runs:,} plans were drawn (seed {chance.seed}). In each, every action"
-            " keeps its number of named leads, drawn without replacement and with equal chance from"
-            f" the {counted(chance.bodies, 'body', 'bodies')} that lead anything. p is (1 +"
-            " draws at least as concentrated) / (1 + draws). It can say that chance does not"
-            " explain the spread, never what does. No body is tested by itself.",
+            " keeps its number of named leads, drawn without replacement and with equal chance"
+            f" from the {counted(chance.bodies, 'body', 'bodies')} that lead anything. p is"
+            " (1 + draws at least as concentrated) / (1 + draws). It can say that chance does"
+            " not explain the spread, never what does. No body is tested by itself.",
         )
     if held:
         yield Entry(
