@@ -112,7 +112,7 @@ def _reading(report: Report) -> Iterator[Entry]:
     )
     yield Entry(
         "What this paper does not say",
-        "Why anything is as it is; what anybody does or fails to do; what has been achieved:"
+        "Why anything is as it is; what anybody does; what has been achieved:"
         " outcomes are intended, and the plan holds no progress. What a plan does not mention"
         " may still be so.",
     )
