@@ -89,10 +89,13 @@ def paper_of(words: str) -> Paper:
         Sentences((said,)),
         Entries((Entry(words, words), Entry(words, words, (said,))), words),
         Grid("grid", words, columns, ((words, words, ""), ("", words, words)), words),
-        Grid("other", words, columns, ((words, words, words),), is_headed=True),
+        Grid("other", f"3 {words}", columns, ((words, words, words),), is_headed=True),
         Pairs((Pair(words, (words, words), (spans, spans), (words, words)),), words),
     )
-    sections = (Section("one", words, blocks, is_big=True), Section("two", words, ()))
+    sections = (
+        Section("one", f"1 {words}", blocks, is_big=True),
+        Section("two", f"2 {words}", ()),
+    )
     return Paper(words, words, ((words, words),), words, sections, words)
 
 
@@ -295,6 +298,7 @@ def test_loads_are_those_of_the_command(
     ran = svgraph("load", "--plan", sample, "--format", "csv")
     known = list(csv.DictReader(io.StringIO(ran.out)))
     counts = ("body", "led", "sole", "joint", "supporting", "outcomes")
+    known.sort(key=lambda row: row["kind"] == "collective")
     assert [row[:6] for row in [*named, *apart]] == [[row[n] for n in counts] for row in known]
     assert [row[0] for row in apart] == ["Every Agency"]
     assert named[0][6:] == ["1.50", "30 %"]
@@ -462,14 +466,15 @@ def test_small_plans_read_well(plan_folder: Callable[..., Path], rows: str, said
     files = library.open_plan(str(folder)).report()
     text = files["report.md"]
     assert said in text
+    counts = r"\b1 (actions|bodies|outcomes|leads|pairs|areas|rows)\b"
     for nonsense in (
         r"\bnone share\b",
-        r" 0 bodies",
-        r"\bnan\b",
-        r"None",
-        r": \.",
+        r"\b0 bodies",
+        "nan",
+        "None[^ ]",
+        r" \.",
         r"\(\)",
-        r"\b1 \w+s ",
+        counts,
     ):
         assert not re.search(nonsense, text), nonsense
     assert re.findall(r"^## (.*)", text, re.MULTILINE) == TITLES

@@ -74,10 +74,19 @@ class Loads:
             ),
             *said,
             *self.stopped,
+            *self._compared,
+            caveat,
+        )
+
+    @property
+    def _compared(self) -> tuple[str, ...]:
+        """What is said of several bodies beside one another; of one there is little to say."""
+        if self.concentration.bodies < 2:  # noqa: PLR2004 - one beside another
+            return chance_facts(self.chance) if self.concentration.bodies else ()
+        return (
             *concentration_facts(self.concentration),
             *chance_facts(self.chance),
             *stability_facts(self.stability),
-            caveat,
         )
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "RuleLoad",
     "actions_of",
     "body_loads",
+    "heaviest_facts",
     "is_named",
     "load_facts",
     "loads_by_rule",
@@ -252,18 +253,33 @@ def load_facts(loads: Iterable[BodyLoad], *, actions: int, burden: float) -> tup
     )
 
 
+def heaviest_facts(
+    loads: Iterable[BodyLoad], *, actions: int, burden: float
+) -> tuple[str, ...]:
+    """Return who carries most and, where anybody is, who is over-burdened by which rule.
+
+    The arguments are those of `load_facts`.
+    """
+    named = [load for load in loads if load.kind != COLLECTIVE and load.led]
+    is_over = any(load.is_over_burdened for load in named)
+    return (*_most(named, actions), *(_over_burdened(named, burden) if is_over else ()))
+
+
 def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> tuple[str, ...]:
-    said = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
-    said += " at least one action."
+    said = []
+    if named:
+        leads = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
+        said.append(f"{leads} at least one action.")
     if collectives:
         parties = counted(len(collectives), "party", "parties")
         are = verb(len(collectives), "is a collective", "are collectives")
         takes = verb(len(collectives), "it takes", "they take")
-        said += (
-            f" A further {parties} {are} ({listed((c.body for c in collectives), most=3)}),"
-            f" whose members the plan lists nowhere; {takes} no share."
+        said.append(
+            f"{'A further ' if named else ''}{parties} {are}"
+            f" ({listed((c.body for c in collectives), most=3)}), whose members the plan lists"
+            f" nowhere; {takes} no share."
         )
-    return (said,)
+    return (" ".join(said),) if said else ()
 
 
 def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
@@ -285,9 +301,11 @@ def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
 
 
 def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
+    if not named:
+        return ()
     over = [load for load in named if load.is_over_burdened]
     rule = f"the rule in plan.toml (a share of over {burden:g} times the mean)"
-    if 0 < len(named) <= burden:
+    if len(named) <= burden:
         few = counted(len(named), "body", "bodies")
         return (
             f"With only {few} that {verb(len(named), 'leads', 'lead')}, {rule} finds nobody.",

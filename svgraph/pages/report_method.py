@@ -74,7 +74,7 @@ def _tested(loads: Loads) -> Iterator[Entry]:
             " (1 + draws at least as concentrated) / (1 + draws). It can say that chance does"
             " not explain the spread, never what does. No body is tested by itself.",
         )
-    if held:
+    if held and len(held.ranks) > 1:
         yield Entry(
             "How the ranking holds",
             "Under each counting rule, with each priority area left out, and in"
