@@ -25,7 +25,7 @@ from markdown_it import MarkdownIt
 import svgraph as library
 from svgraph import pages
 from svgraph.analysis.tables import Table
-from svgraph.pages import paper as papers
+from svgraph.exports.signs import plain
 from svgraph.pages.paper import (
     Column,
     Entries,
@@ -403,9 +403,9 @@ def test_hostile_text_is_text(words: str) -> None:
     html, small = Parsed(made["x.html"]), Parsed(harmless["x.html"])
     assert [tag for tag, _ in html.tags] == [tag for tag, _ in small.tags]
     assert html.words.count(words) >= 30
-    text, plain = markdown(made["x.md"]), markdown(harmless["x.md"])
-    assert [tag for tag, _ in text.tags] == [tag for tag, _ in plain.tags]
-    known = " ".join(papers.plain(" ".join(words.split())).split())
+    text, calm = markdown(made["x.md"]), markdown(harmless["x.md"])
+    assert [tag for tag, _ in text.tags] == [tag for tag, _ in calm.tags]
+    known = " ".join(plain(" ".join(words.split())).split())
     assert " ".join(text.words.split()).count(known) >= 30
 
 
