@@ -209,4 +209,6 @@ def _is_body(node: str) -> bool:
 
 def grade_rules() -> tuple[GradeRule, ...]:
     """Return the rules by which outcomes are graded, which all plans share."""
-    return read_grade_rules(resources.folder("data") / "reference" / "outcome-words.csv")
+    return read_grade_rules(
+        resources.folder("data") / "reference" / "measures" / "outcome-words.csv"
+    )

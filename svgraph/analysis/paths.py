@@ -75,7 +75,8 @@ def shortest_ways(
     would join most actions to one another, unless an end is one. Of ways of one length those
     stand first that the plan states, then by document order. Where two things are joined by
     several edges, the first of `RELATIONS` is told. Limits: that two things are joined says
-    nothing of how strongly. Source: Borgatti 2005, doi 10.1016/j.socnet.2004.11.008 (what a path assumes).
+    nothing of how strongly. Source: Borgatti 2005, doi 10.1016/j.socnet.2004.11.008 (what a
+    path assumes).
 
     Args:
         graph: As `svgraph.network.plan_graph` returns it.

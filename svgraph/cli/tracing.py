@@ -48,7 +48,7 @@ def chains_command(
         click.echo(f"Cut after {len(found.chains.chains)} chains.", err=True)
 
 
-@click.command("path", epilog='Example: svgraph path 2.4 "Public Health"')
+@click.command("path", epilog="Example: svgraph path 2.1 Police")
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
 @click.option("--all", "every", is_flag=True, help="Show every way that is as short.")

@@ -95,7 +95,7 @@ def _print_apart(table: Table) -> None:
         print_rows(table.columns, apart, form="table")
 
 
-@click.command("without", epilog='Example: svgraph without "Public Health"')
+@click.command("without", epilog="Example: svgraph without Police")
 @click.argument("body", required=False)
 @facts_option
 @format_option
