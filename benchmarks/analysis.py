@@ -99,7 +99,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Time the analysis of plans.")
     parser.add_argument("--rounds", type=int, default=3, help="how many (default: 3)")
     parser.add_argument("--plans", type=int, help="a larger number of plans, such as 1000")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="all cores")
+    cores = os.cpu_count() or 1
+    parser.add_argument("--workers", type=int, default=cores, help="default: one for each core")
     parser.add_argument("--out", type=Path, help="a CSV file for the table of all findings")
     parser.add_argument("--check", action="store_true", help="exit 1 if a target is missed")
     options = parser.parse_args()
@@ -107,6 +108,8 @@ def main() -> int:
         parser.error("--rounds and --workers must be at least 1")
     if options.plans is not None and options.plans <= COUNTS[-1]:
         parser.error(f"--plans must be more than {COUNTS[-1]}")
+    if options.out is not None and not options.out.parent.is_dir():
+        parser.error(f"--out: there is no folder {options.out.parent}")
     # the plans first: a process starts with the peak memory of the one that starts it
     with tempfile.TemporaryDirectory(prefix="svgraph-benchmark-") as folder:
         names = write_plans(Path(folder), options.plans or COUNTS[-1])
