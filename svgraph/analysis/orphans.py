@@ -291,7 +291,7 @@ _UNDEFINED = frozenset(
     }
 )
 _NUMBERS = frozenset({"missing-number", "repeated-number", "number-out-of-order"})
-_EXTERNAL = "External list, not the plan's: it is marked so."
+_EXTERNAL = "The list is external data, not the plan's."
 
 ORPHANS: dict[str, OrphanType] = {
     "O1": OrphanType(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.matrices import Matrix
     from svgraph.analysis.orphans import Orphan
     from svgraph.analysis.paths import Ways
+    from svgraph.analysis.reach import Reach, Tiers
 
 __all__ = [
     "Table",
@@ -31,6 +32,7 @@ __all__ = [
     "orphan_table",
     "path_table",
     "rank_table",
+    "reach_table",
     "removal_table",
     "resting_table",
     "rule_table",
@@ -135,6 +137,28 @@ def resting_table(resting: Iterable[Resting]) -> Table:
         for each in resting
     )
     return Table(names, tuple(rows))
+
+
+def reach_table(reach: Iterable[Reach]) -> Table:
+    """Return what depends on each linked action and what it needs, by tier and reading."""
+    tiers = ("direct", "linked", "indirect")
+    names = (
+        *("action", *(f"dependents_{tier}" for tier in tiers)),
+        *(f"prerequisites_{tier}" for tier in tiers),
+        *("needed_by", "needs", "joined"),
+    )
+    rows = (
+        (
+            *(each.action, *_counts(each.dependents), *_counts(each.prerequisites)),
+            *(each.needed_by, each.needs, each.joined),
+        )
+        for each in reach
+    )
+    return Table(names, tuple(rows))
+
+
+def _counts(tiers: Tiers) -> tuple[int, int, int]:
+    return tiers.direct, tiers.linked, tiers.indirect
 
 
 def loop_table(loops: Iterable[Loop]) -> Table:

@@ -3,7 +3,13 @@
 import click
 
 from svgraph.analysis import path_facts
-from svgraph.analysis.tables import chain_table, loop_table, path_table, resting_table
+from svgraph.analysis.tables import (
+    chain_table,
+    loop_table,
+    path_table,
+    reach_table,
+    resting_table,
+)
 from svgraph.cli.formats import wrapped
 from svgraph.cli.measuring import facts_option, print_finding
 from svgraph.cli.options import format_option, plan_option
@@ -15,16 +21,20 @@ __all__ = ["chains_command", "path_command"]
 
 @click.command("chains", epilog="Example: svgraph chains --rests-on")
 @click.option("--rests-on", is_flag=True, help="Show the actions on which others rest.")
+@click.option(
+    "--reach", is_flag=True, help="Show what depends on each action and what it needs."
+)
 @click.option("--loops", is_flag=True, help="Show what runs in a circle, by reading.")
 @click.option("--proposed", is_flag=True, help="Count proposed links as needs, in the loops.")
 @facts_option
 @format_option
 @plan_option
-def chains_command(
+def chains_command(  # noqa: PLR0913 - one for each option
     form: str,
     plan: str | None,
     *,
     rests_on: bool,
+    reach: bool,
     loops: bool,
     proposed: bool,
     facts_only: bool,
@@ -35,16 +45,19 @@ def chains_command(
     action, transitive all actions that come to it by citations, linked those that its own
     row cites, needs those that it comes to itself.
     """
-    if rests_on and loops:
-        raise UsageError("--rests-on and --loops: give one of them.")
-    found = open_plan(plan).measures.chains(proposed=proposed)
+    if rests_on + reach + loops > 1:
+        raise UsageError("--rests-on, --reach and --loops: give one of them.")
+    measures = open_plan(plan).measures
+    found = measures.chains(proposed=proposed)
     table, facts = chain_table(found.chains), found.facts
     if rests_on:
         table = resting_table(found.resting)
+    elif reach:
+        table = reach_table(measures.reach())
     elif loops:
         table = loop_table(found.loops)
     print_finding(table, facts, form=form, facts_only=facts_only)
-    if found.chains.is_cut and not (rests_on or loops or facts_only):
+    if found.chains.is_cut and not (rests_on or reach or loops or facts_only):
         click.echo(f"Cut after {len(found.chains.chains)} chains.", err=True)
 
 
