@@ -40,8 +40,11 @@ from made_up import write_plan
 
 from svgraph import Found, analyse_plans, resources
 from svgraph.analysis import (
+    MATRICES,
+    Matrix,
     analyse_plan,
     body_loads,
+    build_matrix,
     compare_with_chance,
     concentration,
     facts_of,
@@ -54,6 +57,7 @@ from svgraph.analysis import (
     removal_order,
     rests_on,
 )
+from svgraph.analysis.reach import reach_of_actions
 from svgraph.graph import as_nquads, build_dataset
 from svgraph.measured import grade_rules
 from svgraph.network import Networks, ask_networks
@@ -154,14 +158,22 @@ def print_parts(*, rounds: int) -> bool:
 
 def all_measures(networks: Networks, reading: Reading) -> Callable[[], object]:
     """Return a call that takes every measure and says what it found."""
-    return lambda: facts_of(
-        analyse_plan(
+
+    def measure() -> object:
+        analysis = analyse_plan(
             networks,
             findings=reading.findings,
             rules=grade_rules(),
             burden=reading.settings.burden,
         )
-    )
+        return facts_of(analysis), reach_of_actions(networks), all_matrices(networks)
+
+    return measure
+
+
+def all_matrices(networks: Networks) -> list[Matrix]:
+    """Return every matrix of a plan."""
+    return [build_matrix(networks, name) for name in MATRICES]
 
 
 def measures(networks: Networks, reading: Reading) -> dict[str, Callable[[], object]]:
@@ -176,9 +188,11 @@ def measures(networks: Networks, reading: Reading) -> dict[str, Callable[[], obj
         "removal of leads": lambda: removal_order(partners),
         "chains": lambda: maximal_chains(cites),
         "what rests on what": lambda: rests_on(cites, partners),
+        "what needs what, by tier": lambda: reach_of_actions(networks),
         "loops": lambda: find_loops(cites, networks.needs),
         "orphans": lambda: find_orphans(networks, reading.findings, grade_rules()),
         "duplicates": lambda: find_duplicates(networks.whole),
+        "matrices": lambda: all_matrices(networks),
     }
 
 
