@@ -267,11 +267,11 @@ def size(table: Sequence[Found]) -> float:
 
 
 def write_table(path: Path, table: Iterable[Found]) -> None:
-    """Write all findings as CSV."""
+    """Write all findings as CSV, each plan under its folder's name."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(Found._fields)
-        writer.writerows(table)
+        writer.writerows(row._replace(plan=Path(row.plan).name) for row in table)
 
 
 def middle(surveys: Sequence[Survey]) -> Survey:
