@@ -33,7 +33,7 @@ class Uncovered:
         action: Its key.
         remaining: Who else leads it, in cell order.
         state: "no lead", "collective only" or "lead left".
-        dependents: The actions that come to it by citations, at any remove, in document order.
+        dependents: The actions that reach it by citations, at any remove, in document order.
     """
 
     action: str
@@ -146,6 +146,6 @@ def cover_facts(body: str, found: Sequence[Uncovered]) -> tuple[str, ...]:
         are = verb(len(vague), "is", "are")
         said += f" {listed(each.action for each in vague)} {are} left to a collective."
     if touched:
-        comes = verb(len(touched), "comes", "come")
-        said += f" {listed(touched)} {comes} to those by citations."
+        reach = verb(len(touched), "reaches", "reach")
+        said += f" {listed(touched)} {reach} those by citations."
     return (said, "The plan does not say who could step in: a question to ask, no forecast.")

@@ -79,9 +79,14 @@ def rolled_up(graph: nx.Graph[str], parents: Mapping[str, str]) -> nx.Graph[str]
 
 
 def _top(body: str, parents: Mapping[str, str]) -> str:
-    while body in parents:
-        body = parents[body]
-    return body
+    """Return the topmost ancestor of a body; in a circle of parents, where it began."""
+    top, seen = body, {body}
+    while top in parents:
+        top = parents[top]
+        if top in seen:
+            return body
+        seen.add(top)
+    return top
 
 
 def _kind(graph: nx.Graph[str], body: str) -> str:
