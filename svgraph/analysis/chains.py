@@ -270,27 +270,28 @@ def _real_or_not(loops: Sequence[Loop]) -> Iterator[str]:
     cited = by_reading["as cited"]
     if cited:
         yield (
-            f"As cited, {_groups(cited)}: their rows cite one another in a circle, so the loop"
-            " is in the plan itself."
+            f"As cited, {_groups(cited, 'stand')}: their rows cite one another in a circle, so"
+            " the loop is in the plan itself."
         )
     else:
         yield "As cited, no links run in a circle."
     if by_reading["as needs"] and by_reading["as needs"] != cited:
         yield (
-            f"Read as needs, {_groups(by_reading['as needs'])}. The plan's words do not say so:"
-            " that comes from the reading declared in plan.toml, or from links that are not its"
-            " own."
+            f"Read as needs, {_groups(by_reading['as needs'], 'stand')}. The plan's words do"
+            " not say so: that comes from the reading declared in plan.toml, or from links that"
+            " are not its own."
         )
+    would = "would stand"
     only = [part for part in by_reading["symmetric"] if part not in cited]
     if only:
         yield (
-            f'Were "linked" read both ways, {_groups(only)}. That is an artefact of the word:'
-            " every single link would then be a loop by itself."
+            f'Were "linked" read both ways, {_groups(only, would)}. That is an artefact'
+            " of the word: every single link would then be a loop by itself."
         )
 
 
-def _groups(parts: Sequence[tuple[str, ...]]) -> str:
+def _groups(parts: Sequence[tuple[str, ...]], stand: str) -> str:
     actions = sum(map(len, parts))
     named = "; ".join(listed(part) for part in parts)
     loops = counted(len(parts), "loop")
-    return f"{counted(actions, 'action')} would stand in {loops} ({named})"
+    return f"{counted(actions, 'action')} {stand} in {loops} ({named})"
