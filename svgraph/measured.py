@@ -20,6 +20,7 @@ from svgraph.analysis import (
     maximal_chains,
     measure_loads,
     named_nodes,
+    reach_of_actions,
     read_grade_rules,
     removal_order,
     rests_on,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         Lost,
         Matrix,
         Orphan,
+        Reach,
         Resting,
         Uncovered,
         Ways,
@@ -119,7 +121,8 @@ class Measures:
         partners = self.networks.partners
         if roll_up:
             partners = rolled_up(partners, self.networks.parents)
-        return measure_loads(partners, self.networks.cites, burden=self.settings.burden)
+        burden = self.settings.burden
+        return measure_loads(partners, self.networks.cites, burden=burden, rolled_up=roll_up)
 
     def chains(self, *, proposed: bool = False) -> ChainFindings:
         """Return the chains of citations, what rests on what, and what runs in a loop.
@@ -135,6 +138,10 @@ class Measures:
             needs = link_graph(actions, kept, relation="needs")
         resting = rests_on(cites, self.networks.partners)
         return ChainFindings(maximal_chains(cites), resting, find_loops(cites, needs))
+
+    def reach(self) -> tuple[Reach, ...]:
+        """Return what depends on each linked action and what it needs, by tier and reading."""
+        return reach_of_actions(self.networks)
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Return what the plan leaves alone, by type."""
@@ -208,4 +215,6 @@ def _is_body(node: str) -> bool:
 
 
 def _grade_rules() -> tuple[GradeRule, ...]:
-    return read_grade_rules(resources.folder("data") / "reference" / "outcome-words.csv")
+    return read_grade_rules(
+        resources.folder("data") / "reference" / "measures" / "outcome-words.csv"
+    )

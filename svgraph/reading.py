@@ -14,14 +14,17 @@ from svgraph.links import (
     read_decisions,
     read_link_words,
 )
-from svgraph.model import Assignment, External, Finding, Link, Mention, Plan
+from svgraph.model import Assignment, DutyRole, External, Finding, Link, Mention, Plan
 from svgraph.plan import read_abbreviations, read_headings, read_plan, read_rules
 from svgraph.register import (
     Register,
     assign_leads,
+    find_categories,
     find_mentions,
     list_doubts,
+    read_category_words,
     read_concepts,
+    read_duty_roles,
     read_external,
     read_register,
 )
@@ -31,8 +34,11 @@ __all__ = ["Reading", "read_folder"]
 
 _TABLES = (
     "bodies.csv",
+    "category-words.csv",
     "concepts.csv",
+    "crime-categories.csv",
     "decisions.csv",
+    "duty-roles.csv",
     "enablers.csv",
     "readings.csv",
     "references.csv",
@@ -46,6 +52,8 @@ class Reading:
 
     Attributes:
         external: Facts from outside, which no plan states.
+        categories: Where rows name the crime categories among them.
+        duty_roles: Which body is read as which kind of authority, as the file orders them.
         inputs: The plan's files that all this was read from: name → SHA-256.
     """
 
@@ -57,6 +65,8 @@ class Reading:
     links: tuple[Link, ...]
     findings: tuple[Finding, ...]
     external: External = field(default_factory=External)
+    categories: tuple[Mention, ...] = ()
+    duty_roles: tuple[DutyRole, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -78,6 +88,7 @@ def read_folder(folder: Path) -> Reading:
         common=read_abbreviations(reference / "abbreviations.csv"),
     )
     assignments, odd_leads = assign_leads(plan, register)
+    external = read_external(reference, settings.area, folder=folder)
     words = read_link_words(reference / "link-words.csv")
     cited, odd_citations = read_citations(plan, words)
     proposed, odd_enablers = propose_links(plan, read_concepts(folder), cited)
@@ -95,7 +106,11 @@ def read_folder(folder: Path) -> Reading:
         + odd_citations
         + odd_enablers
         + odd_decisions,
-        external=read_external(reference, settings.area),
+        external=external,
+        duty_roles=read_duty_roles(folder, register.bodies, external.authorities),
+        categories=find_categories(
+            plan, read_category_words(folder, reference, external.categories)
+        ),
         inputs=_inputs(folder, plan.source.file) | _inputs_shared(reference),
     )
 

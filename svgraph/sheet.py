@@ -12,6 +12,10 @@ from svgraph.model import Place
 
 __all__ = ["SheetRow", "read_sheet"]
 
+# A web address that can stand in RDF as it is: what would need escaping is escaped.
+_PART = r"(?:[^\s\x00-\x20<>\"{}|\\^`\[\]%#]|%[0-9A-Fa-f]{2})*"
+_ADDRESS = re.compile(rf"https?://[\w.-]+(?::\d+)?(?:[/?]{_PART})?(?:#{_PART})?")
+
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
@@ -37,6 +41,20 @@ class SheetRow:
     def action(self, column: str) -> str:
         """Return the number in a cell that names an action, as "action 1.10" or "1.10"."""
         return re.sub(r"^action\s+", "", self[column], flags=re.IGNORECASE)
+
+    def address(self, column: str) -> str:
+        """Return the web address in a cell.
+
+        Raises:
+            InputError: The cell is empty or holds something else.
+        """
+        if not _ADDRESS.fullmatch(self[column]):
+            told = f"{self[column]!r} is none" if self[column] else "the cell is empty"
+            raise self.error(
+                f"{column} must be a web address, and {told}. Give where it is said, such as"
+                " http://www.legislation.gov.uk/id/ukpga/2022/32/section/8."
+            )
+        return self[column]
 
     def error(self, message: str) -> InputError:
         """Return an error that says where this row stands."""

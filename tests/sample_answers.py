@@ -35,6 +35,9 @@ TITLE = "Westmere Safer Town Plan 2031-2033"
 ACT = "http://www.legislation.gov.uk/id/ukpga/2022/32/section"
 JOIN_FORCES = "Collaborate and prepare a strategy to prevent and reduce serious violence"
 TAKE_PART = "Be consulted on the strategy and carry out the actions it gives"
+POLICE, FIRE = "Chief officer of police", "Fire and rescue authority"
+AUTHORITIES = "http://www.legislation.gov.uk/id/ukpga/2022/32/schedule/1"
+CHOSEN = "https://example.org/westmere/serious-violence"
 AIMS = "Our two priorities are safer streets and support after harm."
 
 # Name → the columns that must be there, then the rows; a query may give further columns.
@@ -63,6 +66,23 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
             ("2.3", "lead", None, 1, MAP),
         ],
     ),
+    "authority-gaps": (
+        ("authority", "duty", "bodies", "source"),
+        [
+            *(
+                (name, JOIN_FORCES, None, f"{ACT}/8")
+                for name in ("Integrated care board", "Youth offending team", "Probation")
+            ),
+            *(
+                (name, TAKE_PART, None, f"{ACT}/15")
+                for name in (
+                    "Education authority",
+                    "Prison authority",
+                    "Youth custody authority",
+                )
+            ),
+        ],
+    ),
     "boards": (
         ("action", "board", "relation", "quote", "place", "objective"),
         [
@@ -77,6 +97,14 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
             )
         ],
     ),
+    "categories": (
+        ("action", "category", "quote", "place", "source"),
+        [("1.1", "Weapon crime", "weapons", "line 10, objective", CHOSEN)],
+    ),
+    "category-gaps": (
+        ("category", "source"),
+        [("Violence in schools", CHOSEN), ("Arson", CHOSEN)],
+    ),
     "circular": (("action", "relation"), []),
     "collective-leads": (
         ("action", "leads", "objective"),
@@ -85,6 +113,20 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
     "coverage": (
         ("area", "actions", "outcomes", "parties", "sole_led", "linked", "reported"),
         [(SAFER, 3, 6, 4, 1, 2, 0), (SUPPORT, 3, 5, 4, 2, 3, 0)],
+    ),
+    "duty-roles": (
+        ("body", "authority", "duty", "source", "note"),
+        [
+            (
+                "Westmere Constabulary",
+                POLICE,
+                JOIN_FORCES,
+                AUTHORITIES,
+                "The authority in law is the chief officer of police",
+            ),
+            ("Fire and Flood Rescue", FIRE, JOIN_FORCES, AUTHORITIES, None),
+            ("Town Council", "Local authority", JOIN_FORCES, AUTHORITIES, None),
+        ],
     ),
     "exploring": (
         ("action", "verb", "leads", "objective"),
@@ -200,6 +242,10 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
             ("read as the same", "Town Council", "Westmere Borough", None, None),
             ("read as the same", "Westmere Borough", "Town Council", None, None),
             ("serves", "2.3", "Westmere Youth Strategy", None, "line 21, objective"),
+            ("concerns", "1.1", "Weapon crime", None, "line 10, objective"),
+            ("duty role", "Westmere Constabulary", POLICE, None, None),
+            ("duty role", "Fire and Flood Rescue", FIRE, None, None),
+            ("duty role", "Town Council", "Local authority", None, None),
         ],
     ),
     "repeated-texts": (("action", "other", "outcome", "leads", "other_leads"), []),
@@ -255,23 +301,32 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
         ],
     ),
     "bodies": (
-        ("body", "id", "kind", "parent", "spellings"),
+        ("body", "id", "kind", "parent", "spellings", "parent_source"),
         [
-            ("Every Agency", "every-agency", "collective", None, "Every Agency"),
+            ("Every Agency", "every-agency", "collective", None, "Every Agency", None),
             (
                 "Fire and Flood Rescue",
                 "fire-and-flood-rescue",
                 "organisation",
                 None,
                 "Fire and Flood Rescue",
+                None,
             ),
-            ("Harbour Office", "harbour-office", "unit", "Town Council", "Harbour Office"),
+            (
+                "Harbour Office",
+                "harbour-office",
+                "unit",
+                "Town Council",
+                "Harbour Office",
+                None,
+            ),
             (
                 "Health and Care Trust",
                 "health-and-care-trust",
                 "organisation",
                 None,
                 "Health and Care Trust | Westmere Trust",
+                None,
             ),
             (
                 "Licensing Section",
@@ -279,15 +334,24 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
                 "unit",
                 "Town Council",
                 "Licensing Section",
+                "row 1.2",
             ),
-            ("Town Council", "town-council", "organisation", None, "Town Council"),
-            ("Westmere Borough", "westmere-borough", "organisation", None, "Westmere Borough"),
+            ("Town Council", "town-council", "organisation", None, "Town Council", None),
+            (
+                "Westmere Borough",
+                "westmere-borough",
+                "organisation",
+                None,
+                "Westmere Borough",
+                None,
+            ),
             (
                 "Westmere Constabulary",
                 "westmere-constabulary",
                 "organisation",
                 None,
                 "Constabulary | Westmere Constabulary",
+                None,
             ),
         ],
     ),
@@ -501,6 +565,9 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
                 for name in sorted(
                     (
                         "bodies.csv",
+                        "category-words.csv",
+                        "crime-categories.csv",
+                        "duty-roles.csv",
                         "plan.toml",
                         "references.csv",
                         "spellings.csv",
@@ -510,7 +577,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
             ),
         ],
     ),
-    # Not the sample's: every plan shares data/reference.
+    # Duties and authorities are those of data/reference, the categories the sample's own.
     "external-facts": (
         ("kind", "name", "of", "source"),
         [
@@ -535,6 +602,9 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
                     "Youth custody authority",
                 )
             ),
+            ("crime category", "Weapon crime", None, CHOSEN),
+            ("crime category", "Violence in schools", None, CHOSEN),
+            ("crime category", "Arson", None, CHOSEN),
         ],
     ),
     "statements": (

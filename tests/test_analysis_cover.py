@@ -57,7 +57,7 @@ def test_facts_of_what_would_stop() -> None:
     assert cover_facts("A", lost("A")) == (
         (
             "Without A, 1 of the 3 actions that it leads has no named lead left: 1.1. 1.2 is"
-            " left to a collective. 1.2, 1.3 and 1.4 reach those by citations."
+            " left to a collective. 1.2, 1.3 and 1.4 cite them, directly or by way of others."
         ),
         "The plan does not say who could step in: a question to ask, no forecast.",
     )

@@ -174,6 +174,12 @@ def test_every_property_is_known_to_the_check() -> None:
         ),
         ('rdfs:label "1.2 cites 1.1" ;', "", set()),
         (
+            "sv:serves data:tide-strategy",
+            "sv:serves data:tide-strategy ; sv:concerns data:category",
+            {"shortcut-without-mention"},
+        ),
+        ('sv:parentSource "line 4"', 'sv:parentSource "line 4", "line 5"', {"parent-source"}),
+        (
             "sv:basis sv:proposed ;",
             'sv:basis sv:proposed ; sv:targetQuote "never said" ;',
             {

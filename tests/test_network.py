@@ -43,8 +43,15 @@ def test_partners_are_the_bodies_of_lead_cells(partners: "nx.Graph[str]") -> Non
 
 
 def test_partner_nodes_say_what_they_are(partners: "nx.Graph[str]") -> None:
-    """An action has its area and number of outcomes, a body its kind."""
-    action = {"part": "action", "label": "1.2", "area": "Safer streets", "outcomes": 3}
+    """An action has its area, lead cell and number of outcomes, a body its kind."""
+    action = {
+        "part": "action",
+        "label": "1.2",
+        "area": "Safer streets",
+        "outcomes": 3,
+        "lead_text": "Constabulary & Town Council – Licensing Section",
+        "place": "line 11, objective",
+    }
     assert partners.nodes[action_node("1.2")] == action
     body = {"part": "body", "label": "Every Agency", "kind": "collective"}
     assert partners.nodes[body_node("Every Agency")] == body

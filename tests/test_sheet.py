@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from svgraph.errors import InputError
@@ -110,3 +111,43 @@ def test_a_folder_in_place_of_a_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x.csv").mkdir()
     with pytest.raises(InputError, match=r"x\.csv: cannot be read"):
         read_sheet(tmp_path / "x.csv", ("a",))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://www.legislation.gov.uk/id/ukpga/2022/32/schedule/1",
+        "https://example.org",
+        "https://example.org:8080/a%20b?c=d&e=f#page=3",
+        "https://example.org/straße",
+    ],
+)
+def test_an_address_can_stand_in_the_graph_as_it_is(tmp_path: Path, address: str) -> None:
+    """The engine takes it for an IRI."""
+    (row,) = read(tmp_path, f"a,b\n1,{address}\n")
+    assert pyoxigraph.NamedNode(row.address("b")).value == address
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "row 1.22",
+        "www.example.org",
+        "ftp://example.org/",
+        "https://",
+        "https://example.org/a b",
+        "https://example.org/<a>",
+        "https://example.org/100%",
+        "https://example.org/#a#b",
+        "https://[example",
+        "https://example.org:port/",
+    ],
+)
+def test_what_is_no_web_address_is_refused(tmp_path: Path, words: str) -> None:
+    """Nothing of it would survive in the graph; the error shows what an address looks like."""
+    (row,) = read(tmp_path, f"a,b\n1,{words}\n")
+    with pytest.raises(
+        InputError, match=r"line 2: b must be a web address, and .*/section/8\."
+    ):
+        row.address("b")

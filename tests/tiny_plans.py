@@ -100,6 +100,8 @@ def rows_of(
     parties = [party for each in actions for party in parties_in(each.key, each.cell)]
     register = {each.body: body_row(each.body, each.kind) for each in parties}
     register |= {each.body: each for each in bodies}
+    parents = {each.parent for each in register.values()} - {"", *register}
+    register |= {name: body_row(name) for name in sorted(parents)}
     return PlanRows(
         tuple(
             ActionRow(

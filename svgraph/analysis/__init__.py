@@ -62,6 +62,7 @@ from svgraph.analysis.orphans import (
     orphan_facts,
 )
 from svgraph.analysis.paths import Step, Ways, find_node, named_nodes, path_facts, shortest_ways
+from svgraph.analysis.reach import Reach, Tiers, reach_of_actions
 from svgraph.analysis.stability import BodyRanks, Stability, rank_stability, stability_facts
 
 __all__ = [
@@ -88,11 +89,13 @@ __all__ = [
     "Matrix",
     "Orphan",
     "OrphanType",
+    "Reach",
     "Resting",
     "RuleLoad",
     "Span",
     "Stability",
     "Step",
+    "Tiers",
     "Uncovered",
     "Ways",
     "analyse_plan",
@@ -122,6 +125,7 @@ __all__ = [
     "orphan_facts",
     "path_facts",
     "rank_stability",
+    "reach_of_actions",
     "read_grade_rules",
     "removal_order",
     "rests_on",

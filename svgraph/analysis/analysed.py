@@ -49,7 +49,8 @@ class Loads:
         concentration: As `concentration` returns it.
         chance: As `compare_with_chance` returns it.
         stability: As `rank_stability` returns it.
-        stopped: For each over-burdened body, what would lose its lead: body → sentence.
+        stopped: For each over-burdened body, a sentence on what would lose its lead.
+        is_rolled_up: Whether units are counted for the body that the plan puts them in.
     """
 
     actions: int
@@ -60,12 +61,17 @@ class Loads:
     chance: Chance | None
     stability: Stability | None
     stopped: tuple[str, ...]
+    is_rolled_up: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:
         """What the loads say, a sentence each, the caveat last."""
         *said, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
         return (
+            *(
+                ("Units are counted for the body that the plan puts them in.",)
+                * self.is_rolled_up
+            ),
             *said,
             *self.stopped,
             *concentration_facts(self.concentration),
@@ -76,7 +82,11 @@ class Loads:
 
 
 def measure_loads(
-    partners: nx.Graph[str], links: nx.DiGraph[str], *, burden: float = 3.0
+    partners: nx.Graph[str],
+    links: nx.DiGraph[str],
+    *,
+    burden: float = 3.0,
+    rolled_up: bool = False,
 ) -> Loads:
     """Return every measure of load on a partner graph.
 
@@ -84,6 +94,7 @@ def measure_loads(
         partners: As `svgraph.network.partner_graph` or `rolled_up` returns it.
         links: As `svgraph.network.link_graph` returns it, of citations.
         burden: A body is over-burdened where it carries more than this many times the mean.
+        rolled_up: Whether units stand for their parents in `partners`.
     """
     bodies = body_loads(partners, burden=burden)
     over = [load.body for load in bodies if load.is_over_burdened]
@@ -98,6 +109,7 @@ def measure_loads(
         stopped=tuple(
             cover_facts(body, lost_without(partners, links, body))[0] for body in over
         ),
+        is_rolled_up=rolled_up,
     )
 
 

@@ -144,8 +144,9 @@ def compare_with_chance(
     with p = (1 + k) / (1 + N); no body is tested by itself. Ties count as concentrated, and
     are exact, because loads are compared as whole numbers.
 
-    Limits: it says that chance does not explain the spread, not what does. A body that leads
-    nothing is not there to be drawn; that makes the test a little cautious. Source: DOMAIN
+    Limits: it says that chance does not explain the spread, not what does. In a drawn plan a
+    body may lead nothing, in the plan none of them does, so that the plan looks rather more
+    even than it is: the test is cautious. Source: DOMAIN
     measures, "load against equal chance"; Phipson & Smyth 2010, doi 10.2202/1544-6115.1585
     (why 1 is added).
 

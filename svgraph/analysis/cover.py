@@ -146,6 +146,6 @@ def cover_facts(body: str, found: Sequence[Uncovered]) -> tuple[str, ...]:
         are = verb(len(vague), "is", "are")
         said += f" {listed(each.action for each in vague)} {are} left to a collective."
     if touched:
-        reach = verb(len(touched), "reaches", "reach")
-        said += f" {listed(touched)} {reach} those by citations."
+        cites = verb(len(touched), "cites", "cite")
+        said += f" {listed(touched)} {cites} them, directly or by way of others."
     return (said, "The plan does not say who could step in: a question to ask, no forecast.")

@@ -31,7 +31,7 @@ MEANINGS = {
     Grade.MEASURED: "it names a date or a figure",
     Grade.COUNTABLE: "it could be counted; a baseline and a date are missing",
     Grade.DONE: "one can say afterwards whether it was done; a date is missing",
-    Grade.VAGUE: "as worded there is nothing to count and nothing to tick",
+    Grade.VAGUE: "there is nothing to count and nothing to tick",
 }
 
 

@@ -287,6 +287,11 @@ def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
 def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
     over = [load for load in named if load.is_over_burdened]
     rule = f"the rule in plan.toml (a share of over {burden:g} times the mean)"
+    if 0 < len(named) <= burden:
+        few = counted(len(named), "body", "bodies")
+        return (
+            f"With only {few} that {verb(len(named), 'leads', 'lead')}, {rule} finds nobody.",
+        )
     if not over:
         return (f"No body is over-burdened by {rule}.",)
     are = verb(len(over), "is", "are")

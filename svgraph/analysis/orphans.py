@@ -11,6 +11,7 @@ from svgraph.analysis.grades import MEANINGS, Grade, grade_outcome
 from svgraph.analysis.load import is_named, parties_of
 from svgraph.analysis.matrices import acting_as
 from svgraph.analysis.words import listed
+from svgraph.model import Cell
 from svgraph.network import action_node, shortened
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _without_lead(asked: _Asked) -> Iterator[Orphan]:
         if not parties_of(graph, node, leading=True):
             cell = graph.nodes[node]["lead_text"]
             said = f"Action {action} names nobody who leads it."
-            yield Orphan("O1", action, said, cell, graph.nodes[node]["place"])
+            row = graph.nodes[node]["place"].partition(",")[0]
+            yield Orphan("O1", action, said, cell, f"{row}, {Cell.LEAD}")
 
 
 def _only_collectives(asked: _Asked) -> Iterator[Orphan]:
@@ -123,8 +125,9 @@ def _only_collectives(asked: _Asked) -> Iterator[Orphan]:
         if leads and not any(is_named(graph, lead) for lead in leads):
             names = listed(graph.nodes[lead]["label"] for lead in leads)
             said = f"Action {action} is led only by {names}; the plan lists no members."
-            data = graph.nodes[action_node(action)]
-            yield Orphan("O2", action, said, data["lead_text"], data["place"])
+            cell = graph.nodes[action_node(action)]["lead_text"]
+            place = graph.edges[leads[0], action_node(action)]["place"]
+            yield Orphan("O2", action, said, cell, place)
 
 
 def _without_outcome(asked: _Asked) -> Iterator[Orphan]:
@@ -290,7 +293,7 @@ _UNDEFINED = frozenset(
     }
 )
 _NUMBERS = frozenset({"missing-number", "repeated-number", "number-out-of-order"})
-_EXTERNAL = "External list, not the plan's: it is marked so."
+_EXTERNAL = "The list is external data, not the plan's."
 
 ORPHANS: dict[str, OrphanType] = {
     "O1": OrphanType(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import networkx as nx
 
 from svgraph.analysis.words import counted
+from svgraph.model import COLLECTIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,10 +71,12 @@ def shortest_ways(
 ) -> Ways:
     """Return the shortest ways between two nodes, over edges in either direction.
 
-    Length counts edges. A way does not go through a priority area, which would join all its
-    actions, unless an end is one. Of ways of one length those stand first that the plan
-    states, then by document order. Limits: that two things are joined says nothing of how
-    strongly. Source: Borgatti 2005, doi 10.1016/j.socnet.2004.11.008 (what a path assumes).
+    Length counts edges. A way does not go through a priority area or a collective, which
+    would join most actions to one another, unless an end is one. Of ways of one length those
+    stand first that the plan states, then by document order. Where two things are joined by
+    several edges, the first of `RELATIONS` is told. Limits: that two things are joined says
+    nothing of how strongly. Source: Borgatti 2005, doi 10.1016/j.socnet.2004.11.008 (what a
+    path assumes).
 
     Args:
         graph: As `svgraph.network.plan_graph` returns it.
@@ -97,7 +100,11 @@ def shortest_ways(
 
 
 def _walked(graph: nx.MultiDiGraph[str], ends: set[str]) -> nx.Graph[str]:
-    kept = [n for n, data in graph.nodes(data=True) if data["part"] != "area" or n in ends]
+    kept = [
+        node
+        for node, data in graph.nodes(data=True)
+        if node in ends or not (data["part"] == "area" or data["kind"] == COLLECTIVE)
+    ]
     return nx.Graph(graph.subgraph(kept).to_undirected(as_view=True))
 
 
@@ -110,7 +117,8 @@ def _edge(graph: nx.MultiDiGraph[str], one: str, other: str) -> tuple[bool, dict
     """Return whether the telling edge of two nodes runs forwards, and what it carries."""
     forwards = [(True, data) for data in (graph.get_edge_data(one, other) or {}).values()]
     backwards = [(False, data) for data in (graph.get_edge_data(other, one) or {}).values()]
-    return min(forwards + backwards, key=lambda edge: edge[1]["status"] != "stated")
+    order = list(RELATIONS)
+    return min(forwards + backwards, key=lambda edge: order.index(edge[1]["relation"]))
 
 
 def _steps(graph: nx.MultiDiGraph[str], path: list[str], way: int) -> Iterator[Step]:

@@ -29,7 +29,7 @@ SELECT ?graph ?from ?relation ?to
 WHERE {
   VALUES ?relation {
     sv:cites sv:needs sv:leads sv:supports
-    sv:serves sv:reportsTo sv:deliveredThrough sv:mentions
+    sv:serves sv:reportsTo sv:deliveredThrough sv:mentions sv:concerns
   }
   GRAPH ?graph { ?from ?relation ?to }
   FILTER(STRENDS(STR(?graph), "/graph/proposed"))

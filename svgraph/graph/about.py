@@ -22,7 +22,7 @@ _GRAPHS = {
     "stated": "What the document states and the register names",
     "reading": "What is read from it by declared rules, and what was accepted",
     "proposed": "What only the wording suggests; no question counts it unless asked to",
-    "reference": "Kinds and facts from outside that all plans share",
+    "reference": "Kinds that all plans share, and facts from outside",
 }
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 # The files of a build: their ending, media type, and what they hold.

@@ -15,7 +15,9 @@ from svgraph.graph.names import (
     assignment_triples,
     body_readings,
     body_triples,
+    duty_role_triples,
     mention_triples,
+    named_iri,
     reference_triples,
 )
 from svgraph.graph.plan import plan_triples
@@ -67,8 +69,14 @@ def _parts(reading: Reading) -> Iterator[tuple[URIRef, Iterable[Triple]]]:
         yield stated, reference_triples(reference, register, iris)
     for mention in reading.mentions:
         graph = read if mention.relation is MentionRelation.SERVES else stated
-        yield graph, mention_triples(mention, register, iris)
+        named = named_iri(mention.named, register, iris)
+        yield graph, mention_triples(mention, named, iris)
+    categories = {each.id: iris.category(each) for each in reading.external.categories}
+    for mention in reading.categories:
+        yield read, mention_triples(mention, categories[mention.named], iris)
+    for order, role in enumerate(reading.duty_roles, start=1):
+        yield read, duty_role_triples(role, order, register, iris)
     for link in reading.links:
         yield iris.graph(graph_of(link)), link_triples(link, iris)
     yield REFERENCE_GRAPH, kind_triples(register.kinds)
-    yield REFERENCE_GRAPH, external_triples(reading.external)
+    yield REFERENCE_GRAPH, external_triples(reading.external, iris)

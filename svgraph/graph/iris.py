@@ -6,7 +6,15 @@ from urllib.parse import quote, unquote
 from rdflib import URIRef
 from rdflib.term import Node
 
-from svgraph.model import Assignment, Fragment, Link
+from svgraph.model import (
+    Assignment,
+    CrimeCategory,
+    DutyRole,
+    Fragment,
+    Link,
+    Mention,
+    MentionRelation,
+)
 
 __all__ = ["REFERENCE_GRAPH", "Iris", "data_prefixes", "kind_iri", "kind_of", "shared_iri"]
 
@@ -16,8 +24,10 @@ _PARTS = (
     "assignment",
     "body",
     "build",
+    "category",
     "decision",
     "distribution",
+    "duty-role",
     "file",
     "fragment",
     "graph",
@@ -79,6 +89,25 @@ class Iris:
     def assignment(self, assignment: Assignment) -> URIRef:
         """Return the IRI of an assignment: the action and its rank in the cell."""
         return self("assignment", f"{assignment.action}-{assignment.order}")
+
+    def mention(self, mention: Mention) -> URIRef:
+        """Return the IRI of a mention."""
+        return self("mention", self.mention_key(mention))
+
+    def mention_key(self, mention: Mention) -> str:
+        """Return the action and the rank of a mention; crime categories count by themselves."""
+        part = "-category" if mention.relation is MentionRelation.CONCERNS else ""
+        return f"{mention.action}{part}-{mention.order}"
+
+    def category(self, category: CrimeCategory) -> URIRef:
+        """Return the IRI of a crime category: the plan's own, or one that plans share."""
+        if category.own:
+            return self("category", category.id)
+        return shared_iri("crime-category", category.id)
+
+    def duty_role(self, role: DutyRole) -> URIRef:
+        """Return the IRI of a body's being read as a kind of authority."""
+        return self("duty-role", f"{role.body}-as-{role.authority}")
 
     def link(self, link: Link) -> URIRef:
         """Return the IRI of a link: source, relation, target."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS
 
-from svgraph.graph.iris import Iris, kind_iri
+from svgraph.graph.iris import Iris, kind_iri, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import evidence_triples
 from svgraph.graph.triples import Triple, integer, texts, types
@@ -14,6 +14,7 @@ from svgraph.model import (
     UNRESOLVED,
     Assignment,
     Body,
+    DutyRole,
     Mention,
     MentionRelation,
     Party,
@@ -27,7 +28,9 @@ __all__ = [
     "assignment_triples",
     "body_readings",
     "body_triples",
+    "duty_role_triples",
     "mention_triples",
+    "named_iri",
     "reference_triples",
 ]
 
@@ -38,6 +41,7 @@ _MENTIONED = {
     MentionRelation.REPORTS_TO: SV.reportsTo,
     MentionRelation.DELIVERED_THROUGH: SV.deliveredThrough,
     MentionRelation.MENTIONS: SV.mentions,
+    MentionRelation.CONCERNS: SV.concerns,
 }
 _PRIORITY = "strategy priority"
 _REFERENCES = {
@@ -77,6 +81,21 @@ def _unresolved(party: Party, iris: Iris) -> Iterator[Triple]:
     yield node, DCTERMS.type, kind_iri(UNRESOLVED)
 
 
+def duty_role_triples(
+    role: DutyRole, order: int, register: Register, iris: Iris
+) -> Iterator[Triple]:
+    """Yield that a body is read as a kind of authority; `order` is its rank in the file."""
+    node = iris.duty_role(role)
+    yield from types(node, SV.DutyRole)
+    name = register.find(role.body).name
+    yield node, RDFS.label, Literal(f"{name} as {role.authority}")
+    yield node, SV.order, integer(order)
+    yield node, SV.party, iris("body", role.body)
+    yield node, SV.authority, shared_iri("authority", role.authority)
+    yield node, DCTERMS.source, URIRef(role.source)
+    yield from texts(node, RDFS.comment, role.note)
+
+
 def body_triples(body: Body, iris: Iris) -> Iterator[Triple]:
     """Yield what the plan states of a body of the register."""
     node = iris("body", body.id)
@@ -93,6 +112,7 @@ def body_triples(body: Body, iris: Iris) -> Iterator[Triple]:
         yield node, SKOS.altLabel, Literal(spelling)
     if body.parent and body.parent_source:
         yield node, ORG.subOrganizationOf, iris("body", body.parent)
+        yield node, SV.parentSource, Literal(body.parent_source)
 
 
 def body_readings(body: Body, settings: Settings, iris: Iris) -> Iterator[Triple]:
@@ -126,7 +146,7 @@ def reference_triples(reference: Reference, register: Register, iris: Iris) -> I
     for spelling in reference.spellings:
         yield node, SKOS.altLabel, Literal(spelling)
     if reference.owner:
-        yield node, SV.owner, _named(reference.owner, register, iris)
+        yield node, SV.owner, named_iri(reference.owner, register, iris)
         if reference.kind == _PRIORITY:
             yield from _scheme(reference, register, iris)
 
@@ -140,10 +160,15 @@ def _scheme(priority: Reference, register: Register, iris: Iris) -> Iterator[Tri
     yield scheme, RDFS.label, Literal(f"Priorities of {owner}")
 
 
-def mention_triples(mention: Mention, register: Register, iris: Iris) -> Iterator[Triple]:
-    """Yield one place where a row names something, and beside it the direct triple."""
-    node = iris("mention", f"{mention.action}-{mention.order}")
-    action, named = iris("action", mention.action), _named(mention.named, register, iris)
+def mention_triples(mention: Mention, named: URIRef, iris: Iris) -> Iterator[Triple]:
+    """Yield one place where a row names something, and beside it the direct triple.
+
+    Args:
+        mention: What is named, where and how.
+        named: Its IRI.
+        iris: Mints the plan's IRIs.
+    """
+    node, action = iris.mention(mention), iris("action", mention.action)
     yield from types(node, SV.Mention, PROV.Entity)
     yield node, RDFS.label, Literal(f"{mention.action} names {mention.quote}")
     yield node, SV.order, integer(mention.order)
@@ -152,10 +177,11 @@ def mention_triples(mention: Mention, register: Register, iris: Iris) -> Iterato
     yield node, SV.relation, _MENTIONED[mention.relation]
     yield node, SV.quote, Literal(mention.quote)
     yield node, SV.place, Literal(str(mention.place))
-    key = f"mention-{mention.action}-{mention.order}"
+    key = f"mention-{iris.mention_key(mention)}"
     yield from evidence_triples(node, key, mention.fragments, mention.place, iris)
     yield action, _MENTIONED[mention.relation], named
 
 
-def _named(id_: str, register: Register, iris: Iris) -> URIRef:
+def named_iri(id_: str, register: Register, iris: Iris) -> URIRef:
+    """Return the IRI of a body or a reference by its id."""
     return iris("body" if id_ in register.bodies else "reference", id_)

@@ -30,6 +30,7 @@ class SV(DefinedNamespace):
     CrimeCategory: URIRef
     Decision: URIRef
     Duty: URIRef
+    DutyRole: URIRef
     Indicator: URIRef
     Link: URIRef
     Mention: URIRef
@@ -55,10 +56,12 @@ class SV(DefinedNamespace):
     action: URIRef
     alternative: URIRef
     asWritten: URIRef  # noqa: N815 - the term's own spelling
+    authority: URIRef
     basis: URIRef
     by: URIRef
     cell: URIRef
     cites: URIRef
+    concerns: URIRef
     decision: URIRef
     deliveredThrough: URIRef  # noqa: N815
     exists: URIRef
@@ -78,6 +81,7 @@ class SV(DefinedNamespace):
     order: URIRef
     owedBy: URIRef  # noqa: N815
     owner: URIRef
+    parentSource: URIRef  # noqa: N815
     party: URIRef
     passage: URIRef
     place: URIRef

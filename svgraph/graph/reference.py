@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDFS, SKOS
 
-from svgraph.graph.iris import kind_iri, shared_iri
+from svgraph.graph.iris import Iris, kind_iri, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.triples import Triple, integer, texts, types
 from svgraph.model import External, Kind
@@ -25,8 +25,13 @@ def kind_triples(kinds: Mapping[str, Kind]) -> Iterator[Triple]:
         yield from texts(node, SKOS.definition, kind.definition)
 
 
-def external_triples(external: External) -> Iterator[Triple]:
-    """Yield duties, the kinds of authority that owe them, and crime categories."""
+def external_triples(external: External, iris: Iris) -> Iterator[Triple]:
+    """Yield duties, the kinds of authority that owe them, and crime categories.
+
+    Args:
+        external: The facts that hold for a plan.
+        iris: Mints the plan's IRIs, for categories that no other plan shares.
+    """
     for order, duty in enumerate(external.duties, start=1):
         node = shared_iri("duty", duty.id)
         yield from types(node, SV.Duty, PROV.Entity)
@@ -43,7 +48,7 @@ def external_triples(external: External) -> Iterator[Triple]:
         yield shared_iri("duty", authority.duty), SV.owedBy, node
     yield from _scheme(categories, "Crime categories")
     for order, category in enumerate(external.categories, start=1):
-        node = shared_iri("crime-category", category.id)
+        node = iris.category(category)
         yield from types(node, SV.CrimeCategory)
         yield from _concept(node, category.name, categories, category.source)
         yield node, SV.order, integer(order)

@@ -8,6 +8,7 @@ from svgraph.model.external import (
     Authority,
     CrimeCategory,
     Duty,
+    DutyRole,
     External,
 )
 from svgraph.model.links import (
@@ -64,6 +65,7 @@ __all__ = [
     "CrimeCategory",
     "Decision",
     "Duty",
+    "DutyRole",
     "External",
     "Finding",
     "Fragment",

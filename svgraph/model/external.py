@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Authority", "CrimeCategory", "Duty", "External"]
+__all__ = ["Authority", "CrimeCategory", "Duty", "DutyRole", "External"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,37 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyRole:
+    """That a body is read as a kind of authority.
+
+    Attributes:
+        body: The id of the body.
+        authority: The id of the kind of authority.
+        source: The IRI of what says who such an authority is.
+        note: What in it is a reading.
+    """
+
+    body: str
+    authority: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CrimeCategory:
-    """A kind of serious violence that a partnership has chosen; `source` is an IRI."""
+    """A kind of serious violence that a partnership has chosen.
+
+    Attributes:
+        id: Short name, unique among those that hold for a plan.
+        name: As the partnership publishes it.
+        source: The IRI of where it does.
+        own: Whether the plan's own folder holds it, so that no other plan shares it.
+    """
 
     id: str
     name: str
     source: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

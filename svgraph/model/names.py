@@ -82,12 +82,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a row names a body or a reference, outside its lead cell.
+    """One place outside the lead cell where a row names a body, reference or crime category.
 
     Attributes:
         action: The key of the action.
         order: Its rank in the row, from 1.
-        named: The id of the body or reference.
+        named: The id of the body, reference or crime category.
         relation: How the row speaks of it.
         quote: The words, as they stand in the source.
         place: Where they stand.

@@ -76,6 +76,7 @@ class MentionRelation(StrEnum):
     REPORTS_TO = "reports-to"
     DELIVERED_THROUGH = "delivered-through"
     MENTIONS = "mentions"
+    CONCERNS = "concerns"
 
 
 class Policy(StrEnum):

@@ -21,8 +21,8 @@ def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> 
     """Return bodies and actions, joined where a body has a part in an action.
 
     Nodes carry `part` ("action" or "body") and `label`; an action also its `area`,
-    `outcomes`, `lead_text` and `place`, a body its `kind`. Edges carry `role`; where one body
-    stands twice in a lead cell, its first role counts.
+    `outcomes`, `lead_text` and `place`, a body its `kind`. Edges carry `role` and `place`;
+    where one body stands twice in a lead cell, its first role counts.
     """
     graph: nx.Graph[str] = nx.Graph()
     for row in actions:
@@ -39,7 +39,7 @@ def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> 
         body, action = body_node(party.body), action_node(party.action)
         graph.add_node(body, part="body", label=party.body, kind=party.kind)
         if not graph.has_edge(body, action):
-            graph.add_edge(body, action, role=party.role)
+            graph.add_edge(body, action, role=party.role, place=party.place)
     return graph
 
 
@@ -63,18 +63,20 @@ def rolled_up(graph: nx.Graph[str], parents: Mapping[str, str]) -> nx.Graph[str]
     actions = list(found)
     for action in actions:
         roles: dict[str, str] = {}
+        places: dict[str, str] = {}
         for body in graph[action]:
             top = _top(graph.nodes[body]["label"], parents)
             role = graph.edges[body, action]["role"]
             if roles.get(top, Role.SUPPORTING) == Role.SUPPORTING:
                 roles[top] = role
+                places[top] = graph.edges[body, action]["place"]
         leading = [top for top, role in roles.items() if role != Role.SUPPORTING]
         alone = Role.LEAD if len(leading) == 1 else Role.JOINT
         for top, role in roles.items():
             kind = _kind(graph, top)
             found.add_node(body_node(top), part="body", label=top, kind=kind)
             role_now = alone if top in leading else role
-            found.add_edge(body_node(top), action, role=str(role_now))
+            found.add_edge(body_node(top), action, role=str(role_now), place=places[top])
     return found
 
 

@@ -1,8 +1,4 @@
-"""What rows speak of without a number: concepts, and the actions that produce them.
-
-A concept has labels that mean it and negative labels that only look like it; the longest
-label counts, so a negative one suppresses what it overlaps.
-"""
+"""What rows speak of without a number: concepts, and the actions that produce them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +6,7 @@ from pathlib import Path
 
 from svgraph.errors import nearest
 from svgraph.model import Action, Passage, Place, Plan
-from svgraph.register.names import Names
+from svgraph.register.labels import Labels, find_labels, read_labels
 from svgraph.sheet import SheetRow, read_sheet
 from svgraph.wording import Token, raw_text, tokenise
 
@@ -18,7 +14,6 @@ __all__ = ["ConceptHit", "Concepts", "Enabler", "find_concepts", "read_concepts"
 
 _CONCEPT_COLUMNS = ("concept", "kind", "label")
 _ENABLER_COLUMNS = ("concept", "action", "words")
-_MEANS = {"preferred": True, "alternative": True, "negative": False}
 # Words quoted on either side of a label, so that a reader sees what it is about.
 _CONTEXT = 5
 
@@ -35,9 +30,9 @@ class Enabler:
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """The labels of every concept (a label → whether it means it), and the enablers."""
+    """The labels of every concept, and the enablers."""
 
-    labels: Mapping[str, Names[bool]]
+    labels: Labels
     enablers: tuple[Enabler, ...]
 
 
@@ -58,16 +53,9 @@ def read_concepts(folder: Path) -> Concepts:
         InputError: A file is not CSV, or a row names a kind of label or a concept that
             does not exist.
     """
-    labels: dict[str, list[tuple[str, bool]]] = {}
-    for row in read_sheet(folder / "concepts.csv", _CONCEPT_COLUMNS):
-        if row["kind"] not in _MEANS:
-            raise row.error(f"no kind {row['kind']!r}. The kinds are {', '.join(_MEANS)}.")
-        labels.setdefault(row["concept"], []).append((row["label"], _MEANS[row["kind"]]))
+    labels = read_labels(read_sheet(folder / "concepts.csv", _CONCEPT_COLUMNS), "concept")
     rows = read_sheet(folder / "enablers.csv", _ENABLER_COLUMNS)
-    return Concepts(
-        {concept: Names.of(pairs) for concept, pairs in labels.items()},
-        tuple(_enabler(row, labels) for row in rows),
-    )
+    return Concepts(labels, tuple(_enabler(row, labels) for row in rows))
 
 
 def _enabler(row: SheetRow, concepts: Mapping[str, object]) -> Enabler:
@@ -82,11 +70,8 @@ def find_concepts(plan: Plan, concepts: Concepts) -> Iterator[ConceptHit]:
     for action in plan.actions:
         for cell in action.texts:
             tokens = tokenise(raw_text(cell))
-            for concept, names in concepts.labels.items():
-                for first, end, means in names.matches(tokens):
-                    if means:
-                        span = _context(tokens, first, end)
-                        yield ConceptHit(action, concept, cell, span)
+            for concept, first, end in find_labels(tokens, concepts.labels):
+                yield ConceptHit(action, concept, cell, _context(tokens, first, end))
 
 
 def _context(tokens: list[Token], first: int, end: int) -> tuple[int, int]:

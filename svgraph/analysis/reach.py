@@ -1,0 +1,91 @@
+"""What depends on each action and what each action needs, by tier and by reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from svgraph.network import dependence_tiers
+
+if TYPE_CHECKING:
+    from svgraph.network import Networks
+
+__all__ = ["Reach", "Tiers", "reach_of_actions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """How many actions stand to one in each tier, as `svgraph depends` tells them.
+
+    Attributes:
+        direct: Joined by a citation in the direction asked about.
+        linked: Joined by a citation in the other direction; the plan does not say which way.
+        indirect: Joined to one of those, at any remove.
+    """
+
+    direct: int
+    linked: int
+    indirect: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What depends on an action, and what it needs.
+
+    Attributes:
+        action: Its key.
+        dependents: By tier, on links as cited.
+        prerequisites: The same, the other way round.
+        needed_by: How many actions come to it when links are read as needs.
+        needs: How many it comes to when they are.
+        joined: How many it is joined to when links are read both ways.
+    """
+
+    action: str
+    dependents: Tiers
+    prerequisites: Tiers
+    needed_by: int
+    needs: int
+    joined: int
+
+
+def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
+    """Return the reach of every action that is linked at all, in document order.
+
+    Dependents and prerequisites are counted in tiers on the citations as they are written;
+    `needed_by` and `needs` are ancestors and descendants in the graph of needs, which the
+    plan's declared policy makes; `joined` is the size of the weakly connected component, less
+    one. Range: 0 to the number of actions − 1.
+
+    Limits: a number of actions says nothing of time or weight. Source: DOMAIN measures,
+    "transitive dependents by tier".
+
+    Args:
+        networks: As `svgraph.network.ask_networks` returns them.
+    """
+    cites, needs = networks.cites, networks.needs
+    turned = cites.reverse()
+    together = {
+        action: len(part) - 1
+        for part in nx.weakly_connected_components(cites)
+        for action in part
+    }
+    return tuple(
+        Reach(
+            action=action,
+            dependents=_tiers(cites, action),
+            prerequisites=_tiers(turned, action),
+            needed_by=len(nx.ancestors(needs, action)),
+            needs=len(nx.descendants(needs, action)),
+            joined=together[action],
+        )
+        for action in cites
+        if cites.degree(action) or needs.degree(action)
+    )
+
+
+def _tiers(links: nx.DiGraph[str], action: str) -> Tiers:
+    tiers = list(dependence_tiers(links, action).values())
+    return Tiers(tiers.count("direct"), tiers.count("linked"), tiers.count("indirect"))

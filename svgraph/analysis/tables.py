@@ -1,0 +1,225 @@
+"""Findings as tables: the columns that commands, CSV files and reports share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from svgraph.analysis.load import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from svgraph.analysis.analysed import Fact, Loads
+    from svgraph.analysis.chains import Chains, Loop, Resting
+    from svgraph.analysis.concentration import Compared
+    from svgraph.analysis.cover import Lost, Uncovered
+    from svgraph.analysis.duplicates import Duplicate
+    from svgraph.analysis.matrices import Matrix
+    from svgraph.analysis.orphans import Orphan
+    from svgraph.analysis.paths import Ways
+    from svgraph.analysis.reach import Reach, Tiers
+
+__all__ = [
+    "Table",
+    "chain_table",
+    "cover_table",
+    "duplicate_table",
+    "fact_table",
+    "figure_table",
+    "load_table",
+    "loop_table",
+    "matrix_table",
+    "orphan_table",
+    "path_table",
+    "rank_table",
+    "reach_table",
+    "removal_table",
+    "resting_table",
+    "rule_table",
+]
+
+Value = str | int | float | None
+
+
+class Table(NamedTuple):
+    """Rows with their columns; several names in a cell are joined by "; "."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def load_table(loads: Loads) -> Table:
+    """Return one row for each party, the heaviest first; a share has four decimals.
+
+    `carried` is the load in actions, `share` its part of what all carry.
+    """
+    names = ("body", "led", "sole", "joint", "supporting", "share", "outcomes", "flag")
+    rows = (
+        (
+            *(each.body, each.led, each.sole, each.joint, each.supporting),
+            f"{each.share:.4f}",
+            each.outcomes,
+            "over-burdened" if each.is_over_burdened else "",
+            f"{each.carried:.2f}",
+            each.kind,
+        )
+        for each in loads.bodies
+    )
+    return Table((*names, "carried", "kind"), tuple(rows))
+
+
+def rule_table(loads: Loads) -> Table:
+    """Return what each named body carries under every counting rule, side by side."""
+    rows = ((each.body, *(f"{load:.2f}" for load in each.loads)) for each in loads.rules)
+    return Table(("body", *RULES), tuple(rows))
+
+
+def rank_table(loads: Loads) -> Table:
+    """Return how the rank of each body holds: other rules, areas left out, leads dropped."""
+    names = ("body", "rank", "rules_best", "rules_worst", "areas_best", "areas_worst")
+    ranks = loads.stability.ranks if loads.stability else ()
+    rows = (
+        (
+            *(each.body, each.rank, min(each.by_rule), max(each.by_rule)),
+            *(min(each.by_area), max(each.by_area), each.low, each.high),
+        )
+        for each in ranks
+    )
+    return Table((*names, "drops_low", "drops_high"), tuple(rows))
+
+
+def figure_table(loads: Loads) -> Table:
+    """Return the figures of concentration, those that were tested with their drawn plans."""
+    found = loads.concentration
+    chance = loads.chance
+    rows: list[tuple[Value, ...]] = [
+        ("bodies that lead", found.bodies, *[""] * 4),
+        ("mean, in actions", _figure(found.mean), *[""] * 4),
+        ("largest share", _figure(found.largest), *_tested(chance.largest if chance else None)),
+        (
+            "effective number of leads",
+            _figure(found.effective),
+            *_tested(chance.effective if chance else None),
+        ),
+        ("Gini, adjusted", _figure(found.gini), *[""] * 4),
+    ]
+    if chance:
+        rows += [("drawn plans", chance.runs, *[""] * 4), ("seed", chance.seed, *[""] * 4)]
+    return Table(("figure", "observed", "median", "low", "high", "p"), tuple(rows))
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.4f}"
+
+
+def _tested(compared: Compared | None) -> tuple[str, ...]:
+    if compared is None:
+        return ("",) * 4
+    return tuple(map(_figure, (compared.median, compared.low, compared.high, compared.p)))
+
+
+def chain_table(chains: Chains) -> Table:
+    """Return one row for each maximal chain, the longest first; length counts actions."""
+    rows = (
+        (rank, len(chain), " > ".join(chain)) for rank, chain in enumerate(chains.chains, 1)
+    )
+    return Table(("rank", "length", "chain"), tuple(rows))
+
+
+def resting_table(resting: Iterable[Resting]) -> Table:
+    """Return the actions that others cite, and what rests on them tier by tier."""
+    names = ("action", "direct", "transitive", "leads", "linked", "indirect", "needs")
+    rows = (
+        (
+            *(each.action, each.direct, each.transitive, "; ".join(each.leads)),
+            *(each.tiers[1], each.tiers[2], each.needs),
+        )
+        for each in resting
+    )
+    return Table(names, tuple(rows))
+
+
+def reach_table(reach: Iterable[Reach]) -> Table:
+    """Return what depends on each linked action and what it needs, by tier and reading."""
+    tiers = ("direct", "linked", "indirect")
+    names = (
+        *("action", *(f"dependents_{tier}" for tier in tiers)),
+        *(f"prerequisites_{tier}" for tier in tiers),
+        *("needed_by", "needs", "joined"),
+    )
+    rows = (
+        (
+            *(each.action, *_counts(each.dependents), *_counts(each.prerequisites)),
+            *(each.needed_by, each.needs, each.joined),
+        )
+        for each in reach
+    )
+    return Table(names, tuple(rows))
+
+
+def _counts(tiers: Tiers) -> tuple[int, int, int]:
+    return tiers.direct, tiers.linked, tiers.indirect
+
+
+def loop_table(loops: Iterable[Loop]) -> Table:
+    """Return what runs in a circle, under each reading."""
+    rows = ((loop.reading, len(loop.actions), "; ".join(loop.actions)) for loop in loops)
+    return Table(("reading", "size", "actions"), tuple(rows))
+
+
+def orphan_table(orphans: Iterable[Orphan]) -> Table:
+    """Return one row for each orphan, type by type."""
+    names = ("type", "subject", "wording", "quote", "place", "detail", "source")
+    return Table(names, tuple(tuple(orphan) for orphan in orphans))
+
+
+def duplicate_table(duplicates: Iterable[Duplicate]) -> Table:
+    """Return one row for each pair of texts that are alike."""
+    names = ("left", "right", "what", "class", "score")
+    rows: list[tuple[Value, ...]] = [
+        (
+            *(each.left, each.right, each.what, str(each.likeness), each.score),
+            *each.texts,
+            *("; ".join(leads) for leads in each.leads),
+        )
+        for each in duplicates
+    ]
+    more = ("left_text", "right_text", "left_leads", "right_leads")
+    return Table((*names, *more), tuple(rows))
+
+
+def cover_table(uncovered: Iterable[Uncovered]) -> Table:
+    """Return the actions that a body leads, and who would lead them without it."""
+    rows = (
+        (each.action, "; ".join(each.remaining), each.state, "; ".join(each.dependents))
+        for each in uncovered
+    )
+    return Table(("action", "remaining", "state", "dependents"), tuple(rows))
+
+
+def removal_table(order: Iterable[Lost]) -> Table:
+    """Return the order in which named leads would be lost fastest."""
+    rows = ((rank, each.body, each.lost, each.total) for rank, each in enumerate(order, 1))
+    return Table(("rank", "body", "lost", "total"), tuple(rows))
+
+
+def path_table(ways: Ways, *, most: int = 1) -> Table:
+    """Return the steps of the shortest ways between two things.
+
+    Args:
+        ways: As `svgraph.analysis.shortest_ways` returns them.
+        most: Of how many ways.
+    """
+    names = ("step", "from", "relation", "to", "quote", "place", "status", "way")
+    return Table(names, tuple(tuple(step) for step in ways.steps if step.way <= most))
+
+
+def matrix_table(matrix: Matrix) -> Table:
+    """Return a matrix as it stands: what its rows are called, then a column each."""
+    rows = ((name, *cells) for name, cells in matrix.rows)
+    return Table((matrix.corner, *matrix.columns), tuple(rows))
+
+
+def fact_table(facts: Sequence[Fact]) -> Table:
+    """Return the sentences of all measures, one a row."""
+    return Table(("measure", "fact"), tuple(tuple(fact) for fact in facts))

@@ -1,0 +1,122 @@
+"""`svgraph load` and `without`."""
+
+import click
+
+from svgraph.analysis import COVER, cover_facts
+from svgraph.analysis.load import CAVEAT, RULES
+from svgraph.analysis.tables import (
+    Table,
+    cover_table,
+    figure_table,
+    load_table,
+    rank_table,
+    removal_table,
+    rule_table,
+)
+from svgraph.cli.formats import print_rows, wrapped
+from svgraph.cli.measuring import facts_option, print_finding
+from svgraph.cli.options import format_option, plan_option
+from svgraph.model import COLLECTIVE
+from svgraph.opened import open_plan
+
+__all__ = ["load_command", "without_command"]
+
+_TABLES = {
+    "load": load_table,
+    "rules": rule_table,
+    "ranks": rank_table,
+    "figures": figure_table,
+}
+
+
+_LEGENDS = {
+    "rules": [f"{rule}: {meaning}" for rule, (meaning, _) in RULES.items()],
+    "ranks": [
+        "rank: by share; 1 carries most, and bodies that carry the same share a rank",
+        "rules: the best and worst rank under the counting rules (--table rules)",
+        "areas: the same, with each priority area left out in turn",
+        "drops: where the rank lies in 95 of 100 trials with a tenth of the leads dropped",
+    ],
+    "figures": [
+        "median, low, high: of plans with leads drawn at random; low to high holds 95 of 100",
+        "p: the part of drawn plans that are at least as concentrated",
+    ],
+}
+
+
+@click.command("load", epilog="Example: svgraph load --table rules")
+@click.option(
+    "--table",
+    type=click.Choice(list(_TABLES)),
+    default="load",
+    show_default=True,
+    help="What stands under the sentences: the load of each body, the load under each counting"
+    " rule, how its rank holds, or the figures of concentration.",
+)
+@click.option(
+    "--roll-up", is_flag=True, help="Count units for the body that the plan puts them in."
+)
+@facts_option
+@format_option
+@plan_option
+def load_command(
+    table: str, form: str, plan: str | None, *, roll_up: bool, facts_only: bool
+) -> None:
+    """Show who carries how much, and whether it is too concentrated.
+
+    Each action splits 1 among its named leads; collectives and supporters take no share.
+    Actions are counted, not effort.
+    """
+    loads = open_plan(plan).measures.loads(roll_up=roll_up)
+    shown = _TABLES[table](loads)
+    if table == "load" or facts_only or form != "table":
+        print_finding(
+            shown,
+            loads.facts,
+            form=form,
+            facts_only=facts_only,
+            shown=lambda: _print_apart(shown),
+        )
+        return
+    print_rows(*shown, form=form)
+    click.echo()
+    for said in (*_LEGENDS[table], CAVEAT):
+        click.echo(wrapped(said, hanging="  "))
+
+
+def _print_apart(table: Table) -> None:
+    """Print the named bodies, and apart from them the collectives."""
+    at = table.columns.index("kind")
+    named = [row for row in table.rows if row[at] != COLLECTIVE]
+    apart = [row for row in table.rows if row[at] == COLLECTIVE]
+    print_rows(table.columns, named, form="table")
+    if apart:
+        click.echo("\nCounted apart: collectives, whose members the plan lists nowhere\n")
+        print_rows(table.columns, apart, form="table")
+
+
+@click.command("without", epilog="Example: svgraph without Police")
+@click.argument("body", required=False)
+@facts_option
+@format_option
+@plan_option
+def without_command(body: str | None, form: str, plan: str | None, *, facts_only: bool) -> None:
+    """Show which actions would lose their lead without a body.
+
+    With no body named, shows in which order leads would be lost fastest: each time the body
+    goes whose going leaves most further actions without a named lead.
+    """
+    measures = open_plan(plan).measures
+    if body is None:
+        table = removal_table(measures.removal_order())
+        said = "Each line: who goes next, and how many actions then have no named lead."
+        print_finding(table, [said], form=form, facts_only=facts_only)
+        return
+    name, uncovered = measures.without(body)
+    facts = cover_facts(name, uncovered)
+    table = cover_table(uncovered)
+    print_finding(table, facts, form=form, facts_only=facts_only)
+    if form == "table" and not facts_only and table.rows:
+        click.echo()
+        for state, meaning in COVER.items():
+            click.echo(wrapped(f"{state}: {meaning}", hanging="  "))
