@@ -156,7 +156,7 @@ def test_what_rests_on_what() -> None:
 
 def of_igraph(links: set[str]) -> igraph.Graph:
     """Return the same links for igraph."""
-    ends = [(ACTIONS.index(a), ACTIONS.index(b)) for a, b in sorted(links)]
+    ends = [(ACTIONS.index(link[0]), ACTIONS.index(link[1])) for link in sorted(links)]
     return igraph.Graph(n=6, edges=ends, directed=True)
 
 

@@ -175,12 +175,20 @@ def test_facts_of_one_heavy_body() -> None:
 
 
 def test_facts_of_equal_bodies() -> None:
-    """Nobody carries most where two carry the same."""
-    assert told("A", "B") == (
-        "2 bodies lead at least one action.",
-        "A and B carry most, 50 % of all leading each.",
+    """Nobody carries most where all carry the same."""
+    assert told("A", "B", "C", "D") == (
+        "4 bodies lead at least one action.",
+        "A, B, C and 1 more carry most, 25 % of all leading each.",
         "No body is over-burdened by the rule in plan.toml (a share of over 3 times the mean).",
         CAVEAT,
+    )
+
+
+def test_facts_of_too_few_bodies_for_the_rule() -> None:
+    """Of two, neither can carry over three times the mean."""
+    assert told("A", "A", "B")[2] == (
+        "With only 2 bodies that lead, the rule in plan.toml (a share of over 3 times the mean)"
+        " finds nobody."
     )
 
 

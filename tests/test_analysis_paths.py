@@ -192,7 +192,7 @@ def test_all_names_are_in_small_letters() -> None:
 @given(any_links)
 def test_steps_are_as_many_as_igraph_counts(links: set[str]) -> None:
     """Over edges in either direction; as many ways as igraph finds, too."""
-    ends = [("abcdef".index(a), "abcdef".index(b)) for a, b in links]
+    ends = [("abcdef".index(link[0]), "abcdef".index(link[1])) for link in links]
     known = igraph.Graph(n=6, edges=ends).simplify()
     tinies = (Tiny(action, action.upper(), outcomes=()) for action in "abcdef")
     whole = networks(rows_of(*tinies, links=[link_row(*link) for link in links])).whole
