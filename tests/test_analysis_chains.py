@@ -6,7 +6,7 @@ from time import perf_counter
 import igraph
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from svgraph.analysis import (
     Chains,
@@ -73,6 +73,7 @@ def by_brute_force(links: set[str]) -> set[str]:
     return {chain for chain in chains if not can_grow(chain)}
 
 
+@settings(deadline=None)
 @given(any_links)
 def test_maximal_chains_are_those_of_brute_force(links: set[str]) -> None:
     """Loops or none; each is found once."""
@@ -82,6 +83,7 @@ def test_maximal_chains_are_those_of_brute_force(links: set[str]) -> None:
     assert [len(chain) for chain in found] == sorted(map(len, found), reverse=True)
 
 
+@settings(deadline=None)
 @given(onward_links)
 def test_without_loops_the_longest_chain_survives_the_limit(links: set[str]) -> None:
     """Asked for one chain, it is one of the longest."""
@@ -91,6 +93,7 @@ def test_without_loops_the_longest_chain_survives_the_limit(links: set[str]) -> 
     assert found.is_cut == (len(known) > 1)
 
 
+@settings(deadline=None)
 @given(any_links)
 def test_chains_do_not_depend_on_the_order_of_the_links(links: set[str]) -> None:
     """Not where they are cut, either."""
@@ -160,6 +163,7 @@ def of_igraph(links: set[str]) -> igraph.Graph:
     return igraph.Graph(n=6, edges=ends, directed=True)
 
 
+@settings(deadline=None)
 @given(any_links)
 def test_what_rests_on_what_agrees_with_igraph(links: set[str]) -> None:
     """Citations in, all that reach an action, and all that it reaches."""
@@ -199,6 +203,7 @@ def test_needs_that_are_reversed_run_in_no_other_loop() -> None:
     assert {loop.reading for loop in found[2:]} == {"symmetric"}
 
 
+@settings(deadline=None)
 @given(any_links)
 def test_loops_agree_with_igraph(links: set[str]) -> None:
     """Strongly connected components of two or more; weakly, where links go both ways."""

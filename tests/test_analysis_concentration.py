@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from svgraph.analysis import (
     Chance,
@@ -56,6 +56,7 @@ def test_where_nobody_leads_there_is_no_concentration(lead_cells: list[str]) -> 
     assert (found.mean, concentration_facts(found)) == (0, ())
 
 
+@settings(deadline=None)
 @given(cells)
 def test_concentration_agrees_with_the_plain_formulas(lead_cells: list[str]) -> None:
     """1 / sum of squares; and Gini over all ordered pairs, with the factor n / (n - 1)."""

@@ -1,6 +1,6 @@
 """Cover: what has no named lead left when a body drops out, and which order loses most."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from svgraph.analysis import (
     COVER,
@@ -109,6 +109,7 @@ def test_no_leads_are_lost_where_there_are_none() -> None:
     assert removal_order(graph_of("*A", "")) == removal_order(graph_of()) == ()
 
 
+@settings(deadline=None)
 @given(cells)
 def test_each_step_of_the_order_is_the_worst(lead_cells: list[str]) -> None:
     """Step by step: no body left would leave more further actions without a named lead."""

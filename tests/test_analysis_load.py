@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from svgraph.analysis import CAVEAT, RULES, BodyLoad, body_loads, load_facts, loads_by_rule
 from svgraph.analysis.load import named_leads
@@ -109,6 +109,7 @@ def test_the_six_rules_on_an_action_led_alone() -> None:
     assert only.loads == (2, 2, 1, 2, 3, 2)
 
 
+@settings(deadline=None)
 @given(cells)
 def test_what_all_carry_is_known_under_every_rule(lead_cells: list[str]) -> None:
     """Each rule gives away a total that can be counted in the lead cells."""
@@ -130,6 +131,7 @@ def test_what_all_carry_is_known_under_every_rule(lead_cells: list[str]) -> None
     )
 
 
+@settings(deadline=None)
 @given(cells)
 def test_shares_add_up_to_one(lead_cells: list[str]) -> None:
     """What each carries is a part of what all carry."""

@@ -2,7 +2,7 @@
 
 import igraph
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from svgraph.analysis import Step, Ways, find_node, named_nodes, path_facts, shortest_ways
 from svgraph.network import action_node
@@ -189,6 +189,7 @@ def test_all_names_are_in_small_letters() -> None:
     assert all(name == name.casefold() for name in named_nodes(WHOLE))
 
 
+@settings(deadline=None)
 @given(any_links)
 def test_steps_are_as_many_as_igraph_counts(links: set[str]) -> None:
     """Over edges in either direction; as many ways as igraph finds, too."""
