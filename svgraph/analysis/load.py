@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -183,7 +182,7 @@ RULES: dict[str, _Rule] = {
         lambda leads, cell, _: _alone(leads, cell),
     ),
     "first": (
-        "the lead named first takes the whole action",
+        "the named lead that stands first takes the whole action",
         lambda leads, _, __: _split(leads[:1]),
     ),
     "outcomes": (
@@ -256,11 +255,11 @@ def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> tuple[str,
     said = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
     said += " at least one action."
     if collectives:
-        parties = counted(len(collectives), "party", "parties")
+        parties = counted(len(collectives), "further party", "further parties")
         are = verb(len(collectives), "is a collective", "are collectives")
         takes = verb(len(collectives), "it takes", "they take")
         said += (
-            f" A further {parties} {are} ({listed((c.body for c in collectives), most=3)}),"
+            f" {parties} {are} ({listed((c.body for c in collectives), most=3)}),"
             f" whose members the plan lists nowhere; {takes} no share."
         )
     return (said,)
@@ -278,8 +277,9 @@ def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
     return (
         (
             f"{top.body} carries most: it leads {top.led} of {counted(actions, 'action')},"
-            f" {top.sole} of them alone, which is {percent(top.share)} of all leading and"
-            f" {top.share * len(named):.1f} times the mean."
+            f" {top.sole} of them alone. With each action split among its named leads, that is"
+            f" {percent(top.share)} of all leading and {top.share * len(named):.1f} times the"
+            " mean."
         ),
     )
 
@@ -301,8 +301,3 @@ def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
             " coordinates is central by design: ask what would stop without it."
         ),
     )
-
-
-def lead_counts(graph: nx.Graph[str]) -> Counter[int]:
-    """Return how many actions have 1, 2, 3 … named leads; those with none are left out."""
-    return Counter(len(leads) for leads in named_leads(graph).values() if leads)
