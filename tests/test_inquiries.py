@@ -79,7 +79,8 @@ def test_over_burdened_body_is_asked_for_a_second_lead(
     )
     assert asked == Inquiry(
         (name,),
-        "Could 2.3, which nobody else is named to lead, have a second lead? What would it need?",
+        "Could 2.3, which nobody else is named to lead, have a second lead? What would it"
+        " need?",
         'svgraph without "Westmere Constabulary"',
     )
 

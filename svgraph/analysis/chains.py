@@ -50,7 +50,8 @@ def maximal_chains(graph: nx.DiGraph[str], *, most: int = MOST) -> Chains:
     A chain visits no action twice; its length is its number of actions, at least two. In a
     plan of n actions that all cite one another there are n! of them, so they are counted up
     to a limit; without loops the longest are always among those found. Found best first: a
-    chain goes on where it may yet become longest.
+    chain goes on where it may yet become longest; of several that may, the one begun last,
+    so that whole chains are found before all beginnings are.
 
     Limits: how long a chain is says nothing about time, and a citation ("linked to") does
     not say what waits for what. Source: DOMAIN measures, "longest chain".
@@ -90,7 +91,7 @@ def _best_first(
     """Yield maximal chains, those that can be longest first; None where it takes too long."""
     ticket = count()
     heap: list[tuple[int, int, int, tuple[str, ...]]] = [
-        (-reach[a], ranks[a], next(ticket), (a,)) for a in _starts(graph)
+        (-reach[a], ranks[a], -next(ticket), (a,)) for a in _starts(graph)
     ]
     heap.sort()
     for step in count():
@@ -101,9 +102,9 @@ def _best_first(
             return
         _, _, _, chain = heappop(heap)
         further = [action for action in graph[chain[-1]] if action not in chain]
-        for action in further:
+        for action in sorted(further, key=ranks.__getitem__, reverse=True):
             bound = -(len(chain) + reach[action])
-            heappush(heap, (bound, ranks[chain[0]], next(ticket), (*chain, action)))
+            heappush(heap, (bound, ranks[chain[0]], -next(ticket), (*chain, action)))
         if not further and len(chain) > 1 and _has_no_start(graph, chain):
             yield chain
 
@@ -128,7 +129,7 @@ class Resting:
     Attributes:
         action: Its key.
         direct: How many rows cite it.
-        transitive: How many actions lead to it by citations, at any remove, direct ones too.
+        transitive: How many actions reach it by citations, at any remove, direct ones too.
         leads: Who leads it, in cell order.
         tiers: How many depend on it: directly, linked with the direction not stated, and
             indirectly, as `svgraph depends` answers.
@@ -222,7 +223,8 @@ def chain_facts(
 ) -> tuple[str, ...]:
     """Return what the chains say, in words."""
     if not chains.chains:
-        return ("No action cites another, so there is no chain.",)
+        told = _real_or_not(loops) if loops else ()
+        return ("No action cites another, so there is no chain.", *told)
     return (
         _longest(chains),
         *_most_rests(resting),
@@ -237,22 +239,24 @@ def chain_facts(
 def _longest(chains: Chains) -> str:
     longest = chains.chains[0]
     many = sum(len(chain) == len(longest) for chain in chains.chains)
-    said = f"The longest chain of citations has {counted(len(longest), 'action')}"
-    more = f"; {counted(many - 1, 'other is', 'others are')} as long" if many > 1 else ""
-    return f"{said}: {' > '.join(longest)}{more}."
+    found = " found" if chains.is_cut else ""
+    said = f"The longest chain of citations{found} has {counted(len(longest), 'action')}"
+    least = "at least " if chains.is_cut else ""
+    others = f"; {least}{counted(many - 1, 'other is', 'others are')} as long"
+    return f"{said}: {' > '.join(longest)}{others if many > 1 else ''}."
 
 
 def _most_rests(resting: Sequence[Resting]) -> tuple[str, ...]:
     most = resting[0].transitive
     first = [each for each in resting if each.transitive == most]
     actions = listed((each.action for each in first), most=4)
-    leads = listed(dict.fromkeys(lead for each in first for lead in each.leads), most=4)
+    leads = list(dict.fromkeys(lead for each in first for lead in each.leads))
     where = "it" if len(first) == 1 else "each of them"
-    reach = verb(most, "reaches", "reach")
+    led = f" Led by {listed(leads, most=4)}." if leads else ""
     return (
         (
-            f"Most rests on {actions}: {counted(most, 'action')} {reach} {where} by citations."
-            f" Led by {leads}."
+            f"Most rests on {actions}: {counted(most, 'action')}"
+            f" {verb(most, 'reaches', 'reach')} {where} by citations.{led}"
         ),
     )
 
@@ -266,26 +270,28 @@ def _real_or_not(loops: Sequence[Loop]) -> Iterator[str]:
     cited = by_reading["as cited"]
     if cited:
         yield (
-            f"As cited, {_groups(cited)}: their rows cite one another in a circle, so the loop"
-            " is in the plan itself."
+            f"As cited, {_groups(cited, 'stand')}: their rows cite one another in a circle, so"
+            " the loop is in the plan itself."
         )
     else:
         yield "As cited, no links run in a circle."
     if by_reading["as needs"] and by_reading["as needs"] != cited:
         yield (
-            f"Read as needs, {_groups(by_reading['as needs'])}. The plan's words do not say so:"
-            " that comes from the reading declared in plan.toml and from accepted links."
+            f"Read as needs, {_groups(by_reading['as needs'], 'stand')}. The plan's words do"
+            " not say so: that comes from the reading declared in plan.toml, or from links that"
+            " are not its own."
         )
+    would = "would stand"
     only = [part for part in by_reading["symmetric"] if part not in cited]
     if only:
         yield (
-            f'Were "linked" read both ways, {_groups(only)}. That is an artefact of the word:'
-            " every single link would then be a loop by itself."
+            f'Were "linked" read both ways, {_groups(only, would)}. That is an artefact'
+            " of the word: every single link would then be a loop by itself."
         )
 
 
-def _groups(parts: Sequence[tuple[str, ...]]) -> str:
+def _groups(parts: Sequence[tuple[str, ...]], stand: str) -> str:
     actions = sum(map(len, parts))
     named = "; ".join(listed(part) for part in parts)
     loops = counted(len(parts), "loop")
-    return f"{counted(actions, 'action')} would stand in {loops} ({named})"
+    return f"{counted(actions, 'action')} {stand} in {loops} ({named})"

@@ -33,7 +33,7 @@ class Uncovered:
         action: Its key.
         remaining: Who else leads it, in cell order.
         state: "no lead", "collective only" or "lead left".
-        dependents: The actions that come to it by citations, at any remove, in document order.
+        dependents: The actions that reach it by citations, at any remove, in document order.
     """
 
     action: str

@@ -109,7 +109,7 @@ def find_duplicates(graph: nx.MultiDiGraph[str]) -> tuple[Duplicate, ...]:
 
 def _objectives(graph: nx.MultiDiGraph[str]) -> list[_Text]:
     return [
-        _prepared(graph, node.partition(" ")[2], node, data["text"])
+        _prepared(graph, node, node, data["text"])
         for node, data in graph.nodes(data=True)
         if data["part"] == "action"
     ]
@@ -117,18 +117,19 @@ def _objectives(graph: nx.MultiDiGraph[str]) -> list[_Text]:
 
 def _outcomes(graph: nx.MultiDiGraph[str]) -> list[_Text]:
     return [
-        _prepared(graph, node.partition(" ")[2], next(graph.predecessors(node)), data["text"])
+        _prepared(graph, node, next(graph.predecessors(node)), data["text"])
         for node, data in graph.nodes(data=True)
         if data["part"] == "outcome"
     ]
 
 
-def _prepared(graph: nx.MultiDiGraph[str], key: str, action: str, text: str) -> _Text:
+def _prepared(graph: nx.MultiDiGraph[str], node: str, action: str, text: str) -> _Text:
     """Return a text with the words that are compared."""
-    compared = text
+    compared = "" if text == node else text  # where a cell is empty, its number stands there
     for quote in sorted(_beside(graph, action), key=len, reverse=True):
         compared = compared.replace(quote, " ")
     words = (token.word for token in tokenise(compared))
+    key = node.partition(" ")[2]
     return _Text(key, action, text, tuple(word for word in words if re.match(r"\w", word)))
 
 
@@ -180,8 +181,9 @@ def _likeness(one: tuple[str, ...], other: tuple[str, ...], score: float) -> Lik
         return None
     if one == other:
         return Likeness.VERBATIM
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    ordered = sum(block.size for block in blocks)
+    from rapidfuzz.distance import LCSseq
+
+    ordered = LCSseq.similarity(one, other)  # the same whichever of them stands first
     if _is_contained(ordered, *sorted((len(one), len(other))), score=score):
         return Likeness.CONTAINED
     if score >= _SIBLING and 2 * ordered >= _ORDERED * (len(one) + len(other)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -184,7 +183,7 @@ RULES: dict[str, _Rule] = {
         lambda leads, cell, _: _alone(leads, cell),
     ),
     "first": (
-        "the lead named first takes the whole action",
+        "the named lead that stands first takes the whole action",
         lambda leads, _, __: _split(leads[:1]),
     ),
     "outcomes": (
@@ -271,13 +270,13 @@ def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> tuple[str,
         leads = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
         said.append(f"{leads} at least one action.")
     if collectives:
-        parties = counted(len(collectives), "party", "parties")
+        further = "further " if named else ""
+        parties = counted(len(collectives), f"{further}party", f"{further}parties")
         are = verb(len(collectives), "is a collective", "are collectives")
         takes = verb(len(collectives), "it takes", "they take")
         said.append(
-            f"{'A further ' if named else ''}{parties} {are}"
-            f" ({listed((c.body for c in collectives), most=3)}), whose members the plan lists"
-            f" nowhere; {takes} no share."
+            f"{parties} {are} ({listed((c.body for c in collectives), most=3)}), whose members"
+            f" the plan lists nowhere; {takes} no share."
         )
     return (" ".join(said),) if said else ()
 
@@ -294,8 +293,9 @@ def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
     return (
         (
             f"{top.body} carries most: it leads {top.led} of {counted(actions, 'action')},"
-            f" {top.sole} of them alone, which is {percent(top.share)} of all leading and"
-            f" {top.share * len(named):.1f} times the mean."
+            f" {top.sole} of them alone. With each action split among its named leads, that is"
+            f" {percent(top.share)} of all leading and {top.share * len(named):.1f} times the"
+            " mean."
         ),
     )
 
@@ -319,8 +319,3 @@ def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
             " coordinates is central by design: ask what would stop without it."
         ),
     )
-
-
-def lead_counts(graph: nx.Graph[str]) -> Counter[int]:
-    """Return how many actions have 1, 2, 3 … named leads; those with none are left out."""
-    return Counter(len(leads) for leads in named_leads(graph).values() if leads)

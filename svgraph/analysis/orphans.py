@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+import networkx as nx
+
 from svgraph.analysis.grades import MEANINGS, Grade, grade_outcome
 from svgraph.analysis.load import is_named, parties_of
 from svgraph.analysis.matrices import acting_as
@@ -14,8 +16,6 @@ from svgraph.network import action_node, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    import networkx as nx
 
     from svgraph.analysis.grades import GradeRule
     from svgraph.model import Finding
@@ -214,11 +214,13 @@ def _mentioned(asked: _Asked) -> Iterator[tuple[str, _Named]]:
 def _has_part(asked: _Asked, node: str) -> bool:
     """Tell whether a body, or one that is read as the same, has a role in an action."""
     whole = asked.networks.whole
-    same = {node}
-    for one, other, data in whole.edges(data=True):
-        if data["relation"] == "same-as" and node in {one, other}:
-            same |= {one, other}
-    return any(_PARTS & _relations_of(whole, each) for each in same)
+    same = nx.Graph(
+        (one, other)
+        for one, other, data in whole.edges(data=True)
+        if data["relation"] == "same-as"
+    )
+    bodies = nx.node_connected_component(same, node) if node in same else {node}
+    return any(_PARTS & _relations_of(whole, each) for each in bodies)
 
 
 def _relations_of(graph: nx.MultiDiGraph[str], node: str) -> set[str]:
@@ -297,7 +299,7 @@ ORPHANS: dict[str, OrphanType] = {
     "O1": OrphanType(
         "Actions without a lead",
         "{n} actions name nobody who leads them: {names}.",
-        "One action names nobody who leads it: {names}.",
+        "one action names nobody who leads it: {names}.",
         "every action names somebody who leads it.",
         "",
         _without_lead,
@@ -380,8 +382,8 @@ ORPHANS: dict[str, OrphanType] = {
     ),
     "O11": OrphanType(
         "References to something that the plan does not define",
-        "{n} references lead to something that the plan does not define.",
-        "one reference leads to something that the plan does not define.",
+        "{n} references are to something that the plan does not define.",
+        "one reference is to something that the plan does not define: {names}.",
         "nothing is referred to that the plan does not define, as far as could be seen.",
         "Abbreviations that are never written out are among them.",
         _found("O11", _UNDEFINED),

@@ -100,12 +100,13 @@ def shortest_ways(
 
 
 def _walked(graph: nx.MultiDiGraph[str], ends: set[str]) -> nx.Graph[str]:
-    kept = [
+    joined = nx.Graph(graph.to_undirected(as_view=True))
+    joined.remove_nodes_from(
         node
         for node, data in graph.nodes(data=True)
-        if node in ends or not (data["part"] == "area" or data["kind"] == COLLECTIVE)
-    ]
-    return nx.Graph(graph.subgraph(kept).to_undirected(as_view=True))
+        if node not in ends and (data["part"] == "area" or data["kind"] == COLLECTIVE)
+    )
+    return joined
 
 
 def _readings(graph: nx.MultiDiGraph[str], path: list[str]) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 from svgraph.analysis.concentration import SEED
 from svgraph.analysis.draws import lead_list
 from svgraph.analysis.load import RULES, loads_by_rule
-from svgraph.analysis.words import counted, in_words, listed
+from svgraph.analysis.words import counted, in_words, listed, verb
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -154,14 +154,17 @@ def stability_facts(found: Stability | None) -> tuple[str, ...]:
     if len(first) > 1:
         return (f"{listed((each.body for each in first), most=3)} share the first rank.",)
     (top,) = first
+    said = f"{top.body} comes first, alone or with others,"
+    said += f" {_held(top.by_rule, list(RULES), 'counting rule')}"
+    if len(found.areas) > 1:
+        said += f", and {_held(top.by_area, list(found.areas), 'area left out')}"
+    if found.leads == found.dropped:
+        return (f"{said}.",)
     return (
-        (
-            f"{top.body} comes first {_held(top.by_rule, list(RULES), 'counting rule')}, and"
-            f" {_held(top.by_area, list(found.areas), 'area left out')}."
-        ),
+        f"{said}.",
         (
             f"When {counted(found.dropped, 'lead')} of {found.leads}"
-            f" {'is' if found.dropped == 1 else 'are'} dropped at random, it comes first in"
+            f" {verb(found.dropped, 'is', 'are')} dropped at random, it still comes first in"
             f" {found.kept_first} of {found.drops} trials."
         ),
     )

@@ -67,9 +67,9 @@ def rolled_up(graph: nx.Graph[str], parents: Mapping[str, str]) -> nx.Graph[str]
         for body in graph[action]:
             top = _top(graph.nodes[body]["label"], parents)
             role = graph.edges[body, action]["role"]
-            places[top] = graph.edges[body, action]["place"]
             if roles.get(top, Role.SUPPORTING) == Role.SUPPORTING:
                 roles[top] = role
+                places[top] = graph.edges[body, action]["place"]
         leading = [top for top, role in roles.items() if role != Role.SUPPORTING]
         alone = Role.LEAD if len(leading) == 1 else Role.JOINT
         for top, role in roles.items():
@@ -81,9 +81,14 @@ def rolled_up(graph: nx.Graph[str], parents: Mapping[str, str]) -> nx.Graph[str]
 
 
 def _top(body: str, parents: Mapping[str, str]) -> str:
-    while body in parents:
-        body = parents[body]
-    return body
+    """Return the topmost ancestor of a body; in a circle of parents, where it began."""
+    top, seen = body, {body}
+    while top in parents:
+        top = parents[top]
+        if top in seen:
+            return body
+        seen.add(top)
+    return top
 
 
 def _kind(graph: nx.Graph[str], body: str) -> str:
