@@ -71,7 +71,7 @@ def test_facts_where_others_lead_too() -> None:
     graph = graph_of("A,B")
     found = lost_without(graph, networks(rows_of(Tiny("1.1"))).cites, "A")
     assert cover_facts("A", found)[0] == (
-        "Without A, 0 of the 1 action that it leads have no named lead left."
+        "Without A, the one action that it leads is not left without a lead."
     )
 
 

@@ -198,7 +198,7 @@ def test_facts_where_no_body_is_named() -> None:
     """A plan of collectives has nobody who carries most."""
     assert told("*A", "*B", "*C", "*D")[:2] == (
         (
-            "0 bodies lead at least one action. 4 further parties are collectives (A, B, C and"
+            "4 parties are collectives (A, B, C and"
             " 1 more), whose members the plan lists nowhere; they take no share."
         ),
         "No named body leads an action.",

@@ -187,8 +187,9 @@ def test_brief_of_the_sample(report: dict[str, str]) -> None:
         "- 6 actions in 2 priority areas, with 11 intended outcomes. `svgraph query actions`"
     )
     assert said[1] == (
-        "- Westmere Constabulary carries most: it leads 2 of 6 actions, 1 of them alone, which"
-        " is 30 % of all leading and 1.5 times the mean. `svgraph load`"
+        "- Westmere Constabulary carries most: it leads 2 of 6 actions, 1 of them alone. With"
+        " each action split among its named leads, that is 30 % of all leading and 1.5 times"
+        " the mean. `svgraph load`"
     )
     assert said[2].startswith("- One action is led only by a collective (1.3)")
     assert 5 <= sum(line.startswith("- ") for line in said) <= 9

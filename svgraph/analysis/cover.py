@@ -139,11 +139,7 @@ def cover_facts(body: str, found: Sequence[Uncovered]) -> tuple[str, ...]:
     bare = [each for each in found if each.state == NO_LEAD]
     vague = [each for each in found if each.state == COLLECTIVE_ONLY]
     touched = dict.fromkeys(d for each in bare + vague for d in each.dependents)
-    every = "the one action" if len(found) == 1 else f"the {len(found)} actions"
-    some = every if len(bare) == len(found) == 1 else f"{len(bare) or 'none'} of {every}"
-    said = f"Without {body}, {some} that it leads {verb(len(bare) or 1, 'has', 'have')} no"
-    said += " named lead left"
-    said += f": {listed(each.action for each in bare)}." if bare else "."
+    said = f"Without {body}, {_bare(bare, len(found))}"
     if vague:
         are = verb(len(vague), "is", "are")
         said += f" {listed(each.action for each in vague)} {are} left to a collective."
@@ -151,3 +147,18 @@ def cover_facts(body: str, found: Sequence[Uncovered]) -> tuple[str, ...]:
         cites = verb(len(touched), "cites", "cite")
         said += f" {listed(touched)} {cites} them, directly or by way of others."
     return (said, "The plan does not say who could step in: a question to ask, no forecast.")
+
+
+def _bare(bare: Sequence[Uncovered], led: int) -> str:
+    """Return which of the actions that a body leads have nobody left, as a sentence's end."""
+    if led == 1:
+        if bare:
+            return f"the one action that it leads has no named lead left: {bare[0].action}."
+        return "the one action that it leads is not left without a lead."
+    if not bare:
+        return f"none of the {led} actions that it leads is left without a lead."
+    has = verb(len(bare), "has", "have")
+    actions = listed(each.action for each in bare)
+    return (
+        f"{len(bare)} of the {led} actions that it leads {has} no named lead left: {actions}."
+    )
