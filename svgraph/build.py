@@ -21,7 +21,7 @@ from svgraph.graph import (
     union,
 )
 from svgraph.model import Finding
-from svgraph.network import ask_networks
+from svgraph.network import Networks, ask_networks, ask_rows
 from svgraph.output import write_files
 from svgraph.pages import build_explorer, build_report, gather_explorer, gather_report
 from svgraph.reading import Reading, read_folder
@@ -132,22 +132,23 @@ def build_plan(
     findings = _findings(reading, dataset, nquads)
     progress("Drawing the explorer and writing the board paper")
     store = Store.parse(nquads)
-    context = gather_explorer(store, reading.settings, reading.plan.source, findings)
+    rows = ask_rows(store)
+    networks = ask_networks(store, rows)
+    context = gather_explorer(rows, networks, reading.settings, reading.plan.source, findings)
     plan, base = reading.settings.id, reading.settings.base
     nquads = dated(nquads, base=base, date=date)
     files = {
         f"{plan}.trig": as_trig(nquads, base=base),
         f"{plan}.ttl": as_turtle(nquads, base=base),
         "explorer.html": build_explorer(context),
-        **_board_paper(store, reading),
+        **_board_paper(networks, reading),
     }
     progress("Writing")
     written = write_files(out, files)
     return Built(reading.settings.title, written, context.headlines, findings)
 
 
-def _board_paper(store: Store, reading: Reading) -> dict[str, str]:
-    networks = ask_networks(store)
+def _board_paper(networks: Networks, reading: Reading) -> dict[str, str]:
     analysis = analyse_plan(
         networks,
         findings=reading.findings,

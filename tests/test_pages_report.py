@@ -498,3 +498,22 @@ def test_report_of_the_shipped_plan(blackpool: Path) -> None:
         )
         == 61
     )
+
+
+def test_hostile_plan_is_shown_as_text(plan_folder: Callable[..., Path]) -> None:
+    """From the document to both forms: whatever a row says is words, in every section."""
+    words = [*HOSTILE[:4], "a | b `c` *d* _e_ [f](g) # h"]
+    rows = "".join(
+        f"1.{rank}\t{text} (linked to 1.1)\t{text}\t{text}\n"
+        for rank, text in enumerate(words, 1)
+    )
+    plan = library.open_plan(str(plan_folder(plan_txt=HEAD + rows)))
+    packs = [plan.pack(load.body) for load in plan.measures.loads().bodies]
+    for files in (plan.report(), *packs):
+        html, text = files.values()
+        page, rendered = Parsed(html), markdown(text)
+        assert not {"img", "script", "svg"} & {tag for tag, _ in page.tags}
+        assert not {"img", "script", "svg", "a"} & {tag for tag, _ in rendered.tags}
+    html, text = plan.report().values()
+    for each in words:
+        assert " ".join(unescape(each).split()) in " ".join(Parsed(html).words.split())

@@ -1,6 +1,6 @@
 """Rows of canned queries become NetworkX graphs; the one place that knows the projections."""
 
-from svgraph.network.asked import Networks, ask_networks, networks_of
+from svgraph.network.asked import Networks, ask_networks, ask_rows, networks_of
 from svgraph.network.coverage import coverage_graph
 from svgraph.network.links import dependence_path, dependence_tiers, link_graph
 from svgraph.network.nodes import action_node, body_node, shortened
@@ -11,6 +11,7 @@ __all__ = [
     "Networks",
     "action_node",
     "ask_networks",
+    "ask_rows",
     "body_node",
     "coverage_graph",
     "dependence_path",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from svgraph.store import Store
 
-__all__ = ["Networks", "ask_networks", "networks_of"]
+__all__ = ["Networks", "ask_networks", "ask_rows", "networks_of"]
 
 
 class Networks(NamedTuple):
@@ -59,14 +59,14 @@ class Networks(NamedTuple):
     parents: Mapping[str, str] = MappingProxyType({})
 
 
-def ask_networks(store: Store, *, proposed: bool = False) -> Networks:
-    """Return the networks of a plan.
+def ask_rows(store: Store, *, proposed: bool = False) -> PlanRows:
+    """Return the rows that the network of a plan is made of.
 
     Args:
         store: The plan's graph; the rows are those of its canned queries.
-        proposed: Whether proposed links count as needs.
+        proposed: Whether the links that are only proposed are among them.
     """
-    rows = PlanRows(
+    return PlanRows(
         actions=ask(store, "actions").records(ActionRow),
         outcomes=ask(store, "outcomes").records(OutcomeRow),
         parties=ask(store, "parties").records(PartyRow),
@@ -74,6 +74,19 @@ def ask_networks(store: Store, *, proposed: bool = False) -> Networks:
         mentions=ask(store, "mentions").records(MentionRow),
         bodies=ask(store, "bodies").records(BodyRow),
     )
+
+
+def ask_networks(
+    store: Store, rows: PlanRows | None = None, *, proposed: bool = False
+) -> Networks:
+    """Return the networks of a plan.
+
+    Args:
+        store: The plan's graph; the rows are those of its canned queries.
+        rows: As `ask_rows` returns them; None where they are still to be asked for.
+        proposed: Whether proposed links count as needs, if they are.
+    """
+    rows = rows or ask_rows(store, proposed=proposed)
     return networks_of(
         rows,
         facts=ask(store, "external-facts").records(FactRow),

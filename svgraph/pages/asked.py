@@ -16,21 +16,18 @@ from svgraph.analysis import (
 )
 from svgraph.analysis.load import parties_of
 from svgraph.model import Role
-from svgraph.network import action_node, link_graph, partner_graph
+from svgraph.network import action_node
 from svgraph.pages.explorer import Explorer
 from svgraph.pages.items import FindingRow
 from svgraph.pages.pack import Pack
 from svgraph.pages.report import ActionLine, Report
 from svgraph.queries import ask
 from svgraph.queries.rows import (
-    ActionRow,
     AnswersForRow,
     BodyRow,
-    LinkRow,
     NamedWithoutRoleRow,
     NeededPartnerRow,
     OutcomeRow,
-    PartyRow,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +36,7 @@ if TYPE_CHECKING:
     from svgraph.analysis import Analysis, Orphan, Uncovered
     from svgraph.model import Finding, Source
     from svgraph.network import Networks
+    from svgraph.queries.rows import PlanRows
     from svgraph.settings import Settings
     from svgraph.store import Store
 
@@ -46,33 +44,34 @@ __all__ = ["gather_explorer", "gather_pack", "gather_report"]
 
 
 def gather_explorer(
-    store: Store, settings: Settings, source: Source, findings: Iterable[Finding]
+    rows: PlanRows,
+    networks: Networks,
+    settings: Settings,
+    source: Source,
+    findings: Iterable[Finding],
 ) -> Explorer:
     """Return what a plan's explorer is made from.
 
     Args:
-        store: The plan's graph; the rows are those of its canned queries.
+        rows: As `svgraph.network.ask_rows` returns them, without proposed links.
+        networks: Made of these rows.
         settings: What the plan declares of itself.
         source: The document that it was read from.
         findings: What is worth checking, in any order.
     """
-    actions = ask(store, "actions").records(ActionRow)
-    parties = ask(store, "parties").records(PartyRow)
-    links = ask(store, "links").records(LinkRow)
-    partners = partner_graph(actions, parties)
     return Explorer(
         title=settings.title,
         publisher=settings.publisher,
         period=settings.period,
         source=source.file,
         focus=settings.focus,
-        actions=actions,
-        outcomes=ask(store, "outcomes").records(OutcomeRow),
-        parties=parties,
-        links=links,
-        bodies=ask(store, "bodies").records(BodyRow),
-        loads=body_loads(partners),
-        headlines=headlines(partners, link_graph(actions, links)),
+        actions=rows.actions,
+        outcomes=rows.outcomes,
+        parties=rows.parties,
+        links=rows.links,
+        bodies=rows.bodies,
+        loads=body_loads(networks.partners),
+        headlines=headlines(networks.partners, networks.cites),
         findings=tuple(_row(finding) for finding in findings),
         version=__version__,
     )
