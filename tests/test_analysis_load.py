@@ -168,7 +168,7 @@ def test_facts_of_one_heavy_body() -> None:
             " among its named leads, that is 70 % of all leading and 1.4 times the mean."
         ),
         (
-            "By the rule in plan.toml (a share of over 1.2 times the mean), A is"
+            "By the rule set for this plan (a share of over 1.2 times the mean), A is"
             " over-burdened. A unit that coordinates is central by design: ask what would stop"
             " without it."
         ),
@@ -181,7 +181,10 @@ def test_facts_of_equal_bodies() -> None:
     assert told("A", "B", "C", "D") == (
         "4 bodies lead at least one action.",
         "A, B, C and 1 more carry most, 25 % of all leading each.",
-        "No body is over-burdened by the rule in plan.toml (a share of over 3 times the mean).",
+        (
+            "No body is over-burdened by the rule set for this plan (a share of over 3 times"
+            " the mean)."
+        ),
         CAVEAT,
     )
 
@@ -189,8 +192,8 @@ def test_facts_of_equal_bodies() -> None:
 def test_facts_of_too_few_bodies_for_the_rule() -> None:
     """Of two, neither can carry over three times the mean."""
     assert told("A", "A", "B")[2] == (
-        "With only 2 bodies that lead, the rule in plan.toml (a share of over 3 times the mean)"
-        " finds nobody."
+        "With only 2 bodies that lead, the rule set for this plan (a share of over 3 times the"
+        " mean) finds nobody."
     )
 
 
