@@ -150,8 +150,8 @@ def _body_ranks(
 
 
 def stability_facts(found: Stability | None) -> tuple[str, ...]:
-    """Return how stable the first rank is, in words."""
-    if found is None:
+    """Return how stable the first rank is, in words; one body alone has no rank to speak of."""
+    if found is None or len(found.ranks) == 1:
         return ()
     first = [each for each in found.ranks if each.rank == 1]
     if len(first) > 1:

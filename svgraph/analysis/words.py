@@ -54,6 +54,6 @@ def percent(part: float) -> str:
     """Return a part of one as a percentage, rounded to a tenth.
 
     >>> percent(0.2368), percent(0.5)
-    ('23.7 %', '50 %')
+    ('23.7%', '50%')
     """
-    return f"{100 * part:.1f}".removesuffix(".0") + " %"
+    return f"{100 * part:.1f}".removesuffix(".0") + "%"
