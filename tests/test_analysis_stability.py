@@ -91,7 +91,7 @@ def test_facts_name_the_rules_and_areas_that_change_the_first_rank() -> None:
         "A comes first, alone or with others, under five of six counting rules (not: outcomes),"
         " and unless the area left out is X."
     )
-    assert second.startswith("When 1 lead of 7 is dropped at random, it still comes first in ")
+    assert second.startswith("When 1 lead of 7 is dropped at random, it comes first, alone")
     assert second.endswith(" of 500 trials.")
 
 
@@ -106,7 +106,10 @@ def test_facts_of_a_ranking_that_holds() -> None:
             "A comes first, alone or with others, under all six counting rules, and whichever"
             " area is left out."
         ),
-        "When 2 leads of 21 are dropped at random, it still comes first in 500 of 500 trials.",
+        (
+            "When 2 leads of 21 are dropped at random, it comes first, alone or with others, in"
+            " 500 of 500 trials."
+        ),
     )
 
 

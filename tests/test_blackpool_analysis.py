@@ -92,7 +92,7 @@ def test_loads_under_every_rule_are_as_counted_by_hand(found: Analysis) -> None:
         *("share", "whole", "sole", "first", "outcomes", "supporting")
     ]
     known = {each.body: each.loads for each in found.loads.rules}
-    assert [(body, pytest.approx(loads)) for body, *loads in rows] == [
+    assert [(body, pytest.approx(loads)) for body, *loads in rows] == [  # type: ignore[comparison-overlap]
         (body, list(loads)) for body, loads in known.items()
     ]
 

@@ -66,7 +66,7 @@ def test_load_stands_with_rule_and_caveat(sample: Path) -> None:
     led = "- It leads 2 of 6 actions, 1 of them alone. What it leads has 4 intended outcomes."
     assert said.startswith(f"{led} `svgraph load`\n")
     assert (
-        "- Where each action splits 1 among its named leads it carries 1.50 actions, 30 % of"
+        "- Where each action splits 1 among its named leads it carries 1.50 actions, 30% of"
         " all leading: rank 1 of 5. `svgraph load --table ranks`\n" in said
     )
     assert said.endswith(CAVEAT)
@@ -87,8 +87,8 @@ def test_what_would_have_no_lead(sample: Path) -> None:
     """2.3 is led alone; Licensing Section is left for 1.2."""
     said = section(text_of(sample, "Westmere Constabulary"), "Without it")
     assert said.startswith(
-        "Without Westmere Constabulary, 1 of the 2 actions that it leads has no named lead"
-        " left: 2.3."
+        "Without Westmere Constabulary, 1 of the 2 actions that it leads loses its last named"
+        " lead: 2.3."
     )
 
 

@@ -188,7 +188,7 @@ def test_brief_of_the_sample(report: dict[str, str]) -> None:
     )
     assert said[1] == (
         "- Westmere Constabulary carries most: it leads 2 of 6 actions, 1 of them alone. With"
-        " each action split among its named leads, that is 30 % of all leading and 1.5 times"
+        " each action split among its named leads, that is 30% of all leading and 1.5 times"
         " the mean. `svgraph load`"
     )
     assert said[2].startswith("- One action is led only by a collective (1.3)")
@@ -265,7 +265,7 @@ def test_every_command_runs(svgraph: Svgraph, sample: Path, report: dict[str, st
         ("svgraph load --table figures", None),
         ("svgraph without", None),
         ("svgraph chains", ["chain", "length"]),
-        ("svgraph chains --rests-on", ["action", "direct", "transitive", "linked", "needs"]),
+        ("svgraph chains --rests-on", ["action", "direct", "transitive", "linked", "reaches"]),
         ("svgraph chains --loops", None),
         ("svgraph orphans --type O2", ["wording", "quote", "place"]),
     ],
@@ -302,7 +302,7 @@ def test_loads_are_those_of_the_command(
     known.sort(key=lambda row: row["kind"] == "collective")
     assert [row[:6] for row in [*named, *apart]] == [[row[n] for n in counts] for row in known]
     assert [row[0] for row in apart] == ["Every Agency"]
-    assert named[0][6:] == ["1.50", "30 %"]
+    assert named[0][6:] == ["1.50", "30%"]
 
 
 def test_orphans_are_all_counted(

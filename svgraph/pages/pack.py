@@ -162,9 +162,9 @@ def _carried(pack: Pack, load: BodyLoad) -> Iterator[str]:
         )
     if load.is_over_burdened:
         yield (
-            f"That is over {pack.loads.burden:g} times the mean, the threshold that plan.toml"
-            " sets: by that rule it is over-burdened. A unit that coordinates is central by"
-            " design."
+            f"That is over {pack.loads.burden:g} times the mean, the threshold set for"
+            " this plan: by that rule it is over-burdened. A unit that coordinates is central"
+            " by design."
         )
 
 

@@ -83,7 +83,7 @@ _RESTING = (
     Column("direct", "Rows that cite it", "number"),
     Column("transitive", "Actions that come to it by citations", "number"),
     Column("linked", "Actions that its own row cites", "number"),
-    Column("needs", "Actions that it comes to itself", "number"),
+    Column("reaches", "Actions that it comes to itself", "number"),
     Column("leads", "Who leads it"),
 )
 _COVER = (

@@ -58,7 +58,7 @@ def _counting(report: Report) -> Iterator[Entry]:
     )
     yield Entry(
         "“Over-burdened”",
-        f"A share of over {loads.burden:g} times the mean: a threshold that plan.toml sets, not"
+        f"A share of over {loads.burden:g} times the mean: a threshold set for this plan, not"
         " a judgement of what anybody can do.",
     )
 
