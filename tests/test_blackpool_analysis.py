@@ -84,17 +84,15 @@ def test_rolled_up_loads_are_as_counted_by_hand(measures: Measures) -> None:
 
 def test_loads_under_every_rule_are_as_counted_by_hand(found: Analysis) -> None:
     """20 bodies under six rules."""
-    rows = [
-        (row["body"], *(float(Fraction(row[rule])) for rule in list(row)[1:]))
+    rules = list(READ.rows("rules")[0])[1:]
+    assert rules == ["share", "whole", "sole", "first", "outcomes", "supporting"]
+    read = {
+        row["body"]: [float(Fraction(row[rule])) for rule in rules]
         for row in READ.rows("rules")
-    ]
-    assert list(READ.rows("rules")[0])[1:] == [
-        *("share", "whole", "sole", "first", "outcomes", "supporting")
-    ]
-    known = {each.body: each.loads for each in found.loads.rules}
-    assert [(body, pytest.approx(loads)) for body, *loads in rows] == [
-        (body, list(loads)) for body, loads in known.items()
-    ]
+    }
+    assert [each.body for each in found.loads.rules] == list(read)
+    for each in found.loads.rules:
+        assert each.loads == pytest.approx(read[each.body]), each.body
 
 
 def test_concentration_is_as_counted_by_hand(found: Analysis) -> None:
