@@ -1,9 +1,7 @@
 """From a plan's folder to its graph and its page: the whole way, in one call."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from rdflib import Dataset
@@ -25,12 +23,10 @@ from svgraph.model import Finding
 from svgraph.output import write_files
 from svgraph.pages import build_explorer, gather_explorer
 from svgraph.reading import Reading, read_folder
+from svgraph.spread import spread
 from svgraph.store import Store
 
 __all__ = ["Built", "build_plan", "check_plan", "check_plans"]
-
-# From this many plans on, processes of their own are worth what it costs to start them.
-_WORTH_SPREADING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +91,7 @@ def check_plans(
     Returns:
         A pair for each name, in the order asked.
     """
-    if workers == 1 or len(names) < _WORTH_SPREADING:
-        return [(name, _checked(name)) for name in names]
-    # processes started afresh: a fork would copy whatever threads its parent is in the midst of
-    with ProcessPoolExecutor(min(workers, len(names)), get_context("spawn")) as pool:
-        return list(zip(names, pool.map(_checked, names), strict=True))
+    return list(zip(names, spread(_checked, names, workers=workers), strict=True))
 
 
 def _checked(name: str) -> tuple[Finding, ...] | SvgraphError:

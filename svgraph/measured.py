@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from svgraph.settings import Settings
     from svgraph.store import Store
 
-__all__ = ["ChainFindings", "Measures"]
+__all__ = ["ChainFindings", "Measures", "grade_rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Measures:
         return analyse_plan(
             self.networks,
             findings=self.findings,
-            rules=_grade_rules(),
+            rules=grade_rules(),
             burden=self.settings.burden,
         )
 
@@ -145,7 +145,7 @@ class Measures:
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Return what the plan leaves alone, by type."""
-        return find_orphans(self.networks, self.findings, _grade_rules())
+        return find_orphans(self.networks, self.findings, grade_rules())
 
     def duplicates(self) -> tuple[Duplicate, ...]:
         """Return the objectives and outcomes that say nearly the same."""
@@ -214,7 +214,8 @@ def _is_body(node: str) -> bool:
     return node.startswith("body ")
 
 
-def _grade_rules() -> tuple[GradeRule, ...]:
+def grade_rules() -> tuple[GradeRule, ...]:
+    """Return the rules by which outcomes are graded, which all plans share."""
     return read_grade_rules(
         resources.folder("data") / "reference" / "measures" / "outcome-words.csv"
     )
