@@ -21,7 +21,7 @@ LINKS = ("ab", "bc", "dc", "ce")
 def test_reach_in_a_plan_without_loops() -> None:
     """Of a and c; what is linked to nothing is left out.
 
-    a: b is cited by it, c and e come after. c: b and d cite it, a by way of b; e is cited by it,
+    a: b is cited by it, c and e come after. c: b and d cite it, a by way of b; it cites e,
     and nothing further. The needs run as the citations do.
     """
     found = {each.action: each for each in reach_of_actions(plan(*LINKS, needs=LINKS))}
