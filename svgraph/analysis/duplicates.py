@@ -93,6 +93,8 @@ def find_duplicates(graph: nx.MultiDiGraph[str]) -> tuple[Duplicate, ...]:
     - sibling: a score from 60, and nearly half of all words in the same order (0.48);
     - related: a score from 52, and many content words in common (Dice from 0.42).
 
+    Words in the same order are those of the longest common subsequence.
+
     Sorted by class, then score, then document order. Limits: alike in words is not alike in
     meaning, and the reverse; the thresholds were set on one plan in English, with an editor's
     list of its pairs in view. Source: DOMAIN, "near-duplicates"; RapidFuzz's
