@@ -138,20 +138,20 @@ def test_the_same_seed_draws_the_same_plans() -> None:
 
 
 def test_what_a_chance_sentence_says() -> None:
-    """P of .05 is rare; above it, the sentence says how often chance does as much."""
+    """How many draws are as concentrated, and whether chance could explain it."""
     largest = Compared(0.3, 0.12, 0.09, 0.2, 0.0005)
     effective = Compared(8.0, 9.0, 7.5, 9.9, 0.36)
     assert chance_facts(Chance(1999, 1, 9, largest, effective)) == (
         (
             "Had each action's leads been drawn at random from the nine bodies that lead"
-            " anything, the largest share would be about 12 % (95 of 100 draws: 9 % to 20 %);"
-            " it is 30 %. Chance alone rarely is as concentrated (p = 0.0005, 1,999 draws); it"
-            " does not say why."
+            " anything, the largest share would be about 12% (95 of 100 draws: 9% to 20%);"
+            " it is 30%. None of 1,999 draws is as concentrated (p = 0.0005), so chance alone"
+            " does not easily explain it. That is all it says."
         ),
         (
             "The same draws are spread as if 9.0 bodies led equally (95 of 100: 7.5 to 9.9);"
-            " the plan as if 8.0 did. Chance alone is as concentrated in 36 % of draws (p ="
-            " 0.3600, 1,999 draws)."
+            " the plan as if 8.0 did. 719 of 1,999 draws are as concentrated (p = 0.3600), so"
+            " chance alone could explain it."
         ),
     )
 

@@ -56,13 +56,14 @@ def test_facts_of_what_would_stop() -> None:
     """What has no lead, what is left to a collective, and what reaches those."""
     assert cover_facts("A", lost("A")) == (
         (
-            "Without A, 1 of the 3 actions that it leads has no named lead left: 1.1. 1.2 is"
-            " left to a collective. 1.2, 1.3 and 1.4 cite them, directly or by way of others."
+            "Without A, 2 of the 3 actions that it leads lose their last named lead: 1.1 and"
+            " 1.2. Of these, 1.2 is left to a collective. 1.2, 1.3 and 1.4 cite one or more of"
+            " them, directly or by way of others."
         ),
         "The plan does not say who could step in: a question to ask, no forecast.",
     )
     assert cover_facts("B", lost("B"))[0] == (
-        "Without B, 1 of the 2 actions that it leads has no named lead left: 1.4."
+        "Without B, 1 of the 2 actions that it leads loses its last named lead: 1.4."
     )
 
 
@@ -70,9 +71,7 @@ def test_facts_where_others_lead_too() -> None:
     """Nothing would be without a lead, and nobody is told off."""
     graph = graph_of("A,B")
     found = lost_without(graph, networks(rows_of(Tiny("1.1"))).cites, "A")
-    assert cover_facts("A", found)[0] == (
-        "Without A, 0 of the 1 action that it leads have no named lead left."
-    )
+    assert cover_facts("A", found)[0] == ("Without A, no action loses its last named lead.")
 
 
 def test_facts_of_a_body_that_leads_nothing() -> None:

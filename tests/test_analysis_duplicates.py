@@ -131,6 +131,20 @@ def test_strategies_and_citations_are_taken_out_first() -> None:
     assert found.texts[1] == "Train all the staff (linked to 1.1)"
 
 
+def test_for_two_strategies_the_same_words_are_siblings() -> None:
+    """What differs is the strategy that each serves."""
+    rows = rows_of(
+        Tiny("1.1", objective="Train all the staff (Youth Strategy)"),
+        Tiny("1.2", objective="Train all the staff (Drug Strategy)"),
+        mentions=[
+            mention_row("1.1", "Youth Strategy", "strategy", "serves"),
+            mention_row("1.2", "Drug Strategy", "strategy", "serves"),
+        ],
+    )
+    (found,) = [each for each in found_in(rows) if each.what == "objective"]
+    assert (found.likeness, found.score) == (SIBLING, 100.0)
+
+
 def test_a_shared_citation_makes_no_pair() -> None:
     """Both rows cite the same, and have nothing else in common."""
     rows = rows_of(
@@ -233,7 +247,10 @@ def test_facts_of_duplicates() -> None:
             "3 pairs of outcomes are alike (1 verbatim and 2 sibling); 2 of them under leads"
             " with nobody in common."
         ),
-        "Alike in words need not be alike in meaning: each pair is a question to its leads.",
+        (
+            "Alike in words need not be alike in meaning, and words of opposite sense are not"
+            " told apart: each pair is a question to its leads."
+        ),
     )
 
 

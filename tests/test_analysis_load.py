@@ -157,7 +157,7 @@ def told(*lead_cells: str, burden: float = 3.0) -> tuple[str, ...]:
 
 
 def test_facts_of_one_heavy_body() -> None:
-    """Without 1.6, A carries 3 1/2 of 5 actions: 70 %, 1.4 times the mean of 2 1/2."""
+    """Without 1.6, A carries 3 1/2 of 5 actions: 70%, 1.4 times the mean of 2 1/2."""
     assert told("A", "A", "A", "A,B", "B", "*C", burden=1.2) == (
         (
             "2 bodies lead at least one action. 1 further party is a collective (C), whose"
@@ -165,10 +165,10 @@ def test_facts_of_one_heavy_body() -> None:
         ),
         (
             "A carries most: it leads 4 of 6 actions, 3 of them alone. With each action split"
-            " among its named leads, that is 70 % of all leading and 1.4 times the mean."
+            " among its named leads, that is 70% of all leading and 1.4 times the mean."
         ),
         (
-            "By the rule in plan.toml (a share of over 1.2 times the mean), A is"
+            "By the rule set for this plan (a share of over 1.2 times the mean), A is"
             " over-burdened. A unit that coordinates is central by design: ask what would stop"
             " without it."
         ),
@@ -180,8 +180,11 @@ def test_facts_of_equal_bodies() -> None:
     """Nobody carries most where all carry the same."""
     assert told("A", "B", "C", "D") == (
         "4 bodies lead at least one action.",
-        "A, B, C and 1 more carry most, 25 % of all leading each.",
-        "No body is over-burdened by the rule in plan.toml (a share of over 3 times the mean).",
+        "A, B, C and 1 more carry most, 25% of all leading each.",
+        (
+            "No body is over-burdened by the rule set for this plan (a share of over 3 times"
+            " the mean)."
+        ),
         CAVEAT,
     )
 
@@ -189,8 +192,8 @@ def test_facts_of_equal_bodies() -> None:
 def test_facts_of_too_few_bodies_for_the_rule() -> None:
     """Of two, neither can carry over three times the mean."""
     assert told("A", "A", "B")[2] == (
-        "With only 2 bodies that lead, the rule in plan.toml (a share of over 3 times the mean)"
-        " finds nobody."
+        "With only 2 bodies that lead, the rule set for this plan (a share of over 3 times the"
+        " mean) finds nobody."
     )
 
 

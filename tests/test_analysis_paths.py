@@ -79,8 +79,13 @@ def test_all_relations_have_two_directions() -> None:
 def test_no_way_goes_through_an_area() -> None:
     """1.3 shares an area with 1.1, and nothing else with anything."""
     found = ways("1.3", "1.1")
-    assert found == Ways(("1.3", "1.1"), (), 0)
-    assert path_facts(found) == ("Nothing in the plan or the register joins 1.3 and 1.1.",)
+    assert found == Ways(("1.3", "1.1"), (), 0, shared=("Boats",))
+    assert path_facts(found) == (
+        (
+            "No way joins 1.3 and 1.1 without going through a priority area or a collective."
+            " Both are joined to Boats."
+        ),
+    )
 
 
 def test_an_area_may_be_an_end() -> None:
@@ -112,8 +117,8 @@ def test_several_ways_stand_in_document_order() -> None:
     ]
     assert path_facts(found) == (
         (
-            "1.4 and 1.1 are 2 steps apart, and 1 other way is as short. The plan states every"
-            " step of the way shown."
+            "1.4 and 1.1 are 2 steps apart, areas and collectives left aside, and 1 other way"
+            " is as short. The plan states every step of the way shown."
         ),
     )
     cut = shortest_ways(whole, action_node("1.4"), action_node("1.1"), most=1)
@@ -150,13 +155,19 @@ def test_of_two_edges_the_stated_one_is_told() -> None:
 def test_what_the_plan_does_not_state_is_said() -> None:
     """That a unit is part of the yard only the register says."""
     (said,) = path_facts(ways("1.2", "Yard"))
-    assert said == ("1.2 and Yard are 2 steps apart. Of the way shown, 1 step is not stated.")
+    assert said == (
+        "1.2 and Yard are 2 steps apart, areas and collectives left aside. Of the way shown, 1"
+        " step is not stated."
+    )
 
 
 def test_one_step_is_one_step() -> None:
     """Not "1 steps"."""
     assert path_facts(ways("1.1", "1.2")) == (
-        "1.1 and 1.2 are 1 step apart. The plan states every step of the way shown.",
+        (
+            "1.1 and 1.2 are 1 step apart, areas and collectives left aside. The plan states"
+            " every step of the way shown."
+        ),
     )
 
 

@@ -91,7 +91,7 @@ def test_facts_name_the_rules_and_areas_that_change_the_first_rank() -> None:
         "A comes first, alone or with others, under five of six counting rules (not: outcomes),"
         " and unless the area left out is X."
     )
-    assert second.startswith("When 1 lead of 7 is dropped at random, it still comes first in ")
+    assert second.startswith("When 1 lead of 7 is dropped at random, it comes first, alone")
     assert second.endswith(" of 500 trials.")
 
 
@@ -106,12 +106,20 @@ def test_facts_of_a_ranking_that_holds() -> None:
             "A comes first, alone or with others, under all six counting rules, and whichever"
             " area is left out."
         ),
-        "When 2 leads of 21 are dropped at random, it still comes first in 500 of 500 trials.",
+        (
+            "When 2 leads of 21 are dropped at random, it comes first, alone or with others, in"
+            " 500 of 500 trials."
+        ),
     )
 
 
 def test_a_plan_of_one_area_has_none_to_leave_out() -> None:
-    """Without its only area, and without its only lead, nothing is left to rank."""
-    assert stability_facts(rank_stability(graph_of("A"))) == (
-        "A comes first, alone or with others, under all six counting rules.",
+    """Nothing would be left to rank; by outcomes, 1 + 2 and 3, A shares the first rank."""
+    assert stability_facts(rank_stability(graph_of("A", "A", "B")))[0] == (
+        "A comes first, alone or with others, under all six counting rules."
     )
+
+
+def test_a_single_body_has_no_rank_to_speak_of() -> None:
+    """It comes first whatever is counted."""
+    assert stability_facts(rank_stability(graph_of("A"))) == ()

@@ -55,7 +55,7 @@ def assert_sober(said: list[str]) -> None:
     """Hold sentences against what is never said."""
     for each in said:
         assert not NEVER.search(each), each
-        assert "over-burdened" not in each or "the rule in plan.toml" in each
+        assert "over-burdened" not in each or "the rule set for this plan" in each
         assert each[0].isupper() or each[0].isdigit() or " " in each, each
         assert each.endswith("."), each
         assert not re.search(r"  |\{|\}|\bnan\b|\binf\b|None", each), each
@@ -197,4 +197,4 @@ def test_lists_and_percentages() -> None:
         *("A", "A and B"),
         "A, B, C and 1 more",
     )
-    assert (percent(0), percent(1), percent(1 / 3)) == ("0 %", "100 %", "33.3 %")
+    assert (percent(0), percent(1), percent(1 / 3)) == ("0%", "100%", "33.3%")

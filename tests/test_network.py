@@ -12,7 +12,7 @@ from svgraph.network import (
     partner_graph,
     rolled_up,
 )
-from svgraph.network.partners import sourced_parents
+from svgraph.network.partners import Parent, sourced_parents
 from svgraph.opened import OpenPlan
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
@@ -161,7 +161,10 @@ def test_tiers_are_those_of_the_query(folder: str, request: pytest.FixtureReques
 
 def rolled(*cells: str, **parents: str) -> dict[str, tuple[str, str]]:
     """Return role and kind of each party of each action: "1.1 A" → ("lead", "unit")."""
-    graph = rolled_up(graph_of(*cells), parents)
+    named = {name.strip("+*") for cell in cells for name in cell.split(",")}
+    kinds = {name: "unit" if name in named else "organisation" for name in parents.values()}
+    tops = {body: Parent(name, kinds[name]) for body, name in parents.items()}
+    graph = rolled_up(graph_of(*cells), tops)
     return {
         f"{graph.nodes[action]['label']} {graph.nodes[body]['label']}": (
             data["role"],
@@ -172,7 +175,7 @@ def rolled(*cells: str, **parents: str) -> dict[str, tuple[str, str]]:
 
 
 def test_two_units_of_one_parent_become_its_only_lead() -> None:
-    """They led jointly; the parent stands in no lead cell, so its kind is not known."""
+    """They led jointly; the parent has the kind that the register gives it."""
     assert rolled("A,B", A="P", B="P") == {"1.1 P": ("lead", "organisation")}
 
 
@@ -217,7 +220,7 @@ def test_a_circle_of_parents_has_no_top() -> None:
 def test_rolling_up_leaves_the_actions_and_the_plan_as_they_are() -> None:
     """An action without parties stays; the graph that is given does not change."""
     graph = graph_of("A", "")
-    found = rolled_up(graph, {"A": "P"})
+    found = rolled_up(graph, {"A": Parent("P", "organisation")})
     assert [node for node in found if found.nodes[node]["part"] == "action"] == [
         action_node("1.1"),
         action_node("1.2"),
@@ -233,4 +236,4 @@ def test_only_parents_with_a_source_are_rolled_up() -> None:
         body_row("B", parent="P"),
         body_row("P"),
     ]
-    assert sourced_parents(bodies) == {"A": "P"}
+    assert sourced_parents(bodies) == {"A": Parent("P", "unit")}

@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 MOST = 1_000
+_TOLD = 12  # actions of a loop that a sentence names
 _STEPS = 100_000
 
 
@@ -292,6 +293,6 @@ def _real_or_not(loops: Sequence[Loop]) -> Iterator[str]:
 
 def _groups(parts: Sequence[tuple[str, ...]], stand: str) -> str:
     actions = sum(map(len, parts))
-    named = "; ".join(listed(part) for part in parts)
+    named = "; ".join(listed(part, most=_TOLD) for part in parts)
     loops = counted(len(parts), "loop")
     return f"{counted(actions, 'action')} {stand} in {loops} ({named})"

@@ -33,6 +33,7 @@ class Uncovered:
         action: Its key.
         remaining: Who else leads it, in cell order.
         state: "no lead", "collective only" or "lead left".
+        had_lead: Whether a named body leads it now.
         dependents: The actions that reach it by citations, at any remove, in document order.
     """
 
@@ -40,6 +41,7 @@ class Uncovered:
     remaining: tuple[str, ...]
     state: str
     dependents: tuple[str, ...]
+    had_lead: bool = True
 
 
 def lost_without(
@@ -79,6 +81,7 @@ def _uncovered(
         remaining=tuple(partners.nodes[party]["label"] for party in left),
         state=LEAD_LEFT if named else COLLECTIVE_ONLY if left else NO_LEAD,
         dependents=tuple(each for each in links if each in dependents),
+        had_lead=any(is_named(partners, party) for party in leads),
     )
 
 
@@ -136,16 +139,30 @@ def cover_facts(body: str, found: Sequence[Uncovered]) -> tuple[str, ...]:
     """Return what would stop without a body, in words."""
     if not found:
         return (f"{body} leads no action, so none would lose a lead.",)
-    bare = [each for each in found if each.state == NO_LEAD]
-    vague = [each for each in found if each.state == COLLECTIVE_ONLY]
-    touched = dict.fromkeys(d for each in bare + vague for d in each.dependents)
-    said = f"Without {body}, {len(bare)} of the {counted(len(found), 'action')} that it leads"
-    said += f" {verb(len(bare), 'has', 'have')} no named lead left"
-    said += f": {listed(each.action for each in bare)}." if bare else "."
+    caveat = "The plan does not say who could step in: a question to ask, no forecast."
+    lost = [each for each in found if each.had_lead and each.state != LEAD_LEFT]
+    if not lost:
+        return (_nothing_lost(body, found), caveat)
+    vague = [each.action for each in lost if each.state == COLLECTIVE_ONLY]
+    touched = dict.fromkeys(d for each in lost for d in each.dependents)
+    lose = verb(len(lost), "loses its", "lose their")
+    said = f"Without {body}, {len(lost)} of the {counted(len(found), 'action')} that it leads"
+    said += f" {lose} last named lead: {listed(each.action for each in lost)}."
     if vague:
         are = verb(len(vague), "is", "are")
-        said += f" {listed(each.action for each in vague)} {are} left to a collective."
+        said += f" Of these, {listed(vague)} {are} left to a collective."
     if touched:
         cites = verb(len(touched), "cites", "cite")
-        said += f" {listed(touched)} {cites} them, directly or by way of others."
-    return (said, "The plan does not say who could step in: a question to ask, no forecast.")
+        said += f" {listed(touched)} {cites} one or more of them, directly or by way of others."
+    return (said, caveat)
+
+
+def _nothing_lost(body: str, found: Sequence[Uncovered]) -> str:
+    said = f"Without {body}, no action loses its last named lead."
+    bare = sum(not each.had_lead for each in found)
+    if bare:
+        have = verb(bare, "has", "have")
+        said += (
+            f" {bare} of the {counted(len(found), 'action')} that it leads {have} none anyway."
+        )
+    return said

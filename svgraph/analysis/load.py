@@ -78,7 +78,8 @@ def body_loads(graph: nx.Graph[str], *, burden: float = 3.0) -> tuple[BodyLoad, 
 
     Limits: the plan gives neither hours nor budgets, so actions count alike; that a body
     carries much says nothing of whether it can. Source: DOMAIN measures, "share load";
-    fractional counting as in bibliometrics, doi 10.1016/j.joi.2014.05.010.
+    fractional counting as in bibliometrics: Waltman & van Eck 2015, doi
+    10.1016/j.joi.2015.08.001.
 
     Args:
         graph: As `svgraph.network.partner_graph` returns it.
@@ -87,7 +88,7 @@ def body_loads(graph: nx.Graph[str], *, burden: float = 3.0) -> tuple[BodyLoad, 
     carried = _by_share(graph)
     total = sum(carried.values(), Fraction(0))
     leading = sum(1 for body in carried if actions_of(graph, body, leading=True))
-    limit = Fraction(burden) * total / leading if leading else Fraction(0)
+    limit = Fraction(str(burden)) * total / leading if leading else Fraction(0)
     loads = (
         _load(graph, node, carried.get(node, Fraction(0)), total=total, limit=limit)
         for node in graph
@@ -104,7 +105,7 @@ def _load(
         body=graph.nodes[node]["label"],
         kind=graph.nodes[node]["kind"],
         led=len(led),
-        sole=sum(graph.edges[node, action]["role"] == Role.LEAD for action in led),
+        sole=sum(len(parties_of(graph, action, leading=True)) == 1 for action in led),
         supporting=len(graph[node]) - len(led),
         outcomes=sum(graph.nodes[action]["outcomes"] for action in led),
         carried=float(carried),
@@ -286,7 +287,7 @@ def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
 
 def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
     over = [load for load in named if load.is_over_burdened]
-    rule = f"the rule in plan.toml (a share of over {burden:g} times the mean)"
+    rule = f"the rule set for this plan (a share of over {burden:g} times the mean)"
     if 0 < len(named) <= burden:
         few = counted(len(named), "body", "bodies")
         return (

@@ -4,11 +4,12 @@ from svgraph.network.asked import Networks, ask_networks, networks_of
 from svgraph.network.coverage import coverage_graph
 from svgraph.network.links import dependence_path, dependence_tiers, link_graph
 from svgraph.network.nodes import action_node, body_node, shortened
-from svgraph.network.partners import partner_graph, rolled_up
+from svgraph.network.partners import Parent, partner_graph, raised, rolled_up
 from svgraph.network.whole import plan_graph
 
 __all__ = [
     "Networks",
+    "Parent",
     "action_node",
     "ask_networks",
     "body_node",
@@ -19,6 +20,7 @@ __all__ = [
     "networks_of",
     "partner_graph",
     "plan_graph",
+    "raised",
     "rolled_up",
     "shortened",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.network.coverage import coverage_graph
 from svgraph.network.links import link_graph
-from svgraph.network.partners import partner_graph, sourced_parents
+from svgraph.network.partners import Parent, partner_graph, sourced_parents
 from svgraph.network.whole import plan_graph, things_named
 from svgraph.queries import ask
 from svgraph.queries.rows import (
@@ -46,7 +46,7 @@ class Networks(NamedTuple):
         coverage: As `coverage_graph` returns it.
         planned: The nodes of `whole` that the plan only means to set up.
         statements: The lines outside the tables.
-        parents: Body → its parent, where the plan says so itself.
+        parents: As `sourced_parents` returns them.
     """
 
     partners: nx.Graph[str]
@@ -56,7 +56,7 @@ class Networks(NamedTuple):
     coverage: nx.MultiDiGraph[str]
     planned: frozenset[str] = frozenset()
     statements: tuple[StatementRow, ...] = ()
-    parents: Mapping[str, str] = MappingProxyType({})
+    parents: Mapping[str, Parent] = MappingProxyType({})
 
 
 def ask_networks(store: Store, *, proposed: bool = False) -> Networks:
