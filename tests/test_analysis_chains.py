@@ -288,7 +288,7 @@ def test_facts_of_a_loop_that_an_accepted_link_makes() -> None:
         (
             "Read as needs, 2 actions stand in 1 loop (a and b). The plan's words do not"
             " say so: that comes from the reading declared in plan.toml, or from links that"
-            " are not its own."
+            " somebody accepted."
         ),
     )
 

@@ -245,7 +245,8 @@ def _verdict(compared: Compared, runs: int, *, is_even: bool) -> str:
     said = f"{draws} of {runs:,} draws {verb(max(as_much, 1), 'is', 'are')} as concentrated"
     said += f" (p = {compared.p:.4f})"
     if compared.p <= _CONVENTION:
-        return f"{said}, so chance alone does not easily explain it. What does, the figures do not say."
+        said += ", so chance alone does not easily explain it."
+        return f"{said} What does, the figures do not say."
     if is_even:
         return f"{said}: the plan is spread more evenly than chance would have it."
     return f"{said}, so chance alone could explain it."

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from svgraph.analysis.words import counted, listed, percent, verb
-from svgraph.model import COLLECTIVE, Role
+from svgraph.model import COLLECTIVE, UNRESOLVED, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -255,6 +255,12 @@ def load_facts(loads: Iterable[BodyLoad], *, actions: int, burden: float) -> tup
 def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> tuple[str, ...]:
     said = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
     said += " at least one action."
+    unknown = sum(load.kind == UNRESOLVED for load in named)
+    if unknown:
+        are = verb(unknown, "is", "are")
+        said += (
+            f" {unknown} of them {are} not in the register: they may be one body or several."
+        )
     if collectives:
         parties = counted(len(collectives), "further party", "further parties")
         are = verb(len(collectives), "is a collective", "are collectives")

@@ -156,7 +156,9 @@ def _unlinked(asked: _Asked) -> Iterator[Orphan]:
     cites = asked.networks.cites
     for action in cites:
         if not cites.degree(action):
-            yield _of_action("O5", action, "neither cites another nor is cited", asked)
+            yield _of_action(
+                "O5", action, "neither cites another action of the plan nor is cited", asked
+            )
 
 
 def _without_route(asked: _Asked) -> Iterator[Orphan]:
