@@ -62,11 +62,12 @@ class ChainFindings:
     chains: Chains
     resting: tuple[Resting, ...]
     loops: tuple[Loop, ...]
+    is_proposed: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:
         """What the chains say, a sentence each."""
-        return chain_facts(self.chains, self.resting, self.loops)
+        return chain_facts(self.chains, self.resting, self.loops, is_proposed=self.is_proposed)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,8 @@ class Measures:
             actions = ask(self.store, "actions").records(ActionRow)
             needs = link_graph(actions, kept, relation="needs")
         resting = rests_on(cites, self.networks.partners)
-        return ChainFindings(maximal_chains(cites), resting, find_loops(cites, needs))
+        loops = find_loops(cites, needs)
+        return ChainFindings(maximal_chains(cites), resting, loops, is_proposed=proposed)
 
     def reach(self) -> tuple[Reach, ...]:
         """Return what depends on each linked action and what it needs, by tier and reading."""

@@ -141,6 +141,13 @@ def test_a_plan_where_all_cite_one_another_ends_too() -> None:
     assert [len(chain) for chain in found.chains] == [20] * 50
 
 
+def test_a_search_that_takes_too_long_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was found so far is there, and it is said that there is more."""
+    monkeypatch.setattr("svgraph.analysis.chains._STEPS", 4)
+    found = maximal_chains(links_of(ACTIONS, "ab", "bc", "cd", "ce"))
+    assert found == Chains((("a", "b", "c", "d"),), is_cut=True)
+
+
 # What rests on what
 
 
@@ -281,7 +288,7 @@ def test_facts_of_a_loop_that_an_accepted_link_makes() -> None:
         (
             "Read as needs, 2 actions stand in 1 loop (a and b). The plan's words do not"
             " say so: that comes from the reading declared in plan.toml, or from links that"
-            " are not its own."
+            " somebody accepted."
         ),
     )
 

@@ -145,8 +145,8 @@ def test_what_a_chance_sentence_says() -> None:
         (
             "Had each action's leads been drawn at random from the nine bodies that lead"
             " anything, the largest share would be about 12% (95 of 100 draws: 9% to 20%);"
-            " it is 30%. None of 1,999 draws is as concentrated (p = 0.0005), so chance alone"
-            " does not easily explain it. That is all it says."
+            " it is 30%. Not one of 1,999 draws is as concentrated (p = 0.0005), so chance"
+            " alone does not easily explain it. What does, the figures do not say."
         ),
         (
             "The same draws are spread as if 9.0 bodies led equally (95 of 100: 7.5 to 9.9);"

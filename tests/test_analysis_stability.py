@@ -114,7 +114,7 @@ def test_facts_of_a_ranking_that_holds() -> None:
 
 
 def test_a_plan_of_one_area_has_none_to_leave_out() -> None:
-    """Without its only area, and without its only lead, nothing is left to rank."""
-    assert stability_facts(rank_stability(graph_of("A"))) == (
-        "A comes first, alone or with others, under all six counting rules.",
-    )
+    """One body has no rank to speak of; two have, and no area is named."""
+    assert stability_facts(rank_stability(graph_of("A"))) == ()
+    first, _ = stability_facts(rank_stability(graph_of("A", "A", "B")))
+    assert first == "A comes first, alone or with others, under all six counting rules."

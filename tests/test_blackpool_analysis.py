@@ -84,17 +84,15 @@ def test_rolled_up_loads_are_as_counted_by_hand(measures: Measures) -> None:
 
 def test_loads_under_every_rule_are_as_counted_by_hand(found: Analysis) -> None:
     """20 bodies under six rules."""
-    rows = [
-        (row["body"], *(float(Fraction(row[rule])) for rule in list(row)[1:]))
+    rules = list(READ.rows("rules")[0])[1:]
+    assert rules == ["share", "whole", "sole", "first", "outcomes", "supporting"]
+    read = {
+        row["body"]: [float(Fraction(row[rule])) for rule in rules]
         for row in READ.rows("rules")
-    ]
-    assert list(READ.rows("rules")[0])[1:] == [
-        *("share", "whole", "sole", "first", "outcomes", "supporting")
-    ]
-    known = {each.body: each.loads for each in found.loads.rules}
-    assert [(body, pytest.approx(loads)) for body, *loads in rows] == [  # type: ignore[comparison-overlap]
-        (body, list(loads)) for body, loads in known.items()
-    ]
+    }
+    assert [each.body for each in found.loads.rules] == list(read)
+    for each in found.loads.rules:
+        assert each.loads == pytest.approx(read[each.body]), each.body
 
 
 def test_concentration_is_as_counted_by_hand(found: Analysis) -> None:
@@ -267,10 +265,15 @@ def test_orphans_are_as_read_by_hand(found: Analysis, kind: str) -> None:
     assert subjects(found, kind) == read_subjects(kind.lower())
 
 
+# Named by the reader as doubtful: neither leads itself, but units that the plan puts in it do.
+LED_BY_UNITS = {"Local Authority", "Blackpool Council"}
+
+
 @pytest.mark.parametrize("kind", ["O7", "O13"])
 def test_what_is_named_and_left_alone_is_as_read_by_hand(found: Analysis, kind: str) -> None:
-    """11 and 24; the reader gives them in no order."""
-    assert sorted(subjects(found, kind)) == sorted(read_subjects(kind.lower()))
+    """11, and 24 less two whose units lead; the reader gives them in no order."""
+    read = set(read_subjects(kind.lower())) - LED_BY_UNITS
+    assert sorted(subjects(found, kind)) == sorted(read)
 
 
 def test_gaps_are_as_read_by_hand(found: Analysis) -> None:

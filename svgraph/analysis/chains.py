@@ -220,16 +220,27 @@ def _loops(graph: nx.DiGraph[str]) -> list[tuple[str, ...]]:
 
 
 def chain_facts(
-    chains: Chains, resting: Sequence[Resting], loops: Sequence[Loop]
+    chains: Chains,
+    resting: Sequence[Resting],
+    loops: Sequence[Loop],
+    *,
+    is_proposed: bool = False,
 ) -> tuple[str, ...]:
-    """Return what the chains say, in words."""
+    """Return what the chains say, in words.
+
+    Args:
+        chains: As `maximal_chains` returns them.
+        resting: As `rests_on` returns them.
+        loops: As `find_loops` returns them.
+        is_proposed: Whether proposed links were counted as needs.
+    """
     if not chains.chains:
-        told = _real_or_not(loops) if loops else ()
+        told = _real_or_not(loops, is_proposed=is_proposed) if loops else ()
         return ("No action cites another, so there is no chain.", *told)
     return (
         _longest(chains),
         *_most_rests(resting),
-        *_real_or_not(loops),
+        *_real_or_not(loops, is_proposed=is_proposed),
         (
             'The plan only says "linked": a chain shows what cites what, not what waits for'
             " what, and its length says nothing about time."
@@ -262,7 +273,14 @@ def _most_rests(resting: Sequence[Resting]) -> tuple[str, ...]:
     )
 
 
-def _real_or_not(loops: Sequence[Loop]) -> Iterator[str]:
+# Where needs come from that no citation makes: without proposed links, and with them.
+_READ = {
+    False: "the reading declared in plan.toml, or from links that somebody accepted",
+    True: "the reading declared in plan.toml, or from links that are only proposed or accepted",
+}
+
+
+def _real_or_not(loops: Sequence[Loop], *, is_proposed: bool) -> Iterator[str]:
     """Yield whether what looks like a loop is one, for each reading that has any."""
     by_reading = {
         reading: [loop.actions for loop in loops if loop.reading == reading]
@@ -279,15 +297,15 @@ def _real_or_not(loops: Sequence[Loop]) -> Iterator[str]:
     if by_reading["as needs"] and by_reading["as needs"] != cited:
         yield (
             f"Read as needs, {_groups(by_reading['as needs'], 'stand')}. The plan's words do"
-            " not say so: that comes from the reading declared in plan.toml, or from links that"
-            " are not its own."
+            f" not say so: that comes from {_READ[is_proposed]}."
         )
     would = "would stand"
     only = [part for part in by_reading["symmetric"] if part not in cited]
     if only:
+        but = ", but for the loop above" if cited else ""
         yield (
             f'Were "linked" read both ways, {_groups(only, would)}. That is an artefact'
-            " of the word: every single link would then be a loop by itself."
+            f" of the word{but}: every single link would then be a loop by itself."
         )
 
 

@@ -241,11 +241,12 @@ _CONVENTION = 0.05  # where a difference is usually taken to be more than chance
 
 def _verdict(compared: Compared, runs: int, *, is_even: bool) -> str:
     as_much = round(compared.p * (1 + runs)) - 1
-    draws = f"{as_much:,}" if as_much else "None"
+    draws = f"{as_much:,}" if as_much else "Not one"
     said = f"{draws} of {runs:,} draws {verb(max(as_much, 1), 'is', 'are')} as concentrated"
     said += f" (p = {compared.p:.4f})"
     if compared.p <= _CONVENTION:
-        return f"{said}, so chance alone does not easily explain it. That is all it says."
+        said += ", so chance alone does not easily explain it."
+        return f"{said} What does, the figures do not say."
     if is_even:
         return f"{said}: the plan is spread more evenly than chance would have it."
     return f"{said}, so chance alone could explain it."

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from svgraph.analysis.words import counted, listed, percent, verb
-from svgraph.model import COLLECTIVE, Role
+from svgraph.model import COLLECTIVE, UNRESOLVED, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -270,6 +270,11 @@ def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> tuple[str,
     if named:
         leads = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
         said.append(f"{leads} at least one action.")
+    if unknown := sum(load.kind == UNRESOLVED for load in named):
+        are = verb(unknown, "is", "are")
+        said.append(
+            f"{unknown} of them {are} not in the register: they may be one body or several."
+        )
     if collectives:
         further = "further " if named else ""
         parties = counted(len(collectives), f"{further}party", f"{further}parties")
