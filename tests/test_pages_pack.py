@@ -109,7 +109,7 @@ def test_questions_to_settle(sample: Path) -> None:
     asked = section(text_of(sample, "Westmere Constabulary"), "Questions to settle")
     assert "Who speaks for 1.2, led jointly? The plan does not say." in asked
     assert "Which board hears of 1.2 and 2.3? The plan names none." in asked
-    assert "Which date or figure belongs to the 3 outcomes that name none" in asked
+    assert "Which date or figure belongs to the 4 outcomes that name none" in asked
     asked = section(text_of(sample, "Harbour Office"), "Questions to settle")
     assert "Does the work of others wait for 1.1" in asked
 
