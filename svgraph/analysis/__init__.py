@@ -50,7 +50,6 @@ from svgraph.analysis.grades import (
     shipped_rules,
 )
 from svgraph.analysis.headlines import headlines
-from svgraph.analysis.inquiries import AUTHOR, CHAIR, Inquiry, command_for, find_inquiries
 from svgraph.analysis.load import (
     CAVEAT,
     RULES,
@@ -74,9 +73,7 @@ from svgraph.analysis.reach import Reach, Tiers, reach_of_actions
 from svgraph.analysis.stability import BodyRanks, Stability, rank_stability, stability_facts
 
 __all__ = [
-    "AUTHOR",
     "CAVEAT",
-    "CHAIR",
     "COVER",
     "MATRICES",
     "ORPHANS",
@@ -92,7 +89,6 @@ __all__ = [
     "Fact",
     "Grade",
     "GradeRule",
-    "Inquiry",
     "Likeness",
     "Loads",
     "Loop",
@@ -114,7 +110,6 @@ __all__ = [
     "build_matrix",
     "chain_facts",
     "chance_facts",
-    "command_for",
     "compare_with_chance",
     "concentration",
     "concentration_facts",
@@ -122,7 +117,6 @@ __all__ = [
     "duplicate_facts",
     "facts_of",
     "find_duplicates",
-    "find_inquiries",
     "find_loops",
     "find_node",
     "find_orphans",

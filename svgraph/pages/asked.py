@@ -10,7 +10,6 @@ from svgraph.analysis import (
     MATRICES,
     body_loads,
     build_matrix,
-    find_inquiries,
     headlines,
     lost_without,
 )
@@ -18,6 +17,7 @@ from svgraph.analysis.load import parties_of
 from svgraph.model import Role
 from svgraph.network import action_node
 from svgraph.pages.explorer import Explorer
+from svgraph.pages.inquiries import find_inquiries
 from svgraph.pages.items import FindingRow
 from svgraph.pages.pack import Pack
 from svgraph.pages.report import ActionLine, Report

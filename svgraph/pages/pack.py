@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from svgraph.analysis import CAVEAT, Grade, Inquiry, command_for, cover_facts
+from svgraph.analysis import CAVEAT, Grade, cover_facts
 from svgraph.analysis.words import counted, listed, percent
 from svgraph.model import COLLECTIVE, Role
+from svgraph.pages.inquiries import Inquiry, command_for
 from svgraph.pages.paper import (
     Column,
     Entries,
@@ -209,7 +210,7 @@ _ROLES = {
 
 
 def _duties(pack: Pack, title: str, duties: tuple[AnswersForRow, ...]) -> Section:
-    command = f"{command_for('svgraph query answers-for --param', f'body={pack.body}')}"
+    command = command_for("svgraph query answers-for --param", f"body={pack.body}")
     entries = tuple(_duty(pack, duty) for duty in duties)
     key = "supports" if duties[0].role == Role.SUPPORTING else "duties"
     return Section(key, title, (Entries(entries, command),))

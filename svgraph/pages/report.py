@@ -10,11 +10,11 @@ from svgraph.analysis import (
     ORPHANS,
     chain_facts,
     duplicate_facts,
-    find_inquiries,
     heaviest_facts,
     orphan_facts,
 )
 from svgraph.analysis.words import listed
+from svgraph.pages.inquiries import find_inquiries
 from svgraph.pages.paper import (
     Column,
     Entries,
@@ -34,7 +34,8 @@ from svgraph.pages.report_method import method_part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from svgraph.analysis import Analysis, Inquiry, Matrix, Uncovered
+    from svgraph.analysis import Analysis, Matrix, Uncovered
+    from svgraph.pages.inquiries import Inquiry
     from svgraph.settings import Settings
 
 __all__ = ["ActionLine", "Report", "build_report", "inquiry_entries"]

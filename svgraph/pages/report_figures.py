@@ -12,7 +12,6 @@ from svgraph.analysis import (
     chain_facts,
     cover_facts,
 )
-from svgraph.analysis.inquiries import command_for
 from svgraph.analysis.tables import (
     Table,
     chain_table,
@@ -28,6 +27,7 @@ from svgraph.analysis.tables import (
 )
 from svgraph.analysis.words import percent
 from svgraph.model import COLLECTIVE
+from svgraph.pages.inquiries import command_for
 from svgraph.pages.paper import (
     Block,
     Column,

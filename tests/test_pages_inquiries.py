@@ -7,18 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from svgraph.analysis import (
-    AUTHOR,
-    CHAIR,
-    Analysis,
-    Inquiry,
-    analyse_plan,
-    command_for,
-    find_inquiries,
-    lost_without,
-    shipped_rules,
-)
+from svgraph.analysis import Analysis, analyse_plan, lost_without, shipped_rules
 from svgraph.network import ask_networks
+from svgraph.pages.inquiries import AUTHOR, CHAIR, Inquiry, command_for, find_inquiries
 from svgraph.reading import read_folder
 from svgraph.store import Store, open_store
 
