@@ -6,21 +6,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-import networkx as nx
-
 from svgraph.analysis.grades import MEANINGS, Grade, grade_outcome
 from svgraph.analysis.load import is_named, parties_of
 from svgraph.analysis.matrices import acting_as
 from svgraph.analysis.words import listed
 from svgraph.model import Cell
-from svgraph.network import action_node, body_node, shortened
+from svgraph.network import action_node, body_node, same, same_or_part, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    import networkx as nx
 
     from svgraph.analysis.grades import GradeRule
     from svgraph.model import Finding
-    from svgraph.network import Networks, Parent
+    from svgraph.network import Networks
 
 __all__ = ["ORPHANS", "Orphan", "OrphanType", "find_orphans", "orphan_facts"]
 
@@ -200,7 +200,8 @@ def _without_role(asked: _Asked) -> Iterator[Orphan]:
         data = asked.networks.whole.nodes[node]
         is_body = data["part"] == "body" and data["kind"] != "collective"
         if is_body and node not in told and not _has_part(asked, node):
-            told |= _same(asked, node)  # bodies that are read as one are told of once
+            others = same(asked.networks, node.partition(" ")[2])
+            told |= set(map(body_node, others))  # bodies that are read as one: told of once
             still = " (still to be set up)" if node in asked.networks.planned else ""
             said = f"{data['label']}{still} is named in {_rows(named)} and has a role in no"
             yield _mention("O13", data["label"], f"{said} action.", named)
@@ -223,29 +224,9 @@ def _mentioned(asked: _Asked) -> Iterator[tuple[str, _Named]]:
 
 def _has_part(asked: _Asked, node: str) -> bool:
     """Tell whether a body has a role: itself, one read as the same, or a part of those."""
-    same = {body.partition(" ")[2] for body in _same(asked, node)}
-    parents = asked.networks.parents
-    parts = [each for each in parents if _is_within(each, same, parents)]
-    bodies = same | set(parts)
-    return any(_PARTS & _relations_of(asked.networks.whole, body_node(b)) for b in bodies)
-
-
-def _same(asked: _Asked, node: str) -> set[str]:
-    """Return a body and those that are read as the same."""
-    edges = asked.networks.whole.edges(data=True)
-    same = nx.Graph((a, b) for a, b, data in edges if data["relation"] == "same-as")
-    return set(nx.node_connected_component(same, node)) if node in same else {node}
-
-
-def _is_within(body: str, whole: set[str], parents: Mapping[str, Parent]) -> bool:
-    """Tell whether a body is a part of one of several, as far as the plan itself says so."""
-    seen = {body}
-    while body in parents and parents[body].name not in seen:
-        body = parents[body].name
-        if body in whole:
-            return True
-        seen.add(body)
-    return False
+    name = node.partition(" ")[2]
+    bodies = (node, *map(body_node, same_or_part(asked.networks, name)))
+    return any(_PARTS & _relations_of(asked.networks.whole, body) for body in bodies)
 
 
 def _relations_of(graph: nx.MultiDiGraph[str], node: str) -> set[str]:
