@@ -184,7 +184,7 @@ def test_brief_of_the_sample(report: dict[str, str]) -> None:
     """The headlines, by the README of the sample; each with its command."""
     said = section(report["report.md"], "In brief").strip().splitlines()
     assert said[0] == (
-        "- 6 actions in 2 priority areas, with 11 intended outcomes. `svgraph query actions`"
+        "- 6 actions in 2 priority areas, with 11 intended outcomes. `svgraph query coverage`"
     )
     assert said[1] == (
         "- Westmere Constabulary carries most: it leads 2 of 6 actions, 1 of them alone. With"

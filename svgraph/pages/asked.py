@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from svgraph import __version__
 from svgraph.analysis import (
     MATRICES,
+    Likeness,
     body_loads,
     build_matrix,
     headlines,
@@ -15,7 +16,7 @@ from svgraph.analysis import (
 )
 from svgraph.analysis.load import parties_of
 from svgraph.model import Role
-from svgraph.network import action_node
+from svgraph.network import action_node, same, same_or_part
 from svgraph.pages.explorer import Explorer
 from svgraph.pages.inquiries import find_inquiries
 from svgraph.pages.items import FindingRow
@@ -25,6 +26,7 @@ from svgraph.queries import ask
 from svgraph.queries.rows import (
     AnswersForRow,
     BodyRow,
+    DutyRoleRow,
     NamedWithoutRoleRow,
     NeededPartnerRow,
     OutcomeRow,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from svgraph.analysis import Analysis, Orphan, Uncovered
     from svgraph.model import Finding, Source
     from svgraph.network import Networks
+    from svgraph.pages.inquiries import Inquiry
     from svgraph.queries.rows import PlanRows
     from svgraph.settings import Settings
     from svgraph.store import Store
@@ -100,6 +103,7 @@ def gather_report(networks: Networks, settings: Settings, analysis: Analysis) ->
         actions=tuple(_line(networks, action) for action in networks.cites),
         headlines=headlines(networks.partners, networks.cites),
         analysis=analysis,
+        asked=_asked(networks, analysis),
         without=_without(networks, analysis),
         matrices={name: build_matrix(networks, name) for name in MATRICES},
         version=__version__,
@@ -122,6 +126,14 @@ def _without(networks: Networks, analysis: Analysis) -> dict[str, tuple[Uncovere
     }
 
 
+def _asked(networks: Networks, analysis: Analysis) -> tuple[Inquiry, ...]:
+    """Return what to ask whom."""
+    whole = networks.whole
+    texts = {action: whole.nodes[action_node(action)]["text"] for action in networks.cites}
+    planned = {whole.nodes[node]["label"] for node in networks.planned}
+    return find_inquiries(analysis, _without(networks, analysis), texts, planned=planned)
+
+
 def gather_pack(
     store: Store, networks: Networks, settings: Settings, analysis: Analysis, body: str
 ) -> Pack:
@@ -141,18 +153,22 @@ def gather_pack(
     for row in ask(store, "outcomes").records(OutcomeRow):
         outcomes[row.action] = (*outcomes.get(row.action, ()), row.outcome)
     ids = {row.body: row.id for row in ask(store, "bodies").records(BodyRow)}
-    texts = {action: _line(networks, action).objective for action in networks.cites}
-    asked = find_inquiries(analysis, _without(networks, analysis), texts)
+    asked = _asked(networks, analysis)
+    alike = (each for each in analysis.duplicates if each.likeness != Likeness.RELATED)
+    kin = same_or_part(networks, body)
+    roles = ask(store, "duty-roles").records(DutyRoleRow)
     return Pack(
         settings=settings,
         body=body,
         id=ids.get(body, body),
         loads=analysis.loads,
+        kin=tuple(load for load in analysis.loads.bodies if load.body in kin),
+        roles=tuple(role for role in roles if role.body in {body, *same(networks, body)}),
         duties=duties,
         outcomes=outcomes,
         needed=ask(store, "needed-partners", told).records(NeededPartnerRow),
         named=ask(store, "named-without-role", told).records(NamedWithoutRoleRow),
-        alike=tuple(each for each in analysis.duplicates if body in chain(*each.leads)),
+        alike=tuple(each for each in alike if body in chain(*each.leads)),
         uncovered=lost_without(networks.partners, networks.cites, body),
         orphans=tuple(each for each in analysis.orphans if _action_of(each) in led),
         asked=tuple(each for each in asked if body in each.whom),

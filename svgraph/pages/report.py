@@ -14,7 +14,6 @@ from svgraph.analysis import (
     orphan_facts,
 )
 from svgraph.analysis.words import listed
-from svgraph.pages.inquiries import find_inquiries
 from svgraph.pages.paper import (
     Column,
     Entries,
@@ -59,6 +58,7 @@ class Report:
         actions: In document order.
         headlines: What the plan holds, as `svgraph.analysis.headlines` words it.
         analysis: All findings about it.
+        asked: What to ask whom, as `find_inquiries` returns it.
         without: Over-burdened body → the actions that it leads, as they are without it.
         matrices: Name → matrix, as `svgraph.analysis.MATRICES` lists them.
         version: Of svgraph.
@@ -68,6 +68,7 @@ class Report:
     actions: tuple[ActionLine, ...]
     headlines: tuple[str, ...]
     analysis: Analysis
+    asked: tuple[Inquiry, ...]
     without: Mapping[str, tuple[Uncovered, ...]]
     matrices: Mapping[str, Matrix]
     version: str
@@ -122,7 +123,7 @@ def _headlines(report: Report) -> Iterator[Said]:
     """Yield what a reader with a minute takes away, each with the command that shows it."""
     found, loads = report.analysis, report.analysis.loads
     holds, _, links, *_ = report.headlines
-    yield Said(holds, "svgraph query actions")
+    yield Said(holds, "svgraph query coverage")
     said = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
     yield Said(" ".join(said), "svgraph load")
     orphans = dict(zip(ORPHANS, orphan_facts(found.orphans), strict=True))
@@ -147,15 +148,13 @@ def _sentence(fact: str) -> str:
 
 
 def _asked(report: Report) -> Section:
-    objectives = {each.action: each.objective for each in report.actions}
-    asked = find_inquiries(report.analysis, report.without, objectives)
-    if not asked:
+    if not report.asked:
         return Section("ask", "What to ask whom", (Note("The findings raise no question."),))
     note = Note(
         "Each question comes from a finding below; none says that anybody did something wrong."
         " Numbers are those of actions: “The actions by number” has their words."
     )
-    blocks = (note, Entries(inquiry_entries(asked)))
+    blocks = (note, Entries(inquiry_entries(report.asked)))
     return Section("ask", "What to ask whom", blocks, is_big=True)
 
 
