@@ -65,8 +65,8 @@ TITLES = [
     "What says nearly the same",
     "Who with whom, where, and what covers what",
     "Without one body",
-    "The actions by number",
     "Method and limits",
+    "The actions by number",
 ]
 
 
@@ -337,6 +337,42 @@ def test_external_lists_are_marked(report: dict[str, str]) -> None:
         assert "external" in part.casefold(), title
     parts = section(text, "Who with whom, where, and what covers what").split("### ")
     assert all("External list" in part for part in parts[-2:])
+
+
+def test_categories_stand_with_the_words_of_their_actions(report: dict[str, str]) -> None:
+    """By the README: "weapons" in 1.1 concerns weapon crime, and nothing the other two."""
+    part = section(report["report.md"], "Who with whom, where, and what covers what")
+    assert part.endswith(
+        "- **Weapon crime**: 1.1 (“weapons”)\n- **Violence in schools**: none\n"
+        "- **Arson**: none\n\nReproduce: `svgraph query categories`\n\n"
+    )
+
+
+def test_external_lists_are_said_to_be_external_once(report: dict[str, str]) -> None:
+    """The note above a matrix says it, and nothing else there."""
+    parts = section(report["report.md"], "Who with whom, where, and what covers what")
+    for part in parts.split("### ")[-2:]:
+        assert part.casefold().count("external") == 1
+
+
+def test_readings_of_authorities_stand_with_their_source(
+    svgraph: Svgraph, sample: Path, report: dict[str, str]
+) -> None:
+    """Beside what has no role, the rows of the query: body, authority, duty and source."""
+    shown = dict(tables_of(report["report.html"]))["svgraph query duty-roles"]
+    ran = svgraph("query", "duty-roles", "--plan", sample, "--format", "csv")
+    known = list(csv.DictReader(io.StringIO(ran.out)))
+    assert len(known) == 3
+    columns = ("authority", "duty", "body", "source")
+    assert sorted(shown) == sorted([row[name] for name in columns] for row in known)
+
+
+def test_headlines_have_no_words_of_classes(blackpool: Path) -> None:
+    """What "sibling" is, is told where the pairs stand."""
+    text = library.open_plan(str(blackpool)).report()["report.md"]
+    brief = section(text, "In brief")
+    assert "pairs of objectives and " in brief
+    assert not re.search("verbatim|contained|sibling|related", brief)
 
 
 def test_every_load_has_its_caveat(report: dict[str, str]) -> None:

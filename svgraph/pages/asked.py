@@ -26,6 +26,7 @@ from svgraph.queries import ask
 from svgraph.queries.rows import (
     AnswersForRow,
     BodyRow,
+    CategoryRow,
     DutyRoleRow,
     NamedWithoutRoleRow,
     NeededPartnerRow,
@@ -33,7 +34,9 @@ from svgraph.queries.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    import networkx as nx
 
     from svgraph.analysis import Analysis, Orphan, Uncovered
     from svgraph.model import Finding, Source
@@ -106,8 +109,29 @@ def gather_report(networks: Networks, settings: Settings, analysis: Analysis) ->
         asked=_asked(networks, analysis),
         without=_without(networks, analysis),
         matrices={name: build_matrix(networks, name) for name in MATRICES},
+        concerns=tuple(_concerns(networks.coverage)),
+        duties=tuple(_duties(networks.coverage)),
         version=__version__,
     )
+
+
+def _concerns(coverage: nx.MultiDiGraph[str]) -> Iterator[CategoryRow]:
+    """Yield where actions concern crime categories, in document order."""
+    nodes = coverage.nodes
+    for action, category, data in coverage.edges(data=True):
+        if data["relation"] == "concerns":
+            ends = nodes[action]["label"], nodes[category]["label"]
+            yield CategoryRow(*ends, data["quote"], data["place"], nodes[category]["source"])
+
+
+def _duties(coverage: nx.MultiDiGraph[str]) -> Iterator[DutyRoleRow]:
+    """Yield which body is read as which authority, in the order of the authorities."""
+    nodes = coverage.nodes
+    for authority in (node for node in nodes if nodes[node]["part"] == "authority"):
+        for body, _, data in coverage.in_edges(authority, data=True):
+            if data["relation"] == "acts-as":
+                ends = nodes[body]["label"], nodes[authority]["label"]
+                yield DutyRoleRow(*ends, nodes[authority]["duty"], data["source"])
 
 
 def _line(networks: Networks, action: str) -> ActionLine:

@@ -9,11 +9,11 @@ from svgraph.analysis import (
     CAVEAT,
     ORPHANS,
     chain_facts,
-    duplicate_facts,
     heaviest_facts,
     orphan_facts,
 )
-from svgraph.analysis.words import listed
+from svgraph.analysis.words import counted, listed, verb
+from svgraph.pages.annex import with_annex
 from svgraph.pages.paper import (
     Column,
     Entries,
@@ -27,14 +27,15 @@ from svgraph.pages.paper import (
     build_paper,
 )
 from svgraph.pages.report_figures import chains_part, load_part, matrices_part, without_part
-from svgraph.pages.report_gaps import alike_part, alone_part
+from svgraph.pages.report_gaps import ALIKE, alike_part, alone_part
 from svgraph.pages.report_method import method_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from svgraph.analysis import Analysis, Matrix, Uncovered
+    from svgraph.analysis import Analysis, Duplicate, Matrix, Uncovered
     from svgraph.pages.inquiries import Inquiry
+    from svgraph.queries.rows import CategoryRow, DutyRoleRow
     from svgraph.settings import Settings
 
 __all__ = ["ActionLine", "Report", "build_report", "inquiry_entries"]
@@ -61,6 +62,8 @@ class Report:
         asked: What to ask whom, as `find_inquiries` returns it.
         without: Over-burdened body → the actions that it leads, as they are without it.
         matrices: Name → matrix, as `svgraph.analysis.MATRICES` lists them.
+        concerns: The places where an action's words concern a crime category.
+        duties: Which body is read as which authority.
         version: Of svgraph.
     """
 
@@ -71,6 +74,8 @@ class Report:
     asked: tuple[Inquiry, ...]
     without: Mapping[str, tuple[Uncovered, ...]]
     matrices: Mapping[str, Matrix]
+    concerns: tuple[CategoryRow, ...]
+    duties: tuple[DutyRoleRow, ...]
     version: str
 
 
@@ -95,7 +100,7 @@ def build_report(report: Report) -> dict[str, str]:
             "What the plan says about who leads what, what rests on what and what is left"
             " open. Findings are reasons to ask, not verdicts."
         ),
-        sections=tuple(_sections(report)),
+        sections=with_annex(_sections(report)),
         version=report.version,
     )
     return build_paper(paper, "report")
@@ -110,8 +115,8 @@ def _sections(report: Report) -> Iterator[Section]:
     yield alike_part(report)
     yield matrices_part(report)
     yield without_part(report)
-    yield _by_number(report)
     yield method_part(report)
+    yield _by_number(report)
 
 
 def _brief(report: Report) -> Section:
@@ -137,8 +142,18 @@ def _headlines(report: Report) -> Iterator[Said]:
         if code in there:
             yield Said(_sentence(orphans[code]), f"svgraph orphans --type {code}")
     if found.duplicates:
-        *pairs, _ = duplicate_facts(found.duplicates)
-        yield Said(" ".join(pairs), "svgraph duplicates")
+        yield Said(_alike(found.duplicates), "svgraph duplicates")
+
+
+def _alike(found: Sequence[Duplicate]) -> str:
+    """Return how many texts are alike, without the classes, which the section explains."""
+    kinds = []
+    for what in ("objective", "outcome"):
+        pairs = [each for each in found if each.what == what]
+        if pairs:
+            kinds.append(counted(len(pairs), f"pair of {what}s", f"pairs of {what}s"))
+    are = verb(len(found), "is", "are")
+    return f"{listed(kinds)} {are} alike in their words; “{ALIKE}” has the texts."
 
 
 def _sentence(fact: str) -> str:

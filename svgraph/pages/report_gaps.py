@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from svgraph.analysis import Duplicate, Orphan
     from svgraph.pages.report import Report
 
-__all__ = ["alike_part", "alone_part", "pairs_of"]
+__all__ = ["ALIKE", "alike_part", "alone_part", "pairs_of"]
 
+ALIKE = "What says nearly the same"
 _BY_AREA = {"O5", "O6"}
 
 
@@ -43,7 +44,22 @@ def alone_part(report: Report) -> Section:
         blocks.append(Heading(f"{code} {kind.title}: {len(mine) or 'none'}"))
         blocks.append(Sentences((Said(said),), "" if mine else command))
         blocks += _orphans(report, code, mine, command)
-    return Section("alone", "What is left alone", tuple(blocks), is_big=True)
+        if code == "O9" and report.duties:
+            blocks.append(_readings(report))
+    return Section("alone", "What is left alone", tuple(blocks))
+
+
+def _readings(report: Report) -> Grid:
+    """Return which body is read as which authority, with the source of each reading."""
+    columns = (
+        Column("authority", "Authority of the duty"),
+        Column("duty", "What the law asks of it", "long"),
+        Column("body", "Body that is read as it"),
+        Column("source", "What says who such an authority is", "long"),
+    )
+    rows = tuple((row.authority, row.duty, row.body, row.source) for row in report.duties)
+    caption = "Readings: which body is read as which authority; the plan says none of them"
+    return Grid("duty-roles", caption, columns, rows, "svgraph query duty-roles")
 
 
 def _orphans(
@@ -122,7 +138,7 @@ def alike_part(report: Report) -> Section:
         if kept:
             blocks.append(Heading(f"{what.capitalize()}s"))
             blocks.append(pairs_of(kept))
-    return Section("alike", "What says nearly the same", tuple(blocks))
+    return Section("alike", ALIKE, tuple(blocks))
 
 
 def pairs_of(found: Iterable[Duplicate]) -> Pairs:
