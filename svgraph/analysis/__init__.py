@@ -28,10 +28,13 @@ from svgraph.analysis.concentration import (
 )
 from svgraph.analysis.cover import (
     COVER,
+    ActingFor,
     Lost,
     Uncovered,
+    acting_for,
     cover_facts,
     lost_without,
+    removal_facts,
     removal_order,
 )
 from svgraph.analysis.duplicates import (
@@ -78,6 +81,7 @@ __all__ = [
     "MATRICES",
     "ORPHANS",
     "RULES",
+    "ActingFor",
     "Analysis",
     "BodyLoad",
     "BodyRanks",
@@ -105,6 +109,7 @@ __all__ = [
     "Tiers",
     "Uncovered",
     "Ways",
+    "acting_for",
     "analyse_plan",
     "body_loads",
     "build_matrix",
@@ -135,6 +140,7 @@ __all__ = [
     "rank_stability",
     "reach_of_actions",
     "read_grade_rules",
+    "removal_facts",
     "removal_order",
     "rests_on",
     "shipped_rules",

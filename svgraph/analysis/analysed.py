@@ -12,7 +12,7 @@ from svgraph.analysis.concentration import (
     concentration,
     concentration_facts,
 )
-from svgraph.analysis.cover import cover_facts, lost_without, removal_order
+from svgraph.analysis.cover import cover_facts, lost_without, removal_facts, removal_order
 from svgraph.analysis.duplicates import duplicate_facts, find_duplicates
 from svgraph.analysis.load import body_loads, load_facts, loads_by_rule
 from svgraph.analysis.orphans import find_orphans, orphan_facts
@@ -199,6 +199,7 @@ def _facts(analysis: Analysis) -> Iterator[Fact]:
         "chains": chain_facts(analysis.chains, analysis.resting, analysis.loops),
         "orphans": orphan_facts(analysis.orphans),
         "duplicates": duplicate_facts(analysis.duplicates),
+        "without": removal_facts(analysis.removal),
     }
     for measure, facts in said.items():
         for fact in facts:

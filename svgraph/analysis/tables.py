@@ -75,13 +75,16 @@ def rule_table(loads: Loads) -> Table:
 
 
 def rank_table(loads: Loads) -> Table:
-    """Return how the rank of each body holds: other rules, areas left out, leads dropped."""
+    """Return how the rank of each body holds: other rules, areas left out, leads dropped.
+
+    A cell is empty where nothing can be ranked: with the only area left out, nobody leads.
+    """
     names = ("body", "rank", "rules_best", "rules_worst", "areas_best", "areas_worst")
     ranks = loads.stability.ranks if loads.stability else ()
     rows = (
         (
-            *(each.body, each.rank, min(each.by_rule), max(each.by_rule)),
-            *(min(each.by_area), max(each.by_area), each.low, each.high),
+            *(each.body, each.rank, *(each.rules_range or ("", ""))),
+            *(*(each.areas_range or ("", "")), each.low, each.high),
         )
         for each in ranks
     )

@@ -5,7 +5,7 @@ from svgraph.network.coverage import coverage_graph
 from svgraph.network.kin import same, same_or_part
 from svgraph.network.links import dependence_path, dependence_tiers, link_graph
 from svgraph.network.nodes import action_node, body_node, shortened
-from svgraph.network.partners import Parent, partner_graph, raised, rolled_up
+from svgraph.network.partners import Parent, partner_graph, raised, rolled_up, top_of
 from svgraph.network.whole import plan_graph
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "same",
     "same_or_part",
     "shortened",
+    "top_of",
 ]
