@@ -14,6 +14,7 @@ from svgraph.analysis.chains import (
     Resting,
     chain_facts,
     find_loops,
+    longest_fact,
     maximal_chains,
     rests_on,
 )
@@ -52,7 +53,7 @@ from svgraph.analysis.grades import (
     read_grade_rules,
     shipped_rules,
 )
-from svgraph.analysis.headlines import headlines
+from svgraph.analysis.headlines import extent, headlines
 from svgraph.analysis.load import (
     CAVEAT,
     RULES,
@@ -120,6 +121,7 @@ __all__ = [
     "concentration_facts",
     "cover_facts",
     "duplicate_facts",
+    "extent",
     "facts_of",
     "find_duplicates",
     "find_loops",
@@ -130,6 +132,7 @@ __all__ = [
     "heaviest_facts",
     "load_facts",
     "loads_by_rule",
+    "longest_fact",
     "lost_without",
     "marked",
     "maximal_chains",

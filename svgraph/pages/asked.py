@@ -11,6 +11,7 @@ from svgraph.analysis import (
     Likeness,
     body_loads,
     build_matrix,
+    extent,
     headlines,
     lost_without,
 )
@@ -104,7 +105,7 @@ def gather_report(networks: Networks, settings: Settings, analysis: Analysis) ->
     return Report(
         settings=settings,
         actions=tuple(_line(networks, action) for action in networks.cites),
-        headlines=headlines(networks.partners, networks.cites),
+        extent=extent(networks.partners),
         analysis=analysis,
         asked=_asked(networks, analysis),
         without=_without(networks, analysis),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from svgraph.analysis import (
     CAVEAT,
     ORPHANS,
-    chain_facts,
     heaviest_facts,
+    longest_fact,
     orphan_facts,
 )
 from svgraph.analysis.words import counted, listed, verb
@@ -57,7 +57,7 @@ class Report:
     Attributes:
         settings: What the plan declares of itself.
         actions: In document order.
-        headlines: What the plan holds, as `svgraph.analysis.headlines` words it.
+        extent: How much the plan holds, as `svgraph.analysis.extent` words it.
         analysis: All findings about it.
         asked: What to ask whom, as `find_inquiries` returns it.
         without: Over-burdened body → the actions that it leads, as they are without it.
@@ -69,7 +69,7 @@ class Report:
 
     settings: Settings
     actions: tuple[ActionLine, ...]
-    headlines: tuple[str, ...]
+    extent: str
     analysis: Analysis
     asked: tuple[Inquiry, ...]
     without: Mapping[str, tuple[Uncovered, ...]]
@@ -127,8 +127,7 @@ def _brief(report: Report) -> Section:
 def _headlines(report: Report) -> Iterator[Said]:
     """Yield what a reader with a minute takes away, each with the command that shows it."""
     found, loads = report.analysis, report.analysis.loads
-    holds, _, links, *_ = report.headlines
-    yield Said(holds, "svgraph query coverage")
+    yield Said(report.extent, "svgraph query coverage")
     said = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
     yield Said(" ".join(said), "svgraph load")
     orphans = dict(zip(ORPHANS, orphan_facts(found.orphans), strict=True))
@@ -136,9 +135,11 @@ def _headlines(report: Report) -> Iterator[Said]:
     for code in ("O1", "O2", "O6"):
         if code in there:
             yield Said(_sentence(orphans[code]), f"svgraph orphans --type {code}")
-    first, *_ = chain_facts(found.chains, found.resting, found.loops)
-    yield Said(f"{links} {first}" if found.chains.chains else links, "svgraph chains")
-    for code in ("O4", "O9"):
+    cited = sum(each.direct for each in found.resting)  # a citation counts at its one end
+    longest = f" {longest_fact(found.chains)}" if found.chains.chains else ""
+    links = f"{counted(cited, 'stated link')} between actions.{longest}"
+    yield Said(links, "svgraph chains --rests-on")
+    for code in ("O5", "O4", "O9"):
         if code in there:
             yield Said(_sentence(orphans[code]), f"svgraph orphans --type {code}")
     if found.duplicates:
