@@ -71,6 +71,7 @@ from svgraph.analysis.orphans import (
     OrphanType,
     find_orphans,
     orphan_facts,
+    unchecked,
 )
 from svgraph.analysis.paths import Step, Ways, find_node, named_nodes, path_facts, shortest_ways
 from svgraph.analysis.reach import Reach, Tiers, reach_of_actions
@@ -152,4 +153,5 @@ __all__ = [
     "shipped_rules",
     "shortest_ways",
     "stability_facts",
+    "unchecked",
 ]

@@ -38,15 +38,15 @@ _CHAIR = {
     " that the plan does not mention.",
     "O8": "Which actions serve {names}? No action’s words name them; the list of crime"
     " categories is external, not the plan’s.",
-    "O9": "Is it as intended that no body read as {names} leads or supports an action? The list"
-    " of authorities is external, not the plan’s.",
+    "O9": "Is it as intended that no body leads or supports an action as {duties}? The list of"
+    " authorities is external, not the plan’s.",
     "O13": "Do those who are named without a role know that the plan counts on them: {names}?",
 }
 _AUTHOR = {
     "O11": "What is meant where the plan refers to something that it does not define ({n},"
     " such as {names})?",
-    "O12": "Which numbers are meant where they are missing, repeated or out of order (at"
-    " {names})?",
+    "O12": "Which numbers are meant where they are missing, repeated or out of order"
+    " ({names})?",
     "O14": "Which actions are meant by the citations of numbers that no action has (in"
     " {names})?",
 }
@@ -107,10 +107,23 @@ def _of_chair(orphans: Sequence[Orphan], objectives: Mapping[str, str]) -> Itera
             if code in _OF_ACTIONS and len(subjects) <= _FEW:
                 subjects = [_told(action, objectives) for action in subjects]
             asked = question.format(
-                n=len(found), names=listed(subjects, most=_SOME), total=len(objectives)
+                n=len(found),
+                names=listed(subjects, most=_SOME),
+                total=len(objectives),
+                duties=_by_duty(found),
             )
             yield Inquiry((CHAIR,), asked, f"svgraph orphans --type {code}")
     yield from _of_outcomes(orphans)
+
+
+def _by_duty(found: Sequence[Orphan]) -> str:
+    """Return authorities with what the law asks of them, duty by duty."""
+    duties = dict.fromkeys(each.duty for each in found)
+    told = (
+        f"{listed((o.subject for o in found if o.duty == duty), join='or')} (duty: “{duty}”)"
+        for duty in duties
+    )
+    return ", or as ".join(told)
 
 
 def _told(action: str, objectives: Mapping[str, str]) -> str:
