@@ -25,6 +25,7 @@ from svgraph.analysis import (
     rests_on,
     shipped_rules,
     shortest_ways,
+    unchecked,
 )
 from svgraph.errors import UsageError, nearest
 from svgraph.network import ask_networks, link_graph, raised, rolled_up, top_of
@@ -153,6 +154,10 @@ class Measures:
     def orphans(self) -> tuple[Orphan, ...]:
         """Return what the plan leaves alone, by type."""
         return find_orphans(self.networks, self.findings, shipped_rules())
+
+    def unchecked(self) -> frozenset[str]:
+        """Return the types of orphan that cannot be looked for in this plan."""
+        return unchecked(self.networks)
 
     def duplicates(self) -> tuple[Duplicate, ...]:
         """Return the objectives and outcomes that say nearly the same."""

@@ -70,8 +70,9 @@ def test_kinds_of_authority_are_alternatives(analysis: Analysis) -> None:
         for each in find_inquiries(analysis, {}, OBJECTIVES)
         if each.command == "svgraph orphans --type O9"
     )
-    assert asked.startswith("Is it as intended that no body read as ")
-    assert " or Youth custody authority leads or supports an action?" in asked
+    assert asked.startswith("Is it as intended that no body leads or supports an action as ")
+    assert "Integrated care board, Youth offending team or Probation (duty: “Coll" in asked
+    assert ", or as Education authority, Prison authority or Youth custody authority" in asked
 
 
 def pair(what: str, likeness: Likeness) -> Duplicate:

@@ -339,6 +339,17 @@ def test_external_lists_are_marked(report: dict[str, str]) -> None:
     assert all("External list" in part for part in parts[-2:])
 
 
+def test_what_could_not_be_looked_for_is_not_none(plan_folder: Callable[..., Path]) -> None:
+    """A plan of a place without lists of categories and readings of authorities."""
+    rows = "1.1\tCaulk the hull\tBoat Club\tA dry hull\n"
+    plan = library.open_plan(str(plan_folder(plan_txt=HEAD + rows)))
+    text = plan.report()["report.md"]
+    for code in ("O8", "O9"):
+        title, _, said = text.partition(f"### {code} ")[2].split("\n")[:3]
+        assert title.endswith(": not looked for")
+        assert said.startswith("Not looked for: no list ")
+
+
 def test_categories_stand_with_the_words_of_their_actions(report: dict[str, str]) -> None:
     """By the README: "weapons" in 1.1 concerns weapon crime, and nothing the other two."""
     part = section(report["report.md"], "Who with whom, where, and what covers what")

@@ -71,6 +71,8 @@ from svgraph.analysis.orphans import (
     OrphanType,
     find_orphans,
     orphan_facts,
+    orphan_words,
+    unchecked,
 )
 from svgraph.analysis.paths import Step, Ways, find_node, named_nodes, path_facts, shortest_ways
 from svgraph.analysis.reach import Reach, Tiers, reach_of_actions
@@ -139,6 +141,7 @@ __all__ = [
     "measure_loads",
     "named_nodes",
     "orphan_facts",
+    "orphan_words",
     "path_facts",
     "rank_stability",
     "reach_of_actions",
@@ -149,4 +152,5 @@ __all__ = [
     "shipped_rules",
     "shortest_ways",
     "stability_facts",
+    "unchecked",
 ]

@@ -172,8 +172,9 @@ def loop_table(loops: Iterable[Loop]) -> Table:
 
 def orphan_table(orphans: Iterable[Orphan]) -> Table:
     """Return one row for each orphan, type by type."""
-    names = ("type", "subject", "wording", "quote", "place", "detail", "source")
-    return Table(names, tuple(tuple(orphan) for orphan in orphans))
+    names = ("type", "subject", "wording", "quote", "place", "detail", "source", "duty")
+    rows = ((*each[:5], each.detail, each.source, each.duty) for each in orphans)
+    return Table(names, tuple(rows))
 
 
 def duplicate_table(duplicates: Iterable[Duplicate]) -> Table:

@@ -43,10 +43,11 @@ def orphans_command(
     Actions without a lead, a link, a board; outcomes that cannot be measured; crime
     categories and authorities without an action; what is named and has no role.
     """
-    found = open_plan(plan).measures.orphans()
+    measures = open_plan(plan).measures
+    found = measures.orphans()
     kept = [each for each in found if not types or each.type in types]
     codes = [code for code in ORPHANS if not types or code in types]
-    said = dict(zip(ORPHANS, orphan_facts(found), strict=True))
+    said = dict(zip(ORPHANS, orphan_facts(found, measures.unchecked()), strict=True))
     if facts_only:
         print_facts([said[code] for code in codes], form=form)
     elif form != "table":

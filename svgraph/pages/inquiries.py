@@ -31,7 +31,7 @@ _NEAR = {Likeness.VERBATIM, Likeness.CONTAINED}
 _FEW = 4  # actions that are told with their words
 _SOME = 8  # names in a question
 
-_EITHER = {"O8", "O9"}  # whose names are alternatives: no action has anything of them
+_EITHER = {"O8"}  # whose names are alternatives: no action has anything of them
 _OF_ACTIONS = {"O1", "O2"}
 # Type of orphan → what is asked about it.
 _CHAIR = {
@@ -42,16 +42,16 @@ _CHAIR = {
     " that the plan does not mention.",
     "O8": "Which actions serve {names}? No action’s words name them; the list of crime"
     " categories is external, not the plan’s.",
-    "O9": "Is it as intended that no body read as {names} leads or supports an action? The list"
-    " of authorities is external, not the plan’s.",
+    "O9": "Is it as intended that no body leads or supports an action as {duties}? The list of"
+    " authorities is external, not the plan’s.",
     "O13": "Do those who are named without a role know that the plan counts on them: {names}?"
     " Those that are still to be set up are left out.",
 }
 _AUTHOR = {
     "O11": "What is meant where the plan refers to something that it does not define ({n},"
     " such as {names})?",
-    "O12": "Which numbers are meant where they are missing, repeated or out of order (at"
-    " {names})?",
+    "O12": "Which numbers are meant where they are missing, repeated or out of order"
+    " ({names})?",
     "O14": "Which actions are meant by the citations of numbers that no action has (in"
     " {names})?",
 }
@@ -120,10 +120,24 @@ def _of_chair(orphans: Sequence[Orphan], objectives: Mapping[str, str]) -> Itera
             if code in _OF_ACTIONS and len(subjects) <= _FEW:
                 subjects = [_told(action, objectives) for action in subjects]
             join = "or" if code in _EITHER else "and"
-            names = listed(subjects, most=_SOME, join=join)
-            asked = question.format(n=len(found), names=names, total=len(objectives))
+            asked = question.format(
+                n=len(found),
+                names=listed(subjects, most=_SOME, join=join),
+                total=len(objectives),
+                duties=_by_duty(found),
+            )
             yield Inquiry((CHAIR,), asked, f"svgraph orphans --type {code}")
     yield from _of_outcomes(orphans)
+
+
+def _by_duty(found: Sequence[Orphan]) -> str:
+    """Return authorities with what the law asks of them, duty by duty."""
+    duties = dict.fromkeys(each.duty for each in found)
+    told = (
+        f"{listed((o.subject for o in found if o.duty == duty), join='or')} (duty: “{duty}”)"
+        for duty in duties
+    )
+    return ", or as ".join(told)
 
 
 def _told(action: str, objectives: Mapping[str, str]) -> str:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis import (
     CAVEAT,
-    ORPHANS,
     heaviest_facts,
     longest_fact,
-    orphan_facts,
+    orphan_words,
 )
-from svgraph.analysis.words import counted, listed, verb
+from svgraph.analysis.words import capitalised, counted, listed, verb
 from svgraph.pages.annex import with_annex
 from svgraph.pages.paper import (
     Column,
@@ -130,18 +129,18 @@ def _headlines(report: Report) -> Iterator[Said]:
     yield Said(report.extent, "svgraph query coverage")
     said = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
     yield Said(" ".join(said), "svgraph load")
-    orphans = dict(zip(ORPHANS, orphan_facts(found.orphans), strict=True))
+    orphans = orphan_words(found.orphans)
     there = {orphan.type for orphan in found.orphans}
     for code in ("O1", "O2", "O6"):
         if code in there:
-            yield Said(_sentence(orphans[code]), f"svgraph orphans --type {code}")
+            yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
     cited = sum(each.direct for each in found.resting)  # a citation counts at its one end
     longest = f" {longest_fact(found.chains)}" if found.chains.chains else ""
     links = f"{counted(cited, 'stated link')} between actions.{longest}"
     yield Said(links, "svgraph chains --rests-on")
     for code in ("O5", "O4", "O9"):
         if code in there:
-            yield Said(_sentence(orphans[code]), f"svgraph orphans --type {code}")
+            yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
     if found.duplicates:
         yield Said(_alike(found.duplicates), "svgraph duplicates")
 
@@ -155,12 +154,6 @@ def _alike(found: Sequence[Duplicate]) -> str:
             kinds.append(counted(len(pairs), f"pair of {what}s", f"pairs of {what}s"))
     are = verb(len(found), "is", "are")
     return f"{listed(kinds)} {are} alike in their words; “{ALIKE}” has the texts."
-
-
-def _sentence(fact: str) -> str:
-    """Return what is said of a type of orphan, without its code: "O1: one …" → "One …"."""
-    said = fact.partition(": ")[2]
-    return said[:1].upper() + said[1:]
 
 
 def _asked(report: Report) -> Section:

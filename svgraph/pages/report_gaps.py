@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from svgraph.analysis import ORPHANS, Grade, duplicate_facts, marked, orphan_facts
+from svgraph.analysis import ORPHANS, Grade, duplicate_facts, marked, orphan_words
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.grades import MEANINGS as GRADES
+from svgraph.analysis.words import capitalised
 from svgraph.pages.paper import (
     Block,
     Column,
@@ -34,15 +35,14 @@ _BY_AREA = {"O5", "O6"}
 
 def alone_part(report: Report) -> Section:
     """Return what the plan leaves alone, type by type."""
-    facts = orphan_facts(report.analysis.orphans)
+    unchecked = report.analysis.unchecked
     blocks: list[Block] = []
-    for (code, kind), fact in zip(ORPHANS.items(), facts, strict=True):
+    for code, said in orphan_words(report.analysis.orphans, unchecked).items():
         mine = [orphan for orphan in report.analysis.orphans if orphan.type == code]
-        said = fact.partition(": ")[2]
-        said = said[:1].upper() + said[1:]
+        many = "not looked for" if code in unchecked else len(mine) or "none"
         command = f"svgraph orphans --type {code}"
-        blocks.append(Heading(f"{code} {kind.title}: {len(mine) or 'none'}"))
-        blocks.append(Sentences((Said(said),), "" if mine else command))
+        blocks.append(Heading(f"{code} {ORPHANS[code].title}: {many}"))
+        blocks.append(Sentences((Said(capitalised(said)),), "" if mine else command))
         blocks += _orphans(report, code, mine, command)
         if code == "O9" and report.duties:
             blocks.append(_readings(report))
