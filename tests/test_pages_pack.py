@@ -156,6 +156,17 @@ def test_body_that_leads_under_other_names(sample: Path) -> None:
     )
 
 
+def test_reading_of_a_duty_says_what_in_it_is_a_reading(blackpool: Path) -> None:
+    """The note of duty-roles.csv stands with its source."""
+    (said,) = (
+        line
+        for line in section(text_of(blackpool, "Police"), "In brief").splitlines()
+        if "authority of the duty" in line
+    )
+    assert "rests on http://www.legislation.gov.uk/id/ukpga/2022/32/schedule/1. The" in said
+    assert "that the Police of the lead cells act for the chief officer is a reading." in said
+
+
 def test_row_that_names_a_body_twice_is_one_row(blackpool: Path) -> None:
     """2.1 names the local authority in its objective and in an outcome."""
     named = section(text_of(blackpool, "Local Authority"), "Where it is named without a role")

@@ -369,12 +369,12 @@ def test_external_lists_are_said_to_be_external_once(report: dict[str, str]) -> 
 def test_readings_of_authorities_stand_with_their_source(
     svgraph: Svgraph, sample: Path, report: dict[str, str]
 ) -> None:
-    """Beside what has no role, the rows of the query: body, authority, duty and source."""
+    """Beside what has no role, the rows of the query: authority, body and source."""
     shown = dict(tables_of(report["report.html"]))["svgraph query duty-roles"]
     ran = svgraph("query", "duty-roles", "--plan", sample, "--format", "csv")
     known = list(csv.DictReader(io.StringIO(ran.out)))
     assert len(known) == 3
-    columns = ("authority", "duty", "body", "source")
+    columns = ("authority", "body", "source")
     assert sorted(shown) == sorted([row[name] for name in columns] for row in known)
 
 

@@ -209,9 +209,11 @@ def _of_duty(pack: Pack) -> Iterator[Said]:
     own = [role for role in pack.roles if role.body == pack.body]
     for role in own or pack.roles:
         reader = "It" if own else f"{role.body}, which is read as the same,"
+        note = f" {role.note}." if role.note else ""
         yield Said(
             f"{reader} is read as “{role.authority}”, an authority of the duty"
-            f" (“{role.duty}”). The plan does not say so; the reading rests on {role.source}.",
+            f" (“{role.duty}”). The plan does not say so; the reading rests on"
+            f" {role.source}.{note}",
             "svgraph query duty-roles",
         )
 

@@ -53,11 +53,10 @@ def _readings(report: Report) -> Grid:
     """Return which body is read as which authority, with the source of each reading."""
     columns = (
         Column("authority", "Authority of the duty"),
-        Column("duty", "What the law asks of it", "long"),
         Column("body", "Body that is read as it"),
         Column("source", "What says who such an authority is", "long"),
     )
-    rows = tuple((row.authority, row.duty, row.body, row.source) for row in report.duties)
+    rows = tuple((row.authority, row.body, row.source) for row in report.duties)
     caption = "Readings: which body is read as which authority; the plan says none of them"
     return Grid("duty-roles", caption, columns, rows, "svgraph query duty-roles")
 
