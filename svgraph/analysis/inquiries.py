@@ -52,6 +52,10 @@ _AUTHOR = {
 }
 
 
+# What is asked about wherever it is found; of what is less alike only whole objectives are.
+_NEAR = {Likeness.VERBATIM, Likeness.CONTAINED}
+
+
 class Inquiry(NamedTuple):
     """A question that a finding gives rise to.
 
@@ -164,8 +168,8 @@ def _of_pairs(
     asked = set()
     for each in sorted(duplicates, key=lambda each: each.what != "objective"):
         pair = (_action(each.left, each.what), _action(each.right, each.what))
-        is_near = each.likeness in {Likeness.VERBATIM, Likeness.CONTAINED}
-        if pair not in asked and (each.what == "objective" or is_near):
+        near = _NEAR | ({Likeness.SIBLING} if each.what == "objective" else set())
+        if pair not in asked and each.likeness in near:
             asked.add(pair)
             whom = tuple(dict.fromkeys([*each.leads[0], *each.leads[1]])) or (CHAIR,)
             told = listed(_told(action, objectives) for action in pair)
