@@ -161,7 +161,7 @@ class Measures:
 
     def duplicates(self) -> tuple[Duplicate, ...]:
         """Return the objectives and outcomes that say nearly the same."""
-        return find_duplicates(self.networks.whole)
+        return find_duplicates(self.networks.whole, self.networks.titles)
 
     def without(self, body: str, *, roll_up: bool = False) -> tuple[str, tuple[Uncovered, ...]]:
         """Return a body's preferred name, and the actions that it leads as they are without it.

@@ -193,7 +193,7 @@ def analyse_plan(
         resting=rests_on(cites, partners),
         loops=find_loops(cites, networks.needs),
         orphans=find_orphans(networks, findings, rules),
-        duplicates=find_duplicates(networks.whole),
+        duplicates=find_duplicates(networks.whole, networks.titles),
         removal=removal_order(partners),
         reach=reach_of_actions(networks),
         matrices={name: build_matrix(networks, name) for name in MATRICES},

@@ -80,9 +80,9 @@ def _print_type(fact: str, orphans: list[Orphan], *, most: int) -> None:
 def duplicates_command(form: str, plan: str | None, *, facts_only: bool) -> None:
     """Show actions and outcomes that say nearly the same.
 
-    Words in [brackets] stand in one of the two only. Classes: verbatim, contained (one stands
-    nearly whole in the other), sibling (nearly the same words), related (many words in
-    common). The score is a key to sort by.
+    Words in [brackets] stand in one of the two only. Classes: verbatim (the same words),
+    contained (most of one stands in the other), sibling (half of the words in the same
+    order), related (many words in common). The score is a key to sort by.
     """
     found = open_plan(plan).measures.duplicates()
 

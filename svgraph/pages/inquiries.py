@@ -26,7 +26,7 @@ CHAIR = "The chair of the board"
 AUTHOR = "Whoever keeps the text of the plan"
 
 _OFTEN = 2  # rows that cite an action, from which on its leads are asked
-# Pairs of outcomes that are asked about; of objectives also siblings.
+# What is asked about wherever it is found; of what is less alike only whole objectives are.
 _NEAR = {Likeness.VERBATIM, Likeness.CONTAINED}
 _FEW = 4  # actions that are told with their words
 _SOME = 8  # names in a question
