@@ -58,10 +58,9 @@ def printed(svgraph: Svgraph, command: str, folder: Path) -> set[str]:
 def test_figures_stand_in_the_output_of_their_command(
     svgraph: Svgraph, text: str, sample: Path, tmp_path: Path
 ) -> None:
-    """Of each sentence that has a figure and a command of its own in "In brief"."""
+    """Of each sentence and question that has a figure and a command of its own."""
     folder = lowered(sample, tmp_path)
-    brief = re.split(r"^## ", text.partition("## In brief\n")[2], flags=re.MULTILINE)[0]
-    found = SAID.findall(brief)
+    found = SAID.findall(text)
     assert found
     for said, command in found:
         figures = re.findall(NUMBER, re.sub(r"https?://\S+", "", said))
