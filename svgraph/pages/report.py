@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from svgraph.queries.rows import CategoryRow, DutyRoleRow
     from svgraph.settings import Settings
 
-__all__ = ["ActionLine", "Report", "build_report", "inquiry_entries"]
+__all__ = ["ActionLine", "Report", "build_report"]
 
 
 class ActionLine(NamedTuple):
@@ -163,11 +163,11 @@ def _asked(report: Report) -> Section:
         "Each question comes from a finding below; none says that anybody did something wrong."
         " Numbers are those of actions: “The actions by number” has their words."
     )
-    blocks = (note, Entries(inquiry_entries(report.asked)))
+    blocks = (note, Entries(_entries(report.asked)))
     return Section("ask", "What to ask whom", blocks, is_big=True)
 
 
-def inquiry_entries(asked: tuple[Inquiry, ...]) -> tuple[Entry, ...]:
+def _entries(asked: tuple[Inquiry, ...]) -> tuple[Entry, ...]:
     """Return questions under those whom they are put to, in the order of the first."""
     by_whom: dict[tuple[str, ...], list[Said]] = {}
     for each in asked:
