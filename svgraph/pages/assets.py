@@ -28,6 +28,8 @@ _PICTURE_SCRIPTS = (
     "static/saving.js",
 )
 _EXPLORER_SCRIPTS = (
+    "static/address.js",
+    "static/views.js",
     "static/panel.js",
     "static/legend.js",
     "static/search.js",

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["Explorer", "Page", "build_explorer"]
 
 _TEMPLATE = "explorer.html"
+# Name → title; each has a template of that name.
+VIEWS = {
+    "partners": "Partners",
+    "dependencies": "Dependencies",
+    "leads": "Leads",
+    "gaps": "Gaps",
+    "questions": "Questions",
+    "plan": "Plan",
+}
 _SEVERITIES = ("violation", "warning", "info")
 
 
@@ -80,6 +89,7 @@ class Page:
         links: In document order.
         findings: The gravest first.
         areas: Titles of the priority areas, in document order.
+        views: What the page shows one at a time: name → title, in order.
         groups: Kind of mark → number of marks, where there are any.
         policy: The page's content security policy.
         styles: Its style sheets.
@@ -98,6 +108,7 @@ class Page:
     links: tuple[LinkItem, ...]
     findings: tuple[FindingRow, ...]
     areas: tuple[str, ...]
+    views: dict[str, str]
     groups: dict[str, int]
     policy: str
     styles: tuple[Asset, ...]
@@ -146,6 +157,7 @@ def _page(context: Explorer) -> Page:
         links=links,
         findings=tuple(sorted(context.findings, key=_gravity)),
         areas=tuple(dict.fromkeys(action.area for action in actions)),
+        views=VIEWS,
         groups=_groups(actions, bodies),
         policy=content_policy(styles, scripts),
         styles=styles,

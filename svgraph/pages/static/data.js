@@ -14,7 +14,7 @@
  *   links: Link[], linked_from: Link[], linked: string[], dependents: [string, string][],
  *   findings: Finding[]}} ActionItem
  * @typedef {{body: string, kind: string, led: number, sole: number, supporting: number,
- *   outcomes: number, share: number}} Load
+ *   outcomes: number, carried: number, share: number, is_over_burdened: boolean}} Load
  * @typedef {{id: string, name: string, kind: string, parent: string,
  *   spellings: string[], load: Load, parts: Party[], findings: Finding[]}} BodyItem
  * @typedef {{id: string, group: string, label: string, x: number, y: number,
@@ -60,11 +60,11 @@ const Data = (() => {
     return exact ?? idOf.get(words.toLowerCase()) ?? "";
   }
 
-  /** The address of an item; its name, unless another item has the same.
+  /** What an address calls an item: its name, unless another item has the same.
    * @param {string} id */
-  function address(id) {
+  function called(id) {
     const name = actionOf.get(id)?.name ?? bodyOf.get(id)?.name ?? "";
-    return `#focus=${encodeURIComponent(find(name) === id ? name : id)}`;
+    return find(name) === id ? name : id;
   }
 
   return Object.freeze({
@@ -74,7 +74,7 @@ const Data = (() => {
     bodyOf,
     has,
     find,
-    address,
+    called,
     /** @type {Link[]} */
     links: block("data-links"),
     /** @type {Mark[]} */

@@ -1,26 +1,11 @@
 // @ts-check
 "use strict";
 
-/** The page as a whole: one item is open, and the address says which. */
+/** The page as a whole: one view is shown, one item is open, and the address says which. */
 (() => {
   const missing = /** @type {HTMLElement} */ (document.getElementById("missing"));
   const untouched = document.title;
   let isExample = false; // what is open is what the page opens on; nobody chose it
-
-  /** What the address names, or "" where it names nothing. */
-  function addressed() {
-    const words = location.hash.match(/^#focus=(.+)$/)?.[1] ?? "";
-    try {
-      return decodeURIComponent(words);
-    } catch {
-      return words; // a lone "%" that somebody typed
-    }
-  }
-
-  /** Whether the address goes to a part of the page, as a skip link does, and not to an item. */
-  function isElsewhere() {
-    return location.hash.length > 1 && !location.hash.startsWith("#focus=");
-  }
 
   /** @param {string} id */
   function opened(id) {
@@ -37,8 +22,7 @@
     else Panel.hint(lost || "Choose a mark in the picture, or search.");
     missing.textContent = lost;
     missing.hidden = !lost;
-    document.title =
-      id && words ? `${Panel.titleOf(id)} – ${Data.page.title}` : untouched;
+    document.title = id && words ? `${Panel.titleOf(id)} – ${Data.page.title}` : untouched;
     return lost || (id ? opened(id) : "");
   }
 
@@ -53,43 +37,63 @@
     Status.say(said);
   }
 
-  /** Opens an item and puts it into the address.
+  /** Opens an item beside the picture and puts it into the address.
    * @param {string} id
    * @param {{isStep?: boolean, isFollowed?: boolean}} [how] isStep: one of many on the way,
    *   which the back button leaves out; isFollowed: the keyboard goes to the details */
   function open(id, { isStep = false, isFollowed = false } = {}) {
+    Views.show("partners");
     if (id !== View.chosen() || isExample) show(id, id);
     else Status.say(opened(id));
-    if (isStep) location.replace(Data.address(id));
-    else if (Data.find(addressed()) !== id) location.hash = Data.address(id);
+    const { focus, depth, view } = Address.read();
+    if (Data.find(focus) !== id || Views.find(view) !== "partners") {
+      Address.go({ focus: Data.called(id), depth }, { isStep });
+    }
     if (isFollowed) Panel.focus();
   }
 
   /** Goes along with the address when the reader goes back, forward or types one. */
   function arrive() {
-    if (isElsewhere()) return;
-    const words = addressed();
-    const id = words ? Data.find(words) : Data.page.focus;
-    if (id && id === View.chosen() && isExample === !words) return; // a step of our own
-    show(id, words);
+    if (Address.isElsewhere()) return;
+    const { focus, depth, view } = Address.read();
+    const before = Views.current();
+    Views.show(view);
+    if (Views.current() !== "partners") {
+      Status.say(`View: ${Views.titleOf(Views.current())}.`);
+      if (before !== Views.current()) Views.focus();
+      return;
+    }
+    Legend.goTo(depth);
+    const id = focus ? Data.find(focus) : Data.page.focus;
+    if (id && id === View.chosen() && isExample === !focus) {
+      Picture.draw(); // a step of our own, or another view's
+      return;
+    }
+    show(id, focus);
     Panel.focus();
   }
 
   /** Opens what the address names; without any, the example. */
   function begin() {
-    const words = addressed();
-    const id = words ? Data.find(words) : Data.page.focus;
-    View.choose(id, { isCalm: !id || !words });
-    Picture.start((mark) => open(mark));
-    const said = fill(id, words);
-    if (!words) return;
+    const { focus, depth, view } = Address.read();
+    const id = focus ? Data.find(focus) : Data.page.focus;
+    View.choose(id, { isCalm: !id || !focus });
+    Legend.goTo(depth);
+    const said = fill(id, focus);
+    Views.onFirst("partners", () => {
+      Picture.start((mark) => open(mark));
+    });
+    Views.show(view);
+    if (!focus || Views.current() !== "partners") return;
     Status.sayOnceReady(said);
     if (id) Panel.bring();
   }
 
   function start() {
     /** @type {HTMLElement} */ (document.getElementById("explorer")).hidden = false;
-    Legend.start();
+    Legend.start((depth) => {
+      Address.go({ focus: Address.read().focus, depth }, { isStep: true });
+    });
     Downloads.start();
     begin();
     Arrows.start({

@@ -37,7 +37,16 @@ const Legend = (() => {
     Status.say(`${extent()} The key is as it was at the start.`);
   }
 
-  function start() {
+  /** Goes as far around the chosen item as an address says; everything where it says nothing.
+   * @param {string} depth */
+  function goTo(depth) {
+    const options = [...reach.options].map((option) => option.value);
+    reach.value = options.includes(depth) ? depth : "all";
+    applyReach();
+  }
+
+  /** @param {(depth: string) => void} told called when the reader goes nearer or further */
+  function start(told) {
     for (const box of boxes) {
       apply(box); // a browser may bring back what was ticked before the page was reloaded
       box.addEventListener("change", () => {
@@ -52,9 +61,10 @@ const Legend = (() => {
       applyReach();
       Picture.draw();
       Picture.fit();
+      told(reach.value === "all" ? "" : reach.value);
       Status.say(extent());
     });
   }
 
-  return Object.freeze({ reset, start });
+  return Object.freeze({ goTo, reset, start });
 })();

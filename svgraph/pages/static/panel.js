@@ -37,7 +37,7 @@ const Panel = (() => {
   function link(id, words) {
     if (!Data.has(id)) return bdi(words);
     const anchor = document.createElement("a");
-    anchor.href = Data.address(id);
+    anchor.href = Address.of({ focus: Data.called(id) });
     anchor.dataset.open = id;
     anchor.dir = "auto";
     anchor.textContent = words;

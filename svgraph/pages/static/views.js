@@ -1,0 +1,56 @@
+// @ts-check
+"use strict";
+
+/** The views of the page, of which one is shown at a time; without scripts all are. */
+const Views = (() => {
+  const sections = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("section[data-view]")
+  );
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
+    document.querySelectorAll("nav a[data-view]")
+  );
+  const known = [...sections].map((section) => section.dataset.view ?? "");
+  /** @type {Map<string, () => void>} */
+  const firsts = new Map();
+  let current = "";
+
+  /** The view that an address means: the first, unless it names another.
+   * @param {string} name */
+  function find(name) {
+    return known.includes(name) ? name : known[0];
+  }
+
+  /** Shows a view and hides the others; what it has to draw is drawn when it is first seen.
+   * @param {string} name */
+  function show(name) {
+    current = find(name);
+    for (const section of sections) section.hidden = section.dataset.view !== current;
+    for (const link of links) {
+      if (link.dataset.view === current) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    firsts.get(current)?.();
+    firsts.delete(current);
+  }
+
+  /** The heading of the view that is shown, for the keyboard. */
+  function focus() {
+    document.getElementById(`${current}-title`)?.focus();
+  }
+
+  /** Whatever a view does when it is first seen.
+   * @param {string} name @param {() => void} first */
+  function onFirst(name, first) {
+    firsts.set(name, first);
+  }
+
+  return Object.freeze({
+    find,
+    focus,
+    onFirst,
+    show,
+    current: () => current,
+    /** What a view is called. @param {string} name */
+    titleOf: (name) => document.getElementById(`${name}-title`)?.textContent?.trim() ?? "",
+  });
+})();
