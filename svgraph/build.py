@@ -1,4 +1,4 @@
-"""From a plan's folder to its graph and its page: the whole way, in one call."""
+"""From a plan's folder to its graph and its pages: the whole way, in one call."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -9,6 +9,7 @@ from pathlib import Path
 from rdflib import Dataset
 
 from svgraph import resources
+from svgraph.analysis import analyse_plan, shipped_rules
 from svgraph.checks import check_graph_file, check_whole
 from svgraph.document import read_document
 from svgraph.errors import SvgraphError, UsageError
@@ -22,8 +23,9 @@ from svgraph.graph import (
     union,
 )
 from svgraph.model import Finding
+from svgraph.network import ask_networks
 from svgraph.output import write_files
-from svgraph.pages import build_explorer, gather_explorer
+from svgraph.pages import build_explorer, build_report, gather_explorer, gather_report
 from svgraph.reading import Reading, read_folder
 from svgraph.store import Store
 
@@ -116,7 +118,7 @@ def build_plan(
     date: str = "",
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
-    """Read, resolve, link, validate and analyse a plan; write its graph and its explorer.
+    """Read, resolve, link, validate and analyse a plan; write its graph and its pages.
 
     Args:
         name: The plan's folder or id; None for the only one in reach.
@@ -136,7 +138,7 @@ def build_plan(
     nquads = as_nquads(dataset)
     progress("Checking the graph")
     findings = _findings(reading, dataset, nquads)
-    progress("Drawing the explorer")
+    progress("Drawing the explorer and writing the board paper")
     store = Store.parse(nquads)
     context = gather_explorer(store, reading.settings, reading.plan.source, findings)
     plan, base = reading.settings.id, reading.settings.base
@@ -145,10 +147,22 @@ def build_plan(
         f"{plan}.trig": as_trig(nquads, base=base),
         f"{plan}.ttl": as_turtle(nquads, base=base),
         "explorer.html": build_explorer(context),
+        **_board_paper(store, reading),
     }
     progress("Writing")
     written = write_files(out, files)
     return Built(reading.settings.title, written, context.headlines, findings)
+
+
+def _board_paper(store: Store, reading: Reading) -> dict[str, str]:
+    networks = ask_networks(store)
+    analysis = analyse_plan(
+        networks,
+        findings=reading.findings,
+        rules=shipped_rules(),
+        burden=reading.settings.burden,
+    )
+    return build_report(gather_report(networks, reading.settings, analysis))
 
 
 def _findings(reading: Reading, dataset: Dataset, nquads: str) -> tuple[Finding, ...]:

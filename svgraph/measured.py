@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from svgraph import resources
 from svgraph.analysis import (
     MATRICES,
     analyse_plan,
@@ -21,9 +20,9 @@ from svgraph.analysis import (
     measure_loads,
     named_nodes,
     reach_of_actions,
-    read_grade_rules,
     removal_order,
     rests_on,
+    shipped_rules,
     shortest_ways,
 )
 from svgraph.errors import UsageError, nearest
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
         Analysis,
         Chains,
         Duplicate,
-        GradeRule,
         Loads,
         Loop,
         Lost,
@@ -107,7 +105,7 @@ class Measures:
         return analyse_plan(
             self.networks,
             findings=self.findings,
-            rules=_grade_rules(),
+            rules=shipped_rules(),
             burden=self.settings.burden,
         )
 
@@ -145,7 +143,7 @@ class Measures:
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Return what the plan leaves alone, by type."""
-        return find_orphans(self.networks, self.findings, _grade_rules())
+        return find_orphans(self.networks, self.findings, shipped_rules())
 
     def duplicates(self) -> tuple[Duplicate, ...]:
         """Return the objectives and outcomes that say nearly the same."""
@@ -160,14 +158,25 @@ class Measures:
         Raises:
             UsageError: There is no such body.
         """
+        name = self.body(body)
+        return name, lost_without(self.networks.partners, self.networks.cites, name)
+
+    def body(self, name: str) -> str:
+        """Return a body's preferred name.
+
+        Args:
+            name: Its name in any spelling.
+
+        Raises:
+            UsageError: There is no such body.
+        """
         whole = self.networks.whole
-        known = {name: node for name, node in named_nodes(whole).items() if _is_body(node)}
-        node = known.get(" ".join(body.split()).casefold())
+        known = {each: node for each, node in named_nodes(whole).items() if _is_body(node)}
+        node = known.get(" ".join(name.split()).casefold())
         if node is None:
             names = (whole.nodes[each]["label"] for each in set(known.values()))
-            raise UsageError(f"No body {body!r} in this plan.{nearest(body, names)}")
-        name = node.partition(" ")[2]
-        return name, lost_without(self.networks.partners, self.networks.cites, name)
+            raise UsageError(f"No body {name!r} in this plan.{nearest(name, names)}")
+        return node.partition(" ")[2]
 
     def removal_order(self) -> tuple[Lost, ...]:
         """Return the order in which named leads would be lost fastest."""
@@ -212,9 +221,3 @@ class Measures:
 
 def _is_body(node: str) -> bool:
     return node.startswith("body ")
-
-
-def _grade_rules() -> tuple[GradeRule, ...]:
-    return read_grade_rules(
-        resources.folder("data") / "reference" / "measures" / "outcome-words.csv"
-    )

@@ -193,6 +193,30 @@ class OpenPlan:
         """
         return find_action(self.query("actions").records(ActionRow), key)
 
+    def report(self) -> dict[str, str]:
+        """Return the board paper as files, name → text: a page to print, and Markdown."""
+        from svgraph.pages import build_report, gather_report
+
+        taken = self.measures
+        return build_report(gather_report(taken.networks, taken.settings, taken.everything()))
+
+    def pack(self, body: str) -> dict[str, str]:
+        """Return one page for one body as files, name → text: a page to print, and Markdown.
+
+        Args:
+            body: Its name in any spelling.
+
+        Raises:
+            UsageError: There is no such body.
+        """
+        from svgraph.pages import build_pack, gather_pack
+
+        taken = self.measures
+        name = taken.body(body)
+        return build_pack(
+            gather_pack(self.store, taken.networks, taken.settings, taken.everything(), name)
+        )
+
     def export(
         self,
         form: str,

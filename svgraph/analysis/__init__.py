@@ -42,8 +42,15 @@ from svgraph.analysis.duplicates import (
     find_duplicates,
     marked,
 )
-from svgraph.analysis.grades import Grade, GradeRule, grade_outcome, read_grade_rules
+from svgraph.analysis.grades import (
+    Grade,
+    GradeRule,
+    grade_outcome,
+    read_grade_rules,
+    shipped_rules,
+)
 from svgraph.analysis.headlines import headlines
+from svgraph.analysis.inquiries import AUTHOR, CHAIR, Inquiry, command_for, find_inquiries
 from svgraph.analysis.load import (
     CAVEAT,
     RULES,
@@ -66,7 +73,9 @@ from svgraph.analysis.reach import Reach, Tiers, reach_of_actions
 from svgraph.analysis.stability import BodyRanks, Stability, rank_stability, stability_facts
 
 __all__ = [
+    "AUTHOR",
     "CAVEAT",
+    "CHAIR",
     "COVER",
     "MATRICES",
     "ORPHANS",
@@ -82,6 +91,7 @@ __all__ = [
     "Fact",
     "Grade",
     "GradeRule",
+    "Inquiry",
     "Likeness",
     "Loads",
     "Loop",
@@ -103,6 +113,7 @@ __all__ = [
     "build_matrix",
     "chain_facts",
     "chance_facts",
+    "command_for",
     "compare_with_chance",
     "concentration",
     "concentration_facts",
@@ -110,6 +121,7 @@ __all__ = [
     "duplicate_facts",
     "facts_of",
     "find_duplicates",
+    "find_inquiries",
     "find_loops",
     "find_node",
     "find_orphans",
@@ -129,6 +141,7 @@ __all__ = [
     "read_grade_rules",
     "removal_order",
     "rests_on",
+    "shipped_rules",
     "shortest_ways",
     "stability_facts",
 ]

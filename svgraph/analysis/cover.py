@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from svgraph.analysis.load import actions_of, is_named, named_leads, parties_of
-from svgraph.analysis.words import counted, listed, verb
+from svgraph.analysis.words import listed, verb
 from svgraph.network import action_node, body_node
 
 if TYPE_CHECKING:
@@ -139,8 +139,10 @@ def cover_facts(body: str, found: Sequence[Uncovered]) -> tuple[str, ...]:
     bare = [each for each in found if each.state == NO_LEAD]
     vague = [each for each in found if each.state == COLLECTIVE_ONLY]
     touched = dict.fromkeys(d for each in bare + vague for d in each.dependents)
-    said = f"Without {body}, {len(bare)} of the {counted(len(found), 'action')} that it leads"
-    said += f" {verb(len(bare), 'has', 'have')} no named lead left"
+    every = "the one action" if len(found) == 1 else f"the {len(found)} actions"
+    some = every if len(bare) == len(found) == 1 else f"{len(bare) or 'none'} of {every}"
+    said = f"Without {body}, {some} that it leads {verb(len(bare) or 1, 'has', 'have')} no"
+    said += " named lead left"
     said += f": {listed(each.action for each in bare)}." if bare else "."
     if vague:
         are = verb(len(vague), "is", "are")

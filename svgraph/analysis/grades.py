@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from svgraph import resources
 from svgraph.sheet import read_sheet
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from svgraph.errors import InputError
 
-__all__ = ["Grade", "GradeRule", "grade_outcome", "read_grade_rules"]
+__all__ = ["Grade", "GradeRule", "grade_outcome", "read_grade_rules", "shipped_rules"]
 
 
 class Grade(StrEnum):
@@ -53,6 +54,12 @@ def read_grade_rules(path: Path) -> tuple[GradeRule, ...]:
         GradeRule(_grade(row["grade"], row.error), _pattern(row["pattern"], row.error))
         for row in read_sheet(path, ("pattern", "grade"))
     )
+
+
+def shipped_rules() -> tuple[GradeRule, ...]:
+    """Return the rules that come with svgraph and hold for every plan."""
+    folder = resources.folder("data") / "reference" / "measures"
+    return read_grade_rules(folder / "outcome-words.csv")
 
 
 def _grade(word: str, error: Callable[[str], InputError]) -> Grade:

@@ -37,6 +37,8 @@ _COMMANDS = {
     "without": "svgraph.cli.weighing",
     "path": "svgraph.cli.tracing",
     "matrix": "svgraph.cli.listing",
+    "report": "svgraph.cli.reporting",
+    "pack": "svgraph.cli.reporting",
     "export": "svgraph.cli.exporting",
     "review": "svgraph.cli.reviewing",
     "copy": "svgraph.cli.reviewing",

@@ -26,7 +26,7 @@ __all__ = ["build_command", "open_command"]
 def build_command(
     ctx: click.Context, plan: str | None, out: Path, date: str, fail_on: str, *, quiet: bool
 ) -> None:
-    """Write a plan's graph and its explorer page.
+    """Write a plan's graph, its explorer page and its board paper.
 
     Reads, resolves, links and checks the plan first, and says what was found.
     """

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 import shutil
 import sys
 import textwrap
@@ -13,6 +12,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from svgraph.errors import UsageError
+from svgraph.exports.signs import as_markdown, plain
 from svgraph.queries.free import FreeAnswer
 from svgraph.store import Value
 
@@ -33,19 +33,6 @@ def print_rows(columns: Sequence[str], rows: Rows, *, form: str) -> None:
     if sys.stdout.isatty():
         rows = [[plain(v) if isinstance(v, str) else v for v in row] for row in rows]
     FORMATS[form](columns, rows)
-
-
-def plain(value: Value) -> str:
-    r"""Return a value for a terminal: control characters are shown, never obeyed.
-
-    >>> plain("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    text = "" if value is None else str(value)
-    return "".join(
-        char if unicodedata.category(char) not in {"Cc", "Cf"} else repr(char)[1:-1]
-        for char in text
-    )
 
 
 def wrapped(text: str, *, indent: str = "", hanging: str = "") -> str:
@@ -152,12 +139,7 @@ def _markdown(columns: Sequence[str], rows: Rows) -> None:
     click.echo("| " + " | ".join(columns) + " |")
     click.echo("|" + " --- |" * len(columns))
     for row in rows:
-        click.echo("| " + " | ".join(map(_markdown_cell, row)) + " |")
-
-
-def _markdown_cell(value: Value) -> str:
-    """Return a value so that Markdown shows it as it is."""
-    return re.sub(r"([\\|<>&*_`\[\]])", r"\\\1", plain(value))
+        click.echo("| " + " | ".join(map(as_markdown, row)) + " |")
 
 
 FORMATS: dict[str, Callable[[Sequence[str], Rows], None]] = {

@@ -1,6 +1,9 @@
-"""Characters that a format forbids, as signs that can be seen."""
+"""Characters that a format forbids or takes for its own, as signs that can be seen."""
 
-__all__ = ["visible"]
+import re
+import unicodedata
+
+__all__ = ["as_markdown", "plain", "visible"]
 
 # What XML 1.0 forbids (clause 2.2), and the control characters that it discourages.
 _SIGNS = (
@@ -8,6 +11,9 @@ _SIGNS = (
     | {0x7F: "\N{SYMBOL FOR DELETE}"}
     | dict.fromkeys([*range(0x80, 0xA0), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}")
 )
+# What Markdown takes for a sign of its own: anywhere, and where a block begins.
+_ANYWHERE = re.compile(r"([\\|<>&*_`\[\]~])")
+_AT_START = re.compile(r"^(\s*)(?:(?=[#+-])|(\d+)(?=[.)](?:\s|$)))")
 
 
 def visible(text: str) -> str:
@@ -17,3 +23,26 @@ def visible(text: str) -> str:
     'a␛[31mb\tc'
     """
     return text.translate(_SIGNS)
+
+
+def plain(value: object) -> str:
+    r"""Return a value whose control characters are shown, never obeyed; "" for None.
+
+    >>> plain("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    text = "" if value is None else str(value)
+    return "".join(
+        char if unicodedata.category(char) not in {"Cc", "Cf"} else repr(char)[1:-1]
+        for char in text
+    )
+
+
+def as_markdown(value: object) -> str:
+    r"""Return a value so that Markdown shows it as it is, also where a line begins.
+
+    >>> as_markdown("# 2 * 3 | <b>"), as_markdown("1. A_b")
+    ('\\# 2 \\* 3 \\| \\<b\\>', '1\\. A\\_b')
+    """
+    text = _ANYWHERE.sub(r"\\\1", plain(value))
+    return _AT_START.sub(r"\1\2\\", text, count=1)

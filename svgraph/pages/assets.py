@@ -45,10 +45,22 @@ _STYLES = {
         "answers/answer.css",
         "static/print.css",
     ),
+    "paper.html": (
+        "static/palette.css",
+        "static/page.css",
+        "papers/paper.css",
+        "static/print.css",
+    ),
     "network.html": (*_PICTURE_STYLES, "answers/answer.css", "static/print.css"),
 }
 _SCRIPTS = {
     "explorer.html": (*_PICTURE_SCRIPTS, *_EXPLORER_SCRIPTS),
+    "paper.html": (
+        "static/palette.css",
+        "static/page.css",
+        "papers/paper.css",
+        "static/print.css",
+    ),
     "network.html": (*_PICTURE_SCRIPTS, "answers/answer.js"),
 }
 

@@ -7,21 +7,35 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from markupsafe import Markup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from _typeshed import DataclassInstance
 
 __all__ = ["environment"]
 
+_FOLDERS = ("templates", "answers", "papers")
 
-def environment(page: DataclassInstance) -> jinja2.Environment:
-    """Return an environment whose templates know a page's fields and escape what they show."""
+
+def environment(
+    page: DataclassInstance, *, shown: Callable[[str], str] | None = None
+) -> jinja2.Environment:
+    """Return an environment whose templates know a page's fields and escape what they show.
+
+    Args:
+        page: A dataclass; its fields are the variables.
+        shown: What every text goes through before it is escaped, unless it is markup already;
+            None for nothing. Where it returns markup, nothing more is escaped.
+    """
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader(
-            [jinja2.PackageLoader("svgraph.pages", name) for name in ("templates", "answers")]
+            [jinja2.PackageLoader("svgraph.pages", name) for name in _FOLDERS]
         ),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_finally(shown) if shown else None,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -30,6 +44,14 @@ def environment(page: DataclassInstance) -> jinja2.Environment:
     made.filters |= {"plain": _plain, "counted": _counted, "parsed": json.loads}
     made.globals |= {field.name: getattr(page, field.name) for field in fields(page)}
     return made
+
+
+def _finally(shown: Callable[[str], str]) -> Callable[[Any], Any]:
+    def finish(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
+        is_words = isinstance(value, str) and not isinstance(value, Markup)
+        return shown(value) if is_words else value
+
+    return finish
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 __all__ = [
     "ActionRow",
+    "AnswersForRow",
     "BodyRow",
     "CategoryRow",
     "CoverageRows",
@@ -16,6 +17,8 @@ __all__ = [
     "FactRow",
     "LinkRow",
     "MentionRow",
+    "NamedWithoutRoleRow",
+    "NeededPartnerRow",
     "OutcomeRow",
     "PartyRow",
     "PlanRows",
@@ -32,6 +35,16 @@ class ActionRow(NamedTuple):
     lead_text: str
     outcomes: int
     place: str
+
+
+class AnswersForRow(NamedTuple):
+    """A part of a body in an action; `others` are the other parties, each with its role."""
+
+    action: str
+    role: str
+    others: str
+    outcomes: int
+    objective: str
 
 
 class DependsOnRow(NamedTuple):
@@ -101,6 +114,25 @@ class MentionRow(NamedTuple):
     quote: str
     place: str
     exists: str = "yes"
+
+
+class NamedWithoutRoleRow(NamedTuple):
+    """A place that names a body which has no role in its row."""
+
+    body: str
+    action: str
+    quote: str
+    place: str
+
+
+class NeededPartnerRow(NamedTuple):
+    """A link between an action of a body and another's; direction is needs or needed-by."""
+
+    action: str
+    direction: str
+    other: str
+    other_leads: str
+    quote: str
 
 
 class BodyRow(NamedTuple):

@@ -1,0 +1,196 @@
+"""What to ask whom: the findings of a plan as questions, never as accusations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from svgraph.analysis.cover import NO_LEAD
+from svgraph.analysis.duplicates import Likeness
+from svgraph.analysis.grades import Grade
+from svgraph.analysis.words import counted, listed
+from svgraph.model import COLLECTIVE
+from svgraph.network import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from svgraph.analysis.analysed import Analysis
+    from svgraph.analysis.cover import Uncovered
+    from svgraph.analysis.duplicates import Duplicate
+    from svgraph.analysis.orphans import Orphan
+
+__all__ = ["AUTHOR", "CHAIR", "Inquiry", "command_for", "find_inquiries"]
+
+CHAIR = "The chair of the board"
+AUTHOR = "Whoever keeps the text of the plan"
+
+_OFTEN = 2  # rows that cite an action, from which on its leads are asked
+_FEW = 4  # actions that are told with their words
+_SOME = 8  # names in a question
+
+# Type of orphan → what is asked about it.
+_OF_ACTIONS = {"O1", "O2"}
+_CHAIR = {
+    "O1": "Who leads {names}? The plan names nobody there.",
+    "O2": "Who answers for {names}? Only a collective is named there, and the plan lists no"
+    " members.",
+    "O6": "Which board hears of the actions that name none: {n} of {total}? A route may exist"
+    " that the plan does not mention.",
+    "O8": "Which actions serve {names}? No action’s words name them; the list of crime"
+    " categories is external, not the plan’s.",
+    "O9": "Is it as intended that no body read as {names} leads or supports an action? The list"
+    " of authorities is external, not the plan’s.",
+    "O13": "Do those who are named without a role know that the plan counts on them: {names}?",
+}
+_AUTHOR = {
+    "O11": "What is meant where the plan refers to something that it does not define ({n},"
+    " such as {names})?",
+    "O12": "Which numbers are meant where they are missing, repeated or out of order (at"
+    " {names})?",
+    "O14": "Which actions are meant by the citations of numbers that no action has (in"
+    " {names})?",
+}
+
+
+class Inquiry(NamedTuple):
+    """A question that a finding gives rise to.
+
+    Attributes:
+        whom: The bodies it is put to, or `CHAIR` or `AUTHOR`.
+        question: In one or two sentences, with the figures it comes from.
+        command: What shows the finding.
+    """
+
+    whom: tuple[str, ...]
+    question: str
+    command: str
+
+
+def command_for(command: str, name: str) -> str:
+    """Return a command that is told a name, as it is typed in a shell.
+
+    >>> command_for("svgraph without", "Public Health"), command_for("svgraph pack", "A$")
+    ('svgraph without "Public Health"', "svgraph pack 'A$'")
+    """
+    if any(sign in name for sign in '"$`\\!') or name.startswith("-"):
+        quoted = "'" + name.replace("'", "'\"'\"'") + "'"
+        return f"{command} {'-- ' if name.startswith('-') else ''}{quoted}"
+    return f'{command} "{name}"'
+
+
+def find_inquiries(
+    analysis: Analysis,
+    without: Mapping[str, Sequence[Uncovered]],
+    objectives: Mapping[str, str],
+) -> tuple[Inquiry, ...]:
+    """Return what to ask whom: of the chair first, then of bodies, then of the author.
+
+    Args:
+        analysis: As `svgraph.analysis.analyse_plan` returns it.
+        without: Over-burdened body → its actions as they are without it.
+        objectives: Action → its objective, in document order.
+    """
+    return (
+        *_of_chair(analysis.orphans, objectives),
+        *(each for item in without.items() for each in _of_burdened(*item)),
+        *_of_pairs(analysis.duplicates, objectives),
+        *_of_cited(analysis, objectives),
+        *_of_author(analysis.orphans),
+    )
+
+
+def _of_chair(orphans: Sequence[Orphan], objectives: Mapping[str, str]) -> Iterator[Inquiry]:
+    for code, question in _CHAIR.items():
+        found = [each for each in orphans if each.type == code]
+        if found:
+            subjects = list(dict.fromkeys(each.subject for each in found))
+            if code in _OF_ACTIONS and len(subjects) <= _FEW:
+                subjects = [_told(action, objectives) for action in subjects]
+            asked = question.format(
+                n=len(found), names=listed(subjects, most=_SOME), total=len(objectives)
+            )
+            yield Inquiry((CHAIR,), asked, f"svgraph orphans --type {code}")
+    yield from _of_outcomes(orphans)
+
+
+def _told(action: str, objectives: Mapping[str, str]) -> str:
+    """Return the number of an action, and the beginning of its objective."""
+    return f"{action} (“{shortened(objectives[action])}”)"
+
+
+def _of_outcomes(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
+    grades = [each.detail for each in orphans if each.type == "O4"]
+    countable = grades.count(Grade.COUNTABLE)
+    if countable:
+        could = counted(countable, "outcome could", "outcomes could")
+        yield Inquiry(
+            (CHAIR,),
+            f"Which baseline and which date belong to the outcomes that could be counted? As"
+            f" worded, {could}, of the {len(grades)} that name neither a date nor a figure.",
+            "svgraph orphans --type O4",
+        )
+
+
+def _of_burdened(body: str, uncovered: Sequence[Uncovered]) -> Iterator[Inquiry]:
+    alone = [each.action for each in uncovered if each.state == NO_LEAD]
+    if alone:
+        actions = counted(len(alone), "action")
+        yield Inquiry(
+            (body,),
+            f"Which of the {actions} that nobody else is named to lead could have a second"
+            f" lead: {listed(alone)}? What would they need?",
+            command_for("svgraph without", body),
+        )
+
+
+def _of_pairs(
+    duplicates: Sequence[Duplicate], objectives: Mapping[str, str]
+) -> Iterator[Inquiry]:
+    """Yield a question for each two actions that say nearly the same, whole ones first."""
+    asked = set()
+    for each in sorted(duplicates, key=lambda each: each.what != "objective"):
+        pair = (_action(each.left, each.what), _action(each.right, each.what))
+        is_near = each.likeness in {Likeness.VERBATIM, Likeness.CONTAINED}
+        if pair not in asked and (each.what == "objective" or is_near):
+            asked.add(pair)
+            whom = tuple(dict.fromkeys([*each.leads[0], *each.leads[1]])) or (CHAIR,)
+            told = listed(_told(action, objectives) for action in pair)
+            yield Inquiry(whom, _of_pair(each, told), "svgraph duplicates")
+
+
+def _of_pair(each: Duplicate, told: str) -> str:
+    if each.what == "objective":
+        said = f"Are {told} one piece of work? Their objectives are alike ({each.likeness})"
+    else:
+        said = f"Do {told} work for one result? Outcomes {each.left} and {each.right} are"
+        said += f" alike ({each.likeness})"
+    if not set(each.leads[0]) & set(each.leads[1]):
+        said += ", and nobody is named to lead both"
+    return f"{said}."
+
+
+def _action(key: str, what: str) -> str:
+    """Return the number of an action, from its own or from that of an outcome ("3.13-2")."""
+    return key.rpartition("-")[0] if what == "outcome" else key
+
+
+def _of_cited(analysis: Analysis, objectives: Mapping[str, str]) -> Iterator[Inquiry]:
+    collectives = {each.body for each in analysis.loads.bodies if each.kind == COLLECTIVE}
+    often = [each for each in analysis.resting if each.direct >= _OFTEN]
+    for each in often[:_FEW]:
+        whom = tuple(lead for lead in each.leads if lead not in collectives)
+        said = (
+            f"Does the work of others wait for {_told(each.action, objectives)}, and do they"
+            f" hear when it moves? {each.direct} rows link themselves to it; the plan does not"
+            " say who waits for whom."
+        )
+        yield Inquiry(whom or (CHAIR,), said, f"svgraph depends {each.action}")
+
+
+def _of_author(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
+    for code, question in _AUTHOR.items():
+        found = [each.subject for each in orphans if each.type == code]
+        if found:
+            names = listed(dict.fromkeys(found), most=3)
+            said = question.format(n=counted(len(found), "place"), names=names)
+            yield Inquiry((AUTHOR,), said, f"svgraph orphans --type {code}")

@@ -1,0 +1,179 @@
+"""The board paper: all findings about a plan, as one printable page and as Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from svgraph.analysis import (
+    CAVEAT,
+    ORPHANS,
+    chain_facts,
+    duplicate_facts,
+    find_inquiries,
+    load_facts,
+    orphan_facts,
+)
+from svgraph.analysis.words import listed
+from svgraph.pages.paper import (
+    Column,
+    Entries,
+    Entry,
+    Grid,
+    Note,
+    Paper,
+    Said,
+    Section,
+    Sentences,
+    build_paper,
+)
+from svgraph.pages.report_figures import chains_part, load_part, matrices_part, without_part
+from svgraph.pages.report_gaps import alike_part, alone_part
+from svgraph.pages.report_method import method_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from svgraph.analysis import Analysis, Inquiry, Matrix, Uncovered
+    from svgraph.settings import Settings
+
+__all__ = ["ActionLine", "Report", "build_report", "inquiry_entries"]
+
+
+class ActionLine(NamedTuple):
+    """An action as the board reads it; `leads` are those who lead it, in cell order."""
+
+    action: str
+    area: str
+    objective: str
+    leads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a board paper is made from.
+
+    Attributes:
+        settings: What the plan declares of itself.
+        actions: In document order.
+        headlines: What the plan holds, as `svgraph.analysis.headlines` words it.
+        analysis: All findings about it.
+        without: Over-burdened body → the actions that it leads, as they are without it.
+        matrices: Name → matrix, as `svgraph.analysis.MATRICES` lists them.
+        version: Of svgraph.
+    """
+
+    settings: Settings
+    actions: tuple[ActionLine, ...]
+    headlines: tuple[str, ...]
+    analysis: Analysis
+    without: Mapping[str, tuple[Uncovered, ...]]
+    matrices: Mapping[str, Matrix]
+    version: str
+
+
+def build_report(report: Report) -> dict[str, str]:
+    """Return the board paper as files: report.html and report.md, which say the same.
+
+    The page holds no script and asks nothing of a network. The same plan gives the same
+    bytes; no clock time stands in it. Whatever the plan says is shown as text.
+    """
+    settings = report.settings
+    about = {
+        "Agreed by": settings.publisher,
+        "Period": settings.period,
+        "Made from": settings.source,
+        "Made with": f"svgraph {report.version}",
+    }
+    paper = Paper(
+        title=settings.title,
+        over="Board paper",
+        about=tuple((term, text) for term, text in about.items() if text),
+        lead=(
+            "What the plan says about who leads what, what rests on what and what is left"
+            " open. Findings are reasons to ask, not verdicts."
+        ),
+        sections=tuple(_sections(report)),
+        version=report.version,
+    )
+    return build_paper(paper, "report")
+
+
+def _sections(report: Report) -> Iterator[Section]:
+    yield _brief(report)
+    yield _asked(report)
+    yield load_part(report)
+    yield chains_part(report)
+    yield alone_part(report)
+    yield alike_part(report)
+    yield matrices_part(report)
+    yield without_part(report)
+    yield _by_number(report)
+    yield method_part(report)
+
+
+def _brief(report: Report) -> Section:
+    said = tuple(_headlines(report))
+    return Section("brief", "In brief", (Sentences(said), Note(CAVEAT)))
+
+
+def _headlines(report: Report) -> Iterator[Said]:
+    """Yield what a reader with a minute takes away, each with the command that shows it."""
+    found, loads = report.analysis, report.analysis.loads
+    holds, _, links, *_ = report.headlines
+    yield Said(holds, "svgraph query actions")
+    _, most, *over, _ = load_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
+    yield Said(" ".join([most, *(over if report.without else ())]), "svgraph load")
+    orphans = dict(zip(ORPHANS, orphan_facts(found.orphans), strict=True))
+    there = {orphan.type for orphan in found.orphans}
+    for code in ("O1", "O2", "O6"):
+        if code in there:
+            yield Said(_sentence(orphans[code]), f"svgraph orphans --type {code}")
+    first, *_ = chain_facts(found.chains, found.resting, found.loops)
+    yield Said(f"{links} {first}" if found.chains.chains else links, "svgraph chains")
+    for code in ("O4", "O9"):
+        if code in there:
+            yield Said(_sentence(orphans[code]), f"svgraph orphans --type {code}")
+    if found.duplicates:
+        *pairs, _ = duplicate_facts(found.duplicates)
+        yield Said(" ".join(pairs), "svgraph duplicates")
+
+
+def _sentence(fact: str) -> str:
+    """Return what is said of a type of orphan, without its code: "O1: one …" → "One …"."""
+    said = fact.partition(": ")[2]
+    return said[:1].upper() + said[1:]
+
+
+def _asked(report: Report) -> Section:
+    objectives = {each.action: each.objective for each in report.actions}
+    asked = find_inquiries(report.analysis, report.without, objectives)
+    if not asked:
+        return Section("ask", "What to ask whom", (Note("The findings raise no question."),))
+    note = Note(
+        "Each question comes from a finding below; none says that anybody did something wrong."
+        " Numbers are those of actions: “The actions by number” has their words."
+    )
+    blocks = (note, Entries(inquiry_entries(asked)))
+    return Section("ask", "What to ask whom", blocks, is_big=True)
+
+
+def inquiry_entries(asked: tuple[Inquiry, ...]) -> tuple[Entry, ...]:
+    """Return questions under those whom they are put to, in the order of the first."""
+    by_whom: dict[tuple[str, ...], list[Said]] = {}
+    for each in asked:
+        by_whom.setdefault(each.whom, []).append(Said(each.question, each.command))
+    return tuple(Entry(listed(whom), said=tuple(said)) for whom, said in by_whom.items())
+
+
+def _by_number(report: Report) -> Section:
+    columns = (
+        Column("action", "Action"),
+        Column("objective", "Objective, in the plan’s words", "long"),
+        Column("leads", "Who leads it"),
+    )
+    rows = tuple(
+        (each.action, each.objective, "; ".join(each.leads)) for each in report.actions
+    )
+    grid = Grid("actions", "The actions", columns, rows, "svgraph query leads", is_headed=True)
+    return Section("numbers", "The actions by number", (grid,), is_big=True)
