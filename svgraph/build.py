@@ -140,21 +140,6 @@ def build_plan(
     findings = _findings(reading, dataset, nquads)
     progress("Drawing the explorer and writing the board paper")
     store = Store.parse(nquads)
-    context = gather_explorer(store, reading.settings, reading.plan.source, findings)
-    plan, base = reading.settings.id, reading.settings.base
-    nquads = dated(nquads, base=base, date=date)
-    files = {
-        f"{plan}.trig": as_trig(nquads, base=base),
-        f"{plan}.ttl": as_turtle(nquads, base=base),
-        "explorer.html": build_explorer(context),
-        **_board_paper(store, reading),
-    }
-    progress("Writing")
-    written = write_files(out, files)
-    return Built(reading.settings.title, written, context.headlines, findings)
-
-
-def _board_paper(store: Store, reading: Reading) -> dict[str, str]:
     networks = ask_networks(store)
     analysis = analyse_plan(
         networks,
@@ -162,7 +147,25 @@ def _board_paper(store: Store, reading: Reading) -> dict[str, str]:
         rules=shipped_rules(),
         burden=reading.settings.burden,
     )
-    return build_report(gather_report(networks, reading.settings, analysis))
+    context = gather_explorer(
+        store,
+        reading.settings,
+        reading.plan.source,
+        findings,
+        networks=networks,
+        analysis=analysis,
+    )
+    plan, base = reading.settings.id, reading.settings.base
+    nquads = dated(nquads, base=base, date=date)
+    files = {
+        f"{plan}.trig": as_trig(nquads, base=base),
+        f"{plan}.ttl": as_turtle(nquads, base=base),
+        "explorer.html": build_explorer(context),
+        **build_report(gather_report(networks, reading.settings, analysis)),
+    }
+    progress("Writing")
+    written = write_files(out, files)
+    return Built(reading.settings.title, written, context.headlines, findings)
 
 
 def _findings(reading: Reading, dataset: Dataset, nquads: str) -> tuple[Finding, ...]:

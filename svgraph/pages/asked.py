@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from svgraph import __version__
 from svgraph.analysis import (
     MATRICES,
-    body_loads,
     build_matrix,
     find_inquiries,
     headlines,
@@ -16,7 +15,7 @@ from svgraph.analysis import (
 )
 from svgraph.analysis.load import parties_of
 from svgraph.model import Role
-from svgraph.network import action_node, link_graph, partner_graph
+from svgraph.network import action_node
 from svgraph.pages.explorer import Explorer
 from svgraph.pages.items import FindingRow
 from svgraph.pages.pack import Pack
@@ -46,7 +45,13 @@ __all__ = ["gather_explorer", "gather_pack", "gather_report"]
 
 
 def gather_explorer(
-    store: Store, settings: Settings, source: Source, findings: Iterable[Finding]
+    store: Store,
+    settings: Settings,
+    source: Source,
+    findings: Iterable[Finding],
+    *,
+    networks: Networks,
+    analysis: Analysis,
 ) -> Explorer:
     """Return what a plan's explorer is made from.
 
@@ -55,11 +60,12 @@ def gather_explorer(
         settings: What the plan declares of itself.
         source: The document that it was read from.
         findings: What is worth checking, in any order.
+        networks: Of the plan, without proposed links.
+        analysis: As `svgraph.analysis.analyse_plan` returns it for these networks.
     """
     actions = ask(store, "actions").records(ActionRow)
     parties = ask(store, "parties").records(PartyRow)
     links = ask(store, "links").records(LinkRow)
-    partners = partner_graph(actions, parties)
     return Explorer(
         title=settings.title,
         publisher=settings.publisher,
@@ -71,8 +77,10 @@ def gather_explorer(
         parties=parties,
         links=links,
         bodies=ask(store, "bodies").records(BodyRow),
-        loads=body_loads(partners),
-        headlines=headlines(partners, link_graph(actions, links)),
+        loads=analysis.loads.bodies,
+        headlines=headlines(networks.partners, networks.cites),
+        networks=networks,
+        analysis=analysis,
         findings=tuple(_row(finding) for finding in findings),
         version=__version__,
     )

@@ -11,28 +11,52 @@ from svgraph.pages.assets import content_policy, read_scripts, read_styles
 from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.pages.picture import GROUPS, build_picture, drawing_script, group_of, render_page
+from svgraph.pages.views import (
+    VIEWS,
+    Dependencies,
+    Gaps,
+    Leads,
+    Questions,
+    build_dependencies,
+    build_gaps,
+    build_leads,
+    build_questions,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from svgraph.analysis import BodyLoad
+    from svgraph.analysis import Analysis, BodyLoad
+    from svgraph.network import Networks
     from svgraph.pages.assets import Asset
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem
+    from svgraph.queries import Question
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
+    from svgraph.store import Value
 
-__all__ = ["Explorer", "Page", "build_explorer"]
+__all__ = ["AskedQuestion", "Explorer", "Page", "build_explorer"]
 
 _TEMPLATE = "explorer.html"
-# Name → title; each has a template of that name.
-VIEWS = {
-    "partners": "Partners",
-    "dependencies": "Dependencies",
-    "leads": "Leads",
-    "gaps": "Gaps",
-    "questions": "Questions",
-    "plan": "Plan",
-}
 _SEVERITIES = ("violation", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A canned query that was asked of the plan.
+
+    Attributes:
+        question: Its English, its caveats, who asks it, what its columns mean.
+        sparql: As it was run, its metadata left out.
+        told: What it was told, such as {"action": "2.1"}.
+        columns: Of the answer.
+        rows: Of the answer; None for what is not there.
+    """
+
+    question: Question
+    sparql: str
+    told: Mapping[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +68,9 @@ class Explorer:
         publisher: Who agreed it, or "".
         period: The years it covers, or "".
         source: The name of the document that every place speaks of.
+        networks: Of the plan, without proposed links; None where nothing was measured.
+        analysis: What was measured on them; None where nothing was.
+        asked: The canned queries with their answers.
         focus: The number of the action that the page opens on, or "".
         actions: In document order; so are the rows that follow.
         outcomes: Of the actions.
@@ -66,6 +93,9 @@ class Explorer:
     loads: tuple[BodyLoad, ...] = ()
     headlines: tuple[str, ...] = ()
     findings: tuple[FindingRow, ...] = ()
+    networks: Networks | None = None
+    analysis: Analysis | None = None
+    asked: tuple[AskedQuestion, ...] = ()
     publisher: str = ""
     period: str = ""
     focus: str = ""
@@ -89,6 +119,10 @@ class Page:
         links: In document order.
         findings: The gravest first.
         areas: Titles of the priority areas, in document order.
+        dependencies: What that view shows.
+        leads: What that view shows.
+        gaps: What that view shows.
+        questions: What that view shows.
         views: What the page shows one at a time: name → title, in order.
         groups: Kind of mark → number of marks, where there are any.
         policy: The page's content security policy.
@@ -108,6 +142,10 @@ class Page:
     links: tuple[LinkItem, ...]
     findings: tuple[FindingRow, ...]
     areas: tuple[str, ...]
+    dependencies: Dependencies
+    leads: Leads
+    gaps: Gaps
+    questions: Questions
     views: dict[str, str]
     groups: dict[str, int]
     policy: str
@@ -157,6 +195,10 @@ def _page(context: Explorer) -> Page:
         links=links,
         findings=tuple(sorted(context.findings, key=_gravity)),
         areas=tuple(dict.fromkeys(action.area for action in actions)),
+        dependencies=build_dependencies(context),
+        leads=build_leads(context),
+        gaps=build_gaps(context),
+        questions=build_questions(context),
         views=VIEWS,
         groups=_groups(actions, bodies),
         policy=content_policy(styles, scripts),
