@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from svgraph.model import Finding
     from svgraph.opened import OpenPlan, open_plan
     from svgraph.queries import Answer, questions
+    from svgraph.surveyed import Found, analyse_plans
 
 __version__ = "0.1.0"
 __all__ = [
     "Answer",
     "Built",
     "Finding",
+    "Found",
     "InputError",
     "OpenPlan",
     "OutputError",
     "SvgraphError",
     "UsageError",
+    "analyse_plans",
     "build_plan",
     "check_plan",
     "check_plans",
@@ -38,11 +41,13 @@ _HOMES = {
     "Answer": "svgraph.queries",
     "Built": "svgraph.build",
     "Finding": "svgraph.model",
+    "Found": "svgraph.surveyed",
     "InputError": "svgraph.errors",
     "OpenPlan": "svgraph.opened",
     "OutputError": "svgraph.errors",
     "SvgraphError": "svgraph.errors",
     "UsageError": "svgraph.errors",
+    "analyse_plans": "svgraph.surveyed",
     "build_plan": "svgraph.build",
     "check_plan": "svgraph.build",
     "check_plans": "svgraph.build",

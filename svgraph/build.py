@@ -1,9 +1,7 @@
 """From a plan's folder to its graph and its pages: the whole way, in one call."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from rdflib import Dataset
@@ -23,16 +21,14 @@ from svgraph.graph import (
     union,
 )
 from svgraph.model import Finding
-from svgraph.network import ask_networks
+from svgraph.network import ask_networks, ask_rows
 from svgraph.output import write_files
-from svgraph.pages import build_explorer, build_report, gather_explorer, gather_report
+from svgraph.pages import Taken, build_explorer, build_report, gather_explorer, gather_report
 from svgraph.reading import Reading, read_folder
+from svgraph.spread import spread
 from svgraph.store import Store
 
 __all__ = ["Built", "build_plan", "check_plan", "check_plans"]
-
-# From this many plans on, processes of their own are worth what it costs to start them.
-_WORTH_SPREADING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +93,7 @@ def check_plans(
     Returns:
         A pair for each name, in the order asked.
     """
-    if workers == 1 or len(names) < _WORTH_SPREADING:
-        return [(name, _checked(name)) for name in names]
-    # processes started afresh: a fork would copy whatever threads its parent is in the midst of
-    with ProcessPoolExecutor(min(workers, len(names)), get_context("spawn")) as pool:
-        return list(zip(names, pool.map(_checked, names), strict=True))
+    return list(zip(names, spread(_checked, names, workers=workers), strict=True))
 
 
 def _checked(name: str) -> tuple[Finding, ...] | SvgraphError:
@@ -140,21 +132,16 @@ def build_plan(
     findings = _findings(reading, dataset, nquads)
     progress("Drawing the explorer and writing the board paper")
     store = Store.parse(nquads)
-    networks = ask_networks(store)
+    rows = ask_rows(store)
+    networks = ask_networks(store, rows)
     analysis = analyse_plan(
         networks,
         findings=reading.findings,
         rules=shipped_rules(),
         burden=reading.settings.burden,
     )
-    context = gather_explorer(
-        store,
-        reading.settings,
-        reading.plan.source,
-        findings,
-        networks=networks,
-        analysis=analysis,
-    )
+    taken = Taken(rows, networks, analysis)
+    context = gather_explorer(store, taken, reading.settings, reading.plan.source, findings)
     plan, base = reading.settings.id, reading.settings.base
     nquads = dated(nquads, base=base, date=date)
     files = {

@@ -26,7 +26,7 @@ from svgraph.analysis import (
     shortest_ways,
 )
 from svgraph.errors import UsageError, nearest
-from svgraph.network import ask_networks, link_graph, rolled_up
+from svgraph.network import ask_networks, link_graph, raised, rolled_up
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow
 
@@ -62,11 +62,12 @@ class ChainFindings:
     chains: Chains
     resting: tuple[Resting, ...]
     loops: tuple[Loop, ...]
+    is_proposed: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:
         """What the chains say, a sentence each."""
-        return chain_facts(self.chains, self.resting, self.loops)
+        return chain_facts(self.chains, self.resting, self.loops, is_proposed=self.is_proposed)
 
 
 @dataclass(frozen=True)
@@ -116,11 +117,16 @@ class Measures:
             roll_up: Whether each body stands for its topmost parent, as far as the plan
                 itself names one.
         """
-        partners = self.networks.partners
-        if roll_up:
-            partners = rolled_up(partners, self.networks.parents)
-        burden = self.settings.burden
-        return measure_loads(partners, self.networks.cites, burden=burden, rolled_up=roll_up)
+        partners, cites = self.networks.partners, self.networks.cites
+        if not roll_up:
+            return measure_loads(partners, cites, burden=self.settings.burden)
+        tops = raised(partners, self.networks.parents)
+        return measure_loads(
+            rolled_up(partners, self.networks.parents),
+            cites,
+            burden=self.settings.burden,
+            raised={body: top.name for body, top in tops.items()},
+        )
 
     def chains(self, *, proposed: bool = False) -> ChainFindings:
         """Return the chains of citations, what rests on what, and what runs in a loop.
@@ -135,7 +141,8 @@ class Measures:
             actions = ask(self.store, "actions").records(ActionRow)
             needs = link_graph(actions, kept, relation="needs")
         resting = rests_on(cites, self.networks.partners)
-        return ChainFindings(maximal_chains(cites), resting, find_loops(cites, needs))
+        loops = find_loops(cites, needs)
+        return ChainFindings(maximal_chains(cites), resting, loops, is_proposed=proposed)
 
     def reach(self) -> tuple[Reach, ...]:
         """Return what depends on each linked action and what it needs, by tier and reading."""
@@ -171,7 +178,7 @@ class Measures:
             UsageError: There is no such body.
         """
         whole = self.networks.whole
-        known = {each: node for each, node in named_nodes(whole).items() if _is_body(node)}
+        known = named_nodes(whole.subgraph(node for node in whole if _is_body(node)))
         node = known.get(" ".join(name.split()).casefold())
         if node is None:
             names = (whole.nodes[each]["label"] for each in set(known.values()))

@@ -1,5 +1,6 @@
 """What a plan's folder declares in `plan.toml`."""
 
+import math
 import re
 import tomllib
 from dataclasses import dataclass
@@ -136,8 +137,8 @@ def _value(path: Path, table: str, key: str, value: Any) -> tuple[str, Any]:  # 
     if not isinstance(value, kind):
         words = {str: 'text in "quotation marks"', bool: "true or false", float: "a number"}
         raise InputError(f"{where}: must be {words[kind]}.")
-    if isinstance(value, float) and not value > 0:
-        raise InputError(f"{where}: must be a number above 0.")
+    if isinstance(value, float) and not 1 <= value < math.inf:
+        raise InputError(f"{where}: must be a number of 1 or more.")
     return name, value
 
 

@@ -253,7 +253,7 @@ def test_output_name_too_long(svgraph: Svgraph, lay: Lay) -> None:
     assert (ran.code, ran.out, is_one_error(ran.err)) == (3, "", True)
 
 
-@pytest.mark.parametrize("name", ["explorer.html", "park.ttl", "park.trig"])
+@pytest.mark.parametrize("name", ["explorer.html", "report.md", "park.ttl", "park.trig"])
 def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(
     svgraph: Svgraph, lay: Lay, name: str
 ) -> None:

@@ -11,11 +11,12 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "svgraph"
 
 # The house of DESIGN.md, from the bottom row up. `output` (files whole or not at all) knows
-# nothing but errors, so it stands in the bottom row.
+# nothing but errors and `spread` (processes) not even those, so they stand in the bottom row.
 ORDER = [
     "errors",
     "resources",
     "output",
+    "spread",
     "prefixes",
     "model",
     "settings",
@@ -40,6 +41,7 @@ ORDER = [
     "shown",
     "linked",
     "measured",
+    "surveyed",
     "opened",
     "cli",
 ]

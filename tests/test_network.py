@@ -10,11 +10,14 @@ from svgraph.network import (
     dependence_tiers,
     link_graph,
     partner_graph,
+    rolled_up,
 )
+from svgraph.network.partners import Parent, sourced_parents
 from svgraph.opened import OpenPlan
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.store import Store
+from tests.tiny_plans import body_row, graph_of
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +154,86 @@ def test_tiers_are_those_of_the_query(folder: str, request: pytest.FixtureReques
         asked = plan.query("depends-on", action=row.action).rows
         stated = [tuple(each[:2]) for each in asked if each[1] != "proposed"]
         assert list(dependence_tiers(graph, row.action).items()) == stated
+
+
+# Units under the bodies that the plan puts them in
+
+
+def rolled(*cells: str, **parents: str) -> dict[str, tuple[str, str]]:
+    """Return role and kind of each party of each action: "1.1 A" → ("lead", "unit")."""
+    named = {name.strip("+*") for cell in cells for name in cell.split(",")}
+    kinds = {name: "unit" if name in named else "organisation" for name in parents.values()}
+    tops = {body: Parent(name, kinds[name]) for body, name in parents.items()}
+    graph = rolled_up(graph_of(*cells), tops)
+    return {
+        f"{graph.nodes[action]['label']} {graph.nodes[body]['label']}": (
+            data["role"],
+            graph.nodes[body]["kind"],
+        )
+        for action, body, data in graph.edges(data=True)
+    }
+
+
+def test_two_units_of_one_parent_become_its_only_lead() -> None:
+    """They led jointly; the parent has the kind that the register gives it."""
+    assert rolled("A,B", A="P", B="P") == {"1.1 P": ("lead", "organisation")}
+
+
+def test_beside_another_they_lead_jointly() -> None:
+    """A collective is another, too."""
+    assert {role for role, _ in rolled("A,B,C", A="P", B="P").values()} == {"joint"}
+    assert rolled("A,B,*D", A="P", B="P") == {
+        "1.1 P": ("joint", "organisation"),
+        "1.1 D": ("joint", "collective"),
+    }
+
+
+@pytest.mark.parametrize("cell", ["+A,P", "P,+A"])
+def test_a_supporter_of_its_own_parent_leads(cell: str) -> None:
+    """In either order; the parent keeps the kind that it has in the plan."""
+    assert rolled(cell, A="P") == {"1.1 P": ("lead", "unit")}
+
+
+def test_two_supporters_of_one_parent_support_once() -> None:
+    """The lead stays alone."""
+    assert rolled("C,+A,+B", A="P", B="P") == {
+        "1.1 C": ("lead", "unit"),
+        "1.1 P": ("supporting", "organisation"),
+    }
+
+
+def test_parents_are_followed_to_the_top() -> None:
+    """A is part of B, and B of C."""
+    assert rolled("A", "B,D", A="B", B="C") == {
+        "1.1 C": ("lead", "organisation"),
+        "1.2 C": ("joint", "organisation"),
+        "1.2 D": ("joint", "unit"),
+    }
+
+
+def test_a_circle_of_parents_has_no_top() -> None:
+    """Each stands for itself, and the roll-up ends; so does what is part of the circle."""
+    found = rolled("A", "B", "C", A="B", B="A", C="A")
+    assert set(found) == {"1.1 A", "1.2 B", "1.3 C"}
+
+
+def test_rolling_up_leaves_the_actions_and_the_plan_as_they_are() -> None:
+    """An action without parties stays; the graph that is given does not change."""
+    graph = graph_of("A", "")
+    found = rolled_up(graph, {"A": Parent("P", "organisation")})
+    assert [node for node in found if found.nodes[node]["part"] == "action"] == [
+        action_node("1.1"),
+        action_node("1.2"),
+    ]
+    assert body_node("A") in graph
+    assert rolled_up(graph, {}).nodes == graph.nodes
+
+
+def test_only_parents_with_a_source_are_rolled_up() -> None:
+    """Which body is part of which may be a reading: that is not counted."""
+    bodies = [
+        body_row("A", parent="P", parent_source="row 1.1"),
+        body_row("B", parent="P"),
+        body_row("P"),
+    ]
+    assert sourced_parents(bodies) == {"A": Parent("P", "unit")}

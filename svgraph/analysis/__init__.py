@@ -57,6 +57,7 @@ from svgraph.analysis.load import (
     BodyLoad,
     RuleLoad,
     body_loads,
+    heaviest_facts,
     load_facts,
     loads_by_rule,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "find_orphans",
     "grade_outcome",
     "headlines",
+    "heaviest_facts",
     "load_facts",
     "loads_by_rule",
     "lost_without",

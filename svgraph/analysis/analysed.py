@@ -17,9 +17,10 @@ from svgraph.analysis.duplicates import duplicate_facts, find_duplicates
 from svgraph.analysis.load import body_loads, load_facts, loads_by_rule
 from svgraph.analysis.orphans import find_orphans, orphan_facts
 from svgraph.analysis.stability import rank_stability, stability_facts
+from svgraph.analysis.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -50,7 +51,7 @@ class Loads:
         chance: As `compare_with_chance` returns it.
         stability: As `rank_stability` returns it.
         stopped: For each over-burdened body, a sentence on what would lose its lead.
-        is_rolled_up: Whether units are counted for the body that the plan puts them in.
+        raised: Body → the one it is counted for, where units were rolled up; else None.
     """
 
     actions: int
@@ -61,24 +62,41 @@ class Loads:
     chance: Chance | None
     stability: Stability | None
     stopped: tuple[str, ...]
-    is_rolled_up: bool = False
+    raised: Mapping[str, str] | None = None
 
     @property
     def facts(self) -> tuple[str, ...]:
         """What the loads say, a sentence each, the caveat last."""
         *said, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
         return (
-            *(
-                ("Units are counted for the body that the plan puts them in.",)
-                * self.is_rolled_up
-            ),
+            *_raised(self.raised),
             *said,
             *self.stopped,
+            *self._compared,
+            caveat,
+        )
+
+    @property
+    def _compared(self) -> tuple[str, ...]:
+        """What is said of several bodies beside one another; of one there is little to say."""
+        if self.concentration.bodies < 2:  # noqa: PLR2004 - one beside another
+            return chance_facts(self.chance) if self.concentration.bodies else ()
+        return (
             *concentration_facts(self.concentration),
             *chance_facts(self.chance),
             *stability_facts(self.stability),
-            caveat,
         )
+
+
+def _raised(bodies: Mapping[str, str] | None) -> tuple[str, ...]:
+    """Return for whom units are counted, in words."""
+    if bodies is None:
+        return ()
+    if not bodies:
+        return ("The plan puts no unit that leads or supports into another body.",)
+    tops = dict.fromkeys(bodies.values())
+    told = (f"{listed(b for b in bodies if bodies[b] == top)} for {top}" for top in tops)
+    return (f"Units are counted for the body that the plan puts them in: {'; '.join(told)}.",)
 
 
 def measure_loads(
@@ -86,7 +104,7 @@ def measure_loads(
     links: nx.DiGraph[str],
     *,
     burden: float = 3.0,
-    rolled_up: bool = False,
+    raised: Mapping[str, str] | None = None,
 ) -> Loads:
     """Return every measure of load on a partner graph.
 
@@ -94,7 +112,7 @@ def measure_loads(
         partners: As `svgraph.network.partner_graph` or `rolled_up` returns it.
         links: As `svgraph.network.link_graph` returns it, of citations.
         burden: A body is over-burdened where it carries more than this many times the mean.
-        rolled_up: Whether units stand for their parents in `partners`.
+        raised: Which bodies stand for their topmost parents in `partners`, if any do.
     """
     bodies = body_loads(partners, burden=burden)
     over = [load.body for load in bodies if load.is_over_burdened]
@@ -109,7 +127,7 @@ def measure_loads(
         stopped=tuple(
             cover_facts(body, lost_without(partners, links, body))[0] for body in over
         ),
-        is_rolled_up=rolled_up,
+        raised=raised,
     )
 
 

@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 MOST = 1_000
+_TOLD = 12  # actions of a loop that a sentence names
 _STEPS = 100_000
 
 
@@ -50,7 +51,8 @@ def maximal_chains(graph: nx.DiGraph[str], *, most: int = MOST) -> Chains:
     A chain visits no action twice; its length is its number of actions, at least two. In a
     plan of n actions that all cite one another there are n! of them, so they are counted up
     to a limit; without loops the longest are always among those found. Found best first: a
-    chain goes on where it may yet become longest.
+    chain goes on where it may yet become longest; of several that may, the one begun last,
+    so that whole chains are found before all beginnings are.
 
     Limits: how long a chain is says nothing about time, and a citation ("linked to") does
     not say what waits for what. Source: DOMAIN measures, "longest chain".
@@ -90,7 +92,7 @@ def _best_first(
     """Yield maximal chains, those that can be longest first; None where it takes too long."""
     ticket = count()
     heap: list[tuple[int, int, int, tuple[str, ...]]] = [
-        (-reach[a], ranks[a], next(ticket), (a,)) for a in _starts(graph)
+        (-reach[a], ranks[a], -next(ticket), (a,)) for a in _starts(graph)
     ]
     heap.sort()
     for step in count():
@@ -101,9 +103,9 @@ def _best_first(
             return
         _, _, _, chain = heappop(heap)
         further = [action for action in graph[chain[-1]] if action not in chain]
-        for action in further:
+        for action in sorted(further, key=ranks.__getitem__, reverse=True):
             bound = -(len(chain) + reach[action])
-            heappush(heap, (bound, ranks[chain[0]], next(ticket), (*chain, action)))
+            heappush(heap, (bound, ranks[chain[0]], -next(ticket), (*chain, action)))
         if not further and len(chain) > 1 and _has_no_start(graph, chain):
             yield chain
 
@@ -128,7 +130,7 @@ class Resting:
     Attributes:
         action: Its key.
         direct: How many rows cite it.
-        transitive: How many actions lead to it by citations, at any remove, direct ones too.
+        transitive: How many actions reach it by citations, at any remove, direct ones too.
         leads: Who leads it, in cell order.
         tiers: How many depend on it: directly, linked with the direction not stated, and
             indirectly, as `svgraph depends` answers.
@@ -218,15 +220,27 @@ def _loops(graph: nx.DiGraph[str]) -> list[tuple[str, ...]]:
 
 
 def chain_facts(
-    chains: Chains, resting: Sequence[Resting], loops: Sequence[Loop]
+    chains: Chains,
+    resting: Sequence[Resting],
+    loops: Sequence[Loop],
+    *,
+    is_proposed: bool = False,
 ) -> tuple[str, ...]:
-    """Return what the chains say, in words."""
+    """Return what the chains say, in words.
+
+    Args:
+        chains: As `maximal_chains` returns them.
+        resting: As `rests_on` returns them.
+        loops: As `find_loops` returns them.
+        is_proposed: Whether proposed links were counted as needs.
+    """
     if not chains.chains:
-        return ("No action cites another, so there is no chain.",)
+        told = _real_or_not(loops, is_proposed=is_proposed) if loops else ()
+        return ("No action cites another, so there is no chain.", *told)
     return (
         _longest(chains),
         *_most_rests(resting),
-        *_real_or_not(loops),
+        *_real_or_not(loops, is_proposed=is_proposed),
         (
             'The plan only says "linked": a chain shows what cites what, not what waits for'
             " what, and its length says nothing about time."
@@ -237,27 +251,36 @@ def chain_facts(
 def _longest(chains: Chains) -> str:
     longest = chains.chains[0]
     many = sum(len(chain) == len(longest) for chain in chains.chains)
-    said = f"The longest chain of citations has {counted(len(longest), 'action')}"
-    more = f"; {counted(many - 1, 'other is', 'others are')} as long" if many > 1 else ""
-    return f"{said}: {' > '.join(longest)}{more}."
+    found = " found" if chains.is_cut else ""
+    said = f"The longest chain of citations{found} has {counted(len(longest), 'action')}"
+    least = "at least " if chains.is_cut else ""
+    others = f"; {least}{counted(many - 1, 'other is', 'others are')} as long"
+    return f"{said}: {' > '.join(longest)}{others if many > 1 else ''}."
 
 
 def _most_rests(resting: Sequence[Resting]) -> tuple[str, ...]:
     most = resting[0].transitive
     first = [each for each in resting if each.transitive == most]
     actions = listed((each.action for each in first), most=4)
-    leads = listed(dict.fromkeys(lead for each in first for lead in each.leads), most=4)
+    leads = list(dict.fromkeys(lead for each in first for lead in each.leads))
     where = "it" if len(first) == 1 else "each of them"
-    reach = verb(most, "reaches", "reach")
+    led = f" Led by {listed(leads, most=4)}." if leads else ""
     return (
         (
-            f"Most rests on {actions}: {counted(most, 'action')} {reach} {where} by citations."
-            f" Led by {leads}."
+            f"Most rests on {actions}: {counted(most, 'action')}"
+            f" {verb(most, 'reaches', 'reach')} {where} by citations.{led}"
         ),
     )
 
 
-def _real_or_not(loops: Sequence[Loop]) -> Iterator[str]:
+# Where needs come from that no citation makes: without proposed links, and with them.
+_READ = {
+    False: "the reading declared in plan.toml, or from links that somebody accepted",
+    True: "the reading declared in plan.toml, or from links that are only proposed or accepted",
+}
+
+
+def _real_or_not(loops: Sequence[Loop], *, is_proposed: bool) -> Iterator[str]:
     """Yield whether what looks like a loop is one, for each reading that has any."""
     by_reading = {
         reading: [loop.actions for loop in loops if loop.reading == reading]
@@ -266,26 +289,28 @@ def _real_or_not(loops: Sequence[Loop]) -> Iterator[str]:
     cited = by_reading["as cited"]
     if cited:
         yield (
-            f"As cited, {_groups(cited)}: their rows cite one another in a circle, so the loop"
-            " is in the plan itself."
+            f"As cited, {_groups(cited, 'stand')}: their rows cite one another in a circle, so"
+            " the loop is in the plan itself."
         )
     else:
         yield "As cited, no links run in a circle."
     if by_reading["as needs"] and by_reading["as needs"] != cited:
         yield (
-            f"Read as needs, {_groups(by_reading['as needs'])}. The plan's words do not say so:"
-            " that comes from the reading declared in plan.toml and from accepted links."
+            f"Read as needs, {_groups(by_reading['as needs'], 'stand')}. The plan's words do"
+            f" not say so: that comes from {_READ[is_proposed]}."
         )
+    would = "would stand"
     only = [part for part in by_reading["symmetric"] if part not in cited]
     if only:
+        but = ", but for the loop above" if cited else ""
         yield (
-            f'Were "linked" read both ways, {_groups(only)}. That is an artefact of the word:'
-            " every single link would then be a loop by itself."
+            f'Were "linked" read both ways, {_groups(only, would)}. That is an artefact'
+            f" of the word{but}: every single link would then be a loop by itself."
         )
 
 
-def _groups(parts: Sequence[tuple[str, ...]]) -> str:
+def _groups(parts: Sequence[tuple[str, ...]], stand: str) -> str:
     actions = sum(map(len, parts))
-    named = "; ".join(listed(part) for part in parts)
+    named = "; ".join(listed(part, most=_TOLD) for part in parts)
     loops = counted(len(parts), "loop")
-    return f"{counted(actions, 'action')} would stand in {loops} ({named})"
+    return f"{counted(actions, 'action')} {stand} in {loops} ({named})"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from svgraph.analysis.load import actions_of, is_named, named_leads, parties_of
-from svgraph.analysis.words import listed, verb
+from svgraph.analysis.words import counted, listed, verb
 from svgraph.network import action_node, body_node
 
 if TYPE_CHECKING:
@@ -33,13 +33,15 @@ class Uncovered:
         action: Its key.
         remaining: Who else leads it, in cell order.
         state: "no lead", "collective only" or "lead left".
-        dependents: The actions that come to it by citations, at any remove, in document order.
+        had_lead: Whether a named body leads it now.
+        dependents: The actions that reach it by citations, at any remove, in document order.
     """
 
     action: str
     remaining: tuple[str, ...]
     state: str
     dependents: tuple[str, ...]
+    had_lead: bool = True
 
 
 def lost_without(
@@ -79,6 +81,7 @@ def _uncovered(
         remaining=tuple(partners.nodes[party]["label"] for party in left),
         state=LEAD_LEFT if named else COLLECTIVE_ONLY if left else NO_LEAD,
         dependents=tuple(each for each in links if each in dependents),
+        had_lead=any(is_named(partners, party) for party in leads),
     )
 
 
@@ -136,18 +139,31 @@ def cover_facts(body: str, found: Sequence[Uncovered]) -> tuple[str, ...]:
     """Return what would stop without a body, in words."""
     if not found:
         return (f"{body} leads no action, so none would lose a lead.",)
-    bare = [each for each in found if each.state == NO_LEAD]
-    vague = [each for each in found if each.state == COLLECTIVE_ONLY]
-    touched = dict.fromkeys(d for each in bare + vague for d in each.dependents)
-    every = "the one action" if len(found) == 1 else f"the {len(found)} actions"
-    some = every if len(bare) == len(found) == 1 else f"{len(bare) or 'none'} of {every}"
-    said = f"Without {body}, {some} that it leads {verb(len(bare) or 1, 'has', 'have')} no"
-    said += " named lead left"
-    said += f": {listed(each.action for each in bare)}." if bare else "."
+    caveat = "The plan does not say who could step in: a question to ask, no forecast."
+    lost = [each for each in found if each.had_lead and each.state != LEAD_LEFT]
+    if not lost:
+        return (_nothing_lost(body, found), caveat)
+    vague = [each.action for each in lost if each.state == COLLECTIVE_ONLY]
+    touched = dict.fromkeys(d for each in lost for d in each.dependents)
+    lose = verb(len(lost), "loses its", "lose their")
+    some = "the one action" if len(found) == 1 else f"{len(lost)} of the {len(found)} actions"
+    said = f"Without {body}, {some} that it leads {lose} last named lead:"
+    said += f" {listed(each.action for each in lost)}."
     if vague:
         are = verb(len(vague), "is", "are")
-        said += f" {listed(each.action for each in vague)} {are} left to a collective."
+        said += f" Of these, {listed(vague)} {are} left to a collective."
     if touched:
         cites = verb(len(touched), "cites", "cite")
-        said += f" {listed(touched)} {cites} them, directly or by way of others."
-    return (said, "The plan does not say who could step in: a question to ask, no forecast.")
+        said += f" {listed(touched)} {cites} one or more of them, directly or by way of others."
+    return (said, caveat)
+
+
+def _nothing_lost(body: str, found: Sequence[Uncovered]) -> str:
+    said = f"Without {body}, no action loses its last named lead."
+    bare = sum(not each.had_lead for each in found)
+    if bare:
+        have = verb(bare, "has", "have")
+        said += (
+            f" {bare} of the {counted(len(found), 'action')} that it leads {have} none anyway."
+        )
+    return said

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LeadList", "lead_list"]
 
+_MOST = 22  # lcm(1, …, 22) is 232,792,560; that of more soon overflows
+
 
 @dataclass(frozen=True, slots=True)
 class LeadList:
@@ -30,7 +32,8 @@ class LeadList:
         action: Of each lead, the rank of its action among those with a named lead.
         body: Of each lead, the rank of its body in `names`.
         area: Of each action, the rank of its area in `areas`.
-        parts: In how many parts an action is counted, so that every share is whole.
+        parts: In how many parts an action is counted, so that every share is whole (for
+            actions of up to 22 leads; beyond, a share is rounded down to whole parts).
     """
 
     names: tuple[str, ...]
@@ -133,5 +136,5 @@ def lead_list(graph: nx.Graph[str]) -> LeadList:
         action=ends[:, 0],
         body=ends[:, 1],
         area=np.array([areas.index(graph.nodes[a]["area"]) for a in leads], np.intp),
-        parts=lcm(*range(1, max(map(len, leads.values()), default=1) + 1)),
+        parts=lcm(*range(1, min(_MOST, max(map(len, leads.values()), default=1)) + 1)),
     )

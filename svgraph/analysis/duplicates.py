@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["Duplicate", "Likeness", "Span", "duplicate_facts", "find_duplicates", "marked"]
 
@@ -76,6 +79,7 @@ class _Text(NamedTuple):
     action: str
     text: str
     words: tuple[str, ...]
+    served: frozenset[str]
 
 
 def find_duplicates(graph: nx.MultiDiGraph[str]) -> tuple[Duplicate, ...]:
@@ -86,17 +90,19 @@ def find_duplicates(graph: nx.MultiDiGraph[str]) -> tuple[Duplicate, ...]:
     ratio: 2 × matching characters / all characters of the two texts with their words sorted,
     times 100.
 
-    - verbatim: the same words in the same order;
-    - contained: of the shorter text (of four words or more), 9 of 10 words stand in the
+    - verbatim: the same words in the same order; but sibling where each names another
+      strategy;
+    - contained: of the shorter text, 9 of 10 words stand in the
       longer in the same order; or 7 of 10, the score is from 52, and the longer is longer by a
       third or so (1.3 times);
     - sibling: a score from 60, and nearly half of all words in the same order (0.48);
     - related: a score from 52, and many content words in common (Dice from 0.42).
 
-    Sorted by class, then score, then document order. Limits: alike in words is not alike in
-    meaning, and the reverse; the thresholds were set on one plan in English, with an editor's
-    list of its pairs in view. Source: DOMAIN, "near-duplicates"; RapidFuzz's
-    `token_sort_ratio`; Dice 1945, doi 10.2307/1932409.
+    Texts of fewer than four words are only held to be verbatim. Order is that of the longest
+    common subsequence. Sorted by class, then score, then document order. Limits: alike in
+    words is not alike in meaning ("fewer", "more"), and the reverse; the thresholds were set
+    on one plan in English, with an editor's list of its pairs in view. Source: DOMAIN,
+    "near-duplicates"; RapidFuzz's `token_sort_ratio`; Dice 1945, doi 10.2307/1932409.
 
     Args:
         graph: As `svgraph.network.plan_graph` returns it.
@@ -109,7 +115,7 @@ def find_duplicates(graph: nx.MultiDiGraph[str]) -> tuple[Duplicate, ...]:
 
 def _objectives(graph: nx.MultiDiGraph[str]) -> list[_Text]:
     return [
-        _prepared(graph, node.partition(" ")[2], node, data["text"])
+        _prepared(graph, node, node, data["text"])
         for node, data in graph.nodes(data=True)
         if data["part"] == "action"
     ]
@@ -117,26 +123,31 @@ def _objectives(graph: nx.MultiDiGraph[str]) -> list[_Text]:
 
 def _outcomes(graph: nx.MultiDiGraph[str]) -> list[_Text]:
     return [
-        _prepared(graph, node.partition(" ")[2], next(graph.predecessors(node)), data["text"])
+        _prepared(graph, node, next(graph.predecessors(node)), data["text"])
         for node, data in graph.nodes(data=True)
         if data["part"] == "outcome"
     ]
 
 
-def _prepared(graph: nx.MultiDiGraph[str], key: str, action: str, text: str) -> _Text:
+def _prepared(graph: nx.MultiDiGraph[str], node: str, action: str, text: str) -> _Text:
     """Return a text with the words that are compared."""
-    compared = text
-    for quote in sorted(_beside(graph, action), key=len, reverse=True):
+    compared = "" if text == node else text  # where a cell is empty, its number stands there
+    beside = _beside(graph, action)
+    for quote in sorted(beside, key=len, reverse=True):
         compared = compared.replace(quote, " ")
-    words = (token.word for token in tokenise(compared))
-    return _Text(key, action, text, tuple(word for word in words if re.match(r"\w", word)))
+    served = (quote.casefold() for quote, is_served in beside.items() if is_served)
+    named = frozenset(quote for quote in served if quote in text.casefold())
+    return _Text(node.partition(" ")[2], action, text, _words(compared), named)
 
 
-def _beside(graph: nx.MultiDiGraph[str], action: str) -> Iterator[str]:
-    """Yield what a row says of strategies that it serves and of actions that it cites."""
-    for _, _, data in graph.out_edges(action, data=True):
-        if data["relation"] in {"serves", "cites"}:
-            yield from (" ".join(quote.split()) for quote in data["quote"].split(" | "))
+def _beside(graph: nx.MultiDiGraph[str], action: str) -> dict[str, bool]:
+    """Return what a row says of strategies that it serves (true) and of actions it cites."""
+    return {
+        " ".join(quote.split()): data["relation"] == "serves"
+        for _, _, data in graph.out_edges(action, data=True)
+        if data["relation"] in {"serves", "cites"}
+        for quote in data["quote"].split(" | ")
+    }
 
 
 def _pairs(
@@ -150,10 +161,10 @@ def _pairs(
 
     sorted_words = [" ".join(sorted(text.words)) for text in texts]
     scores = cdist(sorted_words, sorted_words, scorer=ratio)
-    near = np.triu(scores >= _RELATED, 1) | np.triu(_may_contain(texts), 1)
+    near = np.triu((scores >= _RELATED) | _may_contain(texts), 1)
     for first, second in zip(*np.nonzero(near), strict=True):
         one, other = texts[first], texts[second]
-        likeness = _likeness(one.words, other.words, float(scores[first, second]))
+        likeness = _likeness(one, other, float(scores[first, second]))
         if likeness and one.action != other.action:
             yield Duplicate(
                 left=one.key,
@@ -166,35 +177,53 @@ def _pairs(
             )
 
 
-def _may_contain(texts: Sequence[_Text]) -> list[list[bool]]:
-    """Return for which pairs so many words are shared that one may contain the other."""
-    sets = [set(text.words) for text in texts]
-    return [
-        [len(one & other) >= _MOST / 2 * min(len(one), len(other)) for other in sets]
-        for one in sets
-    ]
+def _may_contain(texts: Sequence[_Text]) -> NDArray[np.bool_]:
+    """Return for which pairs so many words are shared that one may contain the other.
+
+    Nine of ten words in order are at least nine of ten words in common.
+    """
+    import numpy as np
+
+    words = {word: at for at, word in enumerate({w: None for t in texts for w in t.words})}
+    counts = np.zeros((len(texts), len(words)), np.float32)
+    for row, text in enumerate(texts):
+        for word, number in Counter(text.words).items():
+            counts[row, words[word]] = number
+    lengths = counts.sum(axis=1)
+    # words in common, each as often as both have it: at most the product of small counts
+    common = np.minimum(counts, 1) @ counts.T
+    shorter = np.minimum(lengths[:, None], lengths[None, :])
+    enough: NDArray[np.bool_] = common >= _NEARLY_ALL * shorter
+    return enough
 
 
-def _likeness(one: tuple[str, ...], other: tuple[str, ...], score: float) -> Likeness | None:
-    if not (one and other):
+def _likeness(left: _Text, right: _Text, score: float) -> Likeness | None:
+    one, other = left.words, right.words
+    if one and one == other:
+        is_for_others = left.served and right.served and left.served != right.served
+        return Likeness.SIBLING if is_for_others else Likeness.VERBATIM
+    if min(len(one), len(other)) < _WORDS:
         return None
-    if one == other:
-        return Likeness.VERBATIM
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    ordered = sum(block.size for block in blocks)
+    from rapidfuzz.distance import LCSseq
+
+    ordered = LCSseq.similarity(one, other)  # the same whichever of them stands first
     if _is_contained(ordered, *sorted((len(one), len(other))), score=score):
         return Likeness.CONTAINED
     if score >= _SIBLING and 2 * ordered >= _ORDERED * (len(one) + len(other)):
         return Likeness.SIBLING
-    if score >= _RELATED and _dice(one, other) >= _CONTENT:
-        return Likeness.RELATED
-    return None
+    is_related = score >= _RELATED and _dice(one, other) >= _CONTENT
+    return Likeness.RELATED if is_related else None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared, signs left out."""
+    return tuple(token.word for token in tokenise(text) if re.match(r"\w", token.word))
 
 
 def _is_contained(ordered: int, shorter: int, longer: int, *, score: float) -> bool:
     is_longer = longer >= _LONGER * shorter and score >= _RELATED
     least = _MOST if is_longer else _NEARLY_ALL
-    return shorter >= _WORDS and ordered >= least * shorter
+    return ordered >= least * shorter
 
 
 def _dice(one: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -252,7 +281,10 @@ def duplicate_facts(found: Sequence[Duplicate]) -> tuple[str, ...]:
     return (
         *_told(found, "objective"),
         *_told(found, "outcome"),
-        "Alike in words need not be alike in meaning: each pair is a question to its leads.",
+        (
+            "Alike in words need not be alike in meaning, and words of opposite sense are not"
+            " told apart: each pair is a question to its leads."
+        ),
     )
 
 
@@ -262,6 +294,8 @@ def _told(found: Sequence[Duplicate], what: str) -> tuple[str, ...]:
         return ()
     counts = {kind: sum(each.likeness == kind for each in kept) for kind in Likeness}
     kinds = listed(f"{count} {kind}" for kind, count in counts.items() if count)
-    other = sum(not set(each.leads[0]) & set(each.leads[1]) for each in kept)
+    other = sum(
+        all(each.leads) and not set.intersection(*map(set, each.leads)) for each in kept
+    )
     pairs = counted(len(kept), f"pair of {what}s is", f"pairs of {what}s are")
     return (f"{pairs} alike ({kinds}); {other} of them under leads with nobody in common.",)

@@ -134,13 +134,14 @@ def _of_outcomes(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
 def _of_burdened(body: str, uncovered: Sequence[Uncovered]) -> Iterator[Inquiry]:
     alone = [each.action for each in uncovered if each.state == NO_LEAD]
     if alone:
-        actions = counted(len(alone), "action")
-        yield Inquiry(
-            (body,),
-            f"Which of the {actions} that nobody else is named to lead could have a second"
-            f" lead: {listed(alone)}? What would they need?",
-            command_for("svgraph without", body),
+        many = f"Which of the {len(alone)} actions that nobody else is named to lead could have"
+        asked = (
+            f"Could {alone[0]}, which nobody else is named to lead, have a second lead? What"
+            " would it need?"
+            if len(alone) == 1
+            else f"{many} a second lead: {listed(alone)}? What would they need?"
         )
+        yield Inquiry((body,), asked, command_for("svgraph without", body))
 
 
 def _of_pairs(

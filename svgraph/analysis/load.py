@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from svgraph.analysis.words import counted, listed, percent, verb
-from svgraph.model import COLLECTIVE, Role
+from svgraph.model import COLLECTIVE, UNRESOLVED, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,6 +21,7 @@ __all__ = [
     "RuleLoad",
     "actions_of",
     "body_loads",
+    "heaviest_facts",
     "is_named",
     "load_facts",
     "loads_by_rule",
@@ -79,7 +79,8 @@ def body_loads(graph: nx.Graph[str], *, burden: float = 3.0) -> tuple[BodyLoad, 
 
     Limits: the plan gives neither hours nor budgets, so actions count alike; that a body
     carries much says nothing of whether it can. Source: DOMAIN measures, "share load";
-    fractional counting as in bibliometrics, doi 10.1016/j.joi.2014.05.010.
+    fractional counting as in bibliometrics: Waltman & van Eck 2015, doi
+    10.1016/j.joi.2015.08.001.
 
     Args:
         graph: As `svgraph.network.partner_graph` returns it.
@@ -88,7 +89,7 @@ def body_loads(graph: nx.Graph[str], *, burden: float = 3.0) -> tuple[BodyLoad, 
     carried = _by_share(graph)
     total = sum(carried.values(), Fraction(0))
     leading = sum(1 for body in carried if actions_of(graph, body, leading=True))
-    limit = Fraction(burden) * total / leading if leading else Fraction(0)
+    limit = Fraction(str(burden)) * total / leading if leading else Fraction(0)
     loads = (
         _load(graph, node, carried.get(node, Fraction(0)), total=total, limit=limit)
         for node in graph
@@ -105,7 +106,7 @@ def _load(
         body=graph.nodes[node]["label"],
         kind=graph.nodes[node]["kind"],
         led=len(led),
-        sole=sum(graph.edges[node, action]["role"] == Role.LEAD for action in led),
+        sole=sum(len(parties_of(graph, action, leading=True)) == 1 for action in led),
         supporting=len(graph[node]) - len(led),
         outcomes=sum(graph.nodes[action]["outcomes"] for action in led),
         carried=float(carried),
@@ -183,7 +184,7 @@ RULES: dict[str, _Rule] = {
         lambda leads, cell, _: _alone(leads, cell),
     ),
     "first": (
-        "the lead named first takes the whole action",
+        "the named lead that stands first takes the whole action",
         lambda leads, _, __: _split(leads[:1]),
     ),
     "outcomes": (
@@ -252,18 +253,38 @@ def load_facts(loads: Iterable[BodyLoad], *, actions: int, burden: float) -> tup
     )
 
 
+def heaviest_facts(
+    loads: Iterable[BodyLoad], *, actions: int, burden: float
+) -> tuple[str, ...]:
+    """Return who carries most and, where anybody is, who is over-burdened by which rule.
+
+    The arguments are those of `load_facts`.
+    """
+    named = [load for load in loads if load.kind != COLLECTIVE and load.led]
+    is_over = any(load.is_over_burdened for load in named)
+    return (*_most(named, actions), *(_over_burdened(named, burden) if is_over else ()))
+
+
 def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> tuple[str, ...]:
-    said = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
-    said += " at least one action."
+    said = []
+    if named:
+        leads = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
+        said.append(f"{leads} at least one action.")
+    if unknown := sum(load.kind == UNRESOLVED for load in named):
+        are = verb(unknown, "is", "are")
+        said.append(
+            f"{unknown} of them {are} not in the register: they may be one body or several."
+        )
     if collectives:
-        parties = counted(len(collectives), "party", "parties")
+        further = "further " if named else ""
+        parties = counted(len(collectives), f"{further}party", f"{further}parties")
         are = verb(len(collectives), "is a collective", "are collectives")
         takes = verb(len(collectives), "it takes", "they take")
-        said += (
-            f" A further {parties} {are} ({listed((c.body for c in collectives), most=3)}),"
-            f" whose members the plan lists nowhere; {takes} no share."
+        said.append(
+            f"{parties} {are} ({listed((c.body for c in collectives), most=3)}), whose members"
+            f" the plan lists nowhere; {takes} no share."
         )
-    return (said,)
+    return (" ".join(said),) if said else ()
 
 
 def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
@@ -278,16 +299,19 @@ def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
     return (
         (
             f"{top.body} carries most: it leads {top.led} of {counted(actions, 'action')},"
-            f" {top.sole} of them alone, which is {percent(top.share)} of all leading and"
-            f" {top.share * len(named):.1f} times the mean."
+            f" {top.sole} of them alone. With each action split among its named leads, that is"
+            f" {percent(top.share)} of all leading and {top.share * len(named):.1f} times the"
+            " mean."
         ),
     )
 
 
 def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
+    if not named:
+        return ()
     over = [load for load in named if load.is_over_burdened]
-    rule = f"the rule in plan.toml (a share of over {burden:g} times the mean)"
-    if 0 < len(named) <= burden:
+    rule = f"the rule set for this plan (a share of over {burden:g} times the mean)"
+    if len(named) <= burden:
         few = counted(len(named), "body", "bodies")
         return (
             f"With only {few} that {verb(len(named), 'leads', 'lead')}, {rule} finds nobody.",
@@ -301,8 +325,3 @@ def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
             " coordinates is central by design: ask what would stop without it."
         ),
     )
-
-
-def lead_counts(graph: nx.Graph[str]) -> Counter[int]:
-    """Return how many actions have 1, 2, 3 … named leads; those with none are left out."""
-    return Counter(len(leads) for leads in named_leads(graph).values() if leads)

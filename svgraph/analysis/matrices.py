@@ -30,12 +30,14 @@ class Matrix:
         columns: What stands across, in order.
         rows: What stands down, in order, and its cells; "" or 0 where there is nothing.
         meaning: What a cell says.
+        sources: Of external rows, where each is listed; () where the plan has them.
     """
 
     corner: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
     meaning: str
+    sources: tuple[str, ...] = ()
 
 
 def joint_matrix(partners: nx.Graph[str]) -> Matrix:
@@ -111,11 +113,18 @@ def _covering(
 ) -> Matrix:
     nodes = {node: coverage.nodes[node] for node in coverage}
     actions = [node for node, data in nodes.items() if data["part"] == "action"]
+    external = [node for node, data in nodes.items() if data["part"] == part]
     rows = []
-    for node in (node for node, data in nodes.items() if data["part"] == part):
+    for node in external:
         found = cells(coverage, node)
         rows.append((nodes[node]["label"], tuple(found.get(a, "") for a in actions)))
-    return Matrix(part, tuple(nodes[a]["label"] for a in actions), tuple(rows), meaning)
+    return Matrix(
+        part,
+        tuple(nodes[a]["label"] for a in actions),
+        tuple(rows),
+        f"{meaning}. The list is external data, not the plan's",
+        tuple(nodes[node]["source"] for node in external),
+    )
 
 
 # The strongest first.
@@ -133,6 +142,10 @@ def _parts_of(coverage: nx.MultiDiGraph[str], authority: str) -> dict[str, Cell]
     return {action: _PARTS[role] for action, role in found.items()}
 
 
+# What leads from a body to the authority that it acts as.
+_ACTING = {"acts-as", "part-of", "same-as"}
+
+
 def acting_as(coverage: nx.MultiDiGraph[str], authority: str) -> tuple[str, ...]:
     """Return the bodies that are read as an authority, or are the same or part of one.
 
@@ -143,10 +156,13 @@ def acting_as(coverage: nx.MultiDiGraph[str], authority: str) -> tuple[str, ...]
     seen: dict[str, None] = {}
     waiting = [authority]
     while waiting:
-        for other, _, data in coverage.in_edges(waiting.pop(), data=True):
-            if data["relation"] in {"acts-as", "part-of", "same-as"} and other not in seen:
-                seen[other] = None
-                waiting.append(other)
+        node = waiting.pop()
+        inwards = [(other, data) for other, _, data in coverage.in_edges(node, data=True)]
+        outwards = [(other, data) for _, other, data in coverage.out_edges(node, data=True)]
+        found = [other for other, data in inwards if data["relation"] in _ACTING]
+        found += [other for other, data in outwards if data["relation"] == "same-as"]
+        waiting += [other for other in found if other not in seen]
+        seen |= dict.fromkeys(found)
     return tuple(node for node in coverage if node in seen)
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+import networkx as nx
 
 from svgraph.analysis.grades import MEANINGS, Grade, grade_outcome
 from svgraph.analysis.load import is_named, parties_of
 from svgraph.analysis.matrices import acting_as
 from svgraph.analysis.words import listed
 from svgraph.model import Cell
-from svgraph.network import action_node, shortened
+from svgraph.network import action_node, body_node, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    import networkx as nx
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from svgraph.analysis.grades import GradeRule
     from svgraph.model import Finding
-    from svgraph.network import Networks
+    from svgraph.network import Networks, Parent
 
 __all__ = ["ORPHANS", "Orphan", "OrphanType", "find_orphans", "orphan_facts"]
 
@@ -33,7 +34,7 @@ class Orphan(NamedTuple):
         wording: One sentence.
         quote: The plan's words, or "" where it is the lack of them.
         place: Where they stand, or "".
-        detail: For O4 the grade; else "".
+        detail: For O4 the grade, for O9 what is lacking, for O11 the kind of finding; else "".
         source: Of an external fact, where it is said; "" for what the plan says.
     """
 
@@ -60,7 +61,8 @@ class OrphanType:
 
     Attributes:
         title: What it is called, in the plural.
-        fact: A sentence about several; "{n}" is their number.
+        fact: A sentence about several; "{n}" is their number, "{names}" the first of them,
+            "{details}" how many have which detail.
         one: The same about one.
         none: The same where there is none.
         limit: What must be kept in mind, or "".
@@ -101,9 +103,12 @@ def _fact(code: str, kind: OrphanType, found: Sequence[Orphan]) -> str:
     mine = [orphan for orphan in found if orphan.type == code]
     said = (kind.none, kind.one)[len(mine)] if len(mine) < 2 else kind.fact  # noqa: PLR2004
     names = listed(dict.fromkeys(orphan.subject for orphan in mine), most=6)
-    grades = [orphan.detail for orphan in mine]
-    counts = listed(f"{grades.count(grade)} {grade}" for grade in Grade if grade in grades)
-    told = said.format(n=len(mine), names=names, grades=counts)
+    counts = Counter(orphan.detail for orphan in mine)
+    known = sorted(
+        counts, key=lambda each: list(_DETAILS).index(each) if each in _DETAILS else 0
+    )
+    details = listed(f"{counts[each]} {_DETAILS.get(each, each)}" for each in known)
+    told = said.format(n=len(mine), names=names, details=details)
     return " ".join(filter(None, (f"{code}: {told}", kind.limit)))
 
 
@@ -151,7 +156,9 @@ def _unlinked(asked: _Asked) -> Iterator[Orphan]:
     cites = asked.networks.cites
     for action in cites:
         if not cites.degree(action):
-            yield _of_action("O5", action, "neither cites another nor is cited", asked)
+            yield _of_action(
+                "O5", action, "neither cites another action of the plan nor is cited", asked
+            )
 
 
 def _without_route(asked: _Asked) -> Iterator[Orphan]:
@@ -188,12 +195,15 @@ def _without_action(asked: _Asked) -> Iterator[Orphan]:
 
 
 def _without_role(asked: _Asked) -> Iterator[Orphan]:
+    told: set[str] = set()
     for node, named in _mentioned(asked):
         data = asked.networks.whole.nodes[node]
         is_body = data["part"] == "body" and data["kind"] != "collective"
-        if is_body and not _has_part(asked, node):
-            said = f"{data['label']} is named in {_rows(named)} and has a role in no action."
-            yield _mention("O13", data["label"], said, named)
+        if is_body and node not in told and not _has_part(asked, node):
+            told |= _same(asked, node)  # bodies that are read as one are told of once
+            still = " (still to be set up)" if node in asked.networks.planned else ""
+            said = f"{data['label']}{still} is named in {_rows(named)} and has a role in no"
+            yield _mention("O13", data["label"], f"{said} action.", named)
 
 
 # The edges that lead to a thing named: the action's node, and what the edge carries.
@@ -212,13 +222,30 @@ def _mentioned(asked: _Asked) -> Iterator[tuple[str, _Named]]:
 
 
 def _has_part(asked: _Asked, node: str) -> bool:
-    """Tell whether a body, or one that is read as the same, has a role in an action."""
-    whole = asked.networks.whole
-    same = {node}
-    for one, other, data in whole.edges(data=True):
-        if data["relation"] == "same-as" and node in {one, other}:
-            same |= {one, other}
-    return any(_PARTS & _relations_of(whole, each) for each in same)
+    """Tell whether a body has a role: itself, one read as the same, or a part of those."""
+    same = {body.partition(" ")[2] for body in _same(asked, node)}
+    parents = asked.networks.parents
+    parts = [each for each in parents if _is_within(each, same, parents)]
+    bodies = same | set(parts)
+    return any(_PARTS & _relations_of(asked.networks.whole, body_node(b)) for b in bodies)
+
+
+def _same(asked: _Asked, node: str) -> set[str]:
+    """Return a body and those that are read as the same."""
+    edges = asked.networks.whole.edges(data=True)
+    same = nx.Graph((a, b) for a, b, data in edges if data["relation"] == "same-as")
+    return set(nx.node_connected_component(same, node)) if node in same else {node}
+
+
+def _is_within(body: str, whole: set[str], parents: Mapping[str, Parent]) -> bool:
+    """Tell whether a body is a part of one of several, as far as the plan itself says so."""
+    seen = {body}
+    while body in parents and parents[body].name not in seen:
+        body = parents[body].name
+        if body in whole:
+            return True
+        seen.add(body)
+    return False
 
 
 def _relations_of(graph: nx.MultiDiGraph[str], node: str) -> set[str]:
@@ -246,14 +273,19 @@ def _category_gaps(asked: _Asked) -> Iterator[Orphan]:
 
 def _authority_gaps(asked: _Asked) -> Iterator[Orphan]:
     graph = asked.networks.coverage
+    if not any(data["relation"] == "acts-as" for _, _, data in graph.edges(data=True)):
+        return  # no body is read as any authority: there is nothing to hold against the plan
     for node, data in graph.nodes(data=True):
         if data["part"] == "authority":
             bodies = acting_as(graph, node)
             if not any("part-in" in _relations_of(graph, body) for body in bodies):
                 names = listed(graph.nodes[body]["label"] for body in bodies)
-                said = f"{data['label']}: no body read as it leads or supports an action"
-                said += f" (read as it: {names})."
-                yield Orphan("O9", data["label"], said, source=data["source"])
+                said = f"{data['label']}: {names} leads and supports nothing."
+                if not bodies:
+                    said = f"{data['label']}: no body of the register is read as it."
+                detail = _NO_ROLE if bodies else _NO_BODY
+                source = data["source"]
+                yield Orphan("O9", data["label"], said, detail=detail, source=source)
 
 
 def _priorities(asked: _Asked) -> Iterator[Orphan]:
@@ -290,6 +322,17 @@ _UNDEFINED = frozenset(
         "unresolved-lead",
     }
 )
+_NO_ROLE, _NO_BODY = "read as a body without a role", "read as no body of the register"
+# How a fact tells of details, and in which order.
+_DETAILS = {
+    **{str(grade): str(grade) for grade in Grade},
+    _NO_ROLE: _NO_ROLE,
+    _NO_BODY: _NO_BODY,
+    "promised-and-missing": "announced and missing",
+    "counted-not-listed": "counted and not listed",
+    "unresolved-lead": "in a lead cell and not in the register",
+    "unexplained-abbreviation": "abbreviated and never written out",
+}
 _NUMBERS = frozenset({"missing-number", "repeated-number", "number-out-of-order"})
 _EXTERNAL = "The list is external data, not the plan's."
 
@@ -297,7 +340,7 @@ ORPHANS: dict[str, OrphanType] = {
     "O1": OrphanType(
         "Actions without a lead",
         "{n} actions name nobody who leads them: {names}.",
-        "One action names nobody who leads it: {names}.",
+        "one action names nobody who leads it: {names}.",
         "every action names somebody who leads it.",
         "",
         _without_lead,
@@ -308,7 +351,7 @@ ORPHANS: dict[str, OrphanType] = {
         " answers for them.",
         "one action is led only by a collective ({names}), so that nobody in particular"
         " answers for it.",
-        "every action that is led has a named body among its leads.",
+        "no action is led only by a collective.",
         "",
         _only_collectives,
     ),
@@ -321,10 +364,10 @@ ORPHANS: dict[str, OrphanType] = {
         _without_outcome,
     ),
     "O4": OrphanType(
-        "Outcomes that cannot be measured as written",
-        "{n} outcomes name neither a date nor a figure; as worded {grades}.",
-        "one outcome names neither a date nor a figure; as worded {grades}.",
-        "every outcome names a date or a figure.",
+        "Outcomes without a date or a figure",
+        "{n} outcomes name no date and no figure that the rules know; as worded {details}.",
+        "one outcome names no date and no figure that the rules know; as worded {details}.",
+        "no outcome is without a date or a figure.",
         "Graded by a table of words: a reader may judge some otherwise.",
         _unmeasured,
     ),
@@ -358,15 +401,17 @@ ORPHANS: dict[str, OrphanType] = {
         "Crime categories without an action",
         "{n} crime categories are not in the words of any action: {names}.",
         "one crime category is not in the words of any action: {names}.",
-        "no crime category is without an action, of those listed for this area.",
+        "no crime category listed for this area is without an action; where none is listed,"
+        " none was looked for.",
         f"{_EXTERNAL} Matched by words; an action may serve a category without naming it.",
         _category_gaps,
     ),
     "O9": OrphanType(
         "Authorities of the duty without a role",
-        "{n} kinds of authority lead and support nothing: {names}.",
-        "one kind of authority leads and supports nothing: {names}.",
-        "every kind of authority leads or supports an action.",
+        "for {n} kinds of authority no role was found ({details}): {names}.",
+        "for one kind of authority no role was found ({details}): {names}.",
+        "no kind of authority was found without a role; where no body is read as any, none was"
+        " looked for.",
         f"{_EXTERNAL} Which body is which authority is a reading with a source.",
         _authority_gaps,
     ),
@@ -374,23 +419,23 @@ ORPHANS: dict[str, OrphanType] = {
         "Priorities without an action",
         "{n} priorities of the plan have no action: {names}.",
         "one priority of the plan has no action: {names}.",
-        "every priority that the plan lists has an area with actions.",
+        "no priority listed outside the tables is without an action.",
         "A vision is not matched by words; principles announced and not listed are in O11.",
         _priorities,
     ),
     "O11": OrphanType(
         "References to something that the plan does not define",
-        "{n} references lead to something that the plan does not define.",
-        "one reference leads to something that the plan does not define.",
+        "{n} references are to something that the plan does not define.",
+        "one reference is to something that the plan does not define: {names}.",
         "nothing is referred to that the plan does not define, as far as could be seen.",
-        "Abbreviations that are never written out are among them.",
+        "",
         _found("O11", _UNDEFINED),
     ),
     "O12": OrphanType(
         "Missing or repeated numbers",
-        "{n} numbers are missing, repeated or out of order.",
-        "one number is missing, repeated or out of order (at {names}).",
-        "no number is missing, repeated or out of order.",
+        "{n} gaps, repeats or jumps stand in the numbering (at {names}).",
+        "one gap, repeat or jump stands in the numbering (at {names}).",
+        "the numbering has no gaps, repeats or jumps.",
         "",
         _found("O12", _NUMBERS),
     ),
@@ -398,7 +443,7 @@ ORPHANS: dict[str, OrphanType] = {
         "Bodies named in the text that have no role",
         "{n} bodies are named in the text and have a role in no action: {names}.",
         "one body is named in the text and has a role in no action: {names}.",
-        "every body named in the text has a role in some action.",
+        "no body named in the text is without a role.",
         "Being named may need no role; the body may not know that it is counted on.",
         _without_role,
     ),
@@ -406,7 +451,7 @@ ORPHANS: dict[str, OrphanType] = {
         "Citations of actions that do not exist",
         "{n} citations name a number that no action has.",
         "one citation names a number that no action has (in {names}).",
-        "every action that is cited exists.",
+        "no citation names a number that no action has.",
         "",
         _found("O14", frozenset({"dangling-citation"})),
     ),

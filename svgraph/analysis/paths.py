@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
-from svgraph.analysis.words import counted
+from svgraph.analysis.words import counted, listed
 from svgraph.model import COLLECTIVE
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Ways:
         ends: What the two are called.
         steps: Of every way, one after the other; none where no way leads there.
         ways: How many ways there are in `steps`.
+        shared: What both are joined to directly and no way goes through: an area, a collective.
         is_cut: Whether there are more that are as short.
     """
 
@@ -64,6 +65,7 @@ class Ways:
     steps: tuple[Step, ...]
     ways: int
     is_cut: bool = False
+    shared: tuple[str, ...] = ()
 
 
 def shortest_ways(
@@ -90,7 +92,7 @@ def shortest_ways(
         paths = nx.all_shortest_paths(joined, start, end)
         known = list(islice(paths, 100 * most))
     except nx.NetworkXNoPath:
-        return Ways(ends, (), 0)
+        return Ways(ends, (), 0, shared=_shared(graph, start, end))
     ranks = {node: rank for rank, node in enumerate(graph)}
     known.sort(key=lambda path: (_readings(graph, path), [ranks[node] for node in path]))
     steps = (
@@ -99,13 +101,21 @@ def shortest_ways(
     return Ways(ends, tuple(steps), min(len(known), most), is_cut=len(known) > most)
 
 
+def _shared(graph: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
+    """Return the areas and collectives that both of two nodes are joined to."""
+    plain = nx.Graph(graph.to_undirected(as_view=True))
+    both = set(plain[start]) & set(plain[end])
+    return tuple(named(graph, node) for node in graph if node in both)
+
+
 def _walked(graph: nx.MultiDiGraph[str], ends: set[str]) -> nx.Graph[str]:
-    kept = [
+    joined = nx.Graph(graph.to_undirected(as_view=True))
+    joined.remove_nodes_from(
         node
         for node, data in graph.nodes(data=True)
-        if node in ends or not (data["part"] == "area" or data["kind"] == COLLECTIVE)
-    ]
-    return nx.Graph(graph.subgraph(kept).to_undirected(as_view=True))
+        if node not in ends and (data["part"] == "area" or data["kind"] == COLLECTIVE)
+    )
+    return joined
 
 
 def _readings(graph: nx.MultiDiGraph[str], path: list[str]) -> int:
@@ -146,13 +156,17 @@ def named_nodes(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
     """Return every name by which a node can be asked for, in small letters, → the node.
 
     Numbers of actions and outcomes, names, and the other spellings of bodies. Of two nodes
-    with one name, that which stands first in the graph is meant.
+    with one name, that which stands first in the graph is meant; a name goes before a
+    spelling. With its kind before it ("body Probation") a name is never ambiguous.
     """
     known: dict[str, str] = {}
+    for node in graph:
+        known.setdefault(named(graph, node).casefold(), node)
+        known.setdefault(node.casefold(), node)
     for node, data in graph.nodes(data=True):
-        spellings = data["text"].split(" | ") if data["part"] == "body" else []
-        for name in (named(graph, node), node, *spellings):
-            known.setdefault(name.casefold(), node)
+        if data["part"] == "body":
+            for spelling in data["text"].split(" | "):
+                known.setdefault(spelling.casefold(), node)
     return known
 
 
@@ -164,13 +178,16 @@ def find_node(graph: nx.MultiDiGraph[str], name: str) -> str | None:
 def path_facts(found: Ways) -> tuple[str, ...]:
     """Return how far two things are apart, in words."""
     one, other = found.ends
-    if one == other:
+    if found.ways and not found.steps:
         return ("Both are the same.",)
     if not found.ways:
-        return (f"Nothing in the plan or the register joins {one} and {other}.",)
+        through = "without going through a priority area or a collective"
+        both = f" Both are joined to {listed(found.shared)}." if found.shared else ""
+        return (f"No way joins {one} and {other} {through}.{both}",)
     steps = len(found.steps) // found.ways
     readings = sum(step.status != "stated" for step in found.steps if step.way == 1)
     said = f"{one} and {other} are {counted(steps, 'step')} apart"
+    said += ", areas and collectives left aside"
     others = found.ways - 1
     if others:
         more = "at least " if found.is_cut else ""

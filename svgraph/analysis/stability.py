@@ -10,7 +10,7 @@ import numpy as np
 from svgraph.analysis.concentration import SEED
 from svgraph.analysis.draws import lead_list
 from svgraph.analysis.load import RULES, loads_by_rule
-from svgraph.analysis.words import counted, in_words, listed
+from svgraph.analysis.words import counted, in_words, listed, verb
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -31,7 +31,8 @@ class BodyRanks:
     Attributes:
         body: Its preferred name.
         rank: By share load.
-        by_rule: Under each counting rule, in the order of `svgraph.analysis.RULES`.
+        by_rule: Under each counting rule, among all named bodies, in the order of
+            `svgraph.analysis.RULES`; 0 where nobody carries anything by that rule.
         by_area: By share load with each area left out, in the order of the areas.
         low: The better end of its ranks in 95 of 100 plans with leads dropped.
         high: The worse end of them.
@@ -127,9 +128,11 @@ def _body_ranks(
     high: NDArray[np.intp],
 ) -> tuple[BodyRanks, ...]:
     ranks = _ranks(leads.loads()[None, :])[0]
+    everybody = np.array([rule.loads for rule in loads_by_rule(graph)]).T
     known = {rule.body: rule.loads for rule in loads_by_rule(graph)}
     by_rule = np.array([known[name] for name in leads.names]).T
-    rule_ranks = 1 + (by_rule[:, None, :] > by_rule[:, :, None] + 1e-9).sum(axis=2)
+    rule_ranks = 1 + (everybody[:, None, :] > by_rule[:, :, None] + 1e-9).sum(axis=2)
+    rule_ranks[everybody.max(axis=1) == 0] = 0
     without = leads.area[leads.action] != np.arange(len(leads.areas))[:, None]
     area_ranks = _ranks(leads.loads(without))
     found = (
@@ -147,34 +150,41 @@ def _body_ranks(
 
 
 def stability_facts(found: Stability | None) -> tuple[str, ...]:
-    """Return how stable the first rank is, in words."""
-    if found is None:
+    """Return how stable the first rank is, in words; one body alone has no rank to speak of."""
+    if found is None or len(found.ranks) == 1:
         return ()
     first = [each for each in found.ranks if each.rank == 1]
     if len(first) > 1:
         return (f"{listed((each.body for each in first), most=3)} share the first rank.",)
     (top,) = first
+    said = f"{top.body} comes first, alone or with others, {_under_rules(top)}"
+    if len(found.areas) > 1:
+        said += f", and {_without_areas(top, found.areas)}"
+    if found.leads == found.dropped:
+        return (f"{said}.",)
     return (
-        (
-            f"{top.body} comes first {_held(top.by_rule, list(RULES), 'counting rule')}, and"
-            f" {_held(top.by_area, list(found.areas), 'area left out')}."
-        ),
+        f"{said}.",
         (
             f"When {counted(found.dropped, 'lead')} of {found.leads}"
-            f" {'is' if found.dropped == 1 else 'are'} dropped at random, it comes first in"
-            f" {found.kept_first} of {found.drops} trials."
+            f" {verb(found.dropped, 'is', 'are')} dropped at random, it comes first, alone or"
+            f" with others, in {found.kept_first} of {found.drops} trials."
         ),
     )
 
 
-def _held(ranks: tuple[int, ...], names: list[str], what: str) -> str:
-    """Return under which of several counts a rank is the first."""
-    lost = [name for name, rank in zip(names, ranks, strict=True) if rank > 1]
-    is_rule = what == "counting rule"
-    many = f"{in_words(len(names))} counting rules" if is_rule else "whichever area is left out"
+def _under_rules(body: BodyRanks) -> str:
+    """Return under which of the counting rules that tell anything a body is the first."""
+    telling = {rule: rank for rule, rank in zip(RULES, body.by_rule, strict=True) if rank}
+    lost = [rule for rule, rank in telling.items() if rank > 1]
+    rules = f"{in_words(len(telling))} counting {verb(len(telling), 'rule', 'rules')}"
     if not lost:
-        return f"under all {many}" if is_rule else many
-    kept = len(names) - len(lost)
-    if is_rule:
-        return f"under {in_words(kept)} of {many} (not: {listed(lost)})"
-    return f"unless the area left out is {listed(lost).replace(' and ', ' or ')}"
+        return f"under all {rules}"
+    return f"under {in_words(len(telling) - len(lost))} of {rules} (not: {listed(lost)})"
+
+
+def _without_areas(body: BodyRanks, areas: tuple[str, ...]) -> str:
+    """Return whether a body stays the first whichever area is left out."""
+    lost = [area for area, rank in zip(areas, body.by_area, strict=True) if rank > 1]
+    if not lost:
+        return "whichever area is left out"
+    return f"unless the area left out is {listed(lost, join='or')}"

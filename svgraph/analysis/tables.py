@@ -128,7 +128,7 @@ def chain_table(chains: Chains) -> Table:
 
 def resting_table(resting: Iterable[Resting]) -> Table:
     """Return the actions that others cite, and what rests on them tier by tier."""
-    names = ("action", "direct", "transitive", "leads", "linked", "indirect", "needs")
+    names = ("action", "direct", "transitive", "leads", "linked", "indirect", "reaches")
     rows = (
         (
             *(each.action, each.direct, each.transitive, "; ".join(each.leads)),
@@ -215,9 +215,15 @@ def path_table(ways: Ways, *, most: int = 1) -> Table:
 
 
 def matrix_table(matrix: Matrix) -> Table:
-    """Return a matrix as it stands: what its rows are called, then a column each."""
-    rows = ((name, *cells) for name, cells in matrix.rows)
-    return Table((matrix.corner, *matrix.columns), tuple(rows))
+    """Return a matrix as it stands; of external rows the source stands last."""
+    sources: list[tuple[Value, ...]] = [(source,) for source in matrix.sources]
+    sources = sources or [()] * len(matrix.rows)
+    rows = (
+        (name, *cells, *source)
+        for (name, cells), source in zip(matrix.rows, sources, strict=True)
+    )
+    external = ("source",) if matrix.sources else ()
+    return Table((matrix.corner, *matrix.columns, *external), tuple(rows))
 
 
 def fact_table(facts: Sequence[Fact]) -> Table:

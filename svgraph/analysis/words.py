@@ -35,7 +35,7 @@ def in_words(number: int) -> str:
     return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
 
 
-def listed(names: Iterable[str], *, most: int = 0) -> str:
+def listed(names: Iterable[str], *, most: int = 0, join: str = "and") -> str:
     """Return names as a list in a sentence, those after `most` only counted.
 
     >>> listed(["A", "B", "C"]), listed(["A", "B", "C"], most=2), listed([])
@@ -47,13 +47,13 @@ def listed(names: Iterable[str], *, most: int = 0) -> str:
     if not known:
         return "none"
     *first, last = known
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{', '.join(first)} {join} {last}" if first else last
 
 
 def percent(part: float) -> str:
     """Return a part of one as a percentage, rounded to a tenth.
 
     >>> percent(0.2368), percent(0.5)
-    ('23.7 %', '50 %')
+    ('23.7%', '50%')
     """
-    return f"{100 * part:.1f}".removesuffix(".0") + " %"
+    return f"{100 * part:.1f}".removesuffix(".0") + "%"

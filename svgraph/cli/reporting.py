@@ -33,7 +33,7 @@ def report_command(plan: str | None, out: Path, form: str | None) -> None:
     _hand_over(open_plan(plan).report(), out, form)
 
 
-@click.command("pack", epilog='Example: svgraph pack "Public Health"')
+@click.command("pack", epilog="Example: svgraph pack Police")
 @click.argument("body")
 @out_option
 @_format_option

@@ -43,7 +43,7 @@ def chains_command(  # noqa: PLR0913 - one for each option
 
     In a chain ">" reads "cites". Columns of --rests-on: direct counts the rows that cite an
     action, transitive all actions that come to it by citations, linked those that its own
-    row cites, needs those that it comes to itself.
+    row cites, reaches those that it comes to itself.
     """
     if rests_on + reach + loops > 1:
         raise UsageError("--rests-on, --reach and --loops: give one of them.")

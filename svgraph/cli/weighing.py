@@ -109,7 +109,10 @@ def without_command(body: str | None, form: str, plan: str | None, *, facts_only
     measures = open_plan(plan).measures
     if body is None:
         table = removal_table(measures.removal_order())
-        said = "Each line: who goes next, and how many actions then have no named lead."
+        said = (
+            "Each line: who goes next, how many more actions have then lost their last named"
+            " lead, and how many in all. Actions that have none from the start are not counted."
+        )
         print_finding(table, [said], form=form, facts_only=facts_only)
         return
     name, uncovered = measures.without(body)

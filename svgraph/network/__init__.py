@@ -1,16 +1,18 @@
 """Rows of canned queries become NetworkX graphs; the one place that knows the projections."""
 
-from svgraph.network.asked import Networks, ask_networks, networks_of
+from svgraph.network.asked import Networks, ask_networks, ask_rows, networks_of
 from svgraph.network.coverage import coverage_graph
 from svgraph.network.links import dependence_path, dependence_tiers, link_graph
 from svgraph.network.nodes import action_node, body_node, shortened
-from svgraph.network.partners import partner_graph, rolled_up
+from svgraph.network.partners import Parent, partner_graph, raised, rolled_up
 from svgraph.network.whole import plan_graph
 
 __all__ = [
     "Networks",
+    "Parent",
     "action_node",
     "ask_networks",
+    "ask_rows",
     "body_node",
     "coverage_graph",
     "dependence_path",
@@ -19,6 +21,7 @@ __all__ = [
     "networks_of",
     "partner_graph",
     "plan_graph",
+    "raised",
     "rolled_up",
     "shortened",
 ]

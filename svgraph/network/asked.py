@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.network.coverage import coverage_graph
 from svgraph.network.links import link_graph
-from svgraph.network.partners import partner_graph, sourced_parents
+from svgraph.network.partners import Parent, partner_graph, sourced_parents
 from svgraph.network.whole import plan_graph, things_named
 from svgraph.queries import ask
 from svgraph.queries.rows import (
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from svgraph.store import Store
 
-__all__ = ["Networks", "ask_networks", "networks_of"]
+__all__ = ["Networks", "ask_networks", "ask_rows", "networks_of"]
 
 
 class Networks(NamedTuple):
@@ -46,7 +46,7 @@ class Networks(NamedTuple):
         coverage: As `coverage_graph` returns it.
         planned: The nodes of `whole` that the plan only means to set up.
         statements: The lines outside the tables.
-        parents: Body → its parent, where the plan says so itself.
+        parents: As `sourced_parents` returns them.
     """
 
     partners: nx.Graph[str]
@@ -56,17 +56,17 @@ class Networks(NamedTuple):
     coverage: nx.MultiDiGraph[str]
     planned: frozenset[str] = frozenset()
     statements: tuple[StatementRow, ...] = ()
-    parents: Mapping[str, str] = MappingProxyType({})
+    parents: Mapping[str, Parent] = MappingProxyType({})
 
 
-def ask_networks(store: Store, *, proposed: bool = False) -> Networks:
-    """Return the networks of a plan.
+def ask_rows(store: Store, *, proposed: bool = False) -> PlanRows:
+    """Return the rows that the network of a plan is made of.
 
     Args:
         store: The plan's graph; the rows are those of its canned queries.
-        proposed: Whether proposed links count as needs.
+        proposed: Whether the links that are only proposed are among them.
     """
-    rows = PlanRows(
+    return PlanRows(
         actions=ask(store, "actions").records(ActionRow),
         outcomes=ask(store, "outcomes").records(OutcomeRow),
         parties=ask(store, "parties").records(PartyRow),
@@ -74,6 +74,19 @@ def ask_networks(store: Store, *, proposed: bool = False) -> Networks:
         mentions=ask(store, "mentions").records(MentionRow),
         bodies=ask(store, "bodies").records(BodyRow),
     )
+
+
+def ask_networks(
+    store: Store, rows: PlanRows | None = None, *, proposed: bool = False
+) -> Networks:
+    """Return the networks of a plan.
+
+    Args:
+        store: The plan's graph; the rows are those of its canned queries.
+        rows: As `ask_rows` returns them; None where they are still to be asked for.
+        proposed: Whether proposed links count as needs, if they are.
+    """
+    rows = rows or ask_rows(store, proposed=proposed)
     return networks_of(
         rows,
         facts=ask(store, "external-facts").records(FactRow),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
-from svgraph.model import Role
+from svgraph.model import COLLECTIVE, Role
 from svgraph.network.nodes import action_node, body_node
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
 
-__all__ = ["partner_graph", "rolled_up", "sourced_parents"]
+__all__ = ["Parent", "partner_graph", "raised", "rolled_up", "sourced_parents"]
 
 
 def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> nx.Graph[str]:
@@ -22,7 +22,7 @@ def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> 
 
     Nodes carry `part` ("action" or "body") and `label`; an action also its `area`,
     `outcomes`, `lead_text` and `place`, a body its `kind`. Edges carry `role` and `place`;
-    where one body stands twice in a lead cell, its first role counts.
+    where one body stands twice in a lead cell, leading counts before supporting.
     """
     graph: nx.Graph[str] = nx.Graph()
     for row in actions:
@@ -38,17 +38,46 @@ def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> 
     for party in parties:
         body, action = body_node(party.body), action_node(party.action)
         graph.add_node(body, part="body", label=party.body, kind=party.kind)
-        if not graph.has_edge(body, action):
+        known = graph.get_edge_data(body, action, {"role": Role.SUPPORTING})
+        if not graph.has_edge(body, action) or known["role"] == Role.SUPPORTING != party.role:
             graph.add_edge(body, action, role=party.role, place=party.place)
     return graph
 
 
-def sourced_parents(bodies: Iterable[BodyRow]) -> dict[str, str]:
-    """Return the parent of each body that the plan itself puts in one: name → name."""
-    return {row.body: row.parent for row in bodies if row.parent and row.parent_source}
+class Parent(NamedTuple):
+    """What a body is part of, as the plan itself says: its name and its kind."""
+
+    name: str
+    kind: str
 
 
-def rolled_up(graph: nx.Graph[str], parents: Mapping[str, str]) -> nx.Graph[str]:
+def sourced_parents(bodies: Iterable[BodyRow]) -> dict[str, Parent]:
+    """Return what each body is part of where the plan itself says so, by the body's name.
+
+    Collectives are left out at both ends: what one of them does, no single body does.
+    """
+    rows = tuple(bodies)
+    kinds = {row.body: row.kind for row in rows}
+    return {
+        row.body: Parent(row.parent, kinds[row.parent])
+        for row in rows
+        if row.parent and row.parent_source and COLLECTIVE not in {row.kind, kinds[row.parent]}
+    }
+
+
+def raised(graph: nx.Graph[str], parents: Mapping[str, Parent]) -> dict[str, Parent]:
+    """Return the topmost ancestor of each body of a partner graph that has any, by its name.
+
+    Args:
+        graph: As `partner_graph` returns it.
+        parents: As `sourced_parents` returns them.
+    """
+    names = [data["label"] for _, data in graph.nodes(data=True) if data["part"] == "body"]
+    tops = ((name, _top(name, parents)) for name in names)
+    return {name: top for name, top in tops if top is not None}
+
+
+def rolled_up(graph: nx.Graph[str], parents: Mapping[str, Parent]) -> nx.Graph[str]:
     """Return a partner graph in which every body stands for its topmost ancestor.
 
     Where several parties of one action become one, it leads if one of them did, and alone if
@@ -56,37 +85,39 @@ def rolled_up(graph: nx.Graph[str], parents: Mapping[str, str]) -> nx.Graph[str]
 
     Args:
         graph: As `partner_graph` returns it.
-        parents: Body → its parent, as `sourced_parents` returns them.
+        parents: As `sourced_parents` returns them.
     """
     found: nx.Graph[str] = nx.Graph()
     found.add_nodes_from((n, d) for n, d in graph.nodes(data=True) if d["part"] == "action")
-    actions = list(found)
-    for action in actions:
-        roles: dict[str, str] = {}
-        places: dict[str, str] = {}
+    tops = raised(graph, parents)
+    for action in list(found):
+        edges: dict[str, dict[str, str]] = {}
         for body in graph[action]:
-            top = _top(graph.nodes[body]["label"], parents)
-            role = graph.edges[body, action]["role"]
-            places[top] = graph.edges[body, action]["place"]
-            if roles.get(top, Role.SUPPORTING) == Role.SUPPORTING:
-                roles[top] = role
-        leading = [top for top, role in roles.items() if role != Role.SUPPORTING]
-        alone = Role.LEAD if len(leading) == 1 else Role.JOINT
-        for top, role in roles.items():
-            kind = _kind(graph, top)
-            found.add_node(body_node(top), part="body", label=top, kind=kind)
-            role_now = alone if top in leading else role
-            found.add_edge(body_node(top), action, role=str(role_now), place=places[top])
+            name, kind = graph.nodes[body]["label"], graph.nodes[body]["kind"]
+            top = tops.get(name, Parent(name, kind))
+            found.add_node(body_node(top.name), part="body", label=top.name, kind=top.kind)
+            edge = graph.edges[body, action]
+            if edges.get(top.name, edge)["role"] in {edge["role"], Role.SUPPORTING}:
+                edges[top.name] = dict(edge)
+        _join(found, action, edges)
     return found
 
 
-def _top(body: str, parents: Mapping[str, str]) -> str:
-    while body in parents:
-        body = parents[body]
-    return body
+def _join(graph: nx.Graph[str], action: str, edges: Mapping[str, dict[str, str]]) -> None:
+    """Join an action to its parties, who lead it alone if nobody else leads it."""
+    leading = [name for name, edge in edges.items() if edge["role"] != Role.SUPPORTING]
+    for name, edge in edges.items():
+        role = Role.LEAD if leading == [name] else Role.JOINT
+        said = edge | ({"role": str(role)} if name in leading else {})
+        graph.add_edge(body_node(name), action, **said)
 
 
-def _kind(graph: nx.Graph[str], body: str) -> str:
-    """Return the kind of a body; one that stands in no lead cell is known by name alone."""
-    node = body_node(body)
-    return str(graph.nodes[node]["kind"]) if node in graph else "organisation"
+def _top(body: str, parents: Mapping[str, Parent]) -> Parent | None:
+    """Return the topmost ancestor of a body; None where it has none, or goes in a circle."""
+    top, seen = parents.get(body), {body}
+    while top is not None and top.name in parents:
+        if top.name in seen:
+            return None
+        seen.add(top.name)
+        top = parents[top.name]
+    return top

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph import __version__
 from svgraph.analysis import (
@@ -22,14 +22,11 @@ from svgraph.pages.pack import Pack
 from svgraph.pages.report import ActionLine, Report
 from svgraph.queries import ask
 from svgraph.queries.rows import (
-    ActionRow,
     AnswersForRow,
     BodyRow,
-    LinkRow,
     NamedWithoutRoleRow,
     NeededPartnerRow,
     OutcomeRow,
-    PartyRow,
 )
 
 if TYPE_CHECKING:
@@ -38,45 +35,51 @@ if TYPE_CHECKING:
     from svgraph.analysis import Analysis, Orphan, Uncovered
     from svgraph.model import Finding, Source
     from svgraph.network import Networks
+    from svgraph.queries.rows import PlanRows
     from svgraph.settings import Settings
     from svgraph.store import Store
 
-__all__ = ["gather_explorer", "gather_pack", "gather_report"]
+__all__ = ["Taken", "gather_explorer", "gather_pack", "gather_report"]
+
+
+class Taken(NamedTuple):
+    """What a plan was asked and measured for, once for all its pages.
+
+    Attributes:
+        rows: Of the canned queries that networks are made of.
+        networks: Made of them, without proposed links.
+        analysis: As `svgraph.analysis.analyse_plan` returns it for these networks.
+    """
+
+    rows: PlanRows
+    networks: Networks
+    analysis: Analysis
 
 
 def gather_explorer(
-    store: Store,
-    settings: Settings,
-    source: Source,
-    findings: Iterable[Finding],
-    *,
-    networks: Networks,
-    analysis: Analysis,
+    store: Store, taken: Taken, settings: Settings, source: Source, findings: Iterable[Finding]
 ) -> Explorer:
     """Return what a plan's explorer is made from.
 
     Args:
-        store: The plan's graph; the rows are those of its canned queries.
+        store: The plan's graph, which all canned queries are asked of.
+        taken: What was asked and measured already.
         settings: What the plan declares of itself.
         source: The document that it was read from.
         findings: What is worth checking, in any order.
-        networks: Of the plan, without proposed links.
-        analysis: As `svgraph.analysis.analyse_plan` returns it for these networks.
     """
-    actions = ask(store, "actions").records(ActionRow)
-    parties = ask(store, "parties").records(PartyRow)
-    links = ask(store, "links").records(LinkRow)
+    rows, networks, analysis = taken
     return Explorer(
         title=settings.title,
         publisher=settings.publisher,
         period=settings.period,
         source=source.file,
         focus=settings.focus,
-        actions=actions,
-        outcomes=ask(store, "outcomes").records(OutcomeRow),
-        parties=parties,
-        links=links,
-        bodies=ask(store, "bodies").records(BodyRow),
+        actions=rows.actions,
+        outcomes=rows.outcomes,
+        parties=rows.parties,
+        links=rows.links,
+        bodies=rows.bodies,
         loads=analysis.loads.bodies,
         headlines=headlines(networks.partners, networks.cites),
         networks=networks,

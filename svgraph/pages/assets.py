@@ -55,12 +55,6 @@ _STYLES = {
 }
 _SCRIPTS = {
     "explorer.html": (*_PICTURE_SCRIPTS, *_EXPLORER_SCRIPTS),
-    "paper.html": (
-        "static/palette.css",
-        "static/page.css",
-        "papers/paper.css",
-        "static/print.css",
-    ),
     "network.html": (*_PICTURE_SCRIPTS, "answers/answer.js"),
 }
 

@@ -89,7 +89,7 @@ def build_pack(pack: Pack) -> dict[str, str]:
     about = {
         "Plan": settings.title,
         "Period": settings.period,
-        "Made from": settings.source,
+        "Made from": f"{settings.source}, with svgraph {pack.version}",
     }
     paper = Paper(
         title=pack.body,
@@ -162,9 +162,9 @@ def _carried(pack: Pack, load: BodyLoad) -> Iterator[str]:
         )
     if load.is_over_burdened:
         yield (
-            f"That is over {pack.loads.burden:g} times the mean, the threshold that plan.toml"
-            " sets: by that rule it is over-burdened. A unit that coordinates is central by"
-            " design."
+            f"That is over {pack.loads.burden:g} times the mean, the threshold set for"
+            " this plan: by that rule it is over-burdened. A unit that coordinates is central"
+            " by design."
         )
 
 
@@ -279,7 +279,7 @@ def _named(pack: Pack) -> Section:
     )
     rows = tuple((row.action, row.quote, row.place) for row in pack.named)
     note = Note("It may not know that the plan counts on it there.")
-    grid = Grid("named-grid", "Rows that name it", columns, rows, command)
+    grid = Grid("named-grid", "Rows that name it", columns, rows, command, is_headed=True)
     return Section("named", title, (note, grid))
 
 

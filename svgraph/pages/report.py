@@ -11,7 +11,7 @@ from svgraph.analysis import (
     chain_facts,
     duplicate_facts,
     find_inquiries,
-    load_facts,
+    heaviest_facts,
     orphan_facts,
 )
 from svgraph.analysis.words import listed
@@ -122,8 +122,8 @@ def _headlines(report: Report) -> Iterator[Said]:
     found, loads = report.analysis, report.analysis.loads
     holds, _, links, *_ = report.headlines
     yield Said(holds, "svgraph query actions")
-    _, most, *over, _ = load_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
-    yield Said(" ".join([most, *(over if report.without else ())]), "svgraph load")
+    said = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
+    yield Said(" ".join(said), "svgraph load")
     orphans = dict(zip(ORPHANS, orphan_facts(found.orphans), strict=True))
     there = {orphan.type for orphan in found.orphans}
     for code in ("O1", "O2", "O6"):

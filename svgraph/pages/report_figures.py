@@ -83,7 +83,7 @@ _RESTING = (
     Column("direct", "Rows that cite it", "number"),
     Column("transitive", "Actions that come to it by citations", "number"),
     Column("linked", "Actions that its own row cites", "number"),
-    Column("needs", "Actions that it comes to itself", "number"),
+    Column("reaches", "Actions that it comes to itself", "number"),
     Column("leads", "Who leads it"),
 )
 _COVER = (
@@ -107,7 +107,9 @@ def load_part(report: Report) -> Section:
     facts = Sentences(tuple(map(Said, loads.facts)), "svgraph load --facts")
     blocks: list[Block] = [facts, *_load_grids(loads)]
     if loads.rules:
-        blocks += [*_rules(loads), *_held(loads)]
+        blocks += _rules(loads)
+    if loads.concentration.bodies > 1:
+        blocks += _held(loads)
     return Section("load", "Who carries how much", tuple(blocks), is_big=True)
 
 
@@ -272,8 +274,12 @@ def _by_row(name: str, matrix: Matrix) -> Iterator[Block]:
         )
         for row, cells in matrix.rows
     )
-    yield Sentences((Said(f"{matrix.meaning}."),))
-    yield Entries(entries, f"svgraph matrix {name}")
+    command = f"svgraph matrix {name}"
+    if entries:
+        yield Sentences((Said(f"{matrix.meaning}."),))
+        yield Entries(entries, command)
+    else:
+        yield Sentences((Said("None is listed for this plan.", command),))
 
 
 def without_part(report: Report) -> Section:

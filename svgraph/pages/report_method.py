@@ -58,7 +58,7 @@ def _counting(report: Report) -> Iterator[Entry]:
     )
     yield Entry(
         "“Over-burdened”",
-        f"A share of over {loads.burden:g} times the mean: a threshold that plan.toml sets, not"
+        f"A share of over {loads.burden:g} times the mean: a threshold set for this plan, not"
         " a judgement of what anybody can do.",
     )
 
@@ -74,7 +74,7 @@ def _tested(loads: Loads) -> Iterator[Entry]:
             " (1 + draws at least as concentrated) / (1 + draws). It can say that chance does"
             " not explain the spread, never what does. No body is tested by itself.",
         )
-    if held:
+    if held and len(held.ranks) > 1:
         yield Entry(
             "How the ranking holds",
             "Under each counting rule, with each priority area left out, and in"
@@ -112,7 +112,7 @@ def _reading(report: Report) -> Iterator[Entry]:
     )
     yield Entry(
         "What this paper does not say",
-        "Why anything is as it is; what anybody does or fails to do; what has been achieved:"
+        "Why anything is as it is; what anybody does; what has been achieved:"
         " outcomes are intended, and the plan holds no progress. What a plan does not mention"
         " may still be so.",
     )

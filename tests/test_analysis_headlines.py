@@ -1,0 +1,40 @@
+"""Headlines: what a plan is, in a minute."""
+
+import networkx as nx
+
+from svgraph.analysis import headlines
+from svgraph.network import link_graph, partner_graph
+from svgraph.queries import ask
+from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
+from svgraph.store import Store
+from tests.tiny_plans import graph_of
+
+
+def test_headlines_of_the_sample(sample_store: Store) -> None:
+    """A sentence each, with the numbers of the README."""
+    actions = ask(sample_store, "actions").records(ActionRow)
+    graph = partner_graph(actions, ask(sample_store, "parties").records(PartyRow))
+    links = link_graph(actions, ask(sample_store, "links").records(LinkRow))
+    said = headlines(graph, links)
+    assert said[0] == "6 actions in 2 priority areas, with 11 intended outcomes."
+    assert said[1].startswith("7 parties")
+    assert said[2].startswith("5 stated links between actions; 1 ")
+    assert said[3].startswith(
+        "Westmere Constabulary leads most: 2 of 6 actions, 1 of them alone."
+    )
+
+
+def test_one_of_a_thing_is_said_in_the_singular() -> None:
+    """One action is not "1 actions"."""
+    links: nx.DiGraph[str] = nx.DiGraph()
+    links.add_node("1.1")
+    said = headlines(graph_of("A"), links)
+    assert said[0] == "1 action in 1 priority area, with 1 intended outcome."
+    assert "1 of the actions neither cite " not in said[2]
+
+
+def test_where_nobody_leads_nobody_leads_most() -> None:
+    """A plan of collectives has no heaviest body."""
+    links: nx.DiGraph[str] = nx.DiGraph()
+    links.add_node("1.1")
+    assert len(headlines(graph_of("*A"), links)) == 3

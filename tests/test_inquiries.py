@@ -1,0 +1,120 @@
+"""What to ask whom, from the findings of a plan: questions with figures, never verdicts."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+
+from svgraph.analysis import (
+    AUTHOR,
+    CHAIR,
+    Analysis,
+    Inquiry,
+    analyse_plan,
+    command_for,
+    find_inquiries,
+    lost_without,
+    shipped_rules,
+)
+from svgraph.network import ask_networks
+from svgraph.reading import read_folder
+from svgraph.store import Store, open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OBJECTIVES = {
+    "1.1": "Agree one protocol for sharing information about weapons",
+    "1.2": "Run a nightly patrol in the old town (linked to 1.1)",
+    "1.3": "Teach first aid in every school",
+    "2.1": "Open a drop-in centre for people who were harmed",
+    "2.2": "Review the ways into treatment",
+    "2.3": "Map what is there for young people (Westmere Youth Strategy)",
+}
+
+
+@pytest.fixture(scope="module")
+def analysis(sample_store: Store) -> Analysis:
+    """Return the findings about the sample."""
+    return analyse_plan(ask_networks(sample_store), rules=shipped_rules())
+
+
+def test_questions_of_the_sample(analysis: Analysis) -> None:
+    """By its README: 1.3 has a collective only, no row has a route, 1.1 is cited twice."""
+    asked = find_inquiries(analysis, {}, OBJECTIVES)
+    assert [(each.whom, each.command) for each in asked] == [
+        ((CHAIR,), "svgraph orphans --type O2"),
+        ((CHAIR,), "svgraph orphans --type O6"),
+        ((CHAIR,), "svgraph orphans --type O8"),
+        ((CHAIR,), "svgraph orphans --type O9"),
+        ((CHAIR,), "svgraph orphans --type O4"),
+        (("Harbour Office",), "svgraph depends 1.1"),
+    ]
+    assert asked[1].question == (
+        "Which board hears of the actions that name none: 6 of 6? A route may exist that the"
+        " plan does not mention."
+    )
+    assert asked[2].question == (
+        "Which actions serve Violence in schools and Arson? No action’s words name them; the"
+        " list of crime categories is external, not the plan’s."
+    )
+
+
+def test_every_inquiry_asks(analysis: Analysis) -> None:
+    """There is a question mark in each."""
+    assert all("?" in each.question for each in find_inquiries(analysis, {}, OBJECTIVES))
+
+
+def test_over_burdened_body_is_asked_for_a_second_lead(
+    analysis: Analysis, sample_store: Store
+) -> None:
+    """Which of the actions that nobody else leads: of the Constabulary's two, 2.3."""
+    networks = ask_networks(sample_store)
+    name = "Westmere Constabulary"
+    without = {name: lost_without(networks.partners, networks.cites, name)}
+    (asked,) = (
+        each for each in find_inquiries(analysis, without, OBJECTIVES) if each.whom == (name,)
+    )
+    assert asked == Inquiry(
+        (name,),
+        "Could 2.3, which nobody else is named to lead, have a second lead? What would it"
+        " need?",
+        'svgraph without "Westmere Constabulary"',
+    )
+
+
+def test_pairs_and_author_of_the_shipped_plan(blackpool: Path) -> None:
+    """3.13 and 3.20 are asked about once, as whole actions; 4.2 is missing before 4.3."""
+    networks = ask_networks(open_store(blackpool))
+    found = analyse_plan(
+        networks, findings=read_folder(blackpool).findings, rules=shipped_rules()
+    )
+    objectives = {a: networks.whole.nodes[f"action {a}"]["text"] for a in networks.cites}
+    asked = find_inquiries(found, {}, objectives)
+    (pair,) = (each for each in asked if "3.13" in each.question and "3.20" in each.question)
+    assert pair.whom == (
+        "Blackpool Partnership Business Unit",
+        "Aquazure Working Group",
+        "Public Health",
+    )
+    assert pair.question.startswith("Are 3.13 (“Work with commissioners and other parties")
+    assert pair.question.endswith(
+        " one piece of work? Their objectives are alike (contained), and nobody is named to"
+        " lead both."
+    )
+    assert [each.command for each in asked if each.whom == (AUTHOR,)] == [
+        "svgraph orphans --type O11",
+        "svgraph orphans --type O12",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Police", "A & B", "it's", 'the "Hub"', "`a` $b \\c !d", "-dash", "it's $5"]
+)
+def test_a_shell_reads_the_name_back(name: str) -> None:
+    """Whatever a body is called, the command names it."""
+    words = shlex.split(command_for("svgraph without", name))
+    assert words[:2] == ["svgraph", "without"]
+    assert words[-1] == name
