@@ -65,7 +65,8 @@ const Questions = (() => {
 
   /** @param {string} column @param {Value} value @param {boolean} isFirst */
   function cell(column, value, isFirst) {
-    const style = typeof value === "number" ? "number" : said(value).length > LONG ? "long" : "";
+    const kind = BODIES.has(column) ? "who" : "";
+    const style = typeof value === "number" ? "number" : said(value).length > LONG ? "long" : kind;
     const made = Panel.make(isFirst ? "th" : "td", style, ...contents(column, value));
     if (isFirst) /** @type {HTMLTableCellElement} */ (made).scope = "row";
     made.dir = "auto";

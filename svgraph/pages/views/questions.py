@@ -29,8 +29,15 @@ _HEADINGS = {
     "scrutiny": "For scrutiny",
     "analyst": "For analysts",
 }
+# Question about one item → the view that answers it for any other.
+_ELSEWHERE = {
+    "answers-for": "partners",
+    "depends-on": "dependencies",
+    "needs": "dependencies",
+    "sentence": "partners",
+}
 _BARE = re.compile(r"[\w./-]+")  # needs no quotation marks in any shell
-_PLAIN = re.compile(r"[\w ./&,()-]+")  # nothing in it means anything to a shell within "…"
+_PLAIN = re.compile(r"[\w ./&,()-]*")  # nothing in it means anything to a shell within "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +52,10 @@ class Entry:
         caveats: What a reader must keep in mind; so is what the answer leaves open.
         others: Who else asks it, in words.
         told: What it was asked of, in words; "" where it asks of the whole plan.
+        elsewhere: The view that answers it for any other item, or "".
         commands: What answers it, and what answers it of something else, each with words.
         count: Rows of the answer.
+        suggested: Rows of it that only the wording suggests.
         shown: Rows of it that the page holds.
         columns: Each column's heading and meaning.
         sparql: As it was run.
@@ -59,8 +68,10 @@ class Entry:
     caveats: tuple[str, ...]
     others: tuple[str, ...]
     told: str
+    elsewhere: str
     commands: tuple[tuple[str, str], ...]
     count: int
+    suggested: int
     shown: int
     columns: tuple[tuple[str, str], ...]
     sparql: str
@@ -140,12 +151,19 @@ def _entry(asked: AskedQuestion) -> Entry:
         ),
         others=question.asks[1:],
         told=_told(asked),
+        elsewhere=_ELSEWHERE.get(question.name, ""),
         commands=tuple(_commands(asked)),
         count=len(asked.rows),
+        suggested=_suggested(asked),
         shown=min(len(asked.rows), MOST_ROWS),
         columns=tuple((_heading(name), question.columns[name]) for name in asked.columns),
         sparql=asked.sparql,
     )
+
+
+def _suggested(asked: AskedQuestion) -> int:
+    at = [asked.columns.index(name) for name in ("tier", "status") if name in asked.columns]
+    return sum(any(row[place] == "proposed" for place in at) for row in asked.rows)
 
 
 def _sentence(words: str) -> str:
