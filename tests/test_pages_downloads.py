@@ -162,7 +162,7 @@ def test_table_is_copied_for_a_mail(open_page: Opener, html: str) -> None:
     it.page.get_by_role("button", name="Copy it").click()
     it.page.wait_for_function("document.getElementById('status').textContent === 'Copied.'")
     assert it.page.evaluate("window.copied").split("\n") == [
-        "How grave\tAbout\tWhat was found\tWhere",
+        "Severity\tAbout\tWhat was found\tWhere",
         "Check\taction 2.1\tNobody knows Pollice.\tline 9, lead",
         "For information\taction 1.10\tOnly to be known.\tline 6",
     ]
