@@ -124,7 +124,7 @@ def test_template_variables_are_the_fields_of_page() -> None:
     environment = jinja2.Environment(autoescape=True)
     environment.filters |= dict.fromkeys(("plain", "parsed", "counted"), str)
     used: set[str] = set()
-    for path in sorted((FOLDER / "templates").glob("*.html")):
+    for path in sorted((FOLDER / "templates").rglob("*.html")):
         used |= jinja2.meta.find_undeclared_variables(
             environment.parse(path.read_text("utf-8"))
         )
@@ -160,7 +160,8 @@ def test_nothing_is_loaded(small: Parsed) -> None:
     for tag, attributes in small.tags:
         assert not {"src", "srcset", "style", "action", "background"} & attributes.keys(), tag
         assert not [name for name in attributes if name.startswith("on")], tag
-        assert attributes.get("href", "#").startswith("#"), tag
+        href = attributes.get("href", "#")
+        assert href.startswith("#") or href == "report.html", href  # the paper beside it
         assert tag not in {"link", "base", "iframe", "object", "embed", "img", "form"}
     styles = "".join(text for tag, _, text in small.blocks if tag == "style")
     assert not re.search(r"url\(|@import|https?:", styles)
@@ -185,7 +186,7 @@ def test_every_asset_is_in_the_page(small: Parsed) -> None:
 def test_tables_stand_without_scripts(small: Parsed) -> None:
     """Each table has a caption, and each heading says what it heads."""
     tags = [tag for tag, _ in small.tags]
-    assert tags.count("table") == tags.count("caption") == 3
+    assert tags.count("table") == tags.count("caption") > 3
     assert all(a.get("scope") in {"col", "row"} for tag, a in small.tags if tag == "th")
     for words in ("Map the night buses", "Copies of it", "Nobody knows Pollice.", "see 1.1"):
         assert words in small.words

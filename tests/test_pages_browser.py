@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -267,26 +266,6 @@ def test_picture_is_drawn_in_the_colours_of_the_theme(open_page: Opener, html: s
     it.page.wait_for_timeout(100)
     dark = {name: it.page.evaluate(count, f"mark-{name}") for name in ("action", "body")}
     assert min(dark.values()) > 300
-
-
-def test_tables_are_saved_for_a_spreadsheet(open_page: Opener, html: str) -> None:
-    """A CSV file says that it is UTF-8, and keeps 1.10 apart from 1.1."""
-    it = open_page(html)
-    with it.page.expect_download() as waiting:
-        it.page.get_by_role("button", name="Save actions").click()
-    text = waiting.value.path().read_text("utf-8")
-    assert text.startswith('\ufeff"action","area"')
-    assert '"action 1.10"' in text
-
-
-def test_saved_cells_are_no_formulas(open_page: Opener, hostile_html: str) -> None:
-    """What a spreadsheet would calculate is saved as text."""
-    it = open_page(hostile_html)
-    with it.page.expect_download() as waiting:
-        it.page.get_by_role("button", name="Save bodies").click()
-    text = waiting.value.path().read_text("utf-8")
-    assert "\"'=HYPERLINK(1)" in text
-    assert not re.search(r'(^|,)"[=+@-]', text, flags=re.MULTILINE)
 
 
 def test_hostile_text_is_shown_as_text(

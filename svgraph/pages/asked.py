@@ -16,11 +16,11 @@ from svgraph.analysis import (
 from svgraph.analysis.load import parties_of
 from svgraph.model import Role
 from svgraph.network import action_node
-from svgraph.pages.explorer import Explorer
+from svgraph.pages.explorer import AskedQuestion, Explorer
 from svgraph.pages.items import FindingRow
 from svgraph.pages.pack import Pack
 from svgraph.pages.report import ActionLine, Report
-from svgraph.queries import ask
+from svgraph.queries import ask, explained, questions
 from svgraph.queries.rows import (
     AnswersForRow,
     BodyRow,
@@ -30,12 +30,13 @@ from svgraph.queries.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from svgraph.analysis import Analysis, Orphan, Uncovered
     from svgraph.model import Finding, Source
     from svgraph.network import Networks
-    from svgraph.queries.rows import PlanRows
+    from svgraph.queries import Question
+    from svgraph.queries.rows import ActionRow, PlanRows
     from svgraph.settings import Settings
     from svgraph.store import Store
 
@@ -84,9 +85,43 @@ def gather_explorer(
         headlines=headlines(networks.partners, networks.cites),
         networks=networks,
         analysis=analysis,
+        asked=_asked(store, settings.focus, rows.actions, analysis),
+        direction=settings.direction,
         findings=tuple(_row(finding) for finding in findings),
         version=__version__,
     )
+
+
+def _asked(
+    store: Store, focus: str, actions: tuple[ActionRow, ...], analysis: Analysis
+) -> tuple[AskedQuestion, ...]:
+    """Return every canned query with its answer; one that asks of nothing is left out.
+
+    An action is the plan's focus, else its first; a body the one that leads most. Whatever
+    else a query must be told has its default, else its example.
+    """
+    numbers = [row.action for row in actions]
+    leading = max(analysis.loads.bodies, key=lambda load: load.led, default=None)
+    known = {
+        "action": focus if focus in numbers else next(iter(numbers), ""),
+        "body": leading.body if leading else "",
+    }
+    return tuple(
+        _ask_of(store, question, told)
+        for question in questions()
+        if all((told := _told(question, known)).values())
+    )
+
+
+def _told(question: Question, known: Mapping[str, str]) -> dict[str, str]:
+    given = (each for each in question.parameters if not each.optional)
+    return {each.name: known.get(each.kind, each.default or each.example) for each in given}
+
+
+def _ask_of(store: Store, question: Question, told: Mapping[str, str]) -> AskedQuestion:
+    answer = ask(store, question.name, told)
+    sparql = explained(store, question.name, told)
+    return AskedQuestion(question, sparql, told, answer.columns, answer.rows)
 
 
 def _row(finding: Finding) -> FindingRow:

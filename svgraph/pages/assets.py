@@ -33,12 +33,22 @@ _EXPLORER_SCRIPTS = (
     "static/panel.js",
     "static/legend.js",
     "static/search.js",
+    "static/words.js",
     "static/downloads.js",
+    "static/sorting.js",
+    "static/questions.js",
+    "static/plan.js",
     "static/explorer.js",
 )
 # Template → what its page holds.
 _STYLES = {
-    "explorer.html": (*_PICTURE_STYLES, "static/explorer.css", "static/print.css"),
+    "explorer.html": (
+        *_PICTURE_STYLES,
+        "static/explorer.css",
+        "static/print.css",
+        "static/questions.css",
+        "static/plan.css",
+    ),
     "answer.html": (
         "static/palette.css",
         "static/page.css",

@@ -16,10 +16,12 @@ from svgraph.pages.views import (
     Dependencies,
     Gaps,
     Leads,
+    Plan,
     Questions,
     build_dependencies,
     build_gaps,
     build_leads,
+    build_plan_view,
     build_questions,
 )
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from svgraph.analysis import Analysis, BodyLoad
+    from svgraph.model import Policy
     from svgraph.network import Networks
     from svgraph.pages.assets import Asset
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem
@@ -71,6 +74,7 @@ class Explorer:
         networks: Of the plan, without proposed links; None where nothing was measured.
         analysis: What was measured on them; None where nothing was.
         asked: The canned queries with their answers.
+        direction: How the plan's links are read as needs; None where that is not declared.
         focus: The number of the action that the page opens on, or "".
         actions: In document order; so are the rows that follow.
         outcomes: Of the actions.
@@ -96,6 +100,7 @@ class Explorer:
     networks: Networks | None = None
     analysis: Analysis | None = None
     asked: tuple[AskedQuestion, ...] = ()
+    direction: Policy | None = None
     publisher: str = ""
     period: str = ""
     focus: str = ""
@@ -123,6 +128,7 @@ class Page:
         leads: What that view shows.
         gaps: What that view shows.
         questions: What that view shows.
+        plan: What that view shows.
         views: What the page shows one at a time: name → title, in order.
         groups: Kind of mark → number of marks, where there are any.
         policy: The page's content security policy.
@@ -146,6 +152,7 @@ class Page:
     leads: Leads
     gaps: Gaps
     questions: Questions
+    plan: Plan
     views: dict[str, str]
     groups: dict[str, int]
     policy: str
@@ -199,6 +206,7 @@ def _page(context: Explorer) -> Page:
         leads=build_leads(context),
         gaps=build_gaps(context),
         questions=build_questions(context),
+        plan=build_plan_view(context),
         views=VIEWS,
         groups=_groups(actions, bodies),
         policy=content_policy(styles, scripts),

@@ -95,6 +95,8 @@
       Address.go({ focus: Address.read().focus, depth }, { isStep: true });
     });
     Downloads.start();
+    Sorting.start();
+    PlanTable.start();
     begin();
     Arrows.start({
       open: (id) => open(id, { isStep: true }),
@@ -103,6 +105,7 @@
     });
     Search.start((id) => open(id, { isFollowed: true }));
     addEventListener("hashchange", arrive);
+    Questions.start();
     document.addEventListener("click", follow);
     unfoldForPrint();
   }
