@@ -38,7 +38,13 @@ _EXPLORER_SCRIPTS = (
 )
 # Template → what its page holds.
 _STYLES = {
-    "explorer.html": (*_PICTURE_STYLES, "static/explorer.css", "static/print.css"),
+    "explorer.html": (
+        *_PICTURE_STYLES,
+        "static/explorer.css",
+        "static/leads.css",
+        "static/gaps.css",
+        "static/print.css",
+    ),
     "answer.html": (
         "static/palette.css",
         "static/page.css",
