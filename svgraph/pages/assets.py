@@ -41,9 +41,9 @@ _STYLES = {
     "explorer.html": (
         *_PICTURE_STYLES,
         "static/explorer.css",
+        "static/print.css",
         "static/leads.css",
         "static/gaps.css",
-        "static/print.css",
     ),
     "answer.html": (
         "static/palette.css",
