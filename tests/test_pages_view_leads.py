@@ -159,8 +159,10 @@ class TestPage:
         it = open_page(html, address=VIEW)
         named = [load for load in small_plan.loads if load.kind != COLLECTIVE]
         assert [[row[0], *row[2:7]] for row in cells(it, "bodies-table")] == [
-            [load.body, *map(str, (load.led, load.sole, load.joint, load.supporting))]
-            + [str(load.outcomes)]
+            [
+                load.body,
+                *map(str, (load.led, load.sole, load.joint, load.supporting, load.outcomes)),
+            ]
             for load in named
         ]
         assert [row[0] for row in cells(it, "collectives-table")] == ["All Partners"]
