@@ -229,7 +229,7 @@ class TestPage:
         assert it.title == "● Action 1.2"
         it.page.evaluate("location.hash = '#view=gaps'")
         it.page.locator("#gap-O13-1").get_by_role("link", name="Tide Panel").click()
-        assert it.title == "■ Tide Panel"
+        assert it.title == "□ Tide Panel"
 
     def test_external_facts_are_marked_and_sourced(self, open_page: Opener, html: str) -> None:
         """The word stands beside each, and the address asks nothing until it is followed."""
