@@ -48,6 +48,8 @@ _STYLES = {
         "static/print.css",
         "static/questions.css",
         "static/plan.css",
+        "static/leads.css",
+        "static/gaps.css",
     ),
     "answer.html": (
         "static/palette.css",
