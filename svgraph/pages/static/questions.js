@@ -53,7 +53,8 @@ const Questions = (() => {
   /** Links for a list of names, or nothing where one of them is no item.
    * @param {string} kind @param {string} words @param {string} between */
   function links(kind, words, between) {
-    const ids = words.split(between).map((name) => `${kind} ${name}`);
+    const names = Data.has(`${kind} ${words}`) ? [words] : words.split(between);
+    const ids = names.map((name) => `${kind} ${name}`);
     if (!words || !ids.every(Data.has)) return null;
     return ids.flatMap((id) => [between, link(id, id.slice(kind.length + 1))]).slice(1);
   }
