@@ -312,6 +312,8 @@ class TestInBrowser:
         it = open_page(build_explorer(plan), address="#view=questions&ask=leads")
         cells = it.page.locator("#answer-leads tbody tr > :first-child")
         assert cells.evaluate_all("all => all.map(e => e.textContent)") == list(HOSTILE)
+        links = it.page.locator("#answer-leads tbody tr > :first-child > a")
+        assert links.evaluate_all("all => all.map(e => e.textContent)") == list(HOSTILE)
         assert it.page.locator("#answer-leads img, #answer-leads script").count() == 0
         other = it.page.locator("details[data-ask=depends-on]").text_content() or ""
         assert f"Asked here of action 9.0{HOSTILE[0]}." in other

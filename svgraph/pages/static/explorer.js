@@ -96,7 +96,7 @@
     });
     Downloads.start();
     Sorting.start();
-    PlanTable.start();
+    Views.onFirst("plan", PlanTable.start);
     begin();
     Arrows.start({
       open: (id) => open(id, { isStep: true }),

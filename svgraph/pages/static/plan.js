@@ -31,11 +31,16 @@ const PlanTable = (() => {
     worth: ({ findings }, value) => (findings.length ? "yes" : "no") === value,
   };
 
-  const known = [...rows].map((row) => {
+  /** @typedef {{row: HTMLTableRowElement, action: ActionItem, text: string}} Known */
+  /** @type {Known[]} */
+  let known = [];
+
+  /** @param {HTMLTableRowElement} row @returns {Known} */
+  function learn(row) {
     const id = row.querySelector("a")?.dataset.open ?? "";
     const action = /** @type {ActionItem} */ (Data.actionOf.get(id));
     return { row, action, text: Words.folded(row.textContent ?? "") };
-  });
+  }
 
   /** Shows the rows that are asked for, and says how many they are. */
   function sift() {
@@ -55,7 +60,9 @@ const PlanTable = (() => {
     Status.say(sift());
   }
 
+  /** To be called when the table is first seen: many rows take a while to read. */
   function start() {
+    known = [...rows].map(learn);
     form.hidden = false;
     sift();
     for (const field of [words, ...selects]) {

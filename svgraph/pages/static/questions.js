@@ -24,8 +24,14 @@ const Questions = (() => {
   const LONG = 60; // characters from which on a cell is a text
 
   const rankOf = new Map(Data.actions.map(({ name }, rank) => [name, rank]));
-  /** @type {{words: Value[], answers: Record<string, Answer>}} */
-  const block = JSON.parse(document.getElementById("data-questions")?.textContent ?? "null");
+  /** @type {{words: Value[], answers: Record<string, Answer>} | undefined} */
+  let block;
+
+  /** The answers, read when the first is asked for. */
+  function answers() {
+    block ??= JSON.parse(document.getElementById("data-questions")?.textContent ?? "null");
+    return /** @type {NonNullable<typeof block>} */ (block);
+  }
 
   /** @param {Value} value */
   function said(value) {
@@ -47,7 +53,8 @@ const Questions = (() => {
   /** Links for a list of names, or nothing where one of them is no item.
    * @param {string} kind @param {string} words @param {string} between */
   function links(kind, words, between) {
-    const ids = words.split(between).map((name) => `${kind} ${name}`);
+    const names = Data.has(`${kind} ${words}`) ? [words] : words.split(between);
+    const ids = names.map((name) => `${kind} ${name}`);
     if (!words || !ids.every(Data.has)) return null;
     return ids.flatMap((id) => [between, link(id, id.slice(kind.length + 1))]).slice(1);
   }
@@ -97,8 +104,9 @@ const Questions = (() => {
 
   /** @param {string} name of a question @param {string} summary */
   function table(name, summary) {
-    const answer = block.answers[name];
-    const rows = answer.rows.map((row) => row.map((place) => block.words[place]));
+    const answer = answers().answers[name];
+    const { words } = answers();
+    const rows = answer.rows.map((row) => row.map((place) => words[place]));
     const caption = Panel.make("caption", "", Panel.make("span", "", summary));
     caption.id = `caption-${name}`;
     const made = Panel.make(
@@ -133,7 +141,7 @@ const Questions = (() => {
   function fill(details) {
     const name = details.dataset.ask ?? "";
     const place = details.querySelector(".answer");
-    if (!place || place.childElementCount || !block.answers[name]?.rows.length) return;
+    if (!place || place.childElementCount || !answers().answers[name]?.rows.length) return;
     const summary = details.querySelector("h4")?.textContent?.trim() ?? "";
     const region = Panel.make("div", "region tall", table(name, summary));
     region.setAttribute("role", "region");
@@ -209,6 +217,7 @@ const Questions = (() => {
     field.addEventListener("input", () => Status.say(sift()));
     for (const details of asked) {
       details.addEventListener("toggle", () => {
+        if (details.classList.contains("folded")) return; // unfolded for paper only
         if (details.open) fill(details);
         note(details);
       });
