@@ -212,7 +212,7 @@ def test_arrow_keys_leave_no_trail(open_page: Opener, html: str) -> None:
 def test_key_filters_the_picture(open_page: Opener, html: str) -> None:
     """What is cleared in the key leaves the picture; what has no part can be brought in."""
     it = open_page(html)
-    it.page.get_by_label("Collective").uncheck()
+    it.page.get_by_label("Collective:").uncheck()
     assert "body All Partners" not in it.shown()
     it.page.get_by_label("Body that the plan gives no part").check()
     assert "body Tide Panel" in it.shown()
@@ -426,14 +426,14 @@ def test_every_change_is_told(open_page: Opener, html: str) -> None:
     it.page.evaluate("location.hash = '#tables'")
     it.page.wait_for_timeout(50)
     assert it.title == "● Action 1.10"
-    it.page.get_by_label("Collective").uncheck()
+    it.page.get_by_label("Collective:").uncheck()
     says(it, "Taken out: Collective: its members are not listed in the plan (1). The picture")
     it.page.get_by_label("Show in the picture").select_option("unlinked")
     says(it, "The picture shows 2 of 11 marks.")
     assert it.shown() == {"action 1.10", "action 2.2"}
     it.page.get_by_role("button", name="Show all").click()
     says(it, "The picture shows 10 of 11 marks.")
-    assert it.page.get_by_label("Collective").is_checked()
+    assert it.page.get_by_label("Collective:").is_checked()
 
 
 @pytest.mark.parametrize(

@@ -425,8 +425,8 @@ ORPHANS: dict[str, OrphanType] = {
     ),
     "O11": OrphanType(
         "References to something that the plan does not define",
-        "{n} references are to something that the plan does not define.",
-        "one reference is to something that the plan does not define: {names}.",
+        "{n} things are referred to that the plan does not define: {details}.",
+        "one thing is referred to that the plan does not define: {details} (at {names}).",
         "nothing is referred to that the plan does not define, as far as could be seen.",
         "",
         _found("O11", _UNDEFINED),
