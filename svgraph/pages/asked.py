@@ -83,7 +83,13 @@ def gather_explorer(
         analysis=analysis,
         findings=tuple(_row(finding) for finding in findings),
         version=__version__,
+        proposed=tuple(row for row in _all_links(store) if row.status == "proposed"),
+        direction=settings.direction,
     )
+
+
+def _all_links(store: Store) -> tuple[LinkRow, ...]:
+    return ask(store, "links", proposed=True).records(LinkRow)
 
 
 def _row(finding: Finding) -> FindingRow:

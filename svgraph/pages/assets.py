@@ -34,11 +34,19 @@ _EXPLORER_SCRIPTS = (
     "static/legend.js",
     "static/search.js",
     "static/downloads.js",
+    "static/tiers.js",
+    "static/layers.js",
+    "static/dependencies.js",
     "static/explorer.js",
 )
 # Template → what its page holds.
 _STYLES = {
-    "explorer.html": (*_PICTURE_STYLES, "static/explorer.css", "static/print.css"),
+    "explorer.html": (
+        *_PICTURE_STYLES,
+        "static/explorer.css",
+        "static/print.css",
+        "static/dependencies.css",
+    ),
     "answer.html": (
         "static/palette.css",
         "static/page.css",

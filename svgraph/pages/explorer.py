@@ -81,6 +81,8 @@ class Explorer:
         headlines: Sentences for a reader who has a minute, as `svgraph.analysis` words them.
         findings: What is worth checking in the plan.
         version: Of svgraph.
+        proposed: The links that only the wording suggests; they are never counted.
+        direction: How the plan's declared policy reads a citation.
     """
 
     title: str
@@ -100,6 +102,8 @@ class Explorer:
     period: str = ""
     focus: str = ""
     version: str = ""
+    proposed: tuple[LinkRow, ...] = ()
+    direction: str = "as-cited"
 
 
 @dataclass(frozen=True, slots=True)
