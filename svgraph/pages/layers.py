@@ -37,7 +37,7 @@ class Layers:
     Attributes:
         box: Left, top, width and height of what counts.
         full: The same, with what is only suggested.
-        high: How high each box is.
+        highs: Action → how high its box is.
         spots: Action → the left and the top of its box, column by column.
         bands: Action → the band that it stands in, as `find_bands` returns it.
         lines: The two actions of a link → its way, as the `d` of an SVG path.
@@ -46,7 +46,7 @@ class Layers:
 
     box: tuple[int, int, int, int]
     full: tuple[int, int, int, int]
-    high: int
+    highs: Mapping[str, int]
     spots: Mapping[str, tuple[int, int]]
     bands: Mapping[str, int]
     lines: Mapping[tuple[str, str], str]
@@ -72,24 +72,30 @@ def arrange_layers(graph: nx.DiGraph[str], focus: str) -> Layers:
     levels = find_levels(graph, focus, bands)
     chains = {(u, v): _chain(u, v, levels) for u, v in graph.edges}
     columns = _ordered(_columns(levels, bands, chains), chains.values())
-    crowd = max(sum(isinstance(item, str) for item in items) for items in columns.values())
+    crowd = max(
+        sum(isinstance(item, str) for item in items)
+        for (_, band), items in columns.items()
+        if band != LOOSE
+    )
     high = LOW if crowd >= _CROWD else HIGH
-    places, tops = _stacked(columns, high)
+    highs = {each: LOW if band == LOOSE else high for each, band in bands.items()}
+    places, tops = _stacked(columns, highs)
     spots = {
         item: places[item]
         for _, items in sorted(columns.items())
         for item in items
         if isinstance(item, str)
     }
+    loose = {(u, v) for u, v, edge in graph.edges(data=True) if edge["status"] == "proposed"}
     bulge = _BULGE * any(levels[source] == levels[target] for source, target in chains)
     firm = {key: items for key, items in columns.items() if key[1] != LOOSE}
     return Layers(
-        box=_box(firm, places, high, bulge),
-        full=_box(columns, places, high, bulge),
-        high=high,
+        box=_box(firm, places, highs, bulge),
+        full=_box(columns, places, highs, bulge),
+        highs=highs,
         spots=spots,
         bands=bands,
-        lines=_lines(chains, places, levels, high),
+        lines=_lines(chains, places, levels, highs=highs, loose=loose),
         tops=tops,
     )
 
@@ -171,7 +177,7 @@ def _crossings(columns: _Columns, forwards: Mapping[_Item, Sequence[_Item]]) -> 
 
 
 def _stacked(
-    columns: _Columns, high: int
+    columns: _Columns, highs: Mapping[str, int]
 ) -> tuple[dict[_Item, tuple[int, int]], dict[int, int]]:
     """Return the left and the top of every item, and the tops of the bands' headings."""
     places: dict[_Item, tuple[int, int]] = {}
@@ -179,28 +185,35 @@ def _stacked(
     top = 0
     for band in sorted({band for _, band in columns}):
         stacks = {level: items for (level, at), items in columns.items() if at == band}
-        room = max(_height(items, high) for items in stacks.values())
+        room = max(_height(items, highs) for items in stacks.values())
         for level, items in stacks.items():
-            y = top + (room - _height(items, high)) // 2
+            y = top + (room - _height(items, highs)) // 2
             for item in items:
                 places[item] = (level * (WIDE + ACROSS), y)
-                y += (high if isinstance(item, str) else _THIN) + _DOWN
+                y += _high(item, highs) + _DOWN
         if band:
             tops[band] = top - _APART // 2
         top += room + _DOWN + _APART
     return places, tops
 
 
-def _height(items: Sequence[_Item], high: int) -> int:
-    return sum((high if isinstance(item, str) else _THIN) + _DOWN for item in items) - _DOWN
+def _height(items: Sequence[_Item], highs: Mapping[str, int]) -> int:
+    return sum(_high(item, highs) + _DOWN for item in items) - _DOWN
+
+
+def _high(item: _Item, highs: Mapping[str, int]) -> int:
+    return highs[item] if isinstance(item, str) else _THIN
 
 
 def _box(
-    columns: _Columns, places: Mapping[_Item, tuple[int, int]], high: int, bulge: int
+    columns: _Columns,
+    places: Mapping[_Item, tuple[int, int]],
+    highs: Mapping[str, int],
+    bulge: int,
 ) -> tuple[int, int, int, int]:
     lefts, bottoms = zip(
         *(
-            (places[item][0], places[item][1] + (high if isinstance(item, str) else _THIN))
+            (places[item][0], places[item][1] + _high(item, highs))
             for items in columns.values()
             for item in items
         ),
@@ -215,7 +228,9 @@ def _lines(
     chains: Mapping[tuple[str, str], tuple[_Item, ...]],
     places: Mapping[_Item, tuple[int, int]],
     levels: Mapping[str, int],
-    high: int,
+    *,
+    highs: Mapping[str, int],
+    loose: set[tuple[str, str]],
 ) -> dict[tuple[str, str], str]:
     """Return the way of every link; those at one side of a box end one below the other."""
     ends: dict[tuple[str, bool], list[tuple[int, tuple[str, str], bool]]] = defaultdict(list)
@@ -229,16 +244,25 @@ def _lines(
     ports: dict[tuple[tuple[str, str], bool], tuple[int, int]] = {}
     for (action, is_right), lines in ends.items():
         x, y = places[action]
-        gap = min(_PORT, (high - 20) // len(lines))
-        for rank, (_, link, is_end) in enumerate(sorted(lines)):
-            aside = round(gap * (rank - (len(lines) - 1) / 2))
-            ports[link, is_end] = x + WIDE * is_right, y + high // 2 + aside
+        lines.sort(key=lambda line: (line[1] in loose, line))
+        firm = sum(line[1] not in loose for line in lines)
+        for (_, link, is_end), down in zip(
+            lines, _ports(firm or len(lines), len(lines), highs[action]), strict=True
+        ):
+            ports[link, is_end] = x + WIDE * is_right, y + down
     return {
         link: _way(
             ports[link, False], ports[link, True], [places[item] for item in chain[1:-1]]
         )
         for link, chain in chains.items()
     }
+
+
+def _ports(firm: int, lines: int, high: int) -> list[int]:
+    """Return how far down each line of a side ends; those that count about the middle."""
+    gap = min(_PORT, (high - 20) // lines)
+    first = min(high - gap * (firm - 1), 2 * high - 2 * gap * (lines - 1) - 12) // 2
+    return [first + gap * rank for rank in range(lines)]
 
 
 def _way(

@@ -4,17 +4,19 @@
 /**
  * Actions are told by their rank in the plan.
  * @typedef {[tier: string, action: number, path: number[]]} TierRow
- * @typedef {[action: number, x: number, y: number, tag: string, look: string]} LayerBox
+ * @typedef {[action: number, x: number, y: number, high: number, tag: string,
+ *   look: string]} LayerBox
+ * @typedef {[number: string, lead: string, words: string[], gist: string]} LayerLabel
  * @typedef {[source: number, target: number, status: string, d: string]} LayerLine
  * @typedef {[x: number, y: number, words: string, look: string]} LayerHead
  * @typedef {{sentence: string, isLinked: boolean, depends: TierRow[], needs: TierRow[],
- *   box: number[], full: number[], high: number, boxes: LayerBox[], lines: LayerLine[],
+ *   box: number[], full: number[], boxes: LayerBox[], lines: LayerLine[],
  *   heads: LayerHead[], leftOut: [string, string]}} Linking
  * @typedef {[source: number, target: number, status: string, quote: string,
  *   targetQuote: string, place: string]} Said
  * @typedef {"depends" | "needs"} Way
  * @typedef {{headings: Record<Way, Record<string, string>>, links: Said[],
- *   labels: [number: string, lead: string, words: string[]][],
+ *   labels: LayerLabel[],
  *   actions: Record<string, Linking>}} LinkingData
  */
 

@@ -8,7 +8,7 @@ const Layers = (() => {
   const LOW = 50;
   const SHARP = 2; // pixels of a saved picture for one of the drawing
   // What a saved picture takes along of the page's styles.
-  const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight"];
+  const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "paint-order"];
 
   const svg = /** @type {SVGSVGElement | null} */ (
     /** @type {unknown} */ (document.getElementById("depend-picture"))
@@ -29,17 +29,17 @@ const Layers = (() => {
   }
 
   /** The words within a box.
-   * @param {[string, string, string[]]} label @param {string} tag @param {number} high */
-  function wording([number, lead, words], tag, high) {
+   * @param {LayerLabel} label @param {string} tag @param {number} high */
+  function wording([number, lead, words, gist], tag, high) {
     const right = make("text", { class: "tag-text", x: 189, y: 21, "text-anchor": "end" }, tag);
     const first = [text("number-text", 11, 21, number), right];
-    if (high <= LOW) return [...first, text("gist-text", 11, 39, words[0] ?? "")];
+    if (high <= LOW) return [...first, text("gist-text", 11, 39, gist)];
     const lines = words.map((line, rank) => text("gist-text", 11, 57 + 17 * rank, line));
     return [...first, text("lead-text", 11, 39, lead), ...lines];
   }
 
-  /** @param {LayerBox} box @param {[string, string, string[]]} label @param {number} high */
-  function boxed([rank, x, y, tag, look], label, high) {
+  /** @param {LayerBox} box @param {LayerLabel} label */
+  function boxed([rank, x, y, high, tag, look], label) {
     const [number, lead, words] = label;
     const said = `${number}${tag && ` ${tag}`}, ${lead}: ${words.join(" ")}`;
     const link = make(
@@ -61,14 +61,14 @@ const Layers = (() => {
 
   /** Draws an action's picture; isFull: with what the wording only suggests.
    * @param {string} name @param {Linking} linking
-   * @param {{isFull: boolean, labels: [string, string, string[]][]}} how */
+   * @param {{isFull: boolean, labels: LayerLabel[]}} how */
   function draw(name, linking, { isFull, labels }) {
     if (!svg) return;
     const [left, top, width, height] = isFull ? linking.full : linking.box;
     svg.setAttribute("viewBox", [left, top, width, height].join(" "));
     svg.setAttribute("width", String(width));
     svg.setAttribute("height", String(height));
-    const [title, , , heads, lines, boxes] = svg.children;
+    const [title, , , lines, heads, boxes] = svg.children;
     title.textContent = `Actions linked to action ${name}`;
     heads.replaceChildren(
       ...linking.heads
@@ -80,8 +80,8 @@ const Layers = (() => {
     );
     boxes.replaceChildren(
       ...linking.boxes
-        .filter(([, , , , look]) => isFull || look !== "suggested")
-        .map((box) => boxed(box, labels[box[0]], linking.high)),
+        .filter(([, , , , , look]) => isFull || look !== "suggested")
+        .map((box) => boxed(box, labels[box[0]])),
     );
     center();
   }
@@ -89,6 +89,8 @@ const Layers = (() => {
   /** Brings the action in the middle into sight where the picture is wider than its place. */
   function center() {
     const region = /** @type {HTMLElement} */ (document.getElementById("depend-region"));
+    const wide = /** @type {HTMLElement} */ (document.getElementById("depend-wide"));
+    wide.hidden = region.scrollWidth <= region.clientWidth;
     const focus = region.querySelector(".box-focus .frame");
     if (!focus) return;
     const { left, width } = focus.getBoundingClientRect();

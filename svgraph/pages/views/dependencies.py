@@ -142,7 +142,7 @@ def _more(chains: int, *, is_cut: bool) -> str:
     if chains <= 0:
         return ""
     least = "at least " if is_cut else ""
-    return f"There {'is' if chains == 1 else 'are'} {least}{chains} more, as long or shorter."
+    return f"There {'is' if chains == 1 else 'are'} {least}{chains} more, no longer than these."
 
 
 def _opening(focus: str, linking: Linking) -> str:
@@ -209,7 +209,6 @@ def _action(linking: Linking, action: str) -> dict[str, Any]:
         "needs": [row(each) for each in needs],
         "box": picture.box,
         "full": picture.full,
-        "high": picture.high,
         "boxes": [(ranks[box.action], *box[1:]) for box in picture.boxes],
         "lines": [(ranks[x.source], ranks[x.target], x.status, x.d) for x in picture.lines],
         "heads": picture.heads,

@@ -27,6 +27,7 @@ class Box(NamedTuple):
     action: str
     x: int
     y: int
+    high: int
     tag: str
     look: str
 
@@ -56,7 +57,6 @@ class Layered:
     Attributes:
         box: Left, top, width and height of what counts.
         full: The same, with what is only suggested.
-        high: How high each box is.
         boxes: Column by column, which is the order for the keyboard.
         lines: In the order of the graph.
         heads: What stands over its parts.
@@ -66,7 +66,6 @@ class Layered:
 
     box: tuple[int, int, int, int]
     full: tuple[int, int, int, int]
-    high: int
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     heads: tuple[Head, ...]
@@ -94,7 +93,7 @@ def build_layered(
     layers = arrange_layers(graph, focus)
     tags = _tags(rows)
     boxes = tuple(
-        Box(action, *spot, *_look(action, focus, tags, layers.bands))
+        Box(action, *spot, layers.highs[action], *_look(action, focus, tags, layers.bands))
         for action, spot in layers.spots.items()
     )
     lines = tuple(
@@ -104,7 +103,6 @@ def build_layered(
     return Layered(
         box=layers.box,
         full=layers.full,
-        high=layers.high,
         boxes=boxes,
         lines=lines,
         heads=tuple(_heads(layers, focus, sides)),
@@ -170,11 +168,12 @@ def _graph(
     drawn: nx.DiGraph[str] = nx.DiGraph()
     shown = sorted([focus, *nearest], key=order.__getitem__)
     drawn.add_nodes_from(shown)
+    firm = {each for each in shown if each == focus or not steps[each][0]}
     drawn.add_edges_from(
         (source, target, {"status": "stated"})
         for source in drawn
         for target in cites.successors(source)
-        if target in drawn and source != target
+        if {source, target} <= firm and source != target
     )
     for is_back, tier_rows in enumerate(rows):
         for row in tier_rows:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEADINGS", "Group", "Label", "Linking", "Told", "cut_words"]
 
-_LETTERS, _NUMBER = 29, 14  # of a line in a box, and of the number there
+_LETTERS, _NUMBER = 27, 14  # of a line in a box, and of the number there
 _NOTHING = "Accepted by a decision, though the plan states nothing"
 _SUGGESTED = "Only the wording suggests it; the plan states nothing. Never counted"
 
@@ -50,11 +50,12 @@ HEADINGS = {
 
 
 class Label(NamedTuple):
-    """What stands in an action's box."""
+    """What stands in an action's box; `gist` where it has room for one line only."""
 
     number: str
     lead: str
     words: tuple[str, ...]
+    gist: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,14 @@ class Linking:
     def label(self, action: str) -> Label:
         """Return what stands in an action's box."""
         lead = self.leads.get(action, "No lead named")
-        words = textwrap.wrap(self.objectives[action], _LETTERS, max_lines=2, placeholder="…")
-        return Label(cut_words(action, _NUMBER), cut_words(lead, _LETTERS), tuple(words))
+        objective = self.objectives[action]
+        words = textwrap.wrap(objective, _LETTERS, max_lines=2, placeholder="…")
+        return Label(
+            number=cut_words(action, _NUMBER),
+            lead=cut_words(lead, _LETTERS),
+            words=tuple(words),
+            gist=cut_words(objective, _LETTERS),
+        )
 
     def picture(self, action: str) -> Layered:
         """Return an action's picture; without any row it holds that action alone."""
