@@ -110,7 +110,6 @@ const Dependencies = (() => {
     box?.addEventListener("change", () => {
       const rank = Data.actions.findIndex((action) => action.name === shown);
       draw(shown, data.actions[rank]);
-      Layers.center();
     });
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
       document.querySelectorAll("button[data-save]")

@@ -3,16 +3,19 @@
 
 /** The layered picture of one action, drawn where Python has placed its boxes and lines. */
 const Layers = (() => {
-  const SVG = "http://www.w3.org/2000/svg";
   const WIDE = 200; // of a box; one that is no higher than LOW has room for fewer words
   const LOW = 50;
   const SHARP = 2; // pixels of a saved picture for one of the drawing
   // What a saved picture takes along of the page's styles.
-  const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "paint-order"];
+  const LOOKS = [
+    ...["fill", "stroke", "stroke-width", "stroke-dasharray", "paint-order"],
+    ...["font-family", "font-size", "font-weight"],
+  ];
 
   const svg = /** @type {SVGSVGElement | null} */ (
     /** @type {unknown} */ (document.getElementById("depend-picture"))
   );
+  const SVG = svg?.namespaceURI ?? "";
 
   /** @param {string} tag @param {Record<string, string | number>} marks
    * @param {...(Node | string)} contents */
@@ -83,19 +86,14 @@ const Layers = (() => {
         .filter(([, , , , , look]) => isFull || look !== "suggested")
         .map((box) => boxed(box, labels[box[0]])),
     );
-    center();
+    measure();
   }
 
-  /** Brings the action in the middle into sight where the picture is wider than its place. */
-  function center() {
+  /** Says so where the picture is wider than its place. */
+  function measure() {
     const region = /** @type {HTMLElement} */ (document.getElementById("depend-region"));
     const wide = /** @type {HTMLElement} */ (document.getElementById("depend-wide"));
     wide.hidden = region.scrollWidth <= region.clientWidth;
-    const focus = region.querySelector(".box-focus .frame");
-    if (!focus) return;
-    const { left, width } = focus.getBoundingClientRect();
-    const place = region.getBoundingClientRect();
-    region.scrollLeft += left + width / 2 - place.left - place.width / 2;
   }
 
   /** The picture as a file of its own, its colours and letters written into it. */
@@ -143,5 +141,5 @@ const Layers = (() => {
     image.src = address;
   }
 
-  return Object.freeze({ center, draw, save });
+  return Object.freeze({ draw, save });
 })();
