@@ -24,6 +24,7 @@ from svgraph.queries import ask, explained, questions
 from svgraph.queries.rows import (
     AnswersForRow,
     BodyRow,
+    LinkRow,
     NamedWithoutRoleRow,
     NeededPartnerRow,
     OutcomeRow,
@@ -89,6 +90,7 @@ def gather_explorer(
         direction=settings.direction,
         findings=tuple(_row(finding) for finding in findings),
         version=__version__,
+        proposed=tuple(row for row in _all_links(store) if row.status == "proposed"),
     )
 
 
@@ -122,6 +124,10 @@ def _ask_of(store: Store, question: Question, told: Mapping[str, str]) -> AskedQ
     answer = ask(store, question.name, told)
     sparql = explained(store, question.name, told)
     return AskedQuestion(question, sparql, told, answer.columns, answer.rows)
+
+
+def _all_links(store: Store) -> tuple[LinkRow, ...]:
+    return ask(store, "links", proposed=True).records(LinkRow)
 
 
 def _row(finding: Finding) -> FindingRow:

@@ -38,6 +38,9 @@ _EXPLORER_SCRIPTS = (
     "static/sorting.js",
     "static/questions.js",
     "static/plan.js",
+    "static/tiers.js",
+    "static/layers.js",
+    "static/dependencies.js",
     "static/explorer.js",
 )
 # Template → what its page holds.
@@ -50,6 +53,7 @@ _STYLES = {
         "static/plan.css",
         "static/leads.css",
         "static/gaps.css",
+        "static/dependencies.css",
     ),
     "answer.html": (
         "static/palette.css",

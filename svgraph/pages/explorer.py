@@ -85,6 +85,7 @@ class Explorer:
         headlines: Sentences for a reader who has a minute, as `svgraph.analysis` words them.
         findings: What is worth checking in the plan.
         version: Of svgraph.
+        proposed: The links that only the wording suggests; they are never counted.
     """
 
     title: str
@@ -105,6 +106,7 @@ class Explorer:
     period: str = ""
     focus: str = ""
     version: str = ""
+    proposed: tuple[LinkRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@
     if (Views.current() !== "partners") {
       Status.say(`View: ${Views.titleOf(Views.current())}.`);
       if (before !== Views.current()) Views.focus();
+      Dependencies.arrive();
       return;
     }
     Legend.goTo(depth);
