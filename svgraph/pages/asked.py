@@ -66,6 +66,7 @@ def gather_explorer(
     actions = ask(store, "actions").records(ActionRow)
     parties = ask(store, "parties").records(PartyRow)
     links = ask(store, "links").records(LinkRow)
+    suggested = ask(store, "links", proposed=True).records(LinkRow)
     return Explorer(
         title=settings.title,
         publisher=settings.publisher,
@@ -76,6 +77,7 @@ def gather_explorer(
         outcomes=ask(store, "outcomes").records(OutcomeRow),
         parties=parties,
         links=links,
+        proposals=tuple(link for link in suggested if link.status == "proposed"),
         bodies=ask(store, "bodies").records(BodyRow),
         loads=analysis.loads.bodies,
         headlines=headlines(networks.partners, networks.cites),

@@ -16,10 +16,12 @@ from svgraph.pages.views import (
     Dependencies,
     Gaps,
     Leads,
+    Partners,
     Questions,
     build_dependencies,
     build_gaps,
     build_leads,
+    build_partners,
     build_questions,
 )
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from svgraph.analysis import Analysis, BodyLoad
     from svgraph.network import Networks
     from svgraph.pages.assets import Asset
-    from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem
+    from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
     from svgraph.queries import Question
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
     from svgraph.store import Value
@@ -76,6 +78,7 @@ class Explorer:
         outcomes: Of the actions.
         parties: In the actions.
         links: Between the actions.
+        proposals: Links that the wording suggests; they never count.
         bodies: Of the register, whether they have a part or not.
         loads: Of the bodies that have a part.
         headlines: Sentences for a reader who has a minute, as `svgraph.analysis` words them.
@@ -89,6 +92,7 @@ class Explorer:
     outcomes: tuple[OutcomeRow, ...] = ()
     parties: tuple[PartyRow, ...] = ()
     links: tuple[LinkRow, ...] = ()
+    proposals: tuple[LinkRow, ...] = ()
     bodies: tuple[BodyRow, ...] = ()
     loads: tuple[BodyLoad, ...] = ()
     headlines: tuple[str, ...] = ()
@@ -119,6 +123,7 @@ class Page:
         links: In document order.
         findings: The gravest first.
         areas: Titles of the priority areas, in document order.
+        partners: What that view shows.
         dependencies: What that view shows.
         leads: What that view shows.
         gaps: What that view shows.
@@ -142,6 +147,7 @@ class Page:
     links: tuple[LinkItem, ...]
     findings: tuple[FindingRow, ...]
     areas: tuple[str, ...]
+    partners: Partners
     dependencies: Dependencies
     leads: Leads
     gaps: Gaps
@@ -162,14 +168,16 @@ def build_explorer(context: Explorer) -> str:
     network = build_picture(
         context.actions,
         context.parties,
-        context.links,
-        items=(*page.actions, *page.bodies),
+        (*context.links, *context.proposals),
+        items=(*page.actions, *page.bodies, *page.partners.things),
+        partners=page.partners,
     )
     return render_page(network, environment(page), _TEMPLATE)
 
 
 def _page(context: Explorer) -> Page:
-    links = build_link_items(context.links)
+    links = build_link_items((*context.links, *context.proposals))
+    partners = build_partners(context)
     actions = build_action_items(
         context.actions,
         context.outcomes,
@@ -192,15 +200,16 @@ def _page(context: Explorer) -> Page:
         headlines=context.headlines,
         actions=actions,
         bodies=bodies,
-        links=links,
+        links=build_link_items(context.links),
         findings=tuple(sorted(context.findings, key=_gravity)),
         areas=tuple(dict.fromkeys(action.area for action in actions)),
+        partners=partners,
         dependencies=build_dependencies(context),
         leads=build_leads(context),
         gaps=build_gaps(context),
         questions=build_questions(context),
         views=VIEWS,
-        groups=_groups(actions, bodies),
+        groups=_groups(actions, bodies, partners.things),
         policy=content_policy(styles, scripts),
         styles=styles,
         scripts=scripts,
@@ -212,7 +221,10 @@ def _gravity(row: FindingRow) -> int:
     return _SEVERITIES.index(row.severity) if known else len(_SEVERITIES)
 
 
-def _groups(actions: Sequence[ActionItem], bodies: Sequence[BodyItem]) -> dict[str, int]:
-    items: list[ActionItem | BodyItem] = [*actions, *bodies]
+def _groups(
+    actions: Sequence[ActionItem], bodies: Sequence[BodyItem], things: Sequence[ThingItem]
+) -> dict[str, int]:
+    items: list[ActionItem | BodyItem | ThingItem] = [*actions, *bodies, *things]
     counts = Counter(map(group_of, items))
+    counts["outcome"] = sum(len(action.outcomes) for action in actions)
     return {group: counts[group] for group in GROUPS if counts[group]}

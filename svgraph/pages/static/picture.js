@@ -7,64 +7,102 @@ const Picture = (() => {
   const NARROW = 600; // pixels; below, the whole picture would be too small to read
   const LEGIBLE = 0.85; // the least scale at which labels are easily read
   const MOST = 1.25; // a few marks are not blown up beyond this
+  const LEAST = 0.02;
   const STEP = 1.3; // of the zoom buttons
 
   /** @type {any} */
   const vis = Reflect.get(window, "vis");
-  const nodes = new vis.DataSet(Data.nodes);
-  const edges = new vis.DataSet(Data.edges);
+  const markOf = new Map(Data.nodes.map((mark) => [mark.id, mark]));
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  /** How each mark and line was last drawn. @type {Map<string, string>} */
+  const drawn = new Map();
   /** @type {any} */
   let network = null;
 
-  /** @param {Mark} mark @param {boolean} isDim @param {boolean} isShown */
-  function styled(mark, isDim, isShown) {
-    const main = Theme.colour(isDim ? "mark-dim" : `mark-${mark.group}`);
-    const paper = Theme.colour("canvas");
-    const isFilled = mark.group === "action" || mark.group === "body";
-    const inside = Theme.colour(isDim ? "on-dim" : "on-action");
-    const beside = Theme.colour(isDim ? "quiet-dim" : "text");
+  /** Where a mark stands in the picture's own coordinates.
+   * @param {Mark} mark */
+  function spot({ x, y, at }) {
+    return View.isSummary() && at ? { x: at[0], y: at[1] } : { x, y };
+  }
+
+  /** @param {Mark} mark @param {boolean} isDim */
+  function styled(mark, isDim) {
+    const { ground, edge, words, isInside, width } = Looks.mark(mark, isDim);
     return {
-      id: mark.id,
-      hidden: !isShown,
-      borderWidth: isFilled ? 1 : 2.5,
-      color: { background: isFilled ? main : paper, border: main },
-      font:
-        mark.group === "action"
-          ? { color: inside, strokeWidth: 0 }
-          : { color: beside, strokeWidth: 5, strokeColor: paper, vadjust: -4 },
+      ...mark,
+      ...spot(mark),
+      borderWidth: width,
+      color: { background: ground, border: edge },
+      font: isInside
+        ? { color: words, strokeWidth: 0 }
+        : { color: words, strokeWidth: 5, strokeColor: Theme.colour("canvas"), vadjust: -4 },
     };
   }
 
-  /** @param {Line} line @param {boolean} isDim @param {boolean} isShown */
-  function ruled(line, isDim, isShown) {
-    const name = line.role === "link" ? "mark-link" : "mark-edge";
-    const colour = Theme.colour(isDim ? "mark-dim" : name);
-    return { id: line.id, hidden: !isShown, color: { color: colour, inherit: false } };
+  /** @param {Line} line @param {boolean} isDim */
+  function ruled(line, isDim) {
+    return { ...line, color: { color: Looks.line(line, isDim), inherit: false } };
   }
 
-  /** Draws anew after a change of the view or of the theme. */
+  /** Brings what the library draws up to date, and touches nothing that has not changed.
+   * @template {Mark | Line} T
+   * @param {any} set
+   * @param {T[]} all
+   * @param {Set<string>} shown
+   * @param {(item: T) => boolean} isDim
+   * @param {(item: T, isDim: boolean) => object} look */
+  function sync(set, all, shown, isDim, look) {
+    const changed = [];
+    const gone = [];
+    for (const item of all) {
+      const isShown = shown.has(item.id);
+      const state = isShown ? `${View.isSummary()} ${isDim(item)}` : "";
+      if ((drawn.get(item.id) ?? "") === state) continue;
+      drawn.set(item.id, state);
+      if (isShown) changed.push(look(item, isDim(item)));
+      else gone.push(item.id);
+    }
+    set.remove(gone);
+    set.update(changed);
+  }
+
+  /** Draws anew after a change of the view. */
   function draw() {
     const { marks, lines, near } = View.now();
-    const isCalm = View.isCalm();
-    nodes.update(
-      Data.nodes.map((mark) => styled(mark, !near.has(mark.id), marks.has(mark.id))),
-    );
-    edges.update(
-      Data.edges.map((line) =>
-        ruled(line, !isCalm && !View.isOfChosen(line), lines.has(line.id)),
-      ),
-    );
+    sync(nodes, Data.nodes, marks, (mark) => !near.has(mark.id), styled);
+    sync(edges, Data.edges, lines, (line) => !View.isNear(line), ruled);
     network?.redraw();
   }
 
-  /** A ring round the chosen mark, under everything else.
+  /** Draws everything anew, in other colours. */
+  function repaint() {
+    drawn.clear();
+    draw();
+  }
+
+  /** A ring round the chosen mark, and the way to another, under everything else.
    * @param {CanvasRenderingContext2D} context */
-  function ring(context) {
-    const mark = Data.nodes.find(({ id }) => id === View.chosen());
-    if (!mark || !View.now().marks.has(mark.id)) return;
-    const radius = mark.group === "action" ? 25 : 1.42 * (mark.size ?? 0) + 6;
+  function underline(context) {
+    const stops = View.way().flatMap((id) => markOf.get(id) ?? []).map(spot);
+    for (const [name, width] of /** @type {const} */ ([["text", 14], ["focus", 10]])) {
+      context.beginPath();
+      for (const { x, y } of stops) context.lineTo(x, y);
+      context.lineWidth = width;
+      context.lineJoin = "round";
+      context.strokeStyle = Theme.colour(name);
+      if (stops.length) context.stroke();
+    }
+    for (const id of new Set([View.chosen(), ...View.way().slice(-1)])) ring(context, id);
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {string} id */
+  function ring(context, id) {
+    const mark = markOf.get(id);
+    if (!mark || !View.now().marks.has(id)) return;
+    const { x, y } = spot(mark);
     context.beginPath();
-    context.arc(mark.x, mark.y, radius, 0, 2 * Math.PI);
+    context.arc(x, y, Looks.reach(mark), 0, 2 * Math.PI);
     context.fillStyle = Theme.colour("focus");
     context.fill();
     context.lineWidth = 2;
@@ -72,10 +110,17 @@ const Picture = (() => {
     context.stroke();
   }
 
+  /** Where a mark stands in the frame, in pixels.
+   * @param {string} id */
+  function whereIs(id) {
+    const mark = markOf.get(id);
+    return network.canvasToDOM(mark ? spot(mark) : { x: 0, y: 0 });
+  }
+
   /** Whether a mark lies well within the frame, at a scale at which it can be read.
    * @param {string} id */
   function isInView(id) {
-    const { x, y } = network.canvasToDOM(network.getPosition(id));
+    const { x, y } = whereIs(id);
     const margin = 30;
     const isInside =
       x > margin &&
@@ -85,25 +130,52 @@ const Picture = (() => {
     return isInside && (frame.clientWidth >= NARROW || network.getScale() >= LEGIBLE * 0.9);
   }
 
+  /** The room that marks and their labels take, in the picture's own coordinates.
+   * @param {Iterable<string>} ids */
+  function bounds(ids) {
+    const sides = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    for (const id of ids) {
+      const mark = markOf.get(id);
+      if (!mark) continue;
+      const { x, y } = spot(mark);
+      const { across, above, below } = Looks.room(mark);
+      sides.left = Math.min(sides.left, x - across);
+      sides.right = Math.max(sides.right, x + across);
+      sides.top = Math.min(sides.top, y - above);
+      sides.bottom = Math.max(sides.bottom, y + below);
+    }
+    return sides.left < sides.right ? sides : { left: -1, top: -1, right: 1, bottom: 1 };
+  }
+
   /** Fits marks into the frame.
    * @param {Iterable<string>} [marks] all that are shown, unless given
    * @param {boolean} [isMoving] */
   function fit(marks = View.now().marks, isMoving = true) {
+    const { left, top, right, bottom } = bounds(marks);
+    const margin = 16; // pixels
+    const scale = Math.min(
+      (frame.clientWidth - margin) / (right - left),
+      (frame.clientHeight - margin) / (bottom - top),
+      MOST,
+    );
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     const animation = isMoving ? Theme.motion() : false;
-    network.fit({ nodes: [...marks], maxZoomLevel: MOST, animation });
+    network.moveTo({ position, scale: Math.max(scale, LEAST), animation });
   }
 
   /** Brings the chosen mark to where it can be read.
    * @param {boolean} [isMoving] */
   function reveal(isMoving = true) {
-    const id = View.chosen();
-    if (!id) return;
-    if (!View.isWhole()) {
+    const mark = markOf.get(View.chosen());
+    if (!mark) return;
+    if (View.way().length) {
+      fit(View.way(), isMoving);
+    } else if (!View.isWhole()) {
       fit(undefined, isMoving);
-    } else if (!isInView(id)) {
+    } else if (View.now().marks.has(mark.id) && !isInView(mark.id)) {
       const animation = isMoving ? Theme.motion() : false;
       const scale = Math.max(network.getScale(), LEGIBLE);
-      network.moveTo({ position: network.getPosition(id), scale, animation });
+      network.moveTo({ position: spot(mark), scale, animation });
     }
   }
 
@@ -155,7 +227,7 @@ const Picture = (() => {
     network = new vis.Network(frame, { nodes, edges }, Data.options);
     // One stop for the keyboard: the frame, not the library's own element within it.
     frame.firstElementChild?.removeAttribute("tabindex");
-    network.on("beforeDrawing", ring);
+    network.on("beforeDrawing", underline);
     network.on("click", (/** @type {any} */ event) => {
       const id = network.getNodeAt(event.pointer.DOM);
       if (id) open(id);
@@ -166,23 +238,26 @@ const Picture = (() => {
     for (const [event, zoomView] of /** @type {const} */ ([["focus", true], ["blur", false]])) {
       frame.addEventListener(event, () => network.setOptions({ interaction: { zoomView } }));
     }
-    Theme.onChange(draw);
+    Theme.onChange(repaint);
     fit(undefined, false);
     reveal(false);
   }
 
   return Object.freeze({
+    bounds,
     draw,
     fit,
     frame,
+    isStarted: () => Boolean(network),
     moves,
     reveal,
     snapshot,
+    spot,
     start,
-    /** Where a mark stands in the frame, in pixels.
-     * @param {string} id */
-    whereIs: (id) => network.canvasToDOM(network.getPosition(id)),
+    whereIs,
     /** The middle of what is in view, in the picture's own coordinates. */
     middle: () => network.getViewPosition(),
+    /** Calls back after the next drawing. @param {() => void} then */
+    onceDrawn: (then) => network.once("afterDrawing", then),
   });
 })();
