@@ -8,6 +8,7 @@ const Picture = (() => {
   const LEGIBLE = 0.85; // the least scale at which labels are easily read
   const MOST = 1.25; // a few marks are not blown up beyond this
   const LEAST = 0.02;
+  const VEIL = 0.75;
   const STEP = 1.3; // of the zoom buttons
 
   /** @type {any} */
@@ -19,6 +20,7 @@ const Picture = (() => {
   const drawn = new Map();
   /** @type {any} */
   let network = null;
+  let isWaiting = false; // for the next frame
 
   /** Where a mark stands in the picture's own coordinates.
    * @param {Mark} mark */
@@ -26,9 +28,9 @@ const Picture = (() => {
     return View.isSummary() && at ? { x: at[0], y: at[1] } : { x, y };
   }
 
-  /** @param {Mark} mark @param {boolean} isDim */
-  function styled(mark, isDim) {
-    const { ground, edge, words, isInside, width } = Looks.mark(mark, isDim);
+  /** @param {Mark} mark */
+  function styled(mark) {
+    const { ground, edge, words, isInside, width } = Looks.mark(mark, false);
     return {
       ...mark,
       ...spot(mark),
@@ -40,9 +42,9 @@ const Picture = (() => {
     };
   }
 
-  /** @param {Line} line @param {boolean} isDim */
-  function ruled(line, isDim) {
-    return { ...line, color: { color: Looks.line(line, isDim), inherit: false } };
+  /** @param {Line} line */
+  function ruled(line) {
+    return { ...line, color: { color: Looks.line(line, false), inherit: false } };
   }
 
   /** Brings what the library draws up to date, and touches nothing that has not changed.
@@ -50,35 +52,63 @@ const Picture = (() => {
    * @param {any} set
    * @param {T[]} all
    * @param {Set<string>} shown
-   * @param {(item: T) => boolean} isDim
-   * @param {(item: T, isDim: boolean) => object} look */
-  function sync(set, all, shown, isDim, look) {
+   * @param {(item: T) => object} look */
+  function sync(set, all, shown, look) {
     const changed = [];
     const gone = [];
     for (const item of all) {
-      const isShown = shown.has(item.id);
-      const state = isShown ? `${View.isSummary()} ${isDim(item)}` : "";
+      const state = shown.has(item.id) ? (View.isSummary() ? "summed" : "drawn") : "";
       if ((drawn.get(item.id) ?? "") === state) continue;
       drawn.set(item.id, state);
-      if (isShown) changed.push(look(item, isDim(item)));
+      if (state) changed.push(look(item));
       else gone.push(item.id);
     }
-    set.remove(gone);
-    set.update(changed);
+    if (gone.length) set.remove(gone);
+    if (changed.length) set.update(changed);
   }
 
-  /** Draws anew after a change of the view. */
+  function refill() {
+    const { marks, lines } = View.now();
+    sync(nodes, Data.nodes, marks, styled);
+    sync(edges, Data.edges, lines, ruled);
+  }
+
+  /** Draws anew after a change of the view, with the next frame. */
   function draw() {
-    const { marks, lines, near } = View.now();
-    sync(nodes, Data.nodes, marks, (mark) => !near.has(mark.id), styled);
-    sync(edges, Data.edges, lines, (line) => !View.isNear(line), ruled);
+    refill();
+    if (!network || isWaiting) return;
+    isWaiting = true;
+    requestAnimationFrame(() => {
+      isWaiting = false;
+      network.redraw();
+    });
+  }
+
+  /** Draws everything anew, at once, in other colours. */
+  function repaint() {
+    drawn.clear();
+    refill();
     network?.redraw();
   }
 
-  /** Draws everything anew, in other colours. */
-  function repaint() {
-    drawn.clear();
-    draw();
+  /** A veil over everything but what the reader looks at.
+   * @param {CanvasRenderingContext2D} context */
+  function veil(context) {
+    const { marks, near } = View.now();
+    const isWhole = near.size >= marks.size && !View.way().length;
+    if (isWhole && View.isCalm()) return;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = VEIL;
+    context.fillStyle = Theme.colour("canvas");
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    context.restore();
+    underline(context);
+    for (const line of Data.edges) {
+      if (View.isNear(line)) network.body.edges[line.id]?.draw(context);
+    }
+    const drawings = [...near].map((id) => network.body.nodes[id]?.draw(context));
+    for (const drawing of drawings) drawing?.drawExternalLabel?.();
   }
 
   /** A ring round the chosen mark, and the way to another, under everything else.
@@ -223,11 +253,13 @@ const Picture = (() => {
   /** Draws for the first time.
    * @param {(id: string) => void} open called with the mark that was clicked */
   function start(open) {
-    draw();
+    refill();
     network = new vis.Network(frame, { nodes, edges }, Data.options);
     // One stop for the keyboard: the frame, not the library's own element within it.
     frame.firstElementChild?.removeAttribute("tabindex");
     network.on("beforeDrawing", underline);
+    network.on("afterDrawing", veil);
+    network.once("afterDrawing", () => performance.mark("picture-drawn"));
     network.on("click", (/** @type {any} */ event) => {
       const id = network.getNodeAt(event.pointer.DOM);
       if (id) open(id);

@@ -175,6 +175,7 @@ const View = (() => {
 
   return Object.freeze({
     now,
+    isCalm: () => isCalm && !way.length,
     isNear,
     isSummary,
     isWhole,
