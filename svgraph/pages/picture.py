@@ -65,7 +65,7 @@ _OPTIONS = {
     "nodes": {
         "chosen": False,
         "font": {"size": FONT, "face": "Arial, Helvetica, sans-serif", "multi": False},
-        "scaling": {"label": {"drawThreshold": 3}},
+        "scaling": {"label": {"drawThreshold": 5}},
     },
     "edges": {"chosen": False, "smooth": False},
 }
