@@ -225,20 +225,30 @@ def test_nodes_are_bodies_and_actions(small: Parsed) -> None:
         "body All Partners": ("collective", "hexagon"),
         "body Pollice": ("unresolved", "triangleDown"),
         "body Tide Panel": ("idle", "square"),
+        **dict.fromkeys(
+            (f"outcome {row}" for row in ("1.1-1", "1.1-2", "1.2-1", "2.1-1")),
+            ("outcome", "triangle"),
+        ),
     }
     assert not any("title" in node for node in small.data("nodes"))
 
 
-def test_lines_tell_the_role(small: Parsed) -> None:
-    """A lone lead is the thickest line, support is dashed, and links wait until asked for."""
+def test_lines_tell_role_and_basis(small: Parsed) -> None:
+    """A lone lead is the thickest line, support ends in a bead, and dashes tell the basis."""
     lines = {edge["id"]: edge for edge in small.data("edges")}
     lead = lines["body Harbour Board / action 1.1"]
     joint = lines["body Police / action 1.2"]
     supporting = lines["body Ferry Team / action 1.10"]
-    assert lead["width"] > supporting["width"] > joint["width"]
-    assert (lead["dashes"], bool(supporting["dashes"])) == (False, True)
-    drawn = {i: e["hidden"] for i, e in lines.items() if e["role"] == "link"}
-    assert drawn == {"action 1.2 -> action 1.1": True, "action 2.1 -> action 1.2": True}
+    assert lead["width"] > joint["width"] == supporting["width"]
+    assert (joint["arrows"], supporting["arrows"]["to"]["type"]) == ("", "circle")
+    assert not lead["dashes"]
+    drawn = {
+        i: (e["status"], bool(e["dashes"])) for i, e in lines.items() if e["role"] == "link"
+    }
+    assert drawn == {
+        "action 1.2 link action 1.1": ("stated", False),
+        "action 2.1 link action 1.2": ("accepted", True),
+    }
 
 
 def test_picture_stands_still(small: Parsed) -> None:
@@ -310,7 +320,10 @@ def test_pages_know_no_plan() -> None:
 class TestColours:
     """Colours pass on the ground that they stand on, in both themes."""
 
-    MARKS = ("action", "body", "idle", "collective", "unresolved", "edge", "link")
+    MARKS = (
+        *("action", "body", "idle", "collective", "unresolved", "outcome", "reference"),
+        *("area", "edge", "link"),
+    )
 
     @staticmethod
     def themes() -> tuple[dict[str, str], dict[str, str]]:
@@ -358,7 +371,6 @@ class TestColours:
             ("link-hover", "page"),
             ("on-focus", "focus"),
             ("on-action", "mark-action"),
-            ("on-dim", "mark-dim"),
             ("page", "brand"),
         }
         weak = {

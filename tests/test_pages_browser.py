@@ -48,7 +48,7 @@ def test_search_by_number_opens_the_item(open_page: Opener, html: str) -> None:
     """A number and Enter are enough; 1.1 is not 1.10."""
     it = open_page(html)
     it.page.get_by_label("Find an action or a body").fill("1.1")
-    assert it.page.locator("#suggestions li").count() == 3
+    assert it.page.locator("#suggestions li").count() == 5
     it.page.keyboard.press("Enter")
     assert it.title == "● Action 1.1"
     assert it.page.evaluate("document.activeElement.id") == "panel-title"
@@ -167,7 +167,7 @@ def test_address_opens_an_item(open_page: Opener, html: str, address: str, title
 def test_table_links_open_the_details(open_page: Opener, html: str) -> None:
     """What stands in a table is one click from its details."""
     it = open_page(html)
-    it.page.locator("#bodies-table").get_by_role("link", name="Police", exact=True).click()
+    it.page.locator("#parts-table").get_by_role("link", name="Police", exact=True).click()
     assert it.title == "■ Police"
     assert it.page.evaluate("document.activeElement.id") == "panel-title"
 
@@ -275,7 +275,10 @@ def test_hostile_text_is_shown_as_text(
     it = open_page(hostile_html)
     for row in hostile_plan.actions:
         words = row.objective
-        it.page.evaluate("id => { location.hash = Data.address(id); }", f"action {row.action}")
+        it.page.evaluate(
+            "id => { location.hash = Address.of({ focus: Data.called(id) }); }",
+            f"action {row.action}",
+        )
         it.page.wait_for_function("id => View.chosen() === id", arg=f"action {row.action}")
         objective = it.page.locator("#panel .objective")
         assert objective.evaluate("element => element.textContent") == words
@@ -362,7 +365,7 @@ def test_print_shows_what_matters(open_page: Opener, html: str) -> None:
     for selector, is_visible in {
         "#panel": True,
         "#canvas": True,
-        "#actions-table": True,
+        "#parts-table": True,
         ".controls": False,
         "#search": False,
     }.items():
@@ -381,7 +384,7 @@ def test_example_is_not_printed(open_page: Opener, html: str) -> None:
     it.page.emulate_media(media="print")
     assert not it.page.locator("#panel").is_visible()
     it.page.emulate_media(media="screen")
-    it.page.locator("#actions-table").get_by_role("link", name="1.2").first.click()
+    it.page.locator("#parts-table").get_by_role("link", name="1.2").first.click()
     assert hint.count() == 0
     it.page.emulate_media(media="print")
     assert it.page.locator("#panel").is_visible()
@@ -404,7 +407,7 @@ def test_address_without_meaning_is_told_at_the_top(open_page: Opener, html: str
     assert it.page.locator("#missing").inner_text() == words
     assert it.page.evaluate("missing.getBoundingClientRect().bottom") < 500
     says(it, words)
-    it.page.locator("#actions-table").get_by_role("link", name="1.10").click()
+    it.page.locator("#parts-table").get_by_role("link", name="1.10").first.click()
     assert not it.page.locator("#missing").is_visible()
 
 
@@ -412,7 +415,7 @@ def test_every_change_is_told(open_page: Opener, html: str) -> None:
     """Search, key, reach and the way back are told, and never what no longer holds."""
     it = open_page(html)
     search = it.page.get_by_label("Find an action or a body")
-    for typed, told in (("1.1", "3 found"), ("xyzzy", "Nothing found"), ("1.10", "1 found")):
+    for typed, told in (("1.1", "5 found"), ("xyzzy", "Nothing found"), ("1.10", "1 found")):
         search.fill(typed)
         says(it, told)
     search.press("Enter")

@@ -17,19 +17,26 @@ if TYPE_CHECKING:
 __all__ = ["Asset", "content_policy", "read_scripts", "read_styles"]
 
 _PICTURE_STYLES = ("static/palette.css", "static/page.css", "static/picture.css")
-# In the order in which they run: each names only what stands before it.
+# In the order in which they run: what runs at once names only what stands before it.
 _PICTURE_SCRIPTS = (
     "static/data.js",
     "static/theme.js",
     "static/status.js",
     "static/view.js",
+    "static/looks.js",
     "static/picture.js",
+    "static/drawing.js",
     "static/arrows.js",
     "static/saving.js",
 )
 _EXPLORER_SCRIPTS = (
     "static/address.js",
     "static/views.js",
+    "static/ways.js",
+    "static/parts.js",
+    "static/named.js",
+    "static/details.js",
+    "static/route.js",
     "static/panel.js",
     "static/legend.js",
     "static/search.js",

@@ -16,11 +16,13 @@ from svgraph.pages.views import (
     Dependencies,
     Gaps,
     Leads,
+    Partners,
     Plan,
     Questions,
     build_dependencies,
     build_gaps,
     build_leads,
+    build_partners,
     build_plan_view,
     build_questions,
 )
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from svgraph.model import Policy
     from svgraph.network import Networks
     from svgraph.pages.assets import Asset
-    from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem
+    from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
     from svgraph.queries import Question
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
     from svgraph.store import Value
@@ -126,6 +128,7 @@ class Page:
         links: In document order.
         findings: The gravest first.
         areas: Titles of the priority areas, in document order.
+        partners: What that view shows.
         dependencies: What that view shows.
         leads: What that view shows.
         gaps: What that view shows.
@@ -150,6 +153,7 @@ class Page:
     links: tuple[LinkItem, ...]
     findings: tuple[FindingRow, ...]
     areas: tuple[str, ...]
+    partners: Partners
     dependencies: Dependencies
     leads: Leads
     gaps: Gaps
@@ -171,14 +175,16 @@ def build_explorer(context: Explorer) -> str:
     network = build_picture(
         context.actions,
         context.parties,
-        context.links,
-        items=(*page.actions, *page.bodies),
+        (*context.links, *context.proposed),
+        items=(*page.actions, *page.bodies, *page.partners.things),
+        partners=page.partners,
     )
     return render_page(network, environment(page), _TEMPLATE)
 
 
 def _page(context: Explorer) -> Page:
-    links = build_link_items(context.links)
+    links = build_link_items((*context.links, *context.proposed))
+    partners = build_partners(context)
     actions = build_action_items(
         context.actions,
         context.outcomes,
@@ -201,16 +207,17 @@ def _page(context: Explorer) -> Page:
         headlines=context.headlines,
         actions=actions,
         bodies=bodies,
-        links=links,
+        links=build_link_items(context.links),
         findings=tuple(sorted(context.findings, key=_gravity)),
         areas=tuple(dict.fromkeys(action.area for action in actions)),
+        partners=partners,
         dependencies=build_dependencies(context),
         leads=build_leads(context),
         gaps=build_gaps(context),
         questions=build_questions(context),
         plan=build_plan_view(context),
         views=VIEWS,
-        groups=_groups(actions, bodies),
+        groups=_groups(actions, bodies, partners.things),
         policy=content_policy(styles, scripts),
         styles=styles,
         scripts=scripts,
@@ -222,7 +229,10 @@ def _gravity(row: FindingRow) -> int:
     return _SEVERITIES.index(row.severity) if known else len(_SEVERITIES)
 
 
-def _groups(actions: Sequence[ActionItem], bodies: Sequence[BodyItem]) -> dict[str, int]:
-    items: list[ActionItem | BodyItem] = [*actions, *bodies]
+def _groups(
+    actions: Sequence[ActionItem], bodies: Sequence[BodyItem], things: Sequence[ThingItem]
+) -> dict[str, int]:
+    items: list[ActionItem | BodyItem | ThingItem] = [*actions, *bodies, *things]
     counts = Counter(map(group_of, items))
+    counts["outcome"] = sum(len(action.outcomes) for action in actions)
     return {group: counts[group] for group in GROUPS if counts[group]}

@@ -4,13 +4,15 @@
 /**
  * What an address can say. `view` is one of the page's views, `focus` the name of what is
  * open, `depth` how far around it the picture goes ("" for everything), `to` the other end of
- * a path, `ask` the question that is open.
- * @typedef {{view: string, focus: string, depth: string, to: string, ask: string}} Place
+ * a path, `with` what is brought into the picture beside ("outcomes" for all of them), `ask`
+ * the question that is open.
+ * @typedef {{view: string, focus: string, depth: string, to: string, with: string,
+ *   ask: string}} Place
  */
 
 /** The address of the page: #focus=2.1&depth=2&view=partners, in any order. */
 const Address = (() => {
-  const KEYS = /** @type {const} */ (["focus", "depth", "to", "view", "ask"]);
+  const KEYS = /** @type {const} */ (["focus", "depth", "to", "with", "view", "ask"]);
 
   /** @param {string} words */
   function decoded(words) {
@@ -24,7 +26,7 @@ const Address = (() => {
   /** What the address says now; "" for what it does not say. @returns {Place} */
   function read() {
     /** @type {Place} */
-    const place = { view: "", focus: "", depth: "", to: "", ask: "" };
+    const place = { view: "", focus: "", depth: "", to: "", with: "", ask: "" };
     for (const part of location.hash.slice(1).split("&")) {
       const [key, ...rest] = part.split("=");
       const known = KEYS.find((each) => each === key);

@@ -26,15 +26,29 @@
     return lost || (id ? opened(id) : "");
   }
 
-  /** Shows an item in details and picture, and says so.
+  /** The node of the other end of the path that an address asks for.
+   * @param {string} to */
+  function otherEnd(to) {
+    return to ? Data.find(to) : "";
+  }
+
+  /** Shows an item, and the way to another, in details and picture, and says so.
    * @param {string} id
-   * @param {string} words */
-  function show(id, words) {
-    View.choose(id, { isCalm: !id || !words });
-    const said = fill(id, words);
+   * @param {string} words of the address, "" where it has none
+   * @param {string} [to] the other end, in the words of the address */
+  function show(id, words, to = "") {
+    const along = Route.find(id, otherEnd(to));
+    View.choose(id, { isCalm: !id || !words, along });
+    const said = [fill(id, words), Route.said()].filter(Boolean).join(" ");
     Picture.draw();
     Picture.reveal();
     Status.say(said);
+  }
+
+  /** How far around an item the picture goes when it is opened: as far as before, but in a
+   * plan with too much for one picture to its neighbours. */
+  function depthNow() {
+    return Address.read().depth || (Data.page.summary ? "1" : "");
   }
 
   /** Opens an item beside the picture and puts it into the address.
@@ -43,11 +57,13 @@
    *   which the back button leaves out; isFollowed: the keyboard goes to the details */
   function open(id, { isStep = false, isFollowed = false } = {}) {
     Views.show("partners");
-    if (id !== View.chosen() || isExample) show(id, id);
+    const { focus, to, view, with: beside } = Address.read();
+    const depth = Data.areaOf.has(id) ? "" : depthNow();
+    Legend.goTo(depth);
+    if (id !== View.chosen() || isExample || Route.to()) show(id, id);
     else Status.say(opened(id));
-    const { focus, depth, view } = Address.read();
-    if (Data.find(focus) !== id || Views.find(view) !== "partners") {
-      Address.go({ focus: Data.called(id), depth }, { isStep });
+    if (Data.find(focus) !== id || to || Views.find(view) !== "partners") {
+      Address.go({ focus: Data.called(id), depth, with: beside }, { isStep });
     }
     if (isFollowed) Panel.focus();
   }
@@ -55,7 +71,7 @@
   /** Goes along with the address when the reader goes back, forward or types one. */
   function arrive() {
     if (Address.isElsewhere()) return;
-    const { focus, depth, view } = Address.read();
+    const { focus, depth, to, view, with: beside } = Address.read();
     const before = Views.current();
     Views.show(view);
     if (Views.current() !== "partners") {
@@ -65,22 +81,24 @@
       return;
     }
     Legend.goTo(depth);
+    Legend.bringIn(beside);
     const id = focus ? Data.find(focus) : Data.page.focus;
-    if (id && id === View.chosen() && isExample === !focus) {
+    if (id && id === View.chosen() && isExample === !focus && Route.to() === otherEnd(to)) {
       Picture.draw(); // a step of our own, or another view's
       return;
     }
-    show(id, focus);
+    show(id, focus, to);
     Panel.focus();
   }
 
   /** Opens what the address names; without any, the example. */
   function begin() {
-    const { focus, depth, view } = Address.read();
+    const { focus, depth, to, view, with: beside } = Address.read();
     const id = focus ? Data.find(focus) : Data.page.focus;
-    View.choose(id, { isCalm: !id || !focus });
+    View.choose(id, { isCalm: !id || !focus, along: Route.find(id, otherEnd(to)) });
     Legend.goTo(depth);
-    const said = fill(id, focus);
+    Legend.bringIn(beside);
+    const said = [fill(id, focus), Route.said()].filter(Boolean).join(" ");
     Views.onFirst("partners", () => {
       Picture.start((mark) => open(mark));
     });
@@ -93,7 +111,11 @@
   function start() {
     /** @type {HTMLElement} */ (document.getElementById("explorer")).hidden = false;
     Legend.start((depth) => {
-      Address.go({ focus: Address.read().focus, depth }, { isStep: true });
+      Address.go({ ...Address.read(), depth }, { isStep: true });
+    });
+    Route.start((to) => {
+      const focus = Data.called(View.chosen());
+      Address.go({ ...Address.read(), focus, to });
     });
     Downloads.start();
     Sorting.start();
@@ -109,6 +131,17 @@
     Questions.start();
     document.addEventListener("click", follow);
     unfoldForPrint();
+  }
+
+  /** Puts the picture back as the page came; what is open stays open, without a path. */
+  function showAll() {
+    const { focus, to, depth, with: beside, view } = Address.read();
+    if (Route.to()) {
+      Route.find("", "");
+      fill(View.chosen(), focus);
+    }
+    Legend.reset();
+    if (to || depth || beside) Address.go({ focus, view }, { isStep: true });
   }
 
   /** Paper cannot be unfolded: everything is, while it is printed. */
@@ -139,7 +172,7 @@
       event.preventDefault();
       open(id, { isFollowed: true });
     } else if (move === "save") Saving.picture();
-    else if (move === "all") Legend.reset();
+    else if (move === "all") showAll();
     else if (move) Picture.moves[/** @type {keyof typeof Picture.moves} */ (move)]();
   }
 

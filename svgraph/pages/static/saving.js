@@ -26,5 +26,14 @@ const Saving = (() => {
     Picture.snapshot().toBlob((blob) => blob && file(blob, "picture.png"));
   }
 
+  function drawing() {
+    file(new Blob([Drawing.text()], { type: "image/svg+xml" }), "picture.svg");
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("[data-save]");
+    if (button) drawing();
+  });
+
   return Object.freeze({ file, picture });
 })();

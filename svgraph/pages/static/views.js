@@ -24,7 +24,10 @@ const Views = (() => {
    * @param {string} name */
   function show(name) {
     current = find(name);
-    for (const section of sections) section.hidden = section.dataset.view !== current;
+    for (const section of sections) {
+      section.hidden = section.dataset.view !== current;
+      section.toggleAttribute("data-shown", !section.hidden);
+    }
     for (const link of links) {
       if (link.dataset.view === current) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
