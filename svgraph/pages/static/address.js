@@ -23,16 +23,21 @@ const Address = (() => {
     }
   }
 
-  /** What the address says now; "" for what it does not say. @returns {Place} */
-  function read() {
+  /** What a hash says; "" for what it does not say. @param {string} hash @returns {Place} */
+  function parse(hash) {
     /** @type {Place} */
     const place = { view: "", focus: "", depth: "", to: "", with: "", ask: "" };
-    for (const part of location.hash.slice(1).split("&")) {
+    for (const part of hash.slice(1).split("&")) {
       const [key, ...rest] = part.split("=");
       const known = KEYS.find((each) => each === key);
       if (known) place[known] = decoded(rest.join("="));
     }
     return place;
+  }
+
+  /** What the address says now. */
+  function read() {
+    return parse(location.hash);
   }
 
   /** The address of a place, without what it leaves out.
@@ -57,5 +62,5 @@ const Address = (() => {
     else location.hash = hash;
   }
 
-  return Object.freeze({ go, isElsewhere, of, read });
+  return Object.freeze({ go, isElsewhere, of, parse, read });
 })();

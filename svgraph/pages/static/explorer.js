@@ -110,6 +110,7 @@
 
   function start() {
     /** @type {HTMLElement} */ (document.getElementById("explorer")).hidden = false;
+    nameLinks();
     Legend.start((depth) => {
       Address.go({ ...Address.read(), depth }, { isStep: true });
     });
@@ -158,6 +159,16 @@
       for (const details of unfolded) details.open = false;
       unfolded.length = 0;
     });
+  }
+
+  /** Says of each link of the page which item it opens, where its address alone says so. */
+  function nameLinks() {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      document.querySelectorAll('a[href^="#focus="]:not([data-open])')
+    )) {
+      const id = Data.find(Address.parse(link.hash).focus);
+      if (id) link.dataset.open = id;
+    }
   }
 
   /** Lets links to items open them, and buttons move the picture.
