@@ -36,7 +36,18 @@
 const Data = (() => {
   /** @param {string} id */
   function block(id) {
-    return JSON.parse(document.getElementById(id)?.textContent ?? "null");
+    const data = JSON.parse(document.getElementById(id)?.textContent ?? "null");
+    return data?.keys && data.rows ? unpacked(data) : data;
+  }
+
+  /** Objects of which each key and each value was written once.
+   * @param {{keys: string[], words: unknown[], rows: number[][]}} packed */
+  function unpacked({ keys, words, rows }) {
+    return rows.map((row) =>
+      Object.fromEntries(
+        keys.flatMap((key, at) => (row[at] < 0 ? [] : [[key, words[row[at]]]])),
+      ),
+    );
   }
 
   /** @template {{id: string}} T @param {T[]} items @returns {Map<string, T>} */
@@ -48,6 +59,16 @@ const Data = (() => {
   const actions = block("data-actions");
   /** @type {BodyItem[]} */
   const bodies = block("data-bodies");
+  for (const action of actions) {
+    action.linked_from ??= actions.flatMap(({ links }) =>
+      (links ?? []).filter(({ target }) => target === action.name),
+    );
+  }
+  for (const body of bodies) {
+    body.parts ??= actions.flatMap(({ parties }) =>
+      (parties ?? []).filter((party) => party.body === body.name),
+    );
+  }
   /** @type {ThingItem[]} */
   const things = block("data-things") ?? [];
   /** @type {Join[]} */
