@@ -138,6 +138,10 @@ def _read(file: Traversable) -> Asset:
     return Asset(Markup(bare), f"sha256-{digest}")  # noqa: S704 - our own files
 
 
+# A comment between marks, from the start of a line to the end of one.
+_BLOCK = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", flags=re.DOTALL | re.MULTILINE)
+
+
 def without_comments(text: str) -> str:
     r"""Return a style sheet or script of ours without comments on lines of their own.
 
@@ -147,6 +151,6 @@ def without_comments(text: str) -> str:
     >>> without_comments("/* Marks. */\n.mark {\n  // of the picture\n  color: red;\n}\n")
     '.mark {\ncolor: red;\n}\n'
     """
-    blocks = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n", "", text, flags=re.DOTALL | re.MULTILINE)
-    lines = re.sub(r"^[ \t]*//.*\n", "", blocks, flags=re.MULTILINE)
-    return re.sub(r"^[ \t]+|^\n", "", lines, flags=re.MULTILINE)
+    bare = _BLOCK.sub("", text)
+    bare = re.sub(r"^[ \t]*//.*\n", "", bare, flags=re.MULTILINE)
+    return re.sub(r"^[ \t]+|^\n", "", bare, flags=re.MULTILINE)
