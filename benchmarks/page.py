@@ -268,11 +268,15 @@ def made_up_plan(nodes: int) -> Explorer:
     """Return a plan of so many bodies and actions: a fifth are bodies, most lead four."""
     bodies = nodes // 5
     actions = [
-        ActionRow(f"{n % 8 + 1}.{n // 8 + 1}", f"Area {n % 8 + 1}", f"Do {n}", "", 1, f"line {n}")
+        ActionRow(
+            f"{n % 8 + 1}.{n // 8 + 1}", f"Area {n % 8 + 1}", f"Do {n}", "", 1, f"line {n}"
+        )
         for n in range(nodes - bodies)
     ]
     parties = [
-        PartyRow(row.action, f"Body {body}", role, "team", "", f"Body {body}", "", "", row.place)
+        PartyRow(
+            row.action, f"Body {body}", role, "team", "", f"Body {body}", "", "", row.place
+        )
         for n, row in enumerate(actions)
         for body, role in leads(n, bodies)
     ]

@@ -124,7 +124,7 @@ def test_template_variables_are_the_fields_of_page() -> None:
     environment = jinja2.Environment(autoescape=True)
     environment.filters |= dict.fromkeys(("plain", "parsed", "counted"), str)
     used: set[str] = set()
-    for path in sorted((FOLDER / "templates").glob("*.html")):
+    for path in sorted((FOLDER / "templates").rglob("*.html")):
         used |= jinja2.meta.find_undeclared_variables(
             environment.parse(path.read_text("utf-8"))
         )
@@ -185,7 +185,7 @@ def test_every_asset_is_in_the_page(small: Parsed) -> None:
 def test_tables_stand_without_scripts(small: Parsed) -> None:
     """Each table has a caption, and each heading says what it heads."""
     tags = [tag for tag, _ in small.tags]
-    assert tags.count("table") == tags.count("caption") == 3
+    assert tags.count("table") == tags.count("caption") >= 4
     assert all(a.get("scope") in {"col", "row"} for tag, a in small.tags if tag == "th")
     for words in ("Map the night buses", "Copies of it", "Nobody knows Pollice.", "see 1.1"):
         assert words in small.words

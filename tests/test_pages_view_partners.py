@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -219,7 +219,7 @@ class TestPicture:
         with it.page.expect_download() as waiting:
             it.page.get_by_role("button", name="SVG").click()
         text = waiting.value.path().read_text("utf-8")
-        root = ElementTree.fromstring(text)  # noqa: S314 - our own
+        root = ET.fromstring(text)  # noqa: S314 - our own
         space = "{http://www.w3.org/2000/svg}"
         groups = root.findall(f"{space}g")
         assert len(groups) == len(it.shown()) + len(lines(it))
@@ -233,7 +233,7 @@ class TestPicture:
     ) -> None:
         """Names with markup in them stand in the SVG as text."""
         it = open_page(build_explorer(hostile_plan))
-        root = ElementTree.fromstring(it.page.evaluate("Drawing.text()"))  # noqa: S314
+        root = ET.fromstring(it.page.evaluate("Drawing.text()"))  # noqa: S314
         assert hostile_plan.bodies[0].body in {element.text for element in root.iter()}
         assert not [each for each in root.iter() if each.tag.endswith(("img", "script"))]
 

@@ -40,7 +40,11 @@ def party_lines(
         role, name = graph.edges[action, body]["role"], f"{body} / {action}"
         status = "interpreted" if name in read else "stated"
         yield {
-            "source": body, "to": action, "id": name, "role": role, "status": status,
+            "source": body,
+            "to": action,
+            "id": name,
+            "role": role,
+            "status": status,
             "width": _WIDTHS[role],
             "dashes": STATUSES[status],
             "arrows": _BEAD if role == "supporting" else "",
@@ -92,14 +96,21 @@ def outcome_lines(actions: Iterable[ActionItem]) -> Iterator[dict[str, Any]]:
         for row in action.outcomes:
             end = outcome_node(row)
             yield {
-                "source": action.id, "to": end, "id": f"{action.id} > {end}",
-                "role": "outcome", "status": "stated", "arrows": "",
+                "source": action.id,
+                "to": end,
+                "id": f"{action.id} > {end}",
+                "role": "outcome",
+                "status": "stated",
+                "arrows": "",
             }
 
 
 def _arrow(start: str, end: str, role: str, status: str) -> dict[str, Any]:
     return {
-        "source": start, "to": end, "id": f"{start} {role} {end}", "role": role,
+        "source": start,
+        "to": end,
+        "id": f"{start} {role} {end}",
+        "role": role,
         "status": status,
         "width": 1.5,
         "dashes": STATUSES.get(status, False),

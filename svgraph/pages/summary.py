@@ -52,7 +52,10 @@ def summarise(network: Any, graph: nx.Graph[str], marks: Mapping[str, dict[str, 
                 body,
                 area,
                 id=f"{body} in {area}",
-                role="sum", status="stated", arrows="", number=number,
+                role="sum",
+                status="stated",
+                arrows="",
+                number=number,
                 width=round(max(1.5, _WIDEST * number / most), 1),
             )
 

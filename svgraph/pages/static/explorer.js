@@ -110,7 +110,8 @@
   function start() {
     /** @type {HTMLElement} */ (document.getElementById("explorer")).hidden = false;
     Legend.start((depth) => {
-      Address.go({ ...Address.read(), depth }, { isStep: true });
+      const focus = isExample ? "" : Data.called(View.chosen());
+      Address.go({ ...Address.read(), focus, depth }, { isStep: true });
     });
     Route.start((to) => {
       const focus = Data.called(View.chosen());
