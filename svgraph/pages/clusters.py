@@ -8,13 +8,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import networkx as nx
 
     from svgraph.pages.spacing import Box
 
-__all__ = ["place_clusters"]
+__all__ = ["place_clusters", "turned"]
 
 _Points: TypeAlias = dict[str, tuple[float, float]]
 
@@ -50,6 +50,35 @@ def place_clusters(graph: nx.Graph[str], boxes: Mapping[str, Box], *, aspect: fl
         for root, (right, down) in zip(order, spots, strict=True)
         for node, (x, y) in made[root].items()
     }
+
+
+def turned(graph: nx.Graph[str], points: _Points, boxes: Mapping[str, Box]) -> _Points:
+    """Return the points after what hangs on one node alone has changed places round it.
+
+    Those of one area come to stand side by side, in order, clockwise from the top. Only marks
+    of one size change places, so that nothing comes to lie on anything.
+    """
+    moved, in_turn = dict(points), _by_area(graph)
+    for node in sorted(graph):
+        groups: dict[tuple[float, float], list[str]] = {}
+        for leaf in graph[node]:
+            if len(graph[leaf]) == 1:
+                groups.setdefault((boxes[leaf].width, boxes[leaf].height), []).append(leaf)
+        for leaves in groups.values():
+            spots = sorted((points[leaf] for leaf in leaves), key=_clockwise(points[node]))
+            moved |= zip(sorted(leaves, key=in_turn), spots, strict=True)
+    return moved
+
+
+def _clockwise(middle: tuple[float, float]) -> Callable[[tuple[float, float]], float]:
+    return lambda at: math.atan2(at[0] - middle[0], middle[1] - at[1]) % math.tau
+
+
+def _by_area(graph: nx.Graph[str]) -> Callable[[str], tuple[int, list[Any]]]:
+    areas: dict[str, int] = {}
+    for node in sorted(graph, key=_in_order):
+        areas.setdefault(graph.nodes[node].get("area", ""), len(areas))
+    return lambda node: (areas[graph.nodes[node].get("area", "")], _in_order(node))
 
 
 def _in_order(node: str) -> list[Any]:

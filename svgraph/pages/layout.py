@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from svgraph.pages.clusters import place_clusters
+from svgraph.pages.clusters import place_clusters, turned
 from svgraph.pages.spacing import Box, Boxes, Points, pack, part, snap
 from svgraph.pages.tidying import tidy
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["place_below", "place_nodes"]
 
 _GAP = 8  # clear space round a mark, in pixels of the picture
-_SEED = 3  # of the forces; any will do
+_SEED = 4  # of the forces; any will do
 _MANY = 150  # a component with more nodes is not tidied: that costs their square
 _CROWD = 400  # a graph with more nodes is laid out lead by lead: forces cost their square
 
@@ -72,7 +72,7 @@ def _joined(
         middle = snap(np.mean([*found.values()], axis=0))
         return {node: (x - middle[0], y - middle[1]) for node, (x, y) in found.items()}
     arranged = [_arrange(graph, group, [boxes[node] for node in group]) for group in groups]
-    return _packed(groups, arranged, boxes, aspect)
+    return turned(graph, _packed(groups, arranged, boxes, aspect), boxes)
 
 
 def place_below(

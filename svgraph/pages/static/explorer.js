@@ -112,7 +112,8 @@
     /** @type {HTMLElement} */ (document.getElementById("explorer")).hidden = false;
     nameLinks();
     Legend.start((depth) => {
-      Address.go({ ...Address.read(), depth }, { isStep: true });
+      const focus = isExample ? "" : Data.called(View.chosen());
+      Address.go({ ...Address.read(), focus, depth }, { isStep: true });
     });
     Route.start((to) => {
       const focus = Data.called(View.chosen());
@@ -161,12 +162,12 @@
     });
   }
 
-  /** Says of each link of the page which item it opens, where its address alone says so. */
+  /** Says of each link of the page which item it opens, where its address says no more. */
   function nameLinks() {
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
-      document.querySelectorAll('a[href^="#focus="]:not([data-open])')
+      document.querySelectorAll('a[href^="#focus="]:not([data-open], [href*="&"])')
     )) {
-      const id = Data.find(Address.parse(link.hash).focus);
+      const id = Data.find(Address.parse(link.getAttribute("href") ?? "").focus);
       if (id) link.dataset.open = id;
     }
   }

@@ -31,20 +31,30 @@ const Picture = (() => {
   /** @param {Mark} mark */
   function styled(mark) {
     const { ground, edge, words, isInside, width } = Looks.mark(mark, false);
-    return {
-      ...mark,
-      ...spot(mark),
-      borderWidth: width,
-      color: { background: ground, border: edge },
-      font: isInside
-        ? { color: words, strokeWidth: 0 }
-        : { color: words, strokeWidth: 5, strokeColor: Theme.colour("canvas"), vadjust: -4 },
-    };
+    /** @type {Record<string, unknown>} */
+    const look = { borderWidth: width, color: { background: ground, border: edge } };
+    if (isInside) look.font = { color: words, strokeWidth: 0, vadjust: 0 };
+    if (mark.group === "outcome") look.label = undefined;
+    return { ...mark, ...spot(mark), ...look };
   }
 
   /** @param {Line} line */
   function ruled(line) {
-    return { ...line, color: { color: Looks.line(line, false), inherit: false } };
+    const colour = Looks.line(line, false);
+    if (colour === Theme.colour("mark-edge")) return line;
+    return { ...line, color: { color: colour, inherit: false } };
+  }
+
+  /** What most marks and lines share: told once, it need not be told of each. */
+  function common() {
+    const stroke = { strokeWidth: 5, strokeColor: Theme.colour("canvas") };
+    const font = { ...Data.options.nodes.font, color: Theme.colour("text"), ...stroke, vadjust: -4 };
+    const color = { color: Theme.colour("mark-edge"), inherit: false };
+    return {
+      ...Data.options,
+      nodes: { ...Data.options.nodes, font },
+      edges: { ...Data.options.edges, color },
+    };
   }
 
   /** Brings what the library draws up to date, and touches nothing that has not changed.
@@ -87,6 +97,7 @@ const Picture = (() => {
   /** Draws everything anew, at once, in other colours. */
   function repaint() {
     drawn.clear();
+    network?.setOptions(common());
     refill();
     network?.redraw();
   }
@@ -254,7 +265,7 @@ const Picture = (() => {
    * @param {(id: string) => void} open called with the mark that was clicked */
   function start(open) {
     refill();
-    network = new vis.Network(frame, { nodes, edges }, Data.options);
+    network = new vis.Network(frame, { nodes, edges }, common());
     // One stop for the keyboard: the frame, not the library's own element within it.
     frame.firstElementChild?.removeAttribute("tabindex");
     network.on("beforeDrawing", underline);

@@ -91,7 +91,7 @@ const View = (() => {
     if (role === "sum") return false;
     if (!off.role.has(role) || (role === "link" && status === "proposed")) return true;
     const isOwn = from === chosen || to === chosen;
-    if (isOwn && (role === "link" || (role === "named" && !isCalm))) return true;
+    if (isOwn && (role === "link" || (role === "named" && !isCalm && isWhole()))) return true;
     return role === "named" && FOLDED.includes(groupOf.get(to) ?? "");
   }
 
