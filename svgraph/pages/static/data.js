@@ -50,6 +50,19 @@ const Data = (() => {
     );
   }
 
+  /** Tells each action who links to it, and each body its parts, as the actions say it.
+   * @param {ActionItem[]} actions @param {BodyItem[]} bodies */
+  function complete(actions, bodies) {
+    const links = actions.flatMap((action) => action.links ?? []);
+    const parties = actions.flatMap((action) => action.parties ?? []);
+    for (const action of actions) {
+      action.linked_from ??= links.filter(({ target }) => target === action.name);
+    }
+    for (const body of bodies) {
+      body.parts ??= parties.filter((party) => party.body === body.name);
+    }
+  }
+
   /** @template {{id: string}} T @param {T[]} items @returns {Map<string, T>} */
   function byId(items) {
     return new Map(items.map((item) => [item.id, item]));
@@ -59,16 +72,7 @@ const Data = (() => {
   const actions = block("data-actions");
   /** @type {BodyItem[]} */
   const bodies = block("data-bodies");
-  for (const action of actions) {
-    action.linked_from ??= actions.flatMap(({ links }) =>
-      (links ?? []).filter(({ target }) => target === action.name),
-    );
-  }
-  for (const body of bodies) {
-    body.parts ??= actions.flatMap(({ parties }) =>
-      (parties ?? []).filter((party) => party.body === body.name),
-    );
-  }
+  complete(actions, bodies);
   /** @type {ThingItem[]} */
   const things = block("data-things") ?? [];
   /** @type {Join[]} */

@@ -84,10 +84,11 @@ const Dependencies = (() => {
     part("depend-stage").hidden = !linking?.isLinked && !isFull;
     const key = document.querySelector(".depend-loose-key");
     if (key instanceof HTMLElement) key.hidden = !isFull;
-    const left = linking?.leftOut[isFull ? 1 : 0] ?? "";
+    if (!linking) return;
+    const left = linking.leftOut[Number(isFull)] ?? "";
     part("depend-left").textContent = left;
     part("depend-left").hidden = !left;
-    if (linking) Layers.draw(name, linking, { isFull, labels: data.labels });
+    Layers.draw(name, linking, { isFull, labels: data.labels });
   }
 
   /** Goes along with the address, where this view is the one that is shown. */

@@ -55,6 +55,7 @@ const Drawing = (() => {
     const rows = lines.map((line, row) =>
       make("tspan", { x: at.x, y: top + row * LINE }, line),
     );
+    /** @type {Record<string, string | number>} */
     const halo = isInside ? {} : { stroke: Theme.colour("canvas"), "stroke-width": 4, "paint-order": "stroke" };
     const text = make("text", { "text-anchor": "middle", fill: words, ...halo }, ...rows);
     const title = make("title", {}, Data.nameOf(mark.id) || mark.label);

@@ -62,9 +62,15 @@ const View = (() => {
    * @param {Mark} mark */
   function isOn({ id, group }) {
     if (group === "area") return false;
-    if (only.kind && Data.bodyOf.has(id) && Data.bodyOf.get(id)?.kind !== only.kind) return false;
-    if (!off.group.has(group)) return true;
-    if (group !== "outcome" || !isUnfolded || !chosen) return false;
+    const body = Data.bodyOf.get(id);
+    if (only.kind && body && body.kind !== only.kind) return false;
+    return !off.group.has(group) || (group === "outcome" && isUnfoldedHere(id));
+  }
+
+  /** Whether an outcome is one of those that the chosen item unfolds.
+   * @param {string} id */
+  function isUnfoldedHere(id) {
+    if (!isUnfolded || !chosen) return false;
     const [action] = actionsOf.get(id) ?? [];
     return action === chosen || Boolean(actionsOf.get(chosen)?.has(action));
   }
@@ -91,8 +97,13 @@ const View = (() => {
     if (role === "sum") return false;
     if (!off.role.has(role) || (role === "link" && status === "proposed")) return true;
     const isOwn = from === chosen || to === chosen;
-    if (isOwn && (role === "link" || (role === "named" && !isCalm && isWhole()))) return true;
-    return role === "named" && FOLDED.includes(groupOf.get(to) ?? "");
+    if (role === "link") return isOwn;
+    return role === "named" && ((isOwn && isTold()) || FOLDED.includes(groupOf.get(to) ?? ""));
+  }
+
+  /** Whether what the chosen item names is drawn for its sake. */
+  function isTold() {
+    return !isCalm && isWhole();
   }
 
   /** The items within some steps of the chosen one, itself among them.
