@@ -299,7 +299,7 @@ def test_the_picture_is_saved(open_page: Opener, html: str, form: str) -> None:
     """As a drawing with its colours, and as an image."""
     it = open_page(html, address=VIEW)
     with it.page.expect_download() as saved:
-        it.page.locator(f"button[data-save={form}]").click()
+        it.page.locator(f"button[data-save-links={form}]").click()
     assert saved.value.suggested_filename.endswith(f"links-of-1.2.{form}")
     content = saved.value.path().read_bytes()
     if form == "svg":
@@ -351,4 +351,4 @@ def test_without_scripts_the_opening_action_is_there(open_page: Opener, html: st
     assert it.page.locator("#depends-table").is_visible()
     assert it.page.locator("#links-table").is_visible()
     assert not it.page.locator("#depend-choice").is_visible()
-    assert not it.page.locator("button[data-save]").first.is_visible()
+    assert not it.page.locator("button[data-save-links]").first.is_visible()

@@ -184,7 +184,7 @@ class TestInBrowser:
         assert it.page.locator("#actions-table th[aria-sort]").count() == 1
         it.page.locator("#actions-table tbody summary:visible").focus()
         press("Enter")
-        assert it.page.get_by_text("A rota").is_visible()
+        assert it.page.locator("#actions-table").get_by_text("A rota").is_visible()
         it.page.get_by_role("button", name="Save actions").focus()
         with it.page.expect_download():
             press("Enter")

@@ -113,10 +113,10 @@ const Dependencies = (() => {
       draw(shown, data.actions[rank]);
     });
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
-      document.querySelectorAll("button[data-save]")
+      document.querySelectorAll("button[data-save-links]")
     )) {
       button.hidden = false;
-      button.addEventListener("click", () => Layers.save(button.dataset.save ?? "", shown));
+      button.addEventListener("click", () => Layers.save(button.dataset.saveLinks ?? "", shown));
     }
     show(Address.read().focus);
     const rank = Data.actions.findIndex((action) => action.name === shown);
