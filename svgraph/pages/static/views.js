@@ -9,6 +9,7 @@ const Views = (() => {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
     document.querySelectorAll("nav a[data-view]")
   );
+  const glance = /** @type {HTMLElement | null} */ (document.querySelector("section.glance"));
   const known = [...sections].map((section) => section.dataset.view ?? "");
   /** @type {Map<string, () => void>} */
   const firsts = new Map();
@@ -25,6 +26,7 @@ const Views = (() => {
   function show(name) {
     current = find(name);
     for (const section of sections) {
+    if (glance) glance.hidden = current !== known[0];
       section.hidden = section.dataset.view !== current;
       section.toggleAttribute("data-shown", !section.hidden);
     }
