@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
-__all__ = ["Asset", "content_policy", "read_scripts", "read_styles"]
+__all__ = ["EARLY", "Asset", "content_policy", "read_scripts", "read_styles"]
 
 _PICTURE_STYLES = ("static/palette.css", "static/page.css", "static/picture.css")
 # In the order in which they run: what runs at once names only what stands before it.
@@ -40,9 +40,12 @@ _EXPLORER_SCRIPTS = (
     "static/panel.js",
     "static/legend.js",
     "static/search.js",
-    "static/downloads.js",
     "static/explorer.js",
+    "static/downloads.js",
 )
+EARLY = 2 + len(_PICTURE_SCRIPTS) + _EXPLORER_SCRIPTS.index("static/explorer.js")
+"""So many scripts of the explorer run as soon as its first view has been read."""
+
 # Template → what its page holds.
 _STYLES = {
     "explorer.html": (*_PICTURE_STYLES, "static/explorer.css", "static/print.css"),

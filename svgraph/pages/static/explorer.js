@@ -117,7 +117,6 @@
       const focus = Data.called(View.chosen());
       Address.go({ ...Address.read(), focus, to });
     });
-    Downloads.start();
     begin();
     Arrows.start({
       open: (id) => open(id, { isStep: true }),
@@ -128,6 +127,7 @@
     addEventListener("hashchange", arrive);
     document.addEventListener("click", follow);
     unfoldForPrint();
+    document.addEventListener("DOMContentLoaded", () => Downloads.start());
   }
 
   /** Puts the picture back as the page came; what is open stays open, without a path. */
