@@ -55,7 +55,7 @@ LAYOUT = 3.0  # seconds
 CLICK = 100.0  # milliseconds
 PATIENCE = 240_000  # milliseconds, for pyvis's own page
 
-# Put at the end of our page: what a reader would see and do.
+# Put behind the scripts of our picture: what a reader would see and do.
 OURS = """<script>
 const answer = () => {
   const field = document.getElementById("search");
@@ -68,7 +68,8 @@ const answer = () => {
 if (performance.getEntriesByName("picture-drawn").length) answer();
 else Picture.onceDrawn(answer);
 </script>
-</body>"""
+"""
+NEXT = '<h3 id="parts-title"'
 BARE = """<!doctype html><meta charset="utf-8"><body>
 <div id="canvas" style="width:815px;height:672px"></div>
 <script>%s</script>
@@ -213,7 +214,9 @@ class Bench:
         # No mark may close the script block, whatever the plan calls it.
         words = json.dumps(shown).replace("<", "\\u003c")
         bare = BARE % (drawing_script().read_text("utf-8"), words)
-        hooked = html.replace("</body>", OURS)
+        if NEXT not in html:
+            sys.exit("the page has no table of parts, which is what comes next")
+        hooked = html.replace(NEXT, OURS + NEXT)
         times = [(self.ready(hooked, address), self.ready(bare)) for _ in range(self.rounds)]
         ours, floor = zip(*times, strict=True)
         pyvis = self.ready(plain_page(shown)) if with_pyvis else None

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
-__all__ = ["Asset", "content_policy", "read_scripts", "read_styles", "without_comments"]
+__all__ = [
+    "EARLY",
+    "Asset",
+    "content_policy",
+    "read_scripts",
+    "read_styles",
+    "without_comments",
+]
 
 # The library that draws is sent as it came, with its licence.
 _DRAWING = "vis-network.min.js"
@@ -43,16 +50,19 @@ _EXPLORER_SCRIPTS = (
     "static/panel.js",
     "static/legend.js",
     "static/search.js",
+    "static/explorer.js",
     "static/words.js",
-    "static/downloads.js",
     "static/sorting.js",
     "static/questions.js",
     "static/plan.js",
     "static/tiers.js",
     "static/layers.js",
     "static/dependencies.js",
-    "static/explorer.js",
+    "static/downloads.js",
 )
+EARLY = 2 + len(_PICTURE_SCRIPTS) + _EXPLORER_SCRIPTS.index("static/explorer.js")
+"""So many scripts of the explorer run as soon as its first view has been read."""
+
 # Template → what its page holds.
 _STYLES = {
     "explorer.html": (

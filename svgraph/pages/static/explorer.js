@@ -110,7 +110,6 @@
 
   function start() {
     /** @type {HTMLElement} */ (document.getElementById("explorer")).hidden = false;
-    nameLinks();
     Legend.start((depth) => {
       const focus = isExample ? "" : Data.called(View.chosen());
       Address.go({ ...Address.read(), focus, depth }, { isStep: true });
@@ -119,9 +118,6 @@
       const focus = Data.called(View.chosen());
       Address.go({ ...Address.read(), focus, to });
     });
-    Downloads.start();
-    Sorting.start();
-    Views.onFirst("plan", PlanTable.start);
     begin();
     Arrows.start({
       open: (id) => open(id, { isStep: true }),
@@ -130,9 +126,18 @@
     });
     Search.start((id) => open(id, { isFollowed: true }));
     addEventListener("hashchange", arrive);
-    Questions.start();
     document.addEventListener("click", follow);
     unfoldForPrint();
+    document.addEventListener("DOMContentLoaded", startRest);
+  }
+
+  /** Starts what stands below the first view, once all of it has been read. */
+  function startRest() {
+    nameLinks();
+    Downloads.start();
+    Sorting.start();
+    Views.onFirst("plan", PlanTable.start);
+    Questions.start();
   }
 
   /** Puts the picture back as the page came; what is open stays open, without a path. */

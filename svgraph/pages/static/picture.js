@@ -35,7 +35,8 @@ const Picture = (() => {
     const look = { borderWidth: width, color: { background: ground, border: edge } };
     if (isInside) look.font = { color: words, strokeWidth: 0, vadjust: 0 };
     if (mark.group === "outcome") look.label = undefined;
-    return { ...mark, ...spot(mark), ...look };
+    // Its groups have colours of their own, which cost time and are not wanted.
+    return { ...mark, ...spot(mark), ...look, group: undefined };
   }
 
   /** @param {Line} line */

@@ -3,14 +3,16 @@
 
 /** The views of the page, of which one is shown at a time; without scripts all are. */
 const Views = (() => {
-  const sections = /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("section[data-view]")
-  );
+  /** What has been read of the page so far: the first view is ready before the others. */
+  function sections() {
+    return /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section[data-view]"));
+  }
+
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
     document.querySelectorAll("nav a[data-view]")
   );
   const glance = /** @type {HTMLElement | null} */ (document.querySelector("section.glance"));
-  const known = [...sections].map((section) => section.dataset.view ?? "");
+  const known = [...links].map((link) => link.dataset.view ?? "");
   /** @type {Map<string, () => void>} */
   const firsts = new Map();
   let current = "";
@@ -25,8 +27,8 @@ const Views = (() => {
    * @param {string} name */
   function show(name) {
     current = find(name);
-    for (const section of sections) {
     if (glance) glance.hidden = current !== known[0];
+    for (const section of sections()) {
       section.hidden = section.dataset.view !== current;
       section.toggleAttribute("data-shown", !section.hidden);
     }
@@ -46,8 +48,12 @@ const Views = (() => {
   /** Whatever a view does when it is first seen.
    * @param {string} name @param {() => void} first */
   function onFirst(name, first) {
-    firsts.set(name, first);
+    if (name === current && document.readyState !== "loading") first();
+    else firsts.set(name, first);
   }
+
+  // Views that were read after one was shown are hidden, or shown, as well.
+  document.addEventListener("DOMContentLoaded", () => show(current));
 
   return Object.freeze({
     find,
@@ -56,6 +62,6 @@ const Views = (() => {
     show,
     current: () => current,
     /** What a view is called. @param {string} name */
-    titleOf: (name) => document.getElementById(`${name}-title`)?.textContent?.trim() ?? "",
+    titleOf: (name) => [...links].find((link) => link.dataset.view === name)?.textContent?.trim() ?? "",
   });
 })();
