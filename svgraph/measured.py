@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from svgraph.analysis import (
     MATRICES,
+    acting_for,
     analyse_plan,
     build_matrix,
     chain_facts,
@@ -24,9 +25,10 @@ from svgraph.analysis import (
     rests_on,
     shipped_rules,
     shortest_ways,
+    unchecked,
 )
 from svgraph.errors import UsageError, nearest
-from svgraph.network import ask_networks, link_graph, raised, rolled_up
+from svgraph.network import ask_networks, link_graph, raised, rolled_up, top_of
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from svgraph.analysis import (
+        ActingFor,
         Analysis,
         Chains,
         Duplicate,
@@ -152,12 +155,34 @@ class Measures:
         """Return what the plan leaves alone, by type."""
         return find_orphans(self.networks, self.findings, shipped_rules())
 
+    def unchecked(self) -> frozenset[str]:
+        """Return the types of orphan that cannot be looked for in this plan."""
+        return unchecked(self.networks)
+
     def duplicates(self) -> tuple[Duplicate, ...]:
         """Return the objectives and outcomes that say nearly the same."""
-        return find_duplicates(self.networks.whole)
+        return find_duplicates(self.networks.whole, self.networks.titles)
 
-    def without(self, body: str) -> tuple[str, tuple[Uncovered, ...]]:
+    def without(self, body: str, *, roll_up: bool = False) -> tuple[str, tuple[Uncovered, ...]]:
         """Return a body's preferred name, and the actions that it leads as they are without it.
+
+        Args:
+            body: Its name in any spelling.
+            roll_up: As for `loads`; a unit then has the name of the body it is counted for.
+
+        Raises:
+            UsageError: There is no such body.
+        """
+        name = self.body(body)
+        partners, cites = self.networks.partners, self.networks.cites
+        if not roll_up:
+            return name, lost_without(partners, cites, name)
+        top = top_of(name, self.networks.parents)
+        name = top.name if top else name
+        return name, lost_without(rolled_up(partners, self.networks.parents), cites, name)
+
+    def acting_for(self, body: str) -> tuple[ActingFor, ...]:
+        """Return what leads under another name that is read as a body or as a part of it.
 
         Args:
             body: Its name in any spelling.
@@ -165,8 +190,19 @@ class Measures:
         Raises:
             UsageError: There is no such body.
         """
-        name = self.body(body)
-        return name, lost_without(self.networks.partners, self.networks.cites, name)
+        return acting_for(self.networks, self.body(body))
+
+    def counted_for(self, body: str) -> str:
+        """Return the name of the body that a unit is counted for where units are rolled up.
+
+        Args:
+            body: Its preferred name.
+
+        Returns:
+            "" where the plan puts it into no other.
+        """
+        top = top_of(body, self.networks.parents)
+        return top.name if top else ""
 
     def body(self, name: str) -> str:
         """Return a body's preferred name.
@@ -185,9 +221,16 @@ class Measures:
             raise UsageError(f"No body {name!r} in this plan.{nearest(name, names)}")
         return node.partition(" ")[2]
 
-    def removal_order(self) -> tuple[Lost, ...]:
-        """Return the order in which named leads would be lost fastest."""
-        return removal_order(self.networks.partners)
+    def removal_order(self, *, roll_up: bool = False) -> tuple[Lost, ...]:
+        """Return the order in which named leads would be lost fastest.
+
+        Args:
+            roll_up: As for `loads`.
+        """
+        partners = self.networks.partners
+        return removal_order(
+            rolled_up(partners, self.networks.parents) if roll_up else partners
+        )
 
     def path(self, start: str, end: str) -> Ways:
         """Return the shortest ways between two things that the plan names.

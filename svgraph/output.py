@@ -14,6 +14,7 @@ __all__ = ["write_files"]
 
 _BESIDE = ".svgraph-"
 _HOUR = 3600
+_ELSEWHERE = "Name another folder, such as with --out."
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
@@ -30,6 +31,9 @@ def write_files(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
         for left in _abandoned(folder):
             shutil.rmtree(left, ignore_errors=True)
         beside = Path(tempfile.mkdtemp(prefix=f"{_BESIDE}{os.getpid()}-", dir=folder))
+    except (FileExistsError, NotADirectoryError) as error:
+        place = next((each for each in (folder, *folder.parents) if each.is_file()), folder)
+        raise OutputError(f"{place} is a file. {_ELSEWHERE}") from error
     except OSError as error:
         raise _refused(error.filename or folder, error.strerror) from error
     try:
@@ -76,6 +80,4 @@ def _is_running(process: int, left: Path) -> bool:
 
 
 def _refused(place: Path | str, why: str | None) -> OutputError:
-    return OutputError(
-        f"{place}: cannot be written ({why}). Name another folder, such as with --out."
-    )
+    return OutputError(f"{place}: cannot be written ({why}). {_ELSEWHERE}")

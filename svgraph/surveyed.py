@@ -32,7 +32,7 @@ class Found(NamedTuple):
 
     Attributes:
         plan: As it was asked for.
-        measure: "load", "chains", "orphans", "duplicates" or "error".
+        measure: "load", "chains", "orphans", "duplicates", "without" or "error".
         what: Of which kind the row is; `analyse_plans` lists the kinds.
         subject: What it is about, or "" for the plan as a whole.
         figure: What can be compared from plan to plan, or None.
@@ -57,17 +57,17 @@ def analyse_plans(
 
     | measure | what | subject | figure | wording |
     |---|---|---|---|---|
-    | any of the four | sentence | | | what the measure says of the plan |
+    | each of the five | sentence | | | what the measure says of the plan |
     | load | body | a named party | share, 0 to 1 | what it leads and supports; the flag |
     | load | collective | one | | what it leads and supports |
     | load | concentration | a figure's name | the figure | where chance would put it |
     | load | rank | a named body | its rank by share | its ranks under other counts |
-    | load | removal | who goes next | actions then bare | how many are bare by then |
     | chains | chain | its first action | its length | its actions |
     | chains | resting | an action | how many rest on it | how many cite it; its leads |
     | chains | loop | the reading | its length | its actions |
     | orphans | O1 to O14 | what is left alone | | a sentence |
     | duplicates | objective, outcome | the two | score, 0 to 100 | the class, both texts |
+    | without | removal | who goes next | actions then bare | how many are bare by then |
     | error | the error's class | | | what is wrong, where, and what to do |
 
     Args:
@@ -127,6 +127,8 @@ def _rows(analysis: Analysis) -> Iterator[_Row]:
         one, other = pair.texts
         said = f"{pair.likeness}: “{one}” and “{other}”"
         yield "duplicates", pair.what, f"{pair.left}; {pair.right}", pair.score, said
+    for lost in analysis.removal:
+        yield "without", "removal", lost.body, lost.lost, f"{lost.total} bare by then"
 
 
 def _load_rows(analysis: Analysis) -> Iterator[_Row]:
@@ -137,8 +139,6 @@ def _load_rows(analysis: Analysis) -> Iterator[_Row]:
     )
     for what, subject, figure, said in measured:
         yield "load", what, subject, figure, said
-    for lost in analysis.removal:
-        yield "load", "removal", lost.body, lost.lost, f"{lost.total} bare by then"
 
 
 # A row of load without its measure.
@@ -173,11 +173,12 @@ def _by_chance(compared: Compared) -> str:
 
 def _rank_rows(loads: Loads) -> Iterator[_LoadRow]:
     for each in loads.stability.ranks if loads.stability else ():
-        said = (
-            f"{min(each.by_rule)} to {max(each.by_rule)} by other rules,"
-            f" {min(each.by_area)} to {max(each.by_area)} with an area left out,"
-            f" {each.low} to {each.high} with leads dropped"
-        )
+        ranges = {
+            "by other rules": each.rules_range,
+            "with an area left out": each.areas_range,
+            "with leads dropped": (each.low, each.high),
+        }
+        said = ", ".join(f"{r[0]} to {r[1]} {how}" for how, r in ranges.items() if r)
         yield "rank", each.body, each.rank, said
 
 

@@ -97,7 +97,8 @@ def test_equal_loads_are_no_more_than_chance() -> None:
     assert found is not None
     assert (found.largest.p, found.effective.p) == (1, 1)
     # of 27 draws 6 are like the plan, 18 give one body two, 3 give one all three
-    assert found.largest == Compared(1 / 3, 2 / 3, 1 / 3, 1, 1)
+    assert replace(found.largest, p_even=1) == Compared(1 / 3, 2 / 3, 1 / 3, 1, 1)
+    assert found.largest.p_even == pytest.approx(6 / 27, abs=0.04)  # 3 standard errors
     # 1 / (1/9 + 4/9) = 1.8
     assert found.effective == Compared(3, 9 / 5, 1, 3, 1)
 
@@ -111,6 +112,30 @@ def test_one_hub_is_more_than_chance() -> None:
     assert found.largest.observed == 0.75
     assert found.largest.high < 0.75
     assert found.effective.low > found.effective.observed
+
+
+def test_an_even_plan_is_judged_by_the_even_tail() -> None:
+    """Ten bodies lead one action each: only 10! of 10^10 draws, one in 2,755, are as even.
+
+    Every draw is at least as concentrated; of 1,999 few are at least as even.
+    """
+    found = compare_with_chance(graph_of(*"ABCDEFGHIJ"), runs=1_999)
+    assert found is not None
+    assert found.effective.p == 1
+    assert found.effective.p_even <= 0.005
+    assert all("more evenly than chance" in said for said in chance_facts(found))
+
+
+def test_ties_in_the_even_tail_do_not_make_a_plan_even() -> None:
+    """Three actions, two bodies: 3 to 0 or 2 to 1, and 6 of 8 draws are 2 to 1 as the plan is.
+
+    All of them are at least as concentrated, and six of eight at least as even.
+    """
+    found = compare_with_chance(graph_of("A", "A", "B"), runs=1_999)
+    assert found is not None
+    assert (found.largest.p, found.effective.p) == (1, 1)
+    assert found.largest.p_even == pytest.approx(0.75, abs=0.04)
+    assert all(said.endswith("chance alone could explain it.") for said in chance_facts(found))
 
 
 def test_an_action_that_all_lead_is_not_concentrated() -> None:
@@ -145,13 +170,13 @@ def test_what_a_chance_sentence_says() -> None:
         (
             "Had each action's leads been drawn at random from the nine bodies that lead"
             " anything, the largest share would be about 12% (95 of 100 draws: 9% to 20%);"
-            " it is 30%. Not one of 1,999 draws is as concentrated (p = 0.0005), so chance"
-            " alone does not easily explain it. What does, the figures do not say."
+            " it is 30%. Not one of 1,999 draws is at least as concentrated (p = 0.0005), so"
+            " chance alone does not easily explain it. What does, the figures do not say."
         ),
         (
             "The same draws are spread as if 9.0 bodies led equally (95 of 100: 7.5 to 9.9);"
-            " the plan as if 8.0 did. 719 of 1,999 draws are as concentrated (p = 0.3600), so"
-            " chance alone could explain it."
+            " the plan as if 8.0 did. 719 of 1,999 draws are at least as concentrated (p ="
+            " 0.3600), so chance alone could explain it."
         ),
     )
 

@@ -4,14 +4,17 @@ from hypothesis import given, settings
 
 from svgraph.analysis import (
     COVER,
+    ActingFor,
     Lost,
     Uncovered,
+    acting_for,
     cover_facts,
     lost_without,
+    removal_facts,
     removal_order,
 )
 from svgraph.analysis.load import named_leads
-from tests.tiny_plans import Tiny, cells, graph_of, link_row, networks, rows_of
+from tests.tiny_plans import Tiny, body_row, cells, graph_of, link_row, networks, rows_of
 
 # 1.1 rests on nothing else; 1.4 cites 1.3, which cites 1.2, which cites 1.1.
 PLAN = networks(
@@ -57,7 +60,7 @@ def test_facts_of_what_would_stop() -> None:
     assert cover_facts("A", lost("A")) == (
         (
             "Without A, 2 of the 3 actions that it leads lose their last named lead: 1.1 and"
-            " 1.2. Of these, 1.2 is left to a collective. 1.2, 1.3 and 1.4 cite one or more of"
+            " 1.2. Of these, 1.2 is left to a collective. 1.3 and 1.4 cite one or more of"
             " them, directly or by way of others."
         ),
         "The plan does not say who could step in: a question to ask, no forecast.",
@@ -77,6 +80,50 @@ def test_facts_where_others_lead_too() -> None:
 def test_facts_of_a_body_that_leads_nothing() -> None:
     """One sentence."""
     assert cover_facts("A", ()) == ("A leads no action, so none would lose a lead.",)
+
+
+def test_what_leads_under_another_name_is_named() -> None:
+    """Borough is Council, and the plan puts Team in it: they lead 1.1 to 1.3, it leads none."""
+    rows = rows_of(
+        *(Tiny("1.1", "Team"), Tiny("1.2", "Team,Borough"), Tiny("1.3", "B,+Desk")),
+        bodies=[
+            body_row("Team", parent="Council", parent_source="row 1.1"),
+            body_row("Desk", parent="Council", parent_source="row 1.3"),
+            body_row("Borough", same_as="Council"),
+            body_row("Council", same_as="Borough"),
+        ],
+    )
+    plan = networks(rows)
+    acting = acting_for(plan, "Council")
+    assert acting == (ActingFor("Team", 2), ActingFor("Borough", 1))
+    assert cover_facts("Council", (), acting) == (
+        (
+            "Under this name alone Council leads no action. Read as the same or as a part of"
+            " it, Team (2 actions) and Borough (1 action) lead under their own names."
+        ),
+    )
+    found = lost_without(plan.partners, plan.cites, "Borough")
+    assert cover_facts("Borough", found, acting_for(plan, "Borough"))[1] == (
+        "Not counted here: Team (2 actions), read as the same or as a part of it, leads under"
+        " its own name."
+    )
+    assert acting_for(plan, "B") == acting_for(plan, "Nobody") == ()
+
+
+def test_facts_of_the_order() -> None:
+    """The first three, and of how many actions they are the last named leads."""
+    said = "Each time the body goes whose going leaves most further actions bare; the plan does"
+    said += " not say who could step in."
+    assert removal_facts(removal_order(graph_of("A", "A", "B", "C", "D", "*E"))) == (
+        f"Were A, B and C to go, 4 of the 5 actions with a named lead would have none. {said}",
+    )
+    assert removal_facts(removal_order(graph_of("A", "B"))) == (
+        f"Were A and B to go, all 2 actions with a named lead would have none. {said}",
+    )
+    assert removal_facts(removal_order(graph_of("A"))) == (
+        f"Were A to go, the one action with a named lead would have none. {said}",
+    )
+    assert removal_facts(()) == ("No named body leads an action, so none can be missed.",)
 
 
 def test_the_order_in_which_leads_are_lost() -> None:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from rapidfuzz.fuzz import token_sort_ratio
 
 from svgraph.analysis import Duplicate, Likeness, Span, duplicate_facts, find_duplicates, marked
-from svgraph.queries.rows import PlanRows
-from tests.tiny_plans import Tiny, link_row, mention_row, networks, rows_of
+from svgraph.queries.rows import PlanRows, StatementRow
+from tests.tiny_plans import Outside, Tiny, link_row, mention_row, networks, rows_of
 
 VERBATIM, CONTAINED = Likeness.VERBATIM, Likeness.CONTAINED
 SIBLING, RELATED = Likeness.SIBLING, Likeness.RELATED
@@ -129,6 +129,24 @@ def test_strategies_and_citations_are_taken_out_first() -> None:
     (found,) = [each for each in found_in(rows) if each.what == "objective"]
     assert (found.likeness, found.score) == (VERBATIM, 100.0)
     assert found.texts[1] == "Train all the staff (linked to 1.1)"
+
+
+def test_what_the_plan_calls_itself_is_not_compared() -> None:
+    """Without its title nothing is left that both have; a row may write it in its own way."""
+    rows = rows_of(
+        Tiny("1.1", "A", "Tell schools of the Harbour Town Safer Boats plan", ()),
+        Tiny("1.2", "A", "Print the Harbour Town Safer Boats Plan", ()),
+        mentions=[
+            mention_row("1.1", "Harbour Town Safer Boats Plan", "plan")._replace(
+                quote="Harbour Town Safer Boats plan"
+            ),
+            mention_row("1.2", "Harbour Town Safer Boats Plan", "plan"),
+        ],
+    )
+    title = StatementRow("title", "Harbour Town Safer Boats Plan", "line 1")
+    assert len(found_in(rows)) == 1
+    plan = networks(rows, Outside(statements=(title,)))
+    assert find_duplicates(plan.whole, plan.titles) == ()
 
 
 def test_for_two_strategies_the_same_words_are_siblings() -> None:

@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from svgraph.analysis import headlines
+from svgraph.analysis import extent, headlines
 from svgraph.network import link_graph, partner_graph
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
@@ -17,6 +17,7 @@ def test_headlines_of_the_sample(sample_store: Store) -> None:
     links = link_graph(actions, ask(sample_store, "links").records(LinkRow))
     said = headlines(graph, links)
     assert said[0] == "6 actions in 2 priority areas, with 11 intended outcomes."
+    assert said[0] == extent(graph)
     assert said[1].startswith("7 parties")
     assert said[2].startswith("5 stated links between actions; 1 ")
     assert said[3].startswith(

@@ -1,10 +1,18 @@
 """Orphans: each type on a tiny plan that has exactly one, and on one that has none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from svgraph.analysis import ORPHANS, Orphan, find_orphans, orphan_facts, read_grade_rules
+from svgraph.analysis import (
+    ORPHANS,
+    Orphan,
+    find_orphans,
+    orphan_facts,
+    read_grade_rules,
+    unchecked,
+)
 from svgraph.model import Finding, Place, Severity
 from svgraph.network import Networks
 from svgraph.queries.rows import CategoryRow, DutyRoleRow, FactRow, PlanRows, StatementRow
@@ -227,14 +235,53 @@ def test_an_authority_is_read_as_nobody_or_as_somebody_without_a_role() -> None:
     plan = networks(WHOLE, outside._replace(duty_roles=(ACTS, idle)))
     found = found_in(plan, kind="O9")
     assert [each.wording for each in found] == [
-        "Fire: Harbour Board leads and supports nothing.",
-        "Prison: no body of the register is read as it.",
+        (
+            "Fire, whose duty is “Duty”: Harbour Board, read as it by its name, leads and"
+            " supports nothing."
+        ),
+        "Prison, whose duty is “Duty”: no body of the register is read as it.",
     ]
     assert orphan_facts(found)[8].startswith(
-        "O9: for 2 kinds of authority no role was found (1 read as a body without a role and 1"
-        " read as no body of the register): Fire and Prison."
+        "O9: of the 3 authorities with the duty “Duty”, 1 has no role (Fire) and 1 is read as"
+        " no body of the register (Prison)."
     )
     assert found_in(networks(WHOLE, outside._replace(duty_roles=())), kind="O9") == []
+
+
+def test_authorities_are_told_by_what_the_law_asks_of_them() -> None:
+    """To collaborate is not to be consulted: each duty has its own count."""
+    prison = AUTHORITY._replace(name="Prison", of="Be consulted")
+    outside = OUTSIDE._replace(facts=(*OUTSIDE.facts, FIRE, prison))
+    found = found_in(networks(WHOLE, outside), kind="O9")
+    assert [(each.subject, each.duty, each.among) for each in found] == [
+        ("Fire", "Duty", 2),
+        ("Prison", "Be consulted", 1),
+    ]
+    assert orphan_facts(found)[8].startswith(
+        "O9: of the 2 authorities with the duty “Duty”, 1 is read as no body of the register"
+        " (Fire); of the 1 authority with the duty “Be consulted”, 1 is read as no body of the"
+        " register (Prison). The list is external data"
+    )
+
+
+def test_what_could_not_be_looked_for_is_not_said_to_be_none() -> None:
+    """Without a list of categories, or of which body is which authority."""
+    assert unchecked(networks(WHOLE, OUTSIDE)) == frozenset()
+    assert unchecked(networks(WHOLE, OUTSIDE._replace(duty_roles=()))) == {"O9"}
+    bare = networks(WHOLE)
+    assert unchecked(bare) == {"O8", "O9"}
+    facts = orphan_facts(find_orphans(bare, (), RULES), unchecked(bare))
+    assert facts[7:9] == (
+        "O8: not looked for: no list of crime categories is known for this plan’s place.",
+        "O9: not looked for: no list says which body of this plan is which authority.",
+    )
+
+
+def test_a_gap_in_the_numbering_names_the_number() -> None:
+    """The row that follows is the place, not the subject."""
+    gap = replace(finding("missing-number"), missing="1.1")
+    (found,) = find_orphans(networks(WHOLE, OUTSIDE), (gap,), RULES)[:-1]
+    assert (found.subject, found.place) == ("1.1", "line 7, objective")
 
 
 def test_a_part_of_a_body_lends_it_its_role() -> None:

@@ -4,9 +4,11 @@ import math
 
 import pytest
 
-from svgraph.analysis import BodyRanks, rank_stability, stability_facts
+from svgraph.analysis import BodyRanks, measure_loads, rank_stability, stability_facts
 from svgraph.analysis.draws import lead_list
 from svgraph.analysis.stability import _kept
+from svgraph.analysis.tables import rank_table
+from svgraph.network import link_graph
 from tests.tiny_plans import graph_of
 
 # A carries 3, B 2 1/2 and C 1/2; the actions have 1, 2, 3, 4, 5 and 6 outcomes.
@@ -89,7 +91,7 @@ def test_facts_name_the_rules_and_areas_that_change_the_first_rank() -> None:
     first, second = stability_facts(rank_stability(CLOSE))
     assert first == (
         "A comes first, alone or with others, under five of six counting rules (not: outcomes),"
-        " and unless the area left out is X."
+        " but not with X left out."
     )
     assert second.startswith("When 1 lead of 7 is dropped at random, it comes first, alone")
     assert second.endswith(" of 500 trials.")
@@ -111,6 +113,24 @@ def test_facts_of_a_ranking_that_holds() -> None:
             " 500 of 500 trials."
         ),
     )
+
+
+def test_what_cannot_be_ranked_has_no_rank() -> None:
+    """Two led jointly, each by another: sole gives nobody anything, nor does no area at all.
+
+    A rank of 0 would look better than the first.
+    """
+    graph = graph_of("A,B", "A,B")
+    found = rank_stability(graph)
+    assert found is not None
+    (first, _) = found.ranks
+    assert first.by_rule == (1, 1, None, 1, 1, 1)
+    assert (first.rules_range, first.areas_range) == ((1, 1), None)
+    columns, rows = rank_table(measure_loads(graph, link_graph([], [])))
+    at = columns.index("areas_best")
+    assert [row[at : at + 2] for row in rows] == [("", ""), ("", "")]
+    assert [row[2:4] for row in rows] == [(1, 1), (1, 2)]  # first: A takes both
+    assert rank_stability(graph_of("A,B", "A,B", areas="XY")).ranks[0].areas_range == (1, 1)  # type: ignore[union-attr]
 
 
 def test_a_plan_of_one_area_has_none_to_leave_out() -> None:

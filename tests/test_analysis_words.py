@@ -113,7 +113,7 @@ def test_a_load_over_the_threshold_says_what_would_stop() -> None:
     loads = analyse_plan(networks(rows_of(*tinies))).loads
     assert loads.stopped == (
         (
-            "Without A, 8 of the 8 actions that it leads lose their last named lead: 1.0, 1.1,"
+            "Without A, all 8 actions that it leads lose their last named lead: 1.0, 1.1,"
             " 1.2, 1.3, 1.4, 1.5, 1.6 and 1.7."
         ),
     )

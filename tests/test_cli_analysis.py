@@ -120,6 +120,17 @@ def test_without_a_body_named_the_order_is_shown(svgraph: Svgraph) -> None:
     assert found[0] == {"rank": "1", "body": UNIT, "lost": "13", "total": "13"}
 
 
+def test_what_leads_under_the_name_of_a_part_is_not_denied(svgraph: Svgraph) -> None:
+    """Row 1.2 has Local Authority- Public Protection: alone that name leads nothing."""
+    ran = svgraph("without", "Local Authority", *PLAN)
+    said = " ".join(ran.out.split())
+    assert said.startswith("Under this name alone Local Authority leads no action. Read as the")
+    assert "Public Protection (6 actions)" in said
+    assert ran.err == "--roll-up counts units for Local Authority.\n"
+    rolled = svgraph("without", "Public Protection", *PLAN, "--roll-up", "--facts").out
+    assert " of the 12 actions that it leads" in " ".join(rolled.split())
+
+
 def test_a_path_has_the_words_of_each_step(svgraph: Svgraph) -> None:
     """2.4 cites 2.1 (line 75), which cites 1.12 (line 72)."""
     found = rows(svgraph("path", "2.4", "1.12", *PLAN, "--format", "csv").out)

@@ -306,6 +306,8 @@ def stop_at_write(count: int, name: str) -> str:
     """Return Python that sends its own process a signal while the nth file is written."""
     return (
         "import itertools, os, signal\n"
+        # whatever runs the tests in the background has Ctrl-C ignored, and so would this
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "writes = itertools.count(1)\n"
         f"os.fsync = lambda _: next(writes) == {count} and os.kill(os.getpid(), signal.{name})"
     )

@@ -249,11 +249,12 @@ def test_an_answer_drawn_as_a_network(svgraph: Svgraph, sample: Path, tmp_path: 
 def test_a_page_that_cannot_be_written_is_one_line(
     svgraph: Svgraph, sample: Path, tmp_path: Path
 ) -> None:
-    """Exit code 3; nothing is left."""
+    """Exit code 3; the file in the way is named and stays."""
     (tmp_path / "file").write_text("x")
     ran = svgraph("query", "leads", "--plan", sample, "--page", tmp_path / "file" / "page.html")
-    assert ran.code == 3
-    assert "cannot be written" in ran.err
+    told = f"{tmp_path / 'file'} is a file. Name another folder, such as with --out."
+    assert ran == (3, "", f"Error: {told}\n")
+    assert (tmp_path / "file").read_text() == "x"
 
 
 def test_what_is_left_out_is_counted(svgraph: Svgraph, sample: Path) -> None:

@@ -63,11 +63,14 @@ def test_a_folder_in_the_way_of_a_file_changes_nothing(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"x.txt": "old", "y.txt": "folder"}
 
 
-def test_a_file_in_the_way_of_the_folder_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["out", "out/further/in"])
+def test_a_file_in_the_way_of_the_folder_is_named(tmp_path: Path, folder: str) -> None:
     """The message says what is in the way and what to do."""
     (tmp_path / "out").write_text("mine", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"out: cannot be written .*Name another folder"):
-        write_files(tmp_path / "out", {"x.txt": "new"})
+    with pytest.raises(OutputError) as caught:
+        write_files(tmp_path / folder, {"x.txt": "new"})
+    told = f"{tmp_path / 'out'} is a file. Name another folder, such as with --out."
+    assert str(caught.value) == told
     assert contents(tmp_path) == {"out": "mine"}
 
 

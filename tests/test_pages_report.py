@@ -65,8 +65,8 @@ TITLES = [
     "What says nearly the same",
     "Who with whom, where, and what covers what",
     "Without one body",
-    "The actions by number",
     "Method and limits",
+    "The actions by number",
 ]
 
 
@@ -184,7 +184,7 @@ def test_brief_of_the_sample(report: dict[str, str]) -> None:
     """The headlines, by the README of the sample; each with its command."""
     said = section(report["report.md"], "In brief").strip().splitlines()
     assert said[0] == (
-        "- 6 actions in 2 priority areas, with 11 intended outcomes. `svgraph query actions`"
+        "- 6 actions in 2 priority areas, with 11 intended outcomes. `svgraph query coverage`"
     )
     assert said[1] == (
         "- Westmere Constabulary carries most: it leads 2 of 6 actions, 1 of them alone. With"
@@ -337,6 +337,53 @@ def test_external_lists_are_marked(report: dict[str, str]) -> None:
         assert "external" in part.casefold(), title
     parts = section(text, "Who with whom, where, and what covers what").split("### ")
     assert all("External list" in part for part in parts[-2:])
+
+
+def test_what_could_not_be_looked_for_is_not_none(plan_folder: Callable[..., Path]) -> None:
+    """A plan of a place without lists of categories and readings of authorities."""
+    rows = "1.1\tCaulk the hull\tBoat Club\tA dry hull\n"
+    plan = library.open_plan(str(plan_folder(plan_txt=HEAD + rows)))
+    text = plan.report()["report.md"]
+    for code in ("O8", "O9"):
+        title, _, said = text.partition(f"### {code} ")[2].split("\n")[:3]
+        assert title.endswith(": not looked for")
+        assert said.startswith("Not looked for: no list ")
+
+
+def test_categories_stand_with_the_words_of_their_actions(report: dict[str, str]) -> None:
+    """By the README: "weapons" in 1.1 concerns weapon crime, and nothing the other two."""
+    part = section(report["report.md"], "Who with whom, where, and what covers what")
+    assert part.endswith(
+        "- **Weapon crime**: 1.1 (“weapons”)\n- **Violence in schools**: none\n"
+        "- **Arson**: none\n\nReproduce: `svgraph query categories`\n\n"
+    )
+
+
+def test_external_lists_are_said_to_be_external_once(report: dict[str, str]) -> None:
+    """The note above a matrix says it, and nothing else there."""
+    parts = section(report["report.md"], "Who with whom, where, and what covers what")
+    for part in parts.split("### ")[-2:]:
+        assert part.casefold().count("external") == 1
+
+
+def test_readings_of_authorities_stand_with_their_source(
+    svgraph: Svgraph, sample: Path, report: dict[str, str]
+) -> None:
+    """Beside what has no role, the rows of the query: authority, body and source."""
+    shown = dict(tables_of(report["report.html"]))["svgraph query duty-roles"]
+    ran = svgraph("query", "duty-roles", "--plan", sample, "--format", "csv")
+    known = list(csv.DictReader(io.StringIO(ran.out)))
+    assert len(known) == 3
+    columns = ("authority", "body", "source")
+    assert sorted(shown) == sorted([row[name] for name in columns] for row in known)
+
+
+def test_headlines_have_no_words_of_classes(blackpool: Path) -> None:
+    """What "sibling" is, is told where the pairs stand."""
+    text = library.open_plan(str(blackpool)).report()["report.md"]
+    brief = section(text, "In brief")
+    assert "pairs of objectives and " in brief
+    assert not re.search("verbatim|contained|sibling|related", brief)
 
 
 def test_every_load_has_its_caveat(report: dict[str, str]) -> None:

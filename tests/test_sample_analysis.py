@@ -177,4 +177,7 @@ def test_facts(found: Analysis) -> None:
         "chains": "The longest chain of citations has 5 actions: 2.3 > 2.2 > 2.1 > 1.2 > 1.1.",
         "orphans": "O1: every action names somebody who leads it.",
         "duplicates": "No two objectives and no two outcomes are alike enough to be listed.",
+        "without": "Were Westmere Constabulary, Fire and Flood Rescue and Harbour Office to go,"
+        " 3 of the 5 actions with a named lead would have none. Each time the body goes whose"
+        " going leaves most further actions bare; the plan does not say who could step in.",
     }

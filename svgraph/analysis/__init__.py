@@ -14,6 +14,7 @@ from svgraph.analysis.chains import (
     Resting,
     chain_facts,
     find_loops,
+    longest_fact,
     maximal_chains,
     rests_on,
 )
@@ -28,10 +29,13 @@ from svgraph.analysis.concentration import (
 )
 from svgraph.analysis.cover import (
     COVER,
+    ActingFor,
     Lost,
     Uncovered,
+    acting_for,
     cover_facts,
     lost_without,
+    removal_facts,
     removal_order,
 )
 from svgraph.analysis.duplicates import (
@@ -49,8 +53,7 @@ from svgraph.analysis.grades import (
     read_grade_rules,
     shipped_rules,
 )
-from svgraph.analysis.headlines import headlines
-from svgraph.analysis.inquiries import AUTHOR, CHAIR, Inquiry, command_for, find_inquiries
+from svgraph.analysis.headlines import extent, headlines
 from svgraph.analysis.load import (
     CAVEAT,
     RULES,
@@ -68,19 +71,20 @@ from svgraph.analysis.orphans import (
     OrphanType,
     find_orphans,
     orphan_facts,
+    orphan_words,
+    unchecked,
 )
 from svgraph.analysis.paths import Step, Ways, find_node, named_nodes, path_facts, shortest_ways
 from svgraph.analysis.reach import Reach, Tiers, reach_of_actions
 from svgraph.analysis.stability import BodyRanks, Stability, rank_stability, stability_facts
 
 __all__ = [
-    "AUTHOR",
     "CAVEAT",
-    "CHAIR",
     "COVER",
     "MATRICES",
     "ORPHANS",
     "RULES",
+    "ActingFor",
     "Analysis",
     "BodyLoad",
     "BodyRanks",
@@ -92,7 +96,6 @@ __all__ = [
     "Fact",
     "Grade",
     "GradeRule",
-    "Inquiry",
     "Likeness",
     "Loads",
     "Loop",
@@ -109,20 +112,20 @@ __all__ = [
     "Tiers",
     "Uncovered",
     "Ways",
+    "acting_for",
     "analyse_plan",
     "body_loads",
     "build_matrix",
     "chain_facts",
     "chance_facts",
-    "command_for",
     "compare_with_chance",
     "concentration",
     "concentration_facts",
     "cover_facts",
     "duplicate_facts",
+    "extent",
     "facts_of",
     "find_duplicates",
-    "find_inquiries",
     "find_loops",
     "find_node",
     "find_orphans",
@@ -131,19 +134,23 @@ __all__ = [
     "heaviest_facts",
     "load_facts",
     "loads_by_rule",
+    "longest_fact",
     "lost_without",
     "marked",
     "maximal_chains",
     "measure_loads",
     "named_nodes",
     "orphan_facts",
+    "orphan_words",
     "path_facts",
     "rank_stability",
     "reach_of_actions",
     "read_grade_rules",
+    "removal_facts",
     "removal_order",
     "rests_on",
     "shipped_rules",
     "shortest_ways",
     "stability_facts",
+    "unchecked",
 ]

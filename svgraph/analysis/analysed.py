@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.chains import chain_facts, find_loops, maximal_chains, rests_on
@@ -12,10 +12,12 @@ from svgraph.analysis.concentration import (
     concentration,
     concentration_facts,
 )
-from svgraph.analysis.cover import cover_facts, lost_without, removal_order
+from svgraph.analysis.cover import cover_facts, lost_without, removal_facts, removal_order
 from svgraph.analysis.duplicates import duplicate_facts, find_duplicates
 from svgraph.analysis.load import body_loads, load_facts, loads_by_rule
-from svgraph.analysis.orphans import find_orphans, orphan_facts
+from svgraph.analysis.matrices import MATRICES, build_matrix
+from svgraph.analysis.orphans import find_orphans, orphan_facts, unchecked
+from svgraph.analysis.reach import reach_of_actions
 from svgraph.analysis.stability import rank_stability, stability_facts
 from svgraph.analysis.words import listed
 
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.grades import GradeRule
     from svgraph.analysis.load import BodyLoad, RuleLoad
+    from svgraph.analysis.matrices import Matrix
     from svgraph.analysis.orphans import Orphan
+    from svgraph.analysis.reach import Reach
     from svgraph.analysis.stability import Stability
     from svgraph.model import Finding
     from svgraph.network import Networks
@@ -143,6 +147,9 @@ class Analysis:
         orphans: What is left alone, by type.
         duplicates: What says nearly the same.
         removal: In which order named leads would be lost fastest.
+        reach: What depends on each linked action, and what it needs.
+        matrices: Name → matrix, as `svgraph.analysis.MATRICES` lists them.
+        unchecked: The types of orphan that could not be looked for.
     """
 
     loads: Loads
@@ -152,6 +159,9 @@ class Analysis:
     orphans: tuple[Orphan, ...]
     duplicates: tuple[Duplicate, ...]
     removal: tuple[Lost, ...]
+    reach: tuple[Reach, ...] = ()
+    matrices: Mapping[str, Matrix] = field(default_factory=dict)
+    unchecked: frozenset[str] = frozenset()
 
 
 class Fact(NamedTuple):
@@ -183,8 +193,11 @@ def analyse_plan(
         resting=rests_on(cites, partners),
         loops=find_loops(cites, networks.needs),
         orphans=find_orphans(networks, findings, rules),
-        duplicates=find_duplicates(networks.whole),
+        duplicates=find_duplicates(networks.whole, networks.titles),
         removal=removal_order(partners),
+        reach=reach_of_actions(networks),
+        matrices={name: build_matrix(networks, name) for name in MATRICES},
+        unchecked=unchecked(networks),
     )
 
 
@@ -197,8 +210,9 @@ def _facts(analysis: Analysis) -> Iterator[Fact]:
     said = {
         "load": analysis.loads.facts,
         "chains": chain_facts(analysis.chains, analysis.resting, analysis.loops),
-        "orphans": orphan_facts(analysis.orphans),
+        "orphans": orphan_facts(analysis.orphans, analysis.unchecked),
         "duplicates": duplicate_facts(analysis.duplicates),
+        "without": removal_facts(analysis.removal),
     }
     for measure, facts in said.items():
         for fact in facts:

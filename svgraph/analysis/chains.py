@@ -22,6 +22,7 @@ __all__ = [
     "Resting",
     "chain_facts",
     "find_loops",
+    "longest_fact",
     "maximal_chains",
     "rests_on",
 ]
@@ -238,7 +239,7 @@ def chain_facts(
         told = _real_or_not(loops, is_proposed=is_proposed) if loops else ()
         return ("No action cites another, so there is no chain.", *told)
     return (
-        _longest(chains),
+        longest_fact(chains),
         *_most_rests(resting),
         *_real_or_not(loops, is_proposed=is_proposed),
         (
@@ -248,7 +249,8 @@ def chain_facts(
     )
 
 
-def _longest(chains: Chains) -> str:
+def longest_fact(chains: Chains) -> str:
+    """Return how long the longest chain is, as a sentence; there must be one."""
     longest = chains.chains[0]
     many = sum(len(chain) == len(longest) for chain in chains.chains)
     found = " found" if chains.is_cut else ""

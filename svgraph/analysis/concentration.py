@@ -106,6 +106,7 @@ class Compared:
         low: 2.5 % of the drawn plans are below it.
         high: 2.5 % are above it.
         p: (1 + drawn plans at least as concentrated) / (1 + drawn plans).
+        p_even: The same of those at least as even: the other tail, which shares the ties.
     """
 
     observed: float
@@ -113,6 +114,7 @@ class Compared:
     low: float
     high: float
     p: float
+    p_even: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ def compare_with_chance(
     replacement, each with the same chance, from the bodies that lead anything. Tested are
     the largest share (large is concentrated) and the effective number (small is), one-sided,
     with p = (1 + k) / (1 + N); no body is tested by itself. Ties count as concentrated, and
-    are exact, because loads are compared as whole numbers.
+    are exact, because loads are compared as whole numbers. The other tail is counted in the
+    same way, ties included, to tell a plan that is more even than chance would have it.
 
     Limits: it says that chance does not explain the spread, not what does. In a drawn plan
     a body may lead nothing, in the plan none of them does, so that the plan looks rather
@@ -174,8 +177,10 @@ def compare_with_chance(
         runs,
         seed,
         leads.bodies,
-        largest=_compared(top / total, tops / total, tops >= top),
-        effective=_compared(total**2 / squares, total**2 / all_squares, all_squares >= squares),
+        largest=_compared(top / total, tops / total, _more(tops, top)),
+        effective=_compared(
+            total**2 / squares, total**2 / all_squares, _more(all_squares, squares)
+        ),
     )
 
 
@@ -186,13 +191,25 @@ def _squares(loads: NDArray[np.int64], total: int) -> NDArray[np.int64]:
     return squares
 
 
+def _more(drawn: NDArray[np.int64], observed: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return whether each drawn figure is larger (1) than that of the plan, as large, less."""
+    return (drawn > observed).astype(np.int64) - (drawn < observed)
+
+
 def _compared(
-    observed: NDArray[np.float64], drawn: NDArray[np.float64], as_much: NDArray[np.bool_]
+    observed: NDArray[np.float64], drawn: NDArray[np.float64], more: NDArray[np.int64]
 ) -> Compared:
+    """Return a figure beside that of drawn plans.
+
+    Args:
+        observed: The figure of the plan.
+        drawn: Those of the drawn plans.
+        more: Of each drawn plan whether it is more concentrated (1), as much (0) or less (−1).
+    """
     figures = drawn.astype(np.float64)
     low, median, high = (float(q) for q in np.quantile(figures, (0.025, 0.5, 0.975)))
-    p = (1 + int(as_much.sum())) / (1 + len(drawn))
-    return Compared(float(observed[0]), median, low, high, p)
+    p, p_even = ((1 + int(found.sum())) / (1 + len(drawn)) for found in (more >= 0, more <= 0))
+    return Compared(float(observed[0]), median, low, high, p, p_even)
 
 
 def concentration_facts(found: Concentration) -> tuple[str, ...]:
@@ -225,13 +242,13 @@ def chance_facts(found: Chance | None) -> tuple[str, ...]:
             f" bodies that lead anything, the largest share would be about"
             f" {percent(largest.median)} (95 of 100 draws: {percent(largest.low)} to"
             f" {percent(largest.high)}); it is {percent(largest.observed)}."
-            f" {_verdict(largest, found.runs, is_even=largest.observed < largest.low)}"
+            f" {_verdict(largest, found.runs)}"
         ),
         (
             f"The same draws are spread as if {effective.median:.1f} bodies led equally (95 of"
             f" 100: {effective.low:.1f} to {effective.high:.1f}); the plan as if"
             f" {effective.observed:.1f} did."
-            f" {_verdict(effective, found.runs, is_even=effective.observed > effective.high)}"
+            f" {_verdict(effective, found.runs)}"
         ),
     )
 
@@ -239,14 +256,14 @@ def chance_facts(found: Chance | None) -> tuple[str, ...]:
 _CONVENTION = 0.05  # where a difference is usually taken to be more than chance
 
 
-def _verdict(compared: Compared, runs: int, *, is_even: bool) -> str:
+def _verdict(compared: Compared, runs: int) -> str:
     as_much = round(compared.p * (1 + runs)) - 1
     draws = f"{as_much:,}" if as_much else "Not one"
-    said = f"{draws} of {runs:,} draws {verb(max(as_much, 1), 'is', 'are')} as concentrated"
-    said += f" (p = {compared.p:.4f})"
+    are = verb(max(as_much, 1), "is", "are")
+    said = f"{draws} of {runs:,} draws {are} at least as concentrated (p = {compared.p:.4f})"
     if compared.p <= _CONVENTION:
         said += ", so chance alone does not easily explain it."
         return f"{said} What does, the figures do not say."
-    if is_even:
+    if compared.p_even <= _CONVENTION:
         return f"{said}: the plan is spread more evenly than chance would have it."
     return f"{said}, so chance alone could explain it."

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
 from svgraph.analysis.load import actions_of, is_named, named_leads, parties_of
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.network import action_node, body_node
+from svgraph.network import action_node, body_node, same_or_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["COVER", "Lost", "Uncovered", "cover_facts", "lost_without", "removal_order"]
+    from svgraph.network import Networks
+
+__all__ = [
+    "COVER",
+    "ActingFor",
+    "Lost",
+    "Uncovered",
+    "acting_for",
+    "cover_facts",
+    "lost_without",
+    "removal_facts",
+    "removal_order",
+]
 
 # What becomes of an action when one of those who lead it is gone.
 NO_LEAD, COLLECTIVE_ONLY, LEAD_LEFT = "no lead", "collective only", "lead left"
@@ -23,6 +35,7 @@ COVER = {
     COLLECTIVE_ONLY: "only a collective is left, whose members the plan lists nowhere",
     LEAD_LEFT: "another named body leads it too",
 }
+_FIRST = 3  # bodies of an order that a sentence names
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,39 @@ def _uncovered(
     )
 
 
+class ActingFor(NamedTuple):
+    """A body that leads, and is read as the same as another or as a part of it.
+
+    Attributes:
+        body: Its preferred name.
+        led: How many actions it leads, alone or jointly.
+    """
+
+    body: str
+    led: int
+
+
+def acting_for(networks: Networks, body: str) -> tuple[ActingFor, ...]:
+    """Return what leads and is read as the same as a body, or as a part of it.
+
+    Those that lead most stand first, then by name. Range of `led`: 1 to the number of
+    actions; added up, an action that several of them lead counts several times. Limits: that
+    two names mean one body is a reading; parts are those that the plan itself names.
+
+    Args:
+        networks: As `svgraph.network.ask_networks` returns them.
+        body: Its preferred name.
+    """
+    partners = networks.partners
+    nodes = {name: body_node(name) for name in same_or_part(networks, body)}
+    found = (
+        ActingFor(name, len(actions_of(partners, node, leading=True)))
+        for name, node in nodes.items()
+        if node in partners
+    )
+    return tuple(sorted((x for x in found if x.led), key=lambda x: (-x.led, x.body)))
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
     """One step of a removal: the body that goes, and what then has no named lead.
@@ -135,27 +181,95 @@ def _harm(partners: nx.Graph[str], body: str, alone: list[str]) -> tuple[int, in
     return -alone.count(body), -led, partners.nodes[body]["label"]
 
 
-def cover_facts(body: str, found: Sequence[Uncovered]) -> tuple[str, ...]:
-    """Return what would stop without a body, in words."""
+def removal_facts(order: Sequence[Lost]) -> tuple[str, ...]:
+    """Return how many actions hang on the first few bodies of an order, in words.
+
+    Args:
+        order: As `removal_order` returns it.
+    """
+    if not order:
+        return ("No named body leads an action, so none can be missed.",)
+    first, whole = order[:_FIRST], order[-1].total
+    lost = first[-1].total
+    actions = counted(whole, "action")
+    all_ = "the one action" if whole == 1 else f"all {actions}"
+    some = all_ if lost == whole else f"{lost} of the {actions}"
+    return (
+        (
+            f"Were {listed(each.body for each in first)} to go, {some} with a named lead would"
+            " have none. Each time the body goes whose going leaves most further actions bare;"
+            " the plan does not say who could step in."
+        ),
+    )
+
+
+def cover_facts(
+    body: str, found: Sequence[Uncovered], acting: Sequence[ActingFor] = ()
+) -> tuple[str, ...]:
+    """Return what would stop without a body, in words.
+
+    Args:
+        body: Its preferred name.
+        found: As `lost_without` returns them.
+        acting: As `acting_for` returns them.
+    """
     if not found:
-        return (f"{body} leads no action, so none would lose a lead.",)
+        return (_leads_nothing(body, acting),)
     caveat = "The plan does not say who could step in: a question to ask, no forecast."
+    return (_lost(body, found), *_not_counted(acting), caveat)
+
+
+def _leads_nothing(body: str, acting: Sequence[ActingFor]) -> str:
+    if not acting:
+        return f"{body} leads no action, so none would lose a lead."
+    leads = verb(len(acting), "leads", "lead")
+    return (
+        f"Under this name alone {body} leads no action. Read as the same or as a part of it,"
+        f" {_with_numbers(acting)} {leads} under {verb(len(acting), 'its', 'their')} own"
+        f" {verb(len(acting), 'name', 'names')}."
+    )
+
+
+def _not_counted(acting: Sequence[ActingFor]) -> tuple[str, ...]:
+    if not acting:
+        return ()
+    leads = verb(len(acting), "leads", "lead")
+    return (
+        (
+            f"Not counted here: {_with_numbers(acting)}, read as the same or as a part of it,"
+            f" {leads} under {verb(len(acting), 'its', 'their')} own"
+            f" {verb(len(acting), 'name', 'names')}."
+        ),
+    )
+
+
+def _with_numbers(acting: Sequence[ActingFor]) -> str:
+    return listed(f"{each.body} ({counted(each.led, 'action')})" for each in acting)
+
+
+def _lost(body: str, found: Sequence[Uncovered]) -> str:
     lost = [each for each in found if each.had_lead and each.state != LEAD_LEFT]
     if not lost:
-        return (_nothing_lost(body, found), caveat)
-    vague = [each.action for each in lost if each.state == COLLECTIVE_ONLY]
-    touched = dict.fromkeys(d for each in lost for d in each.dependents)
-    lose = verb(len(lost), "loses its", "lose their")
-    some = "the one action" if len(found) == 1 else f"{len(lost)} of the {len(found)} actions"
-    said = f"Without {body}, {some} that it leads {lose} last named lead:"
+        return _nothing_lost(body, found)
+    said = f"Without {body}, {_how_many(len(lost), len(found))} that it leads"
+    said += f" {verb(len(lost), 'loses its', 'lose their')} last named lead:"
     said += f" {listed(each.action for each in lost)}."
+    vague = [each.action for each in lost if each.state == COLLECTIVE_ONLY]
     if vague:
         are = verb(len(vague), "is", "are")
         said += f" Of these, {listed(vague)} {are} left to a collective."
+    gone = {each.action for each in lost}
+    touched = [d for d in dict.fromkeys(d for x in lost for d in x.dependents) if d not in gone]
     if touched:
         cites = verb(len(touched), "cites", "cite")
         said += f" {listed(touched)} {cites} one or more of them, directly or by way of others."
-    return (said, caveat)
+    return said
+
+
+def _how_many(some: int, total: int) -> str:
+    if total == 1:
+        return "the one action"
+    return f"all {total} actions" if some == total else f"{some} of the {total} actions"
 
 
 def _nothing_lost(body: str, found: Sequence[Uncovered]) -> str:

@@ -13,7 +13,7 @@ from svgraph.analysis.words import counted, listed
 from svgraph.wording import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import networkx as nx
     import numpy as np
@@ -33,8 +33,8 @@ class Likeness(StrEnum):
 
 MEANINGS = {
     Likeness.VERBATIM: "the same words",
-    Likeness.CONTAINED: "one stands nearly whole in the other",
-    Likeness.SIBLING: "nearly the same words",
+    Likeness.CONTAINED: "most of one stands in the other",
+    Likeness.SIBLING: "half of the words in the same order",
     Likeness.RELATED: "many words in common",
 }
 
@@ -82,13 +82,15 @@ class _Text(NamedTuple):
     served: frozenset[str]
 
 
-def find_duplicates(graph: nx.MultiDiGraph[str]) -> tuple[Duplicate, ...]:
+def find_duplicates(
+    graph: nx.MultiDiGraph[str], titles: Iterable[str] = ()
+) -> tuple[Duplicate, ...]:
     """Return the pairs of objectives, and of outcomes of different actions, that are alike.
 
-    Before two texts are compared, the strategies that they name and their citations are
-    taken out, and capitals, signs and markup do not count. The score is the token-sort
-    ratio: 2 × matching characters / all characters of the two texts with their words sorted,
-    times 100.
+    Before two texts are compared, the strategies that they name, their citations and the
+    plan's own title are taken out, and capitals, signs and markup do not count. The score is
+    the token-sort ratio: 2 × matching characters / all characters of the two texts with their
+    words sorted, times 100.
 
     - verbatim: the same words in the same order; but sibling where each names another
       strategy;
@@ -101,38 +103,46 @@ def find_duplicates(graph: nx.MultiDiGraph[str]) -> tuple[Duplicate, ...]:
     Texts of fewer than four words are only held to be verbatim. Order is that of the longest
     common subsequence. Sorted by class, then score, then document order. Limits: alike in
     words is not alike in meaning ("fewer", "more"), and the reverse; the thresholds were set
-    on one plan in English, with an editor's list of its pairs in view. Source: DOMAIN,
+    on one plan in English, with an editor's list of its pairs in view, and find few of the
+    pairs that only mean the same: data/README.md has how many. Source: DOMAIN,
     "near-duplicates"; RapidFuzz's `token_sort_ratio`; Dice 1945, doi 10.2307/1932409.
 
     Args:
         graph: As `svgraph.network.plan_graph` returns it.
+        titles: What the plan calls itself.
     """
-    found = [*_pairs(graph, "objective", _objectives(graph))]
-    found += _pairs(graph, "outcome", _outcomes(graph))
+    own = frozenset(_words(title) for title in titles)
+    found = [*_pairs(graph, "objective", _objectives(graph, own))]
+    found += _pairs(graph, "outcome", _outcomes(graph, own))
     classes = list(Likeness)
     return tuple(sorted(found, key=lambda each: (classes.index(each.likeness), -each.score)))
 
 
-def _objectives(graph: nx.MultiDiGraph[str]) -> list[_Text]:
+# What a plan calls itself, as words.
+_Titles = frozenset[tuple[str, ...]]
+
+
+def _objectives(graph: nx.MultiDiGraph[str], own: _Titles) -> list[_Text]:
     return [
-        _prepared(graph, node, node, data["text"])
+        _prepared(graph, node, node, own=own)
         for node, data in graph.nodes(data=True)
         if data["part"] == "action"
     ]
 
 
-def _outcomes(graph: nx.MultiDiGraph[str]) -> list[_Text]:
+def _outcomes(graph: nx.MultiDiGraph[str], own: _Titles) -> list[_Text]:
     return [
-        _prepared(graph, node, next(graph.predecessors(node)), data["text"])
+        _prepared(graph, node, next(graph.predecessors(node)), own=own)
         for node, data in graph.nodes(data=True)
         if data["part"] == "outcome"
     ]
 
 
-def _prepared(graph: nx.MultiDiGraph[str], node: str, action: str, text: str) -> _Text:
+def _prepared(graph: nx.MultiDiGraph[str], node: str, action: str, *, own: _Titles) -> _Text:
     """Return a text with the words that are compared."""
+    text = graph.nodes[node]["text"]
     compared = "" if text == node else text  # where a cell is empty, its number stands there
-    beside = _beside(graph, action)
+    beside = _beside(graph, action, own)
     for quote in sorted(beside, key=len, reverse=True):
         compared = compared.replace(quote, " ")
     served = (quote.casefold() for quote, is_served in beside.items() if is_served)
@@ -140,12 +150,12 @@ def _prepared(graph: nx.MultiDiGraph[str], node: str, action: str, text: str) ->
     return _Text(node.partition(" ")[2], action, text, _words(compared), named)
 
 
-def _beside(graph: nx.MultiDiGraph[str], action: str) -> dict[str, bool]:
-    """Return what a row says of strategies that it serves (true) and of actions it cites."""
+def _beside(graph: nx.MultiDiGraph[str], action: str, own: _Titles) -> dict[str, bool]:
+    """Return what a row says of strategies that it serves (true), of actions, of the plan."""
     return {
         " ".join(quote.split()): data["relation"] == "serves"
-        for _, _, data in graph.out_edges(action, data=True)
-        if data["relation"] in {"serves", "cites"}
+        for _, other, data in graph.out_edges(action, data=True)
+        if data["relation"] in {"serves", "cites"} or _words(graph.nodes[other]["label"]) in own
         for quote in data["quote"].split(" | ")
     }
 
@@ -180,7 +190,8 @@ def _pairs(
 def _may_contain(texts: Sequence[_Text]) -> NDArray[np.bool_]:
     """Return for which pairs so many words are shared that one may contain the other.
 
-    Nine of ten words in order are at least nine of ten words in common.
+    Nine of ten words in order are at least nine of ten words in common. Each word counts as
+    often as one of the two has it wherever the other has it at all: never too few.
     """
     import numpy as np
 
@@ -190,7 +201,6 @@ def _may_contain(texts: Sequence[_Text]) -> NDArray[np.bool_]:
         for word, number in Counter(text.words).items():
             counts[row, words[word]] = number
     lengths = counts.sum(axis=1)
-    # words in common, each as often as both have it: at most the product of small counts
     common = np.minimum(counts, 1) @ counts.T
     shorter = np.minimum(lengths[:, None], lengths[None, :])
     enough: NDArray[np.bool_] = common >= _NEARLY_ALL * shorter

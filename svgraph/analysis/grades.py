@@ -32,7 +32,7 @@ MEANINGS = {
     Grade.MEASURED: "it names a date or a figure",
     Grade.COUNTABLE: "it could be counted; a baseline and a date are missing",
     Grade.DONE: "one can say afterwards whether it was done; a date is missing",
-    Grade.VAGUE: "there is nothing to count and nothing to tick",
+    Grade.VAGUE: "no word says what to count or to tick",
 }
 
 
@@ -77,6 +77,11 @@ def _pattern(text: str, error: Callable[[str], InputError]) -> re.Pattern[str]:
 
 def grade_outcome(text: str, rules: Sequence[GradeRule]) -> Grade:
     """Return the grade of an outcome by its wording; "not countable" where no rule fits.
+
+    Range: a `Grade`. Limits: words are matched, not meaning; "not countable" is also what is
+    given where the rules know none of the words, so it says that nothing was found, not that
+    nothing is there. Words of another plan may need rules of their own: data/README.md says
+    how far those shipped agree with readers. Source: DOMAIN, "orphans, typed", O4.
 
     Args:
         text: As shown.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from svgraph.analysis.load import BodyLoad
 
-__all__ = ["headlines"]
+__all__ = ["extent", "headlines"]
 
 
 def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...]:
@@ -23,19 +23,24 @@ def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...
         partners: As `svgraph.network.partner_graph` returns it.
         links: As `svgraph.network.link_graph` returns it, of stated links.
     """
+    parties = [node for node in partners if partners.nodes[node]["part"] == "body"]
+    alone = sum(1 for action in links if links.degree[action] == 0)
+    cited = counted(links.number_of_edges(), "stated link")
+    return (
+        extent(partners),
+        f"{counted(len(parties), 'party', 'parties')} named in the lead cells.",
+        f"{cited} between actions; {_unlinked(alone)}.",
+        *_heaviest(body_loads(partners), len(partners) - len(parties)),
+    )
+
+
+def extent(partners: nx.Graph[str]) -> str:
+    """Return how many actions, areas and outcomes a plan has, as a sentence."""
     parts = [partners.nodes[node] for node in partners]
     actions = [part for part in parts if part["part"] == "action"]
-    alone = sum(1 for action in links if links.degree[action] == 0)
     areas = counted(len({action["area"] for action in actions}), "priority area")
     outcomes = counted(sum(action["outcomes"] for action in actions), "intended outcome")
-    cited = counted(links.number_of_edges(), "stated link")
-    parties = counted(len(parts) - len(actions), "party", "parties")
-    return (
-        f"{counted(len(actions), 'action')} in {areas}, with {outcomes}.",
-        f"{parties} named in the lead cells.",
-        f"{cited} between actions; {_unlinked(alone)}.",
-        *_heaviest(body_loads(partners), len(actions)),
-    )
+    return f"{counted(len(actions), 'action')} in {areas}, with {outcomes}."
 
 
 def _unlinked(actions: int) -> str:

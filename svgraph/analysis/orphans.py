@@ -6,23 +6,31 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-import networkx as nx
-
 from svgraph.analysis.grades import MEANINGS, Grade, grade_outcome
 from svgraph.analysis.load import is_named, parties_of
 from svgraph.analysis.matrices import acting_as
-from svgraph.analysis.words import listed
+from svgraph.analysis.words import counted, listed, verb
 from svgraph.model import Cell
-from svgraph.network import action_node, body_node, shortened
+from svgraph.network import action_node, body_node, same, same_or_part, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    import networkx as nx
 
     from svgraph.analysis.grades import GradeRule
     from svgraph.model import Finding
-    from svgraph.network import Networks, Parent
+    from svgraph.network import Networks
 
-__all__ = ["ORPHANS", "Orphan", "OrphanType", "find_orphans", "orphan_facts"]
+__all__ = [
+    "ORPHANS",
+    "Orphan",
+    "OrphanType",
+    "find_orphans",
+    "orphan_facts",
+    "orphan_words",
+    "unchecked",
+]
 
 
 class Orphan(NamedTuple):
@@ -36,6 +44,8 @@ class Orphan(NamedTuple):
         place: Where they stand, or "".
         detail: For O4 the grade, for O9 what is lacking, for O11 the kind of finding; else "".
         source: Of an external fact, where it is said; "" for what the plan says.
+        duty: For O9 what the law asks of the authority; else "".
+        among: For O9 how many authorities the law asks that of; else 0.
     """
 
     type: str
@@ -45,6 +55,8 @@ class Orphan(NamedTuple):
     place: str = ""
     detail: str = ""
     source: str = ""
+    duty: str = ""
+    among: int = 0
 
 
 class _Asked(NamedTuple):
@@ -67,6 +79,8 @@ class OrphanType:
         none: The same where there is none.
         limit: What must be kept in mind, or "".
         find: Yields them in document order.
+        unchecked: The sentence where nothing could be looked for, or "" where it always can.
+        tell: What words a sentence about one or several, where `one` and `fact` do not do.
     """
 
     title: str
@@ -75,6 +89,8 @@ class OrphanType:
     none: str
     limit: str
     find: Callable[[_Asked], Iterator[Orphan]]
+    unchecked: str = ""
+    tell: Callable[[Sequence[Orphan]], str] | None = None
 
 
 def find_orphans(
@@ -94,13 +110,50 @@ def find_orphans(
     return tuple(orphan for kind in ORPHANS.values() for orphan in kind.find(asked))
 
 
-def orphan_facts(found: Sequence[Orphan]) -> tuple[str, ...]:
-    """Return a sentence for each type, with its limit."""
-    return tuple(_fact(code, kind, found) for code, kind in ORPHANS.items())
+def unchecked(networks: Networks) -> frozenset[str]:
+    """Return the types of orphan that cannot be looked for in a plan: none found says nothing.
+
+    O8 where no list of crime categories is known for the plan's place, O9 where no body is
+    read as any authority of the duty.
+
+    Args:
+        networks: As for `find_orphans`.
+    """
+    coverage = networks.coverage
+    has_categories = any(data["part"] == "category" for _, data in coverage.nodes(data=True))
+    codes = {"O8": has_categories, "O9": _has_authorities(coverage)}
+    return frozenset(code for code, is_there in codes.items() if not is_there)
+
+
+def orphan_facts(
+    found: Sequence[Orphan], unchecked: Collection[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return a sentence for each type, with its limit.
+
+    Args:
+        found: As `find_orphans` returns them.
+        unchecked: As `unchecked` returns them.
+    """
+    return tuple(f"{code}: {said}" for code, said in orphan_words(found, unchecked).items())
+
+
+def orphan_words(
+    found: Sequence[Orphan], unchecked: Collection[str] = frozenset()
+) -> dict[str, str]:
+    """Return type → what `orphan_facts` says of it after its code, in the order of types."""
+    return {
+        code: kind.unchecked if code in unchecked else _fact(code, kind, found)
+        for code, kind in ORPHANS.items()
+    }
 
 
 def _fact(code: str, kind: OrphanType, found: Sequence[Orphan]) -> str:
     mine = [orphan for orphan in found if orphan.type == code]
+    told = kind.tell(mine) if kind.tell and mine else _told(kind, mine)
+    return " ".join(filter(None, (told, kind.limit)))
+
+
+def _told(kind: OrphanType, mine: Sequence[Orphan]) -> str:
     said = (kind.none, kind.one)[len(mine)] if len(mine) < 2 else kind.fact  # noqa: PLR2004
     names = listed(dict.fromkeys(orphan.subject for orphan in mine), most=6)
     counts = Counter(orphan.detail for orphan in mine)
@@ -108,8 +161,7 @@ def _fact(code: str, kind: OrphanType, found: Sequence[Orphan]) -> str:
         counts, key=lambda each: list(_DETAILS).index(each) if each in _DETAILS else 0
     )
     details = listed(f"{counts[each]} {_DETAILS.get(each, each)}" for each in known)
-    told = said.format(n=len(mine), names=names, details=details)
-    return " ".join(filter(None, (f"{code}: {told}", kind.limit)))
+    return said.format(n=len(mine), names=names, details=details)
 
 
 def _without_lead(asked: _Asked) -> Iterator[Orphan]:
@@ -200,7 +252,8 @@ def _without_role(asked: _Asked) -> Iterator[Orphan]:
         data = asked.networks.whole.nodes[node]
         is_body = data["part"] == "body" and data["kind"] != "collective"
         if is_body and node not in told and not _has_part(asked, node):
-            told |= _same(asked, node)  # bodies that are read as one are told of once
+            others = same(asked.networks, node.partition(" ")[2])
+            told |= set(map(body_node, others))  # bodies that are read as one: told of once
             still = " (still to be set up)" if node in asked.networks.planned else ""
             said = f"{data['label']}{still} is named in {_rows(named)} and has a role in no"
             yield _mention("O13", data["label"], f"{said} action.", named)
@@ -223,29 +276,9 @@ def _mentioned(asked: _Asked) -> Iterator[tuple[str, _Named]]:
 
 def _has_part(asked: _Asked, node: str) -> bool:
     """Tell whether a body has a role: itself, one read as the same, or a part of those."""
-    same = {body.partition(" ")[2] for body in _same(asked, node)}
-    parents = asked.networks.parents
-    parts = [each for each in parents if _is_within(each, same, parents)]
-    bodies = same | set(parts)
-    return any(_PARTS & _relations_of(asked.networks.whole, body_node(b)) for b in bodies)
-
-
-def _same(asked: _Asked, node: str) -> set[str]:
-    """Return a body and those that are read as the same."""
-    edges = asked.networks.whole.edges(data=True)
-    same = nx.Graph((a, b) for a, b, data in edges if data["relation"] == "same-as")
-    return set(nx.node_connected_component(same, node)) if node in same else {node}
-
-
-def _is_within(body: str, whole: set[str], parents: Mapping[str, Parent]) -> bool:
-    """Tell whether a body is a part of one of several, as far as the plan itself says so."""
-    seen = {body}
-    while body in parents and parents[body].name not in seen:
-        body = parents[body].name
-        if body in whole:
-            return True
-        seen.add(body)
-    return False
+    name = node.partition(" ")[2]
+    bodies = (node, *map(body_node, same_or_part(asked.networks, name)))
+    return any(_PARTS & _relations_of(asked.networks.whole, body) for body in bodies)
 
 
 def _relations_of(graph: nx.MultiDiGraph[str], node: str) -> set[str]:
@@ -271,21 +304,63 @@ def _category_gaps(asked: _Asked) -> Iterator[Orphan]:
             yield Orphan("O8", data["label"], said, source=data["source"])
 
 
+def _has_authorities(coverage: nx.MultiDiGraph[str]) -> bool:
+    """Tell whether a body is read as any authority: else nothing can be held against a plan."""
+    return any(data["relation"] == "acts-as" for _, _, data in coverage.edges(data=True))
+
+
 def _authority_gaps(asked: _Asked) -> Iterator[Orphan]:
     graph = asked.networks.coverage
-    if not any(data["relation"] == "acts-as" for _, _, data in graph.edges(data=True)):
-        return  # no body is read as any authority: there is nothing to hold against the plan
-    for node, data in graph.nodes(data=True):
-        if data["part"] == "authority":
-            bodies = acting_as(graph, node)
-            if not any("part-in" in _relations_of(graph, body) for body in bodies):
-                names = listed(graph.nodes[body]["label"] for body in bodies)
-                said = f"{data['label']}: {names} leads and supports nothing."
-                if not bodies:
-                    said = f"{data['label']}: no body of the register is read as it."
-                detail = _NO_ROLE if bodies else _NO_BODY
-                source = data["source"]
-                yield Orphan("O9", data["label"], said, detail=detail, source=source)
+    if not _has_authorities(graph):
+        return
+    nodes = graph.nodes(data=True)
+    asked_of = Counter(data["duty"] for _, data in nodes if data["part"] == "authority")
+    for node, data in nodes:
+        if data["part"] != "authority":
+            continue
+        bodies = acting_as(graph, node)
+        if not any("part-in" in _relations_of(graph, body) for body in bodies):
+            detail = _NO_ROLE if bodies else _NO_BODY
+            said = _of_authority(graph, node, bodies)
+            yield Orphan(
+                *("O9", data["label"], said),
+                detail=detail,
+                source=data["source"],
+                duty=data["duty"],
+                among=asked_of[data["duty"]],
+            )
+
+
+def _of_authority(graph: nx.MultiDiGraph[str], node: str, bodies: Sequence[str]) -> str:
+    data = graph.nodes[node]
+    authority = f"{data['label']}, whose duty is “{data['duty']}”"
+    if not bodies:
+        return f"{authority}: no body of the register is read as it."
+    sources = [edge["source"] for _, _, edge in graph.in_edges(node, data=True)]
+    names = listed(graph.nodes[body]["label"] for body in bodies)
+    leads = verb(len(bodies), "leads and supports", "lead and support")
+    by = listed(dict.fromkeys(sources))
+    return f"{authority}: {names}, read as it by {by}, {leads} nothing."
+
+
+def _tell_authorities(mine: Sequence[Orphan]) -> str:
+    """Return how many authorities with which duty have no role, and how many no body."""
+    duties = dict.fromkeys(each.duty for each in mine)
+    said = (_of_duty(duty, [each for each in mine if each.duty == duty]) for duty in duties)
+    return f"{'; '.join(said)}."
+
+
+def _of_duty(duty: str, mine: Sequence[Orphan]) -> str:
+    idle = [each.subject for each in mine if each.detail != _NO_BODY]
+    unread = [each.subject for each in mine if each.detail == _NO_BODY]
+    told = []
+    if idle:
+        told.append(f"{len(idle)} {verb(len(idle), 'has', 'have')} no role ({listed(idle)})")
+    if unread:
+        are = verb(len(unread), "is", "are")
+        told.append(f"{len(unread)} {are} read as no body of the register ({listed(unread)})")
+    of = counted(mine[0].among, "authority", "authorities") if mine[0].among else "authorities"
+    return f"of the {of} with the duty “{duty}”, {listed(told)}"
 
 
 def _priorities(asked: _Asked) -> Iterator[Orphan]:
@@ -308,7 +383,7 @@ def _found(code: str, kinds: frozenset[str]) -> Callable[[_Asked], Iterator[Orph
         for each in asked.findings:
             if each.kind in kinds:
                 quote = " ".join(fragment.exact for fragment in each.fragments)
-                subject = each.subject or str(each.place)
+                subject = each.missing or each.subject or str(each.place)
                 yield Orphan(code, subject, each.wording, quote, each.place.named, each.kind)
 
     return find
@@ -401,19 +476,20 @@ ORPHANS: dict[str, OrphanType] = {
         "Crime categories without an action",
         "{n} crime categories are not in the words of any action: {names}.",
         "one crime category is not in the words of any action: {names}.",
-        "no crime category listed for this area is without an action; where none is listed,"
-        " none was looked for.",
+        "no crime category listed for this place is without an action.",
         f"{_EXTERNAL} Matched by words; an action may serve a category without naming it.",
         _category_gaps,
+        "not looked for: no list of crime categories is known for this plan’s place.",
     ),
     "O9": OrphanType(
         "Authorities of the duty without a role",
         "for {n} kinds of authority no role was found ({details}): {names}.",
         "for one kind of authority no role was found ({details}): {names}.",
-        "no kind of authority was found without a role; where no body is read as any, none was"
-        " looked for.",
+        "no kind of authority was found without a role.",
         f"{_EXTERNAL} Which body is which authority is a reading with a source.",
         _authority_gaps,
+        "not looked for: no list says which body of this plan is which authority.",
+        _tell_authorities,
     ),
     "O10": OrphanType(
         "Priorities without an action",
@@ -433,8 +509,8 @@ ORPHANS: dict[str, OrphanType] = {
     ),
     "O12": OrphanType(
         "Missing or repeated numbers",
-        "{n} gaps, repeats or jumps stand in the numbering (at {names}).",
-        "one gap, repeat or jump stands in the numbering (at {names}).",
+        "{n} gaps, repeats or jumps stand in the numbering: {names}.",
+        "one gap, repeat or jump stands in the numbering: {names}.",
         "the numbering has no gaps, repeats or jumps.",
         "",
         _found("O12", _NUMBERS),

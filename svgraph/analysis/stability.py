@@ -32,18 +32,34 @@ class BodyRanks:
         body: Its preferred name.
         rank: By share load.
         by_rule: Under each counting rule, among all named bodies, in the order of
-            `svgraph.analysis.RULES`; 0 where nobody carries anything by that rule.
-        by_area: By share load with each area left out, in the order of the areas.
+            `svgraph.analysis.RULES`; None where nobody carries anything by that rule.
+        by_area: By share load with each area left out, in the order of the areas; None where
+            nobody carries anything without it.
         low: The better end of its ranks in 95 of 100 plans with leads dropped.
         high: The worse end of them.
     """
 
     body: str
     rank: int
-    by_rule: tuple[int, ...]
-    by_area: tuple[int, ...]
+    by_rule: tuple[int | None, ...]
+    by_area: tuple[int | None, ...]
     low: int
     high: int
+
+    @property
+    def rules_range(self) -> tuple[int, int] | None:
+        """The best and the worst rank under any rule; None where no rule tells any."""
+        return _range(self.by_rule)
+
+    @property
+    def areas_range(self) -> tuple[int, int] | None:
+        """The best and the worst rank with an area left out; None where no area tells any."""
+        return _range(self.by_area)
+
+
+def _range(ranks: tuple[int | None, ...]) -> tuple[int, int] | None:
+    known = [rank for rank in ranks if rank is not None]
+    return (min(known), max(known)) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +144,34 @@ def _body_ranks(
     high: NDArray[np.intp],
 ) -> tuple[BodyRanks, ...]:
     ranks = _ranks(leads.loads()[None, :])[0]
-    everybody = np.array([rule.loads for rule in loads_by_rule(graph)]).T
-    known = {rule.body: rule.loads for rule in loads_by_rule(graph)}
-    by_rule = np.array([known[name] for name in leads.names]).T
-    rule_ranks = 1 + (everybody[:, None, :] > by_rule[:, :, None] + 1e-9).sum(axis=2)
-    rule_ranks[everybody.max(axis=1) == 0] = 0
+    rules = {rule.body: rule.loads for rule in loads_by_rule(graph)}
+    by_rule = _rule_ranks(np.array(list(rules.values())), [rules[n] for n in leads.names])
     without = leads.area[leads.action] != np.arange(len(leads.areas))[:, None]
-    area_ranks = _ranks(leads.loads(without))
+    loads = leads.loads(without)
+    by_area = _known(_ranks(loads), np.asarray(loads.any(axis=1)))
     found = (
-        BodyRanks(
-            body=name,
-            rank=int(ranks[at]),
-            by_rule=tuple(map(int, rule_ranks[:, at])),
-            by_area=tuple(map(int, area_ranks[:, at])),
-            low=int(low[at]),
-            high=int(high[at]),
-        )
+        BodyRanks(name, int(ranks[at]), by_rule[at], by_area[at], int(low[at]), int(high[at]))
         for at, name in enumerate(leads.names)
     )
     return tuple(sorted(found, key=lambda each: (each.rank, each.body)))
+
+
+def _rule_ranks(
+    everybody: NDArray[np.float64], leading: list[tuple[float, ...]]
+) -> list[tuple[int | None, ...]]:
+    """Return the ranks of those who lead among all named bodies, rule by rule."""
+    heavier = everybody.T[:, None, :] > np.array(leading).T[:, :, None] + 1e-9
+    return _known(1 + heavier.sum(axis=2), np.asarray(everybody.any(axis=0)))
+
+
+def _known(
+    ranks: NDArray[np.intp], is_telling: NDArray[np.bool_]
+) -> list[tuple[int | None, ...]]:
+    """Return the ranks of each body, None where a row of them tells nothing."""
+    return [
+        tuple(int(rank) if tells else None for rank, tells in zip(of, is_telling, strict=True))
+        for of in ranks.T
+    ]
 
 
 def stability_facts(found: Stability | None) -> tuple[str, ...]:
@@ -158,8 +183,8 @@ def stability_facts(found: Stability | None) -> tuple[str, ...]:
         return (f"{listed((each.body for each in first), most=3)} share the first rank.",)
     (top,) = first
     said = f"{top.body} comes first, alone or with others, {_under_rules(top)}"
-    if len(found.areas) > 1:
-        said += f", and {_without_areas(top, found.areas)}"
+    if top.areas_range:
+        said += f", {_without_areas(top, found.areas)}"
     if found.leads == found.dropped:
         return (f"{said}.",)
     return (
@@ -174,7 +199,7 @@ def stability_facts(found: Stability | None) -> tuple[str, ...]:
 
 def _under_rules(body: BodyRanks) -> str:
     """Return under which of the counting rules that tell anything a body is the first."""
-    telling = {rule: rank for rule, rank in zip(RULES, body.by_rule, strict=True) if rank}
+    telling = {r: rank for r, rank in zip(RULES, body.by_rule, strict=True) if rank is not None}
     lost = [rule for rule, rank in telling.items() if rank > 1]
     rules = f"{in_words(len(telling))} counting {verb(len(telling), 'rule', 'rules')}"
     if not lost:
@@ -184,7 +209,8 @@ def _under_rules(body: BodyRanks) -> str:
 
 def _without_areas(body: BodyRanks, areas: tuple[str, ...]) -> str:
     """Return whether a body stays the first whichever area is left out."""
-    lost = [area for area, rank in zip(areas, body.by_area, strict=True) if rank > 1]
+    ranks = zip(areas, body.by_area, strict=True)
+    lost = [area for area, rank in ranks if rank is not None and rank > 1]
     if not lost:
-        return "whichever area is left out"
-    return f"unless the area left out is {listed(lost, join='or')}"
+        return "and whichever area is left out"
+    return f"but not with {listed(lost, join='or')} left out"

@@ -75,13 +75,16 @@ def rule_table(loads: Loads) -> Table:
 
 
 def rank_table(loads: Loads) -> Table:
-    """Return how the rank of each body holds: other rules, areas left out, leads dropped."""
+    """Return how the rank of each body holds: other rules, areas left out, leads dropped.
+
+    A cell is empty where nothing can be ranked: with the only area left out, nobody leads.
+    """
     names = ("body", "rank", "rules_best", "rules_worst", "areas_best", "areas_worst")
     ranks = loads.stability.ranks if loads.stability else ()
     rows = (
         (
-            *(each.body, each.rank, min(each.by_rule), max(each.by_rule)),
-            *(min(each.by_area), max(each.by_area), each.low, each.high),
+            *(each.body, each.rank, *(each.rules_range or ("", ""))),
+            *(*(each.areas_range or ("", "")), each.low, each.high),
         )
         for each in ranks
     )
@@ -169,8 +172,9 @@ def loop_table(loops: Iterable[Loop]) -> Table:
 
 def orphan_table(orphans: Iterable[Orphan]) -> Table:
     """Return one row for each orphan, type by type."""
-    names = ("type", "subject", "wording", "quote", "place", "detail", "source")
-    return Table(names, tuple(tuple(orphan) for orphan in orphans))
+    names = ("type", "subject", "wording", "quote", "place", "detail", "source", "duty")
+    rows = ((*each[:5], each.detail, each.source, each.duty) for each in orphans)
+    return Table(names, tuple(rows))
 
 
 def duplicate_table(duplicates: Iterable[Duplicate]) -> Table:

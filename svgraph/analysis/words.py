@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["counted", "in_words", "listed", "percent", "verb"]
+__all__ = ["capitalised", "counted", "in_words", "listed", "percent", "verb"]
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -48,6 +48,15 @@ def listed(names: Iterable[str], *, most: int = 0, join: str = "and") -> str:
         return "none"
     *first, last = known
     return f"{', '.join(first)} {join} {last}" if first else last
+
+
+def capitalised(sentence: str) -> str:
+    """Return a sentence with a capital at its beginning, and nothing else changed.
+
+    >>> capitalised("one action has no lead (the RFA's).")
+    "One action has no lead (the RFA's)."
+    """
+    return sentence[:1].upper() + sentence[1:]
 
 
 def percent(part: float) -> str:

@@ -43,10 +43,11 @@ def orphans_command(
     Actions without a lead, a link, a board; outcomes that cannot be measured; crime
     categories and authorities without an action; what is named and has no role.
     """
-    found = open_plan(plan).measures.orphans()
+    measures = open_plan(plan).measures
+    found = measures.orphans()
     kept = [each for each in found if not types or each.type in types]
     codes = [code for code in ORPHANS if not types or code in types]
-    said = dict(zip(ORPHANS, orphan_facts(found), strict=True))
+    said = dict(zip(ORPHANS, orphan_facts(found, measures.unchecked()), strict=True))
     if facts_only:
         print_facts([said[code] for code in codes], form=form)
     elif form != "table":
@@ -79,9 +80,9 @@ def _print_type(fact: str, orphans: list[Orphan], *, most: int) -> None:
 def duplicates_command(form: str, plan: str | None, *, facts_only: bool) -> None:
     """Show actions and outcomes that say nearly the same.
 
-    Words in [brackets] stand in one of the two only. Classes: verbatim, contained (one stands
-    nearly whole in the other), sibling (nearly the same words), related (many words in
-    common). The score is a key to sort by.
+    Words in [brackets] stand in one of the two only. Classes: verbatim (the same words),
+    contained (most of one stands in the other), sibling (half of the words in the same
+    order), related (many words in common). The score is a key to sort by.
     """
     found = open_plan(plan).measures.duplicates()
 

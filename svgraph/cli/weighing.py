@@ -2,7 +2,7 @@
 
 import click
 
-from svgraph.analysis import COVER, cover_facts
+from svgraph.analysis import COVER, cover_facts, removal_facts
 from svgraph.analysis.load import CAVEAT, RULES
 from svgraph.analysis.tables import (
     Table,
@@ -13,6 +13,7 @@ from svgraph.analysis.tables import (
     removal_table,
     rule_table,
 )
+from svgraph.analysis.words import listed
 from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.measuring import facts_option, print_finding
 from svgraph.cli.options import format_option, plan_option
@@ -29,6 +30,13 @@ _TABLES = {
 }
 
 
+roll_up_option = click.option(
+    "--roll-up", is_flag=True, help="Count units for the body that the plan puts them in."
+)
+_ORDER = (
+    "Each line: who goes next, how many more actions have then lost their last named lead, and"
+    " how many in all. Actions that have none from the start are not counted."
+)
 _LEGENDS = {
     "rules": [f"{rule}: {meaning}" for rule, (meaning, _) in RULES.items()],
     "ranks": [
@@ -53,9 +61,7 @@ _LEGENDS = {
     help="What stands under the sentences: the load of each body, the load under each counting"
     " rule, how its rank holds, or the figures of concentration.",
 )
-@click.option(
-    "--roll-up", is_flag=True, help="Count units for the body that the plan puts them in."
-)
+@roll_up_option
 @facts_option
 @format_option
 @plan_option
@@ -97,10 +103,13 @@ def _print_apart(table: Table) -> None:
 
 @click.command("without", epilog="Example: svgraph without Police")
 @click.argument("body", required=False)
+@roll_up_option
 @facts_option
 @format_option
 @plan_option
-def without_command(body: str | None, form: str, plan: str | None, *, facts_only: bool) -> None:
+def without_command(
+    body: str | None, form: str, plan: str | None, *, roll_up: bool, facts_only: bool
+) -> None:
     """Show which actions would lose their lead without a body.
 
     With no body named, shows in which order leads would be lost fastest: each time the body
@@ -108,18 +117,22 @@ def without_command(body: str | None, form: str, plan: str | None, *, facts_only
     """
     measures = open_plan(plan).measures
     if body is None:
-        table = removal_table(measures.removal_order())
-        said = (
-            "Each line: who goes next, how many more actions have then lost their last named"
-            " lead, and how many in all. Actions that have none from the start are not counted."
+        order = measures.removal_order(roll_up=roll_up)
+        print_finding(
+            removal_table(order), removal_facts(order), form=form, facts_only=facts_only
         )
-        print_finding(table, [said], form=form, facts_only=facts_only)
+        if form == "table" and not facts_only:
+            click.echo("\n" + wrapped(_ORDER))
         return
-    name, uncovered = measures.without(body)
-    facts = cover_facts(name, uncovered)
+    name, uncovered = measures.without(body, roll_up=roll_up)
+    acting = () if roll_up else measures.acting_for(body)
+    facts = cover_facts(name, uncovered, acting)
     table = cover_table(uncovered)
     print_finding(table, facts, form=form, facts_only=facts_only)
     if form == "table" and not facts_only and table.rows:
         click.echo()
         for state, meaning in COVER.items():
             click.echo(wrapped(f"{state}: {meaning}", hanging="  "))
+    tops = {measures.counted_for(each.body) for each in acting} - {""}
+    if tops and form == "table":
+        click.echo(f"--roll-up counts units for {listed(sorted(tops))}.", err=True)

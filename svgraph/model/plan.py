@@ -89,6 +89,7 @@ class Finding:
         wording: One sentence for a reader who is no programmer.
         subject: The action, body or link it is about, or "".
         fragments: The slices of the source that no node of the plan holds but this finding.
+        missing: The number that is not there, of a gap in the numbering; else "".
     """
 
     kind: str
@@ -97,6 +98,7 @@ class Finding:
     wording: str
     subject: str = ""
     fragments: tuple[Fragment, ...] = field(default=(), compare=False)
+    missing: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from svgraph.network.asked import Networks, ask_networks, ask_rows, networks_of
 from svgraph.network.coverage import coverage_graph
+from svgraph.network.kin import same, same_or_part
 from svgraph.network.links import dependence_path, dependence_tiers, link_graph
 from svgraph.network.nodes import action_node, body_node, shortened
-from svgraph.network.partners import Parent, partner_graph, raised, rolled_up
+from svgraph.network.partners import Parent, partner_graph, raised, rolled_up, top_of
 from svgraph.network.whole import plan_graph
 
 __all__ = [
@@ -23,5 +24,8 @@ __all__ = [
     "plan_graph",
     "raised",
     "rolled_up",
+    "same",
+    "same_or_part",
     "shortened",
+    "top_of",
 ]

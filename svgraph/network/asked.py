@@ -58,6 +58,11 @@ class Networks(NamedTuple):
     statements: tuple[StatementRow, ...] = ()
     parents: Mapping[str, Parent] = MappingProxyType({})
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What the plan calls itself, above its tables."""
+        return tuple(line.text for line in self.statements if line.kind == "title")
+
 
 def ask_rows(store: Store, *, proposed: bool = False) -> PlanRows:
     """Return the rows that the network of a plan is made of.
@@ -76,17 +81,14 @@ def ask_rows(store: Store, *, proposed: bool = False) -> PlanRows:
     )
 
 
-def ask_networks(
-    store: Store, rows: PlanRows | None = None, *, proposed: bool = False
-) -> Networks:
-    """Return the networks of a plan.
+def ask_networks(store: Store, rows: PlanRows | None = None) -> Networks:
+    """Return the networks of a plan, without proposed links.
 
     Args:
         store: The plan's graph; the rows are those of its canned queries.
         rows: As `ask_rows` returns them; None where they are still to be asked for.
-        proposed: Whether proposed links count as needs, if they are.
     """
-    rows = rows or ask_rows(store, proposed=proposed)
+    rows = rows or ask_rows(store)
     return networks_of(
         rows,
         facts=ask(store, "external-facts").records(FactRow),

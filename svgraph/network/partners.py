@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
 
-__all__ = ["Parent", "partner_graph", "raised", "rolled_up", "sourced_parents"]
+__all__ = ["Parent", "partner_graph", "raised", "rolled_up", "sourced_parents", "top_of"]
 
 
 def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> nx.Graph[str]:
@@ -73,7 +73,7 @@ def raised(graph: nx.Graph[str], parents: Mapping[str, Parent]) -> dict[str, Par
         parents: As `sourced_parents` returns them.
     """
     names = [data["label"] for _, data in graph.nodes(data=True) if data["part"] == "body"]
-    tops = ((name, _top(name, parents)) for name in names)
+    tops = ((name, top_of(name, parents)) for name in names)
     return {name: top for name, top in tops if top is not None}
 
 
@@ -112,8 +112,13 @@ def _join(graph: nx.Graph[str], action: str, edges: Mapping[str, dict[str, str]]
         graph.add_edge(body_node(name), action, **said)
 
 
-def _top(body: str, parents: Mapping[str, Parent]) -> Parent | None:
-    """Return the topmost ancestor of a body; None where it has none, or goes in a circle."""
+def top_of(body: str, parents: Mapping[str, Parent]) -> Parent | None:
+    """Return the topmost ancestor of a body; None where it has none, or goes in a circle.
+
+    Args:
+        body: Its preferred name.
+        parents: As `sourced_parents` returns them.
+    """
     top, seen = parents.get(body), {body}
     while top is not None and top.name in parents:
         if top.name in seen:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from svgraph import __version__
 from svgraph.analysis import (
     MATRICES,
+    Likeness,
     build_matrix,
-    find_inquiries,
+    extent,
     headlines,
     lost_without,
 )
 from svgraph.analysis.load import parties_of
 from svgraph.model import Role
-from svgraph.network import action_node
+from svgraph.network import action_node, same, same_or_part
 from svgraph.pages.explorer import AskedQuestion, Explorer
+from svgraph.pages.inquiries import find_inquiries
 from svgraph.pages.items import FindingRow
 from svgraph.pages.pack import Pack
 from svgraph.pages.report import ActionLine, Report
@@ -24,6 +26,8 @@ from svgraph.queries import ask, explained, questions
 from svgraph.queries.rows import (
     AnswersForRow,
     BodyRow,
+    CategoryRow,
+    DutyRoleRow,
     LinkRow,
     NamedWithoutRoleRow,
     NeededPartnerRow,
@@ -31,11 +35,14 @@ from svgraph.queries.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import networkx as nx
 
     from svgraph.analysis import Analysis, Orphan, Uncovered
     from svgraph.model import Finding, Source
     from svgraph.network import Networks
+    from svgraph.pages.inquiries import Inquiry
     from svgraph.queries import Question
     from svgraph.queries.rows import ActionRow, PlanRows
     from svgraph.settings import Settings
@@ -86,7 +93,7 @@ def gather_explorer(
         headlines=headlines(networks.partners, networks.cites),
         networks=networks,
         analysis=analysis,
-        asked=_asked(store, settings.focus, rows.actions, analysis),
+        asked=_answered(store, settings.focus, rows.actions, analysis),
         direction=settings.direction,
         findings=tuple(_row(finding) for finding in findings),
         version=__version__,
@@ -94,7 +101,7 @@ def gather_explorer(
     )
 
 
-def _asked(
+def _answered(
     store: Store, focus: str, actions: tuple[ActionRow, ...], analysis: Analysis
 ) -> tuple[AskedQuestion, ...]:
     """Return every canned query with its answer; one that asks of nothing is left out.
@@ -151,12 +158,34 @@ def gather_report(networks: Networks, settings: Settings, analysis: Analysis) ->
     return Report(
         settings=settings,
         actions=tuple(_line(networks, action) for action in networks.cites),
-        headlines=headlines(networks.partners, networks.cites),
+        extent=extent(networks.partners),
         analysis=analysis,
+        asked=_asked(networks, analysis),
         without=_without(networks, analysis),
         matrices={name: build_matrix(networks, name) for name in MATRICES},
+        concerns=tuple(_concerns(networks.coverage)),
+        duties=tuple(_duties(networks.coverage)),
         version=__version__,
     )
+
+
+def _concerns(coverage: nx.MultiDiGraph[str]) -> Iterator[CategoryRow]:
+    """Yield where actions concern crime categories, in document order."""
+    nodes = coverage.nodes
+    for action, category, data in coverage.edges(data=True):
+        if data["relation"] == "concerns":
+            ends = nodes[action]["label"], nodes[category]["label"]
+            yield CategoryRow(*ends, data["quote"], data["place"], nodes[category]["source"])
+
+
+def _duties(coverage: nx.MultiDiGraph[str]) -> Iterator[DutyRoleRow]:
+    """Yield which body is read as which authority, in the order of the authorities."""
+    nodes = coverage.nodes
+    for authority in (node for node in nodes if nodes[node]["part"] == "authority"):
+        for body, _, data in coverage.in_edges(authority, data=True):
+            if data["relation"] == "acts-as":
+                ends = nodes[body]["label"], nodes[authority]["label"]
+                yield DutyRoleRow(*ends, nodes[authority]["duty"], data["source"])
 
 
 def _line(networks: Networks, action: str) -> ActionLine:
@@ -173,6 +202,14 @@ def _without(networks: Networks, analysis: Analysis) -> dict[str, tuple[Uncovere
         for load in analysis.loads.bodies
         if load.is_over_burdened
     }
+
+
+def _asked(networks: Networks, analysis: Analysis) -> tuple[Inquiry, ...]:
+    """Return what to ask whom."""
+    whole = networks.whole
+    texts = {action: whole.nodes[action_node(action)]["text"] for action in networks.cites}
+    planned = {whole.nodes[node]["label"] for node in networks.planned}
+    return find_inquiries(analysis, _without(networks, analysis), texts, planned=planned)
 
 
 def gather_pack(
@@ -194,18 +231,22 @@ def gather_pack(
     for row in ask(store, "outcomes").records(OutcomeRow):
         outcomes[row.action] = (*outcomes.get(row.action, ()), row.outcome)
     ids = {row.body: row.id for row in ask(store, "bodies").records(BodyRow)}
-    texts = {action: _line(networks, action).objective for action in networks.cites}
-    asked = find_inquiries(analysis, _without(networks, analysis), texts)
+    asked = _asked(networks, analysis)
+    alike = (each for each in analysis.duplicates if each.likeness != Likeness.RELATED)
+    kin = same_or_part(networks, body)
+    roles = ask(store, "duty-roles").records(DutyRoleRow)
     return Pack(
         settings=settings,
         body=body,
         id=ids.get(body, body),
         loads=analysis.loads,
+        kin=tuple(load for load in analysis.loads.bodies if load.body in kin),
+        roles=tuple(role for role in roles if role.body in {body, *same(networks, body)}),
         duties=duties,
         outcomes=outcomes,
         needed=ask(store, "needed-partners", told).records(NeededPartnerRow),
         named=ask(store, "named-without-role", told).records(NamedWithoutRoleRow),
-        alike=tuple(each for each in analysis.duplicates if body in chain(*each.leads)),
+        alike=tuple(each for each in alike if body in chain(*each.leads)),
         uncovered=lost_without(networks.partners, networks.cites, body),
         orphans=tuple(each for each in analysis.orphans if _action_of(each) in led),
         asked=tuple(each for each in asked if body in each.whom),

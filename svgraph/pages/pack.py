@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from svgraph.analysis import CAVEAT, Grade, Inquiry, command_for, cover_facts
+from svgraph.analysis import CAVEAT, Grade, cover_facts
 from svgraph.analysis.words import counted, listed, percent
 from svgraph.model import COLLECTIVE, Role
+from svgraph.pages.inquiries import Inquiry, command_for
 from svgraph.pages.paper import (
     Column,
     Entries,
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from svgraph.analysis import BodyLoad, Duplicate, Loads, Orphan, Uncovered
-    from svgraph.queries.rows import AnswersForRow, NamedWithoutRoleRow, NeededPartnerRow
+    from svgraph.queries.rows import (
+        AnswersForRow,
+        DutyRoleRow,
+        NamedWithoutRoleRow,
+        NeededPartnerRow,
+    )
     from svgraph.settings import Settings
 
 __all__ = ["Pack", "build_pack"]
@@ -43,11 +49,13 @@ class Pack:
         body: Its preferred name.
         id: What its files are named after.
         loads: Of all bodies.
+        kin: What it stands for: bodies read as the same or a part of it that lead or support.
+        roles: The authorities that it, or one read as the same, is read as.
         duties: The actions in whose lead cell it stands, in document order.
         outcomes: Action → the texts of its outcomes.
         needed: Links between its actions and those of others.
         named: Where it is named without a role.
-        alike: Objectives and outcomes of actions that it leads, and what is like them.
+        alike: Objectives and outcomes of actions that it leads, and what is much like them.
         uncovered: The actions that it leads, as they are without it.
         orphans: Those of its actions and of their outcomes.
         asked: What the board paper asks it, alone or with others.
@@ -58,6 +66,8 @@ class Pack:
     body: str
     id: str
     loads: Loads
+    kin: tuple[BodyLoad, ...]
+    roles: tuple[DutyRoleRow, ...]
     duties: tuple[AnswersForRow, ...]
     outcomes: Mapping[str, tuple[str, ...]]
     needed: tuple[NeededPartnerRow, ...]
@@ -130,41 +140,81 @@ def _sections(pack: Pack) -> Iterator[Section]:
 
 
 def _brief(pack: Pack) -> Section:
+    said = (*_told(pack), *_of_kin(pack), *_of_duty(pack))
+    return Section("brief", "In brief", (Sentences(said), Note(CAVEAT)))
+
+
+def _told(pack: Pack) -> Iterator[Said]:
+    """Yield what it leads and carries, each with the command that prints the figures."""
     load = pack.load
     if load is None:
-        said = [Said("It stands in no lead cell of the plan.", "svgraph load")]
-    else:
-        said = [Said(_counted(load, pack.loads.actions), "svgraph load")]
-        said += [Said(text, "svgraph load --table ranks") for text in _carried(pack, load)]
-    return Section("brief", "In brief", (Sentences(tuple(said)), Note(CAVEAT)))
+        alone = " alone" if pack.kin else ""
+        yield Said(f"No lead cell of the plan names it{alone}.", "svgraph load")
+        return
+    yield Said(_counted(load, pack.loads.actions), "svgraph load")
+    if load.kind == COLLECTIVE:
+        said = "It is a collective, whose members the plan lists nowhere; it takes no share."
+        yield Said(said, "svgraph load")
+        return
+    held = pack.loads.stability
+    ranks = {each.body: each.rank for each in held.ranks} if held else {}
+    if load.body in ranks:
+        yield Said(
+            f"Where each action splits 1 among its named leads it carries {load.carried:.2f}"
+            f" actions, {percent(load.share)} of all leading.",
+            "svgraph load",
+        )
+        said = f"By that share it has rank {ranks[load.body]} of {len(ranks)}; 1 carries most."
+        yield Said(said, "svgraph load --table ranks")
+    if load.is_over_burdened:
+        yield Said(
+            f"That is over {pack.loads.burden:g} times the mean, the threshold set for this"
+            " plan: by that rule it is over-burdened. If it coordinates, it is central by"
+            " design.",
+            "svgraph load",
+        )
 
 
 def _counted(load: BodyLoad, actions: int) -> str:
     said = f"It leads {load.led} of {counted(actions, 'action')}"
-    said += f", {load.sole} of them alone" if load.led > 1 else ""
+    said += f", {load.sole or 'none'} of them alone" if load.led > 1 else ""
     said += f", and supports {load.supporting}." if load.supporting else "."
     if load.led:
         said += f" What it leads has {counted(load.outcomes, 'intended outcome')}."
     return said
 
 
-def _carried(pack: Pack, load: BodyLoad) -> Iterator[str]:
-    if load.kind == COLLECTIVE:
-        yield "It is a collective, whose members the plan lists nowhere; it takes no share."
-        return
-    held = pack.loads.stability
-    ranks = {each.body: each.rank for each in held.ranks} if held else {}
-    if load.body in ranks:
-        yield (
-            f"Where each action splits 1 among its named leads it carries {load.carried:.2f}"
-            f" actions, {percent(load.share)} of all leading: rank {ranks[load.body]} of"
-            f" {len(ranks)}."
-        )
-    if load.is_over_burdened:
-        yield (
-            f"That is over {pack.loads.burden:g} times the mean, the threshold set for"
-            " this plan: by that rule it is over-burdened. A unit that coordinates is central"
-            " by design."
+def _of_kin(pack: Pack) -> Iterator[Said]:
+    """Yield which bodies that are read as it, or belong to it, lead or support anything.
+
+    None of their actions is counted for it: that they are its own is a reading.
+    """
+    if pack.kin:
+        parts = listed(_part(load) for load in pack.kin)
+        said = f"Read as the same or a part of it: {parts}. Nothing below counts what they do."
+        yield Said(said, "svgraph load")
+
+
+def _part(load: BodyLoad) -> str:
+    """Return a body with what it leads and supports: "Licensing Section (leads 1)"."""
+    parts = ((load.led, "leads"), (load.supporting, "supports"))
+    return f"{load.body} ({listed(f'{verb} {number}' for number, verb in parts if number)})"
+
+
+def _of_duty(pack: Pack) -> Iterator[Said]:
+    """Yield what the law asks of the authority that it is read as, or what is the same as it.
+
+    Neither the duty nor the reading is the plan's.
+    """
+    own = [role for role in pack.roles if role.body == pack.body]
+    for role in own or pack.roles:
+        reader = "It" if own else f"{role.body}, which is read as the same,"
+        note = f" {role.note}." if role.note else ""
+        yield Said(
+            f"{reader} is read as “{role.authority}”, an authority of the duty"
+            f" (“{role.duty}”). The plan does not say so; the reading rests on"
+            f" {role.source}.{note}",
+            "svgraph query duty-roles",
         )
 
 
@@ -185,7 +235,11 @@ def _of_body(pack: Pack) -> Iterator[Inquiry]:
     """Yield what only one who leads can say: who speaks, who hears of it, what is counted."""
     joint = [duty.action for duty in pack.led if duty.role == Role.JOINT]
     if joint:
-        said = f"Who speaks for {listed(joint)}, led jointly? The plan does not say."
+        each = "" if len(joint) == 1 else "each of "
+        said = (
+            f"Who speaks for {each}{listed(joint)}, which it leads with others? The plan does"
+        )
+        said += " not say."
         yield Inquiry((pack.body,), said, command_for("svgraph show", pack.body))
     unheard = [each.subject for each in pack.orphans if each.type == "O6"]
     if unheard:
@@ -209,7 +263,7 @@ _ROLES = {
 
 
 def _duties(pack: Pack, title: str, duties: tuple[AnswersForRow, ...]) -> Section:
-    command = f"{command_for('svgraph query answers-for --param', f'body={pack.body}')}"
+    command = command_for("svgraph query answers-for --param", f"body={pack.body}")
     entries = tuple(_duty(pack, duty) for duty in duties)
     key = "supports" if duties[0].role == Role.SUPPORTING else "duties"
     return Section(key, title, (Entries(entries, command),))
@@ -277,10 +331,27 @@ def _named(pack: Pack) -> Section:
         Column("quote", "The plan’s words", "long"),
         Column("place", "Where"),
     )
-    rows = tuple((row.action, row.quote, row.place) for row in pack.named)
+    rows = tuple(
+        (
+            action,
+            " … ".join(dict.fromkeys(row.quote for row in places)),
+            "; ".join(dict.fromkeys(row.place for row in places)),
+        )
+        for action, places in _by_action(pack.named).items()
+    )
     note = Note("It may not know that the plan counts on it there.")
     grid = Grid("named-grid", "Rows that name it", columns, rows, command, is_headed=True)
     return Section("named", title, (note, grid))
+
+
+def _by_action(
+    named: tuple[NamedWithoutRoleRow, ...],
+) -> dict[str, list[NamedWithoutRoleRow]]:
+    """Return the places that name it, action by action."""
+    rows: dict[str, list[NamedWithoutRoleRow]] = {}
+    for row in named:
+        rows.setdefault(row.action, []).append(row)
+    return rows
 
 
 _METHOD = Note(

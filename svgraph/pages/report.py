@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis import (
     CAVEAT,
-    ORPHANS,
-    chain_facts,
-    duplicate_facts,
-    find_inquiries,
     heaviest_facts,
-    orphan_facts,
+    longest_fact,
+    orphan_words,
 )
-from svgraph.analysis.words import listed
+from svgraph.analysis.words import capitalised, counted, listed, verb
+from svgraph.pages.annex import with_annex
 from svgraph.pages.paper import (
     Column,
     Entries,
@@ -28,16 +26,18 @@ from svgraph.pages.paper import (
     build_paper,
 )
 from svgraph.pages.report_figures import chains_part, load_part, matrices_part, without_part
-from svgraph.pages.report_gaps import alike_part, alone_part
+from svgraph.pages.report_gaps import ALIKE, alike_part, alone_part
 from svgraph.pages.report_method import method_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from svgraph.analysis import Analysis, Inquiry, Matrix, Uncovered
+    from svgraph.analysis import Analysis, Duplicate, Matrix, Uncovered
+    from svgraph.pages.inquiries import Inquiry
+    from svgraph.queries.rows import CategoryRow, DutyRoleRow
     from svgraph.settings import Settings
 
-__all__ = ["ActionLine", "Report", "build_report", "inquiry_entries"]
+__all__ = ["ActionLine", "Report", "build_report"]
 
 
 class ActionLine(NamedTuple):
@@ -56,19 +56,25 @@ class Report:
     Attributes:
         settings: What the plan declares of itself.
         actions: In document order.
-        headlines: What the plan holds, as `svgraph.analysis.headlines` words it.
+        extent: How much the plan holds, as `svgraph.analysis.extent` words it.
         analysis: All findings about it.
+        asked: What to ask whom, as `find_inquiries` returns it.
         without: Over-burdened body → the actions that it leads, as they are without it.
         matrices: Name → matrix, as `svgraph.analysis.MATRICES` lists them.
+        concerns: The places where an action's words concern a crime category.
+        duties: Which body is read as which authority.
         version: Of svgraph.
     """
 
     settings: Settings
     actions: tuple[ActionLine, ...]
-    headlines: tuple[str, ...]
+    extent: str
     analysis: Analysis
+    asked: tuple[Inquiry, ...]
     without: Mapping[str, tuple[Uncovered, ...]]
     matrices: Mapping[str, Matrix]
+    concerns: tuple[CategoryRow, ...]
+    duties: tuple[DutyRoleRow, ...]
     version: str
 
 
@@ -93,7 +99,7 @@ def build_report(report: Report) -> dict[str, str]:
             "What the plan says about who leads what, what rests on what and what is left"
             " open. Findings are reasons to ask, not verdicts."
         ),
-        sections=tuple(_sections(report)),
+        sections=with_annex(_sections(report)),
         version=report.version,
     )
     return build_paper(paper, "report")
@@ -108,8 +114,8 @@ def _sections(report: Report) -> Iterator[Section]:
     yield alike_part(report)
     yield matrices_part(report)
     yield without_part(report)
-    yield _by_number(report)
     yield method_part(report)
+    yield _by_number(report)
 
 
 def _brief(report: Report) -> Section:
@@ -120,45 +126,48 @@ def _brief(report: Report) -> Section:
 def _headlines(report: Report) -> Iterator[Said]:
     """Yield what a reader with a minute takes away, each with the command that shows it."""
     found, loads = report.analysis, report.analysis.loads
-    holds, _, links, *_ = report.headlines
-    yield Said(holds, "svgraph query actions")
+    yield Said(report.extent, "svgraph query coverage")
     said = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
     yield Said(" ".join(said), "svgraph load")
-    orphans = dict(zip(ORPHANS, orphan_facts(found.orphans), strict=True))
+    orphans = orphan_words(found.orphans)
     there = {orphan.type for orphan in found.orphans}
     for code in ("O1", "O2", "O6"):
         if code in there:
-            yield Said(_sentence(orphans[code]), f"svgraph orphans --type {code}")
-    first, *_ = chain_facts(found.chains, found.resting, found.loops)
-    yield Said(f"{links} {first}" if found.chains.chains else links, "svgraph chains")
-    for code in ("O4", "O9"):
+            yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
+    cited = sum(each.direct for each in found.resting)  # a citation counts at its one end
+    longest = f" {longest_fact(found.chains)}" if found.chains.chains else ""
+    links = f"{counted(cited, 'stated link')} between actions.{longest}"
+    yield Said(links, "svgraph chains --rests-on")
+    for code in ("O5", "O4", "O9"):
         if code in there:
-            yield Said(_sentence(orphans[code]), f"svgraph orphans --type {code}")
+            yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
     if found.duplicates:
-        *pairs, _ = duplicate_facts(found.duplicates)
-        yield Said(" ".join(pairs), "svgraph duplicates")
+        yield Said(_alike(found.duplicates), "svgraph duplicates")
 
 
-def _sentence(fact: str) -> str:
-    """Return what is said of a type of orphan, without its code: "O1: one …" → "One …"."""
-    said = fact.partition(": ")[2]
-    return said[:1].upper() + said[1:]
+def _alike(found: Sequence[Duplicate]) -> str:
+    """Return how many texts are alike, without the classes, which the section explains."""
+    kinds = []
+    for what in ("objective", "outcome"):
+        pairs = [each for each in found if each.what == what]
+        if pairs:
+            kinds.append(counted(len(pairs), f"pair of {what}s", f"pairs of {what}s"))
+    are = verb(len(found), "is", "are")
+    return f"{listed(kinds)} {are} alike in their words; “{ALIKE}” has the texts."
 
 
 def _asked(report: Report) -> Section:
-    objectives = {each.action: each.objective for each in report.actions}
-    asked = find_inquiries(report.analysis, report.without, objectives)
-    if not asked:
+    if not report.asked:
         return Section("ask", "What to ask whom", (Note("The findings raise no question."),))
     note = Note(
         "Each question comes from a finding below; none says that anybody did something wrong."
         " Numbers are those of actions: “The actions by number” has their words."
     )
-    blocks = (note, Entries(inquiry_entries(asked)))
+    blocks = (note, Entries(_entries(report.asked)))
     return Section("ask", "What to ask whom", blocks, is_big=True)
 
 
-def inquiry_entries(asked: tuple[Inquiry, ...]) -> tuple[Entry, ...]:
+def _entries(asked: tuple[Inquiry, ...]) -> tuple[Entry, ...]:
     """Return questions under those whom they are put to, in the order of the first."""
     by_whom: dict[tuple[str, ...], list[Said]] = {}
     for each in asked:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from svgraph.analysis import ORPHANS, Grade, duplicate_facts, marked, orphan_facts
+from svgraph.analysis import ORPHANS, Grade, duplicate_facts, marked, orphan_words
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.grades import MEANINGS as GRADES
+from svgraph.analysis.words import capitalised
 from svgraph.pages.paper import (
     Block,
     Column,
@@ -26,24 +27,38 @@ if TYPE_CHECKING:
     from svgraph.analysis import Duplicate, Orphan
     from svgraph.pages.report import Report
 
-__all__ = ["alike_part", "alone_part", "pairs_of"]
+__all__ = ["ALIKE", "alike_part", "alone_part", "pairs_of"]
 
+ALIKE = "What says nearly the same"
 _BY_AREA = {"O5", "O6"}
 
 
 def alone_part(report: Report) -> Section:
     """Return what the plan leaves alone, type by type."""
-    facts = orphan_facts(report.analysis.orphans)
+    unchecked = report.analysis.unchecked
     blocks: list[Block] = []
-    for (code, kind), fact in zip(ORPHANS.items(), facts, strict=True):
+    for code, said in orphan_words(report.analysis.orphans, unchecked).items():
         mine = [orphan for orphan in report.analysis.orphans if orphan.type == code]
-        said = fact.partition(": ")[2]
-        said = said[:1].upper() + said[1:]
+        many = "not looked for" if code in unchecked else len(mine) or "none"
         command = f"svgraph orphans --type {code}"
-        blocks.append(Heading(f"{code} {kind.title}: {len(mine) or 'none'}"))
-        blocks.append(Sentences((Said(said),), "" if mine else command))
+        blocks.append(Heading(f"{code} {ORPHANS[code].title}: {many}"))
+        blocks.append(Sentences((Said(capitalised(said)),), "" if mine else command))
         blocks += _orphans(report, code, mine, command)
-    return Section("alone", "What is left alone", tuple(blocks), is_big=True)
+        if code == "O9" and report.duties:
+            blocks.append(_readings(report))
+    return Section("alone", "What is left alone", tuple(blocks))
+
+
+def _readings(report: Report) -> Grid:
+    """Return which body is read as which authority, with the source of each reading."""
+    columns = (
+        Column("authority", "Authority of the duty"),
+        Column("body", "Body that is read as it"),
+        Column("source", "What says who such an authority is", "long"),
+    )
+    rows = tuple((row.authority, row.body, row.source) for row in report.duties)
+    caption = "Readings: which body is read as which authority; the plan says none of them"
+    return Grid("duty-roles", caption, columns, rows, "svgraph query duty-roles")
 
 
 def _orphans(
@@ -122,7 +137,7 @@ def alike_part(report: Report) -> Section:
         if kept:
             blocks.append(Heading(f"{what.capitalize()}s"))
             blocks.append(pairs_of(kept))
-    return Section("alike", "What says nearly the same", tuple(blocks))
+    return Section("alike", ALIKE, tuple(blocks))
 
 
 def pairs_of(found: Iterable[Duplicate]) -> Pairs:

@@ -43,7 +43,6 @@ def method_part(report: Report) -> Section:
             Entries(tuple(entries)),
             _grades(),
         ),
-        is_big=True,
     )
 
 
@@ -119,7 +118,7 @@ def _reading(report: Report) -> Iterator[Entry]:
 
 
 def _switched(*, is_on: bool) -> str:
-    return "switched on in plan.toml" if is_on else "switched off in plan.toml"
+    return "a setting of plan.toml, on here" if is_on else "a setting of plan.toml, off here"
 
 
 def _grades() -> Grid:

@@ -26,6 +26,7 @@ def odd_numbers(actions: Iterable[Action], file: str) -> Iterator[Finding]:
     known = {action.number for action in actions}
     reached: dict[str, tuple[int, str]] = {}
     for action in actions:
+        missing = ""
         stem, _, last = action.number.rpartition(".")
         if action.key != action.number:
             kind, wording = (
@@ -37,23 +38,23 @@ def odd_numbers(actions: Iterable[Action], file: str) -> Iterator[Finding]:
         else:
             before = reached.get(stem, (0, ""))
             reached[stem] = max(before, (int(last), action.number))
-            kind, wording = _step(stem, before, int(last), known)
+            kind, wording, missing = _step(stem, before, int(last), known)
         if kind:
             place = action.identifier.place(file)
-            yield Finding(kind, Severity.WARNING, place, wording, action.key)
+            yield Finding(kind, Severity.WARNING, place, wording, action.key, missing=missing)
 
 
 def _step(
     stem: str, before: tuple[int, str], last: int, known: Container[str]
-) -> tuple[str, str]:
-    """Return what is odd where a number follows another: a kind and a wording, or neither."""
+) -> tuple[str, str, str]:
+    """Return what is odd where a number follows another: kind, wording, number missing."""
     rank, highest = before
     number = f"{stem}.{last}".lstrip(".")
     if last < rank:
-        return "number-out-of-order", f"{number} stands after {highest}."
+        return "number-out-of-order", f"{number} stands after {highest}.", ""
     between = (f"{stem}.{missed}".lstrip(".") for missed in range(rank + 1, last))
     gap = [missed for missed in between if missed not in known]
     if not gap:
-        return "", ""
+        return "", "", ""
     missing = gap[0] if len(gap) == 1 else f"{gap[0]} to {gap[-1]}"
-    return "missing-number", f"There is no action {missing}; the next is {number}."
+    return "missing-number", f"There is no action {missing}; the next is {number}.", missing

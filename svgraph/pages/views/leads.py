@@ -185,13 +185,17 @@ def _held(ranks: BodyRanks) -> Ranks:
     return Ranks(
         body=ranks.body,
         rank=ranks.rank,
-        rules=_between(min(ranks.by_rule), max(ranks.by_rule)),
-        areas=_between(min(ranks.by_area), max(ranks.by_area)),
-        drops=_between(ranks.low, ranks.high),
+        rules=_between(ranks.rules_range),
+        areas=_between(ranks.areas_range),
+        drops=_between((ranks.low, ranks.high)),
     )
 
 
-def _between(best: int, worst: int) -> str:
+def _between(ends: tuple[int, int] | None) -> str:
+    """Return a range of ranks in words; "" where nothing can be ranked."""
+    if ends is None:
+        return ""
+    best, worst = ends
     return str(best) if best == worst else f"{best} to {worst}"
 
 

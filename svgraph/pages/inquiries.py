@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.cover import NO_LEAD
+from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.duplicates import Likeness
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.words import counted, listed
@@ -12,7 +13,7 @@ from svgraph.model import COLLECTIVE
 from svgraph.network import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from svgraph.analysis.analysed import Analysis
     from svgraph.analysis.cover import Uncovered
@@ -25,11 +26,14 @@ CHAIR = "The chair of the board"
 AUTHOR = "Whoever keeps the text of the plan"
 
 _OFTEN = 2  # rows that cite an action, from which on its leads are asked
+# What is asked about wherever it is found; of what is less alike only whole objectives are.
+_NEAR = {Likeness.VERBATIM, Likeness.CONTAINED}
 _FEW = 4  # actions that are told with their words
 _SOME = 8  # names in a question
 
-# Type of orphan → what is asked about it.
+_EITHER = {"O8"}  # whose names are alternatives: no action has anything of them
 _OF_ACTIONS = {"O1", "O2"}
+# Type of orphan → what is asked about it.
 _CHAIR = {
     "O1": "Who leads {names}? The plan names nobody there.",
     "O2": "Who answers for {names}? Only a collective is named there, and the plan lists no"
@@ -38,15 +42,16 @@ _CHAIR = {
     " that the plan does not mention.",
     "O8": "Which actions serve {names}? No action’s words name them; the list of crime"
     " categories is external, not the plan’s.",
-    "O9": "Is it as intended that no body read as {names} leads or supports an action? The list"
-    " of authorities is external, not the plan’s.",
-    "O13": "Do those who are named without a role know that the plan counts on them: {names}?",
+    "O9": "Is it as intended that no body leads or supports an action as {duties}? The list of"
+    " authorities is external, not the plan’s.",
+    "O13": "Do those who are named without a role know that the plan counts on them: {names}?"
+    " Those that are still to be set up are left out.",
 }
 _AUTHOR = {
     "O11": "What is meant where the plan refers to something that it does not define ({n},"
     " such as {names})?",
-    "O12": "Which numbers are meant where they are missing, repeated or out of order (at"
-    " {names})?",
+    "O12": "Which numbers are meant where they are missing, repeated or out of order"
+    " ({names})?",
     "O14": "Which actions are meant by the citations of numbers that no action has (in"
     " {names})?",
 }
@@ -82,6 +87,8 @@ def find_inquiries(
     analysis: Analysis,
     without: Mapping[str, Sequence[Uncovered]],
     objectives: Mapping[str, str],
+    *,
+    planned: Collection[str] = (),
 ) -> tuple[Inquiry, ...]:
     """Return what to ask whom: of the chair first, then of bodies, then of the author.
 
@@ -89,14 +96,20 @@ def find_inquiries(
         analysis: As `svgraph.analysis.analyse_plan` returns it.
         without: Over-burdened body → its actions as they are without it.
         objectives: Action → its objective, in document order.
+        planned: Bodies that the plan only means to set up: there is nobody to be asked.
     """
+    there = [each for each in analysis.orphans if not _is_planned(each, planned)]
     return (
-        *_of_chair(analysis.orphans, objectives),
+        *_of_chair(there, objectives),
         *(each for item in without.items() for each in _of_burdened(*item)),
         *_of_pairs(analysis.duplicates, objectives),
         *_of_cited(analysis, objectives),
         *_of_author(analysis.orphans),
     )
+
+
+def _is_planned(orphan: Orphan, planned: Collection[str]) -> bool:
+    return orphan.type == "O13" and orphan.subject in planned
 
 
 def _of_chair(orphans: Sequence[Orphan], objectives: Mapping[str, str]) -> Iterator[Inquiry]:
@@ -106,11 +119,25 @@ def _of_chair(orphans: Sequence[Orphan], objectives: Mapping[str, str]) -> Itera
             subjects = list(dict.fromkeys(each.subject for each in found))
             if code in _OF_ACTIONS and len(subjects) <= _FEW:
                 subjects = [_told(action, objectives) for action in subjects]
+            join = "or" if code in _EITHER else "and"
             asked = question.format(
-                n=len(found), names=listed(subjects, most=_SOME), total=len(objectives)
+                n=len(found),
+                names=listed(subjects, most=_SOME, join=join),
+                total=len(objectives),
+                duties=_by_duty(found),
             )
             yield Inquiry((CHAIR,), asked, f"svgraph orphans --type {code}")
     yield from _of_outcomes(orphans)
+
+
+def _by_duty(found: Sequence[Orphan]) -> str:
+    """Return authorities with what the law asks of them, duty by duty."""
+    duties = dict.fromkeys(each.duty for each in found)
+    told = (
+        f"{listed((o.subject for o in found if o.duty == duty), join='or')} (duty: “{duty}”)"
+        for duty in duties
+    )
+    return ", or as ".join(told)
 
 
 def _told(action: str, objectives: Mapping[str, str]) -> str:
@@ -147,12 +174,16 @@ def _of_burdened(body: str, uncovered: Sequence[Uncovered]) -> Iterator[Inquiry]
 def _of_pairs(
     duplicates: Sequence[Duplicate], objectives: Mapping[str, str]
 ) -> Iterator[Inquiry]:
-    """Yield a question for each two actions that say nearly the same, whole ones first."""
+    """Yield a question for each two actions that say nearly the same, whole ones first.
+
+    Of outcomes only those count of which one stands nearly whole in the other; pairs that
+    are only related raise no question.
+    """
     asked = set()
     for each in sorted(duplicates, key=lambda each: each.what != "objective"):
         pair = (_action(each.left, each.what), _action(each.right, each.what))
-        is_near = each.likeness in {Likeness.VERBATIM, Likeness.CONTAINED}
-        if pair not in asked and (each.what == "objective" or is_near):
+        asks = _NEAR | {Likeness.SIBLING} if each.what == "objective" else _NEAR
+        if pair not in asked and each.likeness in asks:
             asked.add(pair)
             whom = tuple(dict.fromkeys([*each.leads[0], *each.leads[1]])) or (CHAIR,)
             told = listed(_told(action, objectives) for action in pair)
@@ -160,11 +191,12 @@ def _of_pairs(
 
 
 def _of_pair(each: Duplicate, told: str) -> str:
+    likeness = LIKENESSES[each.likeness]
     if each.what == "objective":
-        said = f"Are {told} one piece of work? Their objectives are alike ({each.likeness})"
+        said = f"Are {told} one piece of work? Their objectives are alike ({likeness})"
     else:
         said = f"Do {told} work for one result? Outcomes {each.left} and {each.right} are"
-        said += f" alike ({each.likeness})"
+        said += f" alike ({likeness})"
     if not set(each.leads[0]) & set(each.leads[1]):
         said += ", and nobody is named to lead both"
     return f"{said}."

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from svgraph.analysis import (
-    AUTHOR,
-    CHAIR,
     Analysis,
-    Inquiry,
+    Duplicate,
+    Likeness,
+    Orphan,
     analyse_plan,
-    command_for,
-    find_inquiries,
     lost_without,
     shipped_rules,
 )
+from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.network import ask_networks
+from svgraph.pages.inquiries import AUTHOR, CHAIR, Inquiry, command_for, find_inquiries
 from svgraph.reading import read_folder
 from svgraph.store import Store, open_store
 
@@ -57,9 +58,61 @@ def test_questions_of_the_sample(analysis: Analysis) -> None:
         " plan does not mention."
     )
     assert asked[2].question == (
-        "Which actions serve Violence in schools and Arson? No action’s words name them; the"
+        "Which actions serve Violence in schools or Arson? No action’s words name them; the"
         " list of crime categories is external, not the plan’s."
     )
+
+
+def test_kinds_of_authority_are_alternatives(analysis: Analysis) -> None:
+    """Each of them has nobody: it is no question about all at once."""
+    (asked,) = (
+        each.question
+        for each in find_inquiries(analysis, {}, OBJECTIVES)
+        if each.command == "svgraph orphans --type O9"
+    )
+    assert asked.startswith("Is it as intended that no body leads or supports an action as ")
+    assert "Integrated care board, Youth offending team or Probation (duty: “Coll" in asked
+    assert ", or as Education authority, Prison authority or Youth custody authority" in asked
+
+
+def pair(what: str, likeness: Likeness) -> Duplicate:
+    """Return a pair of 1.1 and 2.1, or of their first outcomes."""
+    ends = ("1.1", "2.1") if what == "objective" else ("1.1-1", "2.1-1")
+    return Duplicate(*ends, what, likeness, 70.0, ("a", "b"), (("A",), ("B",)))
+
+
+@pytest.mark.parametrize(
+    ("what", "asking"),
+    [
+        ("objective", ["verbatim", "contained", "sibling"]),
+        ("outcome", ["verbatim", "contained"]),
+    ],
+)
+def test_pairs_that_share_too_little_raise_no_question(
+    analysis: Analysis, what: str, asking: list[str]
+) -> None:
+    """Related texts are listed, and nobody is asked about them; nor about sibling outcomes."""
+    found = [
+        str(likeness)
+        for likeness in Likeness
+        if any(
+            each.command == "svgraph duplicates"
+            for each in find_inquiries(
+                replace(analysis, duplicates=(pair(what, likeness),)), {}, OBJECTIVES
+            )
+        )
+    ]
+    assert found == asking
+
+
+def test_nobody_asks_a_body_that_is_still_to_be_set_up(analysis: Analysis) -> None:
+    """Of two bodies without a role, the one that exists is asked for."""
+    named = tuple(Orphan("O13", name, f"{name} is named.") for name in ("Tide Panel", "Crew"))
+    found = find_inquiries(
+        replace(analysis, orphans=named), {}, OBJECTIVES, planned={"Tide Panel"}
+    )
+    (asked,) = (each for each in found if each.command == "svgraph orphans --type O13")
+    assert "counts on them: Crew?" in asked.question
 
 
 def test_every_inquiry_asks(analysis: Analysis) -> None:
@@ -101,8 +154,8 @@ def test_pairs_and_author_of_the_shipped_plan(blackpool: Path) -> None:
     )
     assert pair.question.startswith("Are 3.13 (“Work with commissioners and other parties")
     assert pair.question.endswith(
-        " one piece of work? Their objectives are alike (contained), and nobody is named to"
-        " lead both."
+        f" one piece of work? Their objectives are alike ({LIKENESSES[Likeness.CONTAINED]}),"
+        " and nobody is named to lead both."
     )
     assert [each.command for each in asked if each.whom == (AUTHOR,)] == [
         "svgraph orphans --type O11",
