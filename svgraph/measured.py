@@ -27,13 +27,17 @@ from svgraph.analysis import (
     shortest_ways,
     unchecked,
 )
+from svgraph.analysis.paths import named
 from svgraph.errors import UsageError, nearest
 from svgraph.network import ask_networks, link_graph, raised, rolled_up, top_of
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    import networkx as nx
 
     from svgraph.analysis import (
         ActingFor,
@@ -140,9 +144,8 @@ class Measures:
         cites, needs = self.networks.cites, self.networks.needs
         if proposed:
             links = ask(self.store, "links", proposed=True).records(LinkRow)
-            kept = [link for link in links if link.status != "rejected"]
             actions = ask(self.store, "actions").records(ActionRow)
-            needs = link_graph(actions, kept, relation="needs")
+            needs = link_graph(actions, links, relation="needs")
         resting = rests_on(cites, self.networks.partners)
         loops = find_loops(cites, needs)
         return ChainFindings(maximal_chains(cites), resting, loops, is_proposed=proposed)
@@ -248,7 +251,7 @@ class Measures:
         whole = self.networks.whole
         node = find_node(whole, name)
         if node is None:
-            near = nearest(name, named_nodes(whole))
+            near = nearest(name, _names(whole))
             raise UsageError(
                 f"Nothing in this plan is called {name!r}.{near} Name an action (2.1), an"
                 " outcome (2.1-3), a body, or whatever else its rows name."
@@ -267,6 +270,14 @@ class Measures:
                 f" The matrices are {', '.join(MATRICES)}."
             )
         return build_matrix(self.networks, name)
+
+
+def _names(whole: nx.MultiDiGraph[str]) -> Iterator[str]:
+    """Yield the names that a reader would type, with their capitals."""
+    for node, data in whole.nodes(data=True):
+        yield named(whole, node)
+        if data["part"] == "body":
+            yield from data["text"].split(" | ")
 
 
 def _is_body(node: str) -> bool:

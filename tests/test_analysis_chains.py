@@ -12,6 +12,7 @@ from svgraph.analysis import (
     Chains,
     Loop,
     Resting,
+    Tiers,
     chain_facts,
     find_loops,
     maximal_chains,
@@ -158,9 +159,9 @@ def test_what_rests_on_what() -> None:
     further. b: a cites it, c is cited by it, and d cites c.
     """
     assert rests_on(DAG.subgraph("abcde"), PARTNERS) == (
-        Resting("e", 1, 4, ("E",), (1, 0, 3), 0),
-        Resting("c", 2, 3, ("C", "D"), (2, 1, 1), 1),
-        Resting("b", 1, 1, ("B",), (1, 1, 1), 2),
+        Resting("e", 1, 4, ("E",), Tiers(1, 0, 3), 0),
+        Resting("c", 2, 3, ("C", "D"), Tiers(2, 1, 1), 1),
+        Resting("b", 1, 1, ("B",), Tiers(1, 1, 1), 2),
     )
 
 
@@ -184,7 +185,7 @@ def test_what_rests_on_what_agrees_with_igraph(links: set[str]) -> None:
         at = ACTIONS.index(each.action)
         assert each.direct == known.indegree(at)
         assert each.transitive == len(known.subcomponent(at, mode="in")) - 1
-        assert each.needs == len(known.subcomponent(at, mode="out")) - 1
+        assert each.reaches == len(known.subcomponent(at, mode="out")) - 1
 
 
 # Loops
@@ -264,7 +265,10 @@ def test_facts_of_several_chains_and_several_on_which_most_rests() -> None:
     """Two chains of two, so that a single action reaches each of two others."""
     assert told(links_of("abcd", "ab", "cd"))[:2] == (
         "The longest chain of citations has 2 actions: a > b; 1 other is as long.",
-        "Most rests on b and d: 1 action reaches each of them by citations. Led by B and D.",
+        (
+            "Most rests on b and d: 1 action reaches each of them by citations. Led by: b (B)"
+            " and d (D)."
+        ),
     )
 
 
@@ -273,8 +277,8 @@ def test_facts_of_a_real_loop() -> None:
     found = told(links_of("ab", "ab", "ba"))
     assert found[2:] == (
         (
-            "As cited, 2 actions stand in 1 loop (a and b): their rows cite one another"
-            " in a circle, so the loop is in the plan itself."
+            "As cited, and as read as needs, 2 actions stand in 1 loop (a and b): their rows"
+            " cite one another in a circle, so the loop is in the plan itself."
         ),
         LAST,
     )

@@ -169,7 +169,7 @@ def test_facts_of_one_heavy_body() -> None:
         ),
         (
             "By the rule set for this plan (a share of over 1.2 times the mean), A is"
-            " over-burdened. A unit that coordinates is central by design: ask what would stop"
+            " over-burdened. If it coordinates, it is central by design: ask what would stop"
             " without it."
         ),
         CAVEAT,

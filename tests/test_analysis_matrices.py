@@ -2,7 +2,7 @@
 
 import pytest
 
-from svgraph.analysis import MATRICES, Matrix, build_matrix
+from svgraph.analysis import MATRICES, Matrix, build_matrix, matrix_facts
 from svgraph.analysis.matrices import acting_as
 from svgraph.network import body_node
 from svgraph.queries.rows import CategoryRow, DutyRoleRow, FactRow
@@ -50,7 +50,7 @@ def test_who_leads_jointly_with_whom() -> None:
         "body",
         ("Police", "Team"),
         (("Police", ("", 2)), ("Team", (2, ""))),
-        "How many actions both lead jointly",
+        "How many actions the two lead jointly",
     )
 
 
@@ -111,3 +111,25 @@ def test_there_are_no_other_matrices() -> None:
     """A name that is none is an error of whoever asks."""
     with pytest.raises(KeyError):
         build_matrix(PLAN, "boards")
+
+
+def test_facts_say_what_a_matrix_says_first() -> None:
+    """One pair leads two actions; One has three parties; knives are in two rows."""
+    facts = {name: matrix_facts(build_matrix(PLAN, name))[0] for name in MATRICES}
+    assert facts == {
+        "bodies": "1 pair of bodies leads an action jointly. Police and Team does so most"
+        " often: in 2 actions.",
+        "areas": "One and Two have most parties that lead something: 3 parties, collectives"
+        " too.",
+        "authorities": "Of 3 kinds of authority, 2 lead or support an action by a body that is"
+        " read as it. Chief officer and Local authority: most, 3 actions. Without any: Prison.",
+        "categories": "Of 2 crime categories, 1 stand in the words of an action. Knives: most,"
+        " 2 actions. Without any: Robbery.",
+    }
+
+
+def test_a_category_keeps_the_words_that_name_it() -> None:
+    """Each once, under the number of its action."""
+    (_, knives), (_, robbery) = build_matrix(PLAN, "categories").filled()
+    assert knives == (("1.2", 2, ("knives", "knife")), ("2.2", 1, ("blades",)))
+    assert robbery == ()

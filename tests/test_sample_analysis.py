@@ -11,6 +11,7 @@ from svgraph.analysis import (
     Loop,
     Lost,
     Resting,
+    Tiers,
     Uncovered,
     facts_of,
 )
@@ -73,10 +74,10 @@ def test_chains_resting_and_loops(found: Analysis) -> None:
     """Two chains, four actions that are cited, no loop but by reading both ways."""
     assert found.chains == Chains((("2.3", "2.2", "2.1", "1.2", "1.1"), ("2.3", "2.2", "1.1")))
     assert found.resting == (
-        Resting("1.1", 2, 4, (HARBOUR,), (2, 0, 2), 0),
-        Resting("1.2", 1, 3, (CONSTABULARY, LICENSING), (1, 1, 2), 1),
-        Resting("2.1", 1, 2, (FIRE,), (1, 1, 1), 2),
-        Resting("2.2", 1, 1, (TRUST, "Every Agency"), (1, 2, 1), 3),
+        Resting("1.1", 2, 4, (HARBOUR,), Tiers(2, 0, 2), 0),
+        Resting("1.2", 1, 3, (CONSTABULARY, LICENSING), Tiers(1, 1, 2), 1),
+        Resting("2.1", 1, 2, (FIRE,), Tiers(1, 1, 1), 2),
+        Resting("2.2", 1, 1, (TRUST, "Every Agency"), Tiers(1, 2, 1), 3),
     )
     assert found.loops == (Loop("symmetric", ("1.1", "1.2", "2.1", "2.2", "2.3")),)
 

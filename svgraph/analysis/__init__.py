@@ -64,7 +64,7 @@ from svgraph.analysis.load import (
     load_facts,
     loads_by_rule,
 )
-from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix
+from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix, matrix_facts
 from svgraph.analysis.orphans import (
     ORPHANS,
     Orphan,
@@ -137,6 +137,7 @@ __all__ = [
     "longest_fact",
     "lost_without",
     "marked",
+    "matrix_facts",
     "maximal_chains",
     "measure_loads",
     "named_nodes",

@@ -19,7 +19,7 @@ from svgraph.analysis.matrices import MATRICES, build_matrix
 from svgraph.analysis.orphans import find_orphans, orphan_facts, unchecked
 from svgraph.analysis.reach import reach_of_actions
 from svgraph.analysis.stability import rank_stability, stability_facts
-from svgraph.analysis.words import listed
+from svgraph.analysis.words import listed, verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,6 +56,8 @@ class Loads:
         stability: As `rank_stability` returns it.
         stopped: For each over-burdened body, a sentence on what would lose its lead.
         raised: Body → the one it is counted for, where units were rolled up; else None.
+        left: The units and teams that were not rolled up, as the plan names nothing that they
+            belong to.
     """
 
     actions: int
@@ -67,13 +69,14 @@ class Loads:
     stability: Stability | None
     stopped: tuple[str, ...]
     raised: Mapping[str, str] | None = None
+    left: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[str, ...]:
         """What the loads say, a sentence each, the caveat last."""
         *said, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
         return (
-            *_raised(self.raised),
+            *_raised(self.raised, self.left),
             *said,
             *self.stopped,
             *self._compared,
@@ -92,15 +95,23 @@ class Loads:
         )
 
 
-def _raised(bodies: Mapping[str, str] | None) -> tuple[str, ...]:
-    """Return for whom units are counted, in words."""
+_UNITS = frozenset({"unit", "team"})
+
+
+def _raised(bodies: Mapping[str, str] | None, left: Sequence[str]) -> Iterator[str]:
+    """Yield for whom units are counted, and which stay by themselves."""
     if bodies is None:
-        return ()
-    if not bodies:
-        return ("The plan puts no unit that leads or supports into another body.",)
-    tops = dict.fromkeys(bodies.values())
-    told = (f"{listed(b for b in bodies if bodies[b] == top)} for {top}" for top in tops)
-    return (f"Units are counted for the body that the plan puts them in: {'; '.join(told)}.",)
+        return
+    if bodies:
+        tops = dict.fromkeys(bodies.values())
+        told = (f"{listed(b for b in bodies if bodies[b] == top)} for {top}" for top in tops)
+        yield f"Units are counted for the body that the plan puts them in: {'; '.join(told)}."
+    else:
+        yield "The plan puts no unit that leads or supports into another body."
+    if left:
+        stays = verb(len(left), "stays by itself", "stay by themselves")
+        them = verb(len(left), "it belongs", "they belong")
+        yield f"{listed(left)} {stays}: the plan names no body that {them} to."
 
 
 def measure_loads(
@@ -132,6 +143,11 @@ def measure_loads(
             cover_facts(body, lost_without(partners, links, body))[0] for body in over
         ),
         raised=raised,
+        left=tuple(
+            load.body
+            for load in bodies
+            if raised is not None and load.kind in _UNITS and load.body not in raised.values()
+        ),
     )
 
 

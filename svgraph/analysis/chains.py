@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from svgraph.analysis.load import parties_of
+from svgraph.analysis.reach import Tiers, tiers_of
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.network import action_node, dependence_tiers
+from svgraph.network import action_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,17 +134,16 @@ class Resting:
         direct: How many rows cite it.
         transitive: How many actions reach it by citations, at any remove, direct ones too.
         leads: Who leads it, in cell order.
-        tiers: How many depend on it: directly, linked with the direction not stated, and
-            indirectly, as `svgraph depends` answers.
-        needs: How many it reaches by its own citations, at any remove.
+        tiers: How many depend on it, as `svgraph depends` answers.
+        reaches: How many it reaches by its own citations, at any remove.
     """
 
     action: str
     direct: int
     transitive: int
     leads: tuple[str, ...]
-    tiers: tuple[int, int, int]
-    needs: int
+    tiers: Tiers
+    reaches: int
 
 
 def rests_on(links: nx.DiGraph[str], partners: nx.Graph[str]) -> tuple[Resting, ...]:
@@ -164,15 +164,14 @@ def rests_on(links: nx.DiGraph[str], partners: nx.Graph[str]) -> tuple[Resting, 
 
 
 def _resting(links: nx.DiGraph[str], partners: nx.Graph[str], action: str) -> Resting:
-    tiers = list(dependence_tiers(links, action).values())
     leads = parties_of(partners, action_node(action), leading=True)
     return Resting(
         action=action,
         direct=links.in_degree(action),
         transitive=len(nx.ancestors(links, action)),
         leads=tuple(partners.nodes[body]["label"] for body in leads),
-        tiers=(tiers.count("direct"), tiers.count("linked"), tiers.count("indirect")),
-        needs=len(nx.descendants(links, action)),
+        tiers=tiers_of(links, action),
+        reaches=len(nx.descendants(links, action)),
     )
 
 
@@ -264,15 +263,24 @@ def _most_rests(resting: Sequence[Resting]) -> tuple[str, ...]:
     most = resting[0].transitive
     first = [each for each in resting if each.transitive == most]
     actions = listed((each.action for each in first), most=4)
-    leads = list(dict.fromkeys(lead for each in first for lead in each.leads))
     where = "it" if len(first) == 1 else "each of them"
-    led = f" Led by {listed(leads, most=4)}." if leads else ""
     return (
         (
             f"Most rests on {actions}: {counted(most, 'action')}"
-            f" {verb(most, 'reaches', 'reach')} {where} by citations.{led}"
+            f" {verb(most, 'reaches', 'reach')} {where} by citations.{_led_by(first)}"
         ),
     )
+
+
+def _led_by(first: Sequence[Resting]) -> str:
+    """Return who leads some actions, each named where there are several."""
+    led = [each for each in first if each.leads]
+    if not led:
+        return ""
+    if len(first) == 1:
+        return f" Led by {listed(led[0].leads, most=4)}."
+    told = listed((f"{each.action} ({listed(each.leads)})" for each in led), most=4)
+    return f" Led by: {told}."
 
 
 # Where needs come from that no citation makes: without proposed links, and with them.
@@ -288,17 +296,19 @@ def _real_or_not(loops: Sequence[Loop], *, is_proposed: bool) -> Iterator[str]:
         reading: [loop.actions for loop in loops if loop.reading == reading]
         for reading in ("as cited", "as needs", "symmetric")
     }
-    cited = by_reading["as cited"]
+    cited, needed = by_reading["as cited"], by_reading["as needs"]
+    how = "As cited, and as read as needs," if cited and needed == cited else "As cited,"
     if cited:
         yield (
-            f"As cited, {_groups(cited, 'stand')}: their rows cite one another in a circle, so"
+            f"{how} {_groups(cited, 'stand')}: their rows cite one another in a circle, so"
             " the loop is in the plan itself."
         )
     else:
         yield "As cited, no links run in a circle."
-    if by_reading["as needs"] and by_reading["as needs"] != cited:
+    if needed and needed != cited:
+        with_ = ", with proposed links among them," if is_proposed else ","
         yield (
-            f"Read as needs, {_groups(by_reading['as needs'], 'stand')}. The plan's words do"
+            f"Read as needs{with_} {_groups(needed, 'stand')}. The plan's words do"
             f" not say so: that comes from {_READ[is_proposed]}."
         )
     would = "would stand"

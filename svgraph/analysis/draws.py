@@ -119,6 +119,10 @@ def _sampled(
 def lead_list(graph: nx.Graph[str]) -> LeadList:
     """Return the named leads of a plan's actions as arrays.
 
+    Actions without a named lead are left out, as are bodies that lead nothing. Limits: shares
+    are whole parts for up to 22 leads of an action; beyond, they are rounded down. Source:
+    DOMAIN measures, "load against equal chance".
+
     Args:
         graph: As `svgraph.network.partner_graph` returns it.
     """

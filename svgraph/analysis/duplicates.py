@@ -308,4 +308,5 @@ def _told(found: Sequence[Duplicate], what: str) -> tuple[str, ...]:
         all(each.leads) and not set.intersection(*map(set, each.leads)) for each in kept
     )
     pairs = counted(len(kept), f"pair of {what}s is", f"pairs of {what}s are")
-    return (f"{pairs} alike ({kinds}); {other} of them under leads with nobody in common.",)
+    under = "of them under leads with nobody in common"
+    return (f"{pairs} alike ({kinds}); {other or 'none'} {under}.",)

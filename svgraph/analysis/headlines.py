@@ -19,6 +19,10 @@ __all__ = ["extent", "headlines"]
 def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...]:
     """Return what a plan holds, a sentence each, for a reader who has a minute.
 
+    Range: three sentences, and a fourth where a named body leads anything. Limits: counts of
+    what the plan says; actions are counted, not effort. Source: DOMAIN measures, "led,
+    sole-led, co-led, supported; outcomes carried".
+
     Args:
         partners: As `svgraph.network.partner_graph` returns it.
         links: As `svgraph.network.link_graph` returns it, of stated links.
@@ -46,7 +50,7 @@ def extent(partners: nx.Graph[str]) -> str:
 def _unlinked(actions: int) -> str:
     if actions == 1:
         return "1 action neither cites another nor is cited"
-    return f"{actions} of the actions neither cite another nor are cited"
+    return f"{actions or 'none'} of the actions neither cite another nor are cited"
 
 
 def _heaviest(loads: tuple[BodyLoad, ...], actions: int) -> tuple[str, ...]:
@@ -58,6 +62,6 @@ def _heaviest(loads: tuple[BodyLoad, ...], actions: int) -> tuple[str, ...]:
     first = [load for load in named if load.led == most]
     names = " and ".join(load.body for load in first)
     leads = f"{names} {'leads' if len(first) == 1 else 'each lead'} most: {most}"
-    alone = f", {first[0].sole} of them alone" if len(first) == 1 else ""
+    alone = f", {first[0].sole or 'none'} of them alone" if len(first) == 1 else ""
     caveat = "The plan gives no hours and no budgets, so every action counts alike."
     return (f"{leads} of {counted(actions, 'action')}{alone}. {caveat}",)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.words import counted, listed, percent, verb
 from svgraph.model import COLLECTIVE, UNRESOLVED, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -117,16 +117,21 @@ def _load(
 
 def actions_of(graph: nx.Graph[str], body: str, *, leading: bool) -> list[str]:
     """Return the nodes of the actions that a party leads, or of those that it supports."""
-    return [
-        action
-        for action in graph[body]
-        if (graph.edges[body, action]["role"] in _LEADING) is leading
-    ]
+    return _joined(graph, body, leading=leading)
 
 
 def parties_of(graph: nx.Graph[str], action: str, *, leading: bool) -> list[str]:
     """Return the nodes of the parties that lead an action, or support it, in cell order."""
-    return actions_of(graph, action, leading=leading)
+    return _joined(graph, action, leading=leading)
+
+
+def _joined(graph: nx.Graph[str], node: str, *, leading: bool) -> list[str]:
+    edges = graph.edges
+    return [other for other in graph[node] if _is_leading(edges[node, other]) is leading]
+
+
+def _is_leading(edge: Mapping[str, str]) -> bool:
+    return edge["role"] in _LEADING
 
 
 def is_named(graph: nx.Graph[str], body: str) -> bool:
@@ -156,51 +161,60 @@ _Given = dict[str, Fraction]
 
 
 def _by_share(graph: nx.Graph[str]) -> _Given:
-    return _summed(graph, lambda leads, _, __: _split(leads))
+    return _summed(graph, lambda cell: _split(cell.leads))
 
 
 def _split(parties: Sequence[str], whole: int = 1) -> _Given:
     return {party: Fraction(whole, len(parties)) for party in parties}
 
 
-def _alone(leads: Sequence[str], cell: Sequence[str]) -> _Given:
-    return _split(leads) if len(cell) == 1 else {}
+class _Cell(NamedTuple):
+    """What a rule sees of an action.
+
+    Attributes:
+        leads: Its named leads, in cell order.
+        leading: How many parties lead it, collectives too.
+        supporting: The named bodies that support it.
+        outcomes: How many outcomes it has.
+    """
+
+    leads: list[str]
+    leading: int
+    supporting: list[str]
+    outcomes: int
 
 
-# Rule → its meaning, and what an action gives: from its named leads, all parties that lead
-# it, and (supporting bodies, number of outcomes).
-_Rule = tuple[str, "Callable[[list[str], list[str], tuple[list[str], int]], _Given]"]
+# Rule → its meaning, and what an action gives to whom.
+_Rule = tuple[str, "Callable[[_Cell], _Given]"]
 RULES: dict[str, _Rule] = {
     "share": (
         "each action splits 1 among its named leads",
-        lambda leads, _, __: _split(leads),
+        lambda cell: _split(cell.leads),
     ),
     "whole": (
         "each action counts 1 for every named lead",
-        lambda leads, _, __: dict.fromkeys(leads, Fraction(1)),
+        lambda cell: dict.fromkeys(cell.leads, Fraction(1)),
     ),
     "sole": (
         "only actions that a body leads alone",
-        lambda leads, cell, _: _alone(leads, cell),
+        lambda cell: _split(cell.leads) if cell.leading == 1 else {},
     ),
     "first": (
         "the named lead that stands first takes the whole action",
-        lambda leads, _, __: _split(leads[:1]),
+        lambda cell: _split(cell.leads[:1]),
     ),
     "outcomes": (
         "each action splits its number of outcomes among its named leads",
-        lambda leads, _, rest: _split(leads, rest[1]),
+        lambda cell: _split(cell.leads, cell.outcomes),
     ),
     "supporting": (
         "each action splits 1 among its named leads and supporters",
-        lambda leads, _, rest: _split([*leads, *rest[0]]),
+        lambda cell: _split([*cell.leads, *cell.supporting]),
     ),
 }
 
 
-def _summed(
-    graph: nx.Graph[str], give: Callable[[list[str], list[str], tuple[list[str], int]], _Given]
-) -> _Given:
+def _summed(graph: nx.Graph[str], give: Callable[[_Cell], _Given]) -> _Given:
     """Return what each named body is given by all actions; 0 where it is given nothing."""
     total = {
         node: Fraction(0)
@@ -208,11 +222,15 @@ def _summed(
         if graph.nodes[node]["part"] == "body" and is_named(graph, node)
     }
     for action, leads in named_leads(graph).items():
-        cell = parties_of(graph, action, leading=True)
-        helping = [b for b in parties_of(graph, action, leading=False) if is_named(graph, b)]
-        for body, given in give(
-            leads, cell, (helping, graph.nodes[action]["outcomes"])
-        ).items():
+        cell = _Cell(
+            leads=leads,
+            leading=len(parties_of(graph, action, leading=True)),
+            supporting=[
+                b for b in parties_of(graph, action, leading=False) if is_named(graph, b)
+            ],
+            outcomes=graph.nodes[action]["outcomes"],
+        )
+        for body, given in give(cell).items():
             total[body] += given
     return total
 
@@ -299,9 +317,9 @@ def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
     return (
         (
             f"{top.body} carries most: it leads {top.led} of {counted(actions, 'action')},"
-            f" {top.sole} of them alone. With each action split among its named leads, that is"
-            f" {percent(top.share)} of all leading and {top.share * len(named):.1f} times the"
-            " mean."
+            f" {top.sole or 'none'} of them alone. With each action split among its named"
+            f" leads, that is {percent(top.share)} of all leading and"
+            f" {top.share * len(named):.1f} times the mean."
         ),
     )
 
@@ -321,7 +339,8 @@ def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
     are = verb(len(over), "is", "are")
     return (
         (
-            f"By {rule}, {listed(load.body for load in over)} {are} over-burdened. A unit that"
-            " coordinates is central by design: ask what would stop without it."
+            f"By {rule}, {listed(load.body for load in over)} {are} over-burdened."
+            f" {verb(len(over), 'If it coordinates, it is', 'One that coordinates is')} central"
+            " by design: ask what would stop without it."
         ),
     )

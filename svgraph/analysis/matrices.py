@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from svgraph.analysis.load import named_leads, parties_of
+from svgraph.analysis.words import counted, listed, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
     import networkx as nx
 
     from svgraph.network import Networks
 
-__all__ = ["MATRICES", "Matrix", "build_matrix"]
+__all__ = ["MATRICES", "Matrix", "build_matrix", "matrix_facts"]
 
-Cell = int | str
+Entry = int | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,26 @@ class Matrix:
         rows: What stands down, in order, and its cells; "" or 0 where there is nothing.
         meaning: What a cell says.
         sources: Of external rows, where each is listed; () where the plan has them.
+        quotes: Of each row, the words of the plan behind a cell, by column; () where a cell
+            has none of its own.
     """
 
     corner: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[str, tuple[Entry, ...]], ...]
     meaning: str
     sources: tuple[str, ...] = ()
+    quotes: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+
+    def filled(self) -> Iterator[tuple[str, tuple[tuple[str, Entry, tuple[str, ...]], ...]]]:
+        """Yield each row with its filled cells: column, cell and the plan's words, if any."""
+        for at, (name, cells) in enumerate(self.rows):
+            quotes = self.quotes[at] if self.quotes else {}
+            cells_by_column = zip(self.columns, cells, strict=True)
+            yield (
+                name,
+                tuple((c, cell, quotes.get(c, ())) for c, cell in cells_by_column if cell),
+            )
 
 
 def joint_matrix(partners: nx.Graph[str]) -> Matrix:
@@ -58,11 +72,15 @@ def joint_matrix(partners: nx.Graph[str]) -> Matrix:
         (one, tuple("" if one == other else together[one, other] for other in names))
         for one in names
     )
-    return Matrix("body", names, tuple(rows), "How many actions both lead jointly")
+    return Matrix("body", names, tuple(rows), "How many actions the two lead jointly")
 
 
 def area_matrix(partners: nx.Graph[str]) -> Matrix:
     """Return area × body: how many actions of an area each party leads, collectives too.
+
+    Range: 0 to the number of actions in the area; an action with several leads counts for
+    each. Limits: actions are counted, not effort, and an area with many bodies need not be
+    the better served. Source: DOMAIN measures, "co-lead matrix, coverage matrices".
 
     Args:
         partners: As `svgraph.network.partner_graph` returns it.
@@ -97,18 +115,21 @@ def authority_matrix(coverage: nx.MultiDiGraph[str]) -> Matrix:
 def category_matrix(coverage: nx.MultiDiGraph[str]) -> Matrix:
     """Return crime category × action: in how many places the action's words concern it.
 
-    Limits: matched by words; an action may serve a category without naming it.
+    Range: 0 to the number of places of the row. Limits: matched by words; an action may serve
+    a category without naming it. Source: DOMAIN measures, "coverage matrices".
 
     Args:
         coverage: As `svgraph.network.coverage_graph` returns it.
     """
-    return _covering(coverage, "category", _places_of, "How many places of its row name it")
+    matrix = _covering(coverage, "category", _places_of, "In how many places its row names it")
+    nodes = (n for n, data in coverage.nodes(data=True) if data["part"] == "category")
+    return replace(matrix, quotes=tuple(_quotes_of(coverage, node) for node in nodes))
 
 
 def _covering(
     coverage: nx.MultiDiGraph[str],
     part: str,
-    cells: Callable[[nx.MultiDiGraph[str], str], dict[str, Cell]],
+    cells: Callable[[nx.MultiDiGraph[str], str], dict[str, Entry]],
     meaning: str,
 ) -> Matrix:
     nodes = {node: coverage.nodes[node] for node in coverage}
@@ -131,7 +152,7 @@ def _covering(
 _PARTS = {"lead": "leads", "joint": "leads jointly", "supporting": "supports"}
 
 
-def _parts_of(coverage: nx.MultiDiGraph[str], authority: str) -> dict[str, Cell]:
+def _parts_of(coverage: nx.MultiDiGraph[str], authority: str) -> dict[str, Entry]:
     found: dict[str, str] = {}
     for body in acting_as(coverage, authority):
         for _, action, data in coverage.out_edges(body, data=True):
@@ -166,7 +187,16 @@ def acting_as(coverage: nx.MultiDiGraph[str], authority: str) -> tuple[str, ...]
     return tuple(node for node in coverage if node in seen)
 
 
-def _places_of(coverage: nx.MultiDiGraph[str], category: str) -> dict[str, Cell]:
+def _quotes_of(coverage: nx.MultiDiGraph[str], category: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of each action that concern a category, each once, by its number."""
+    found: dict[str, dict[str, None]] = {}
+    for action, _, data in coverage.in_edges(category, data=True):
+        key = coverage.nodes[action]["label"]
+        found.setdefault(key, {})[" ".join(data["quote"].split())] = None
+    return {key: tuple(quotes) for key, quotes in found.items()}
+
+
+def _places_of(coverage: nx.MultiDiGraph[str], category: str) -> dict[str, Entry]:
     return dict(Counter(action for action, _ in coverage.in_edges(category)))
 
 
@@ -189,3 +219,78 @@ def build_matrix(networks: Networks, name: str) -> Matrix:
         KeyError: There is none of that name.
     """
     return MATRICES[name][1](networks)
+
+
+def matrix_facts(matrix: Matrix) -> tuple[str, ...]:
+    """Return what a matrix says first, in words.
+
+    Args:
+        matrix: As `build_matrix` returns it.
+    """
+    return _FACTS[matrix.corner](matrix)
+
+
+def _pair_facts(matrix: Matrix) -> tuple[str, ...]:
+    pairs = [
+        (int(cell), name, column)
+        for at, (name, cells) in enumerate(matrix.rows)
+        for column, cell in list(zip(matrix.columns, cells, strict=True))[at + 1 :]
+        if cell
+    ]
+    if not pairs:
+        return ("No two named bodies lead an action jointly.",)
+    most = max(count for count, _, _ in pairs)
+    first = [f"{one} and {other}" for count, one, other in pairs if count == most]
+    how = counted(len(pairs), "pair of bodies leads", "pairs of bodies lead")
+    strongest = f"{'; '.join(first[:_TOLD])} {verb(len(first), 'does', 'do')} so most often"
+    more = f" and {len(first) - _TOLD} more pairs" if len(first) > _TOLD else ""
+    if more:
+        strongest = f"{'; '.join(first[:_TOLD])}{more} do so most often"
+    return (f"{how} an action jointly. {strongest}: in {counted(most, 'action')}.",)
+
+
+def _area_facts(matrix: Matrix) -> tuple[str, ...]:
+    bodies = {name: len(cells) for name, cells in matrix.filled()}
+    if not any(bodies.values()):
+        return ("Nobody leads an action in any area.",)
+    most = max(bodies.values())
+    first = [name for name, count in bodies.items() if count == most]
+    has = verb(len(first), "has", "have")
+    parties = counted(most, "party", "parties")
+    return (
+        f"{listed(first)} {has} most parties that lead something: {parties}, collectives too.",
+    )
+
+
+def _cover_facts(matrix: Matrix) -> tuple[str, ...]:
+    filled = {name: len(cells) for name, cells in matrix.filled()}
+    none = [name for name, count in filled.items() if not count]
+    known = [name for name, count in filled.items() if count]
+    if not filled:
+        return (f"No {matrix.corner} is listed for this plan.",)
+    what = _COVERING[matrix.corner]
+    said = [f"Of {counted(len(filled), *_NAMES[matrix.corner])}, {len(known)} {what}."]
+    if known:
+        most = max(filled.values())
+        first = [name for name in known if filled[name] == most]
+        said.append(f"{listed(first)}: most, {counted(most, 'action')}.")
+    if none:
+        said.append(f"Without any: {listed(none)}.")
+    return (" ".join(said), "The list is external data, not the plan's.")
+
+
+_TOLD = 3  # pairs that a sentence names
+_NAMES = {
+    "authority": ("kind of authority", "kinds of authority"),
+    "category": ("crime category", "crime categories"),
+}
+_COVERING = {
+    "authority": "lead or support an action by a body that is read as it",
+    "category": "stand in the words of an action",
+}
+_FACTS: dict[str, Callable[[Matrix], tuple[str, ...]]] = {
+    "body": _pair_facts,
+    "area": _area_facts,
+    "authority": _cover_facts,
+    "category": _cover_facts,
+}

@@ -139,11 +139,17 @@ def _steps(graph: nx.MultiDiGraph[str], path: list[str], way: int) -> Iterator[S
             named(graph, one),
             RELATIONS[data["relation"]][0 if is_forwards else 1],
             named(graph, other),
-            data["quote"],
+            data["quote"] or _outcome(graph, one, other),
             data["place"],
             data["status"],
             way,
         )
+
+
+def _outcome(graph: nx.MultiDiGraph[str], *ends: str) -> str:
+    """Return the words of an outcome that is one end of a step; "" where neither is one."""
+    nodes = (graph.nodes[end] for end in ends)
+    return next((node["text"] for node in nodes if node["part"] == "outcome"), "")
 
 
 def named(graph: nx.MultiDiGraph[str], node: str) -> str:

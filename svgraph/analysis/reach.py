@@ -12,7 +12,7 @@ from svgraph.network import dependence_tiers
 if TYPE_CHECKING:
     from svgraph.network import Networks
 
-__all__ = ["Reach", "Tiers", "reach_of_actions"]
+__all__ = ["Reach", "Tiers", "reach_of_actions", "tiers_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
     return tuple(
         Reach(
             action=action,
-            dependents=_tiers(cites, action),
-            prerequisites=_tiers(turned, action),
+            dependents=tiers_of(cites, action),
+            prerequisites=tiers_of(turned, action),
             needed_by=len(nx.ancestors(needs, action)),
             needs=len(nx.descendants(needs, action)),
             joined=together[action],
@@ -86,6 +86,12 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
     )
 
 
-def _tiers(links: nx.DiGraph[str], action: str) -> Tiers:
+def tiers_of(links: nx.DiGraph[str], action: str) -> Tiers:
+    """Return how many actions depend on one, tier by tier.
+
+    Args:
+        links: As `svgraph.network.link_graph` returns it, of stated links.
+        action: The action that the others depend on.
+    """
     tiers = list(dependence_tiers(links, action).values())
     return Tiers(tiers.count("direct"), tiers.count("linked"), tiers.count("indirect"))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from svgraph.analysis.load import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from svgraph.analysis.analysed import Fact, Loads
+    from svgraph.analysis.analysed import Loads
     from svgraph.analysis.chains import Chains, Loop, Resting
     from svgraph.analysis.concentration import Compared
     from svgraph.analysis.cover import Lost, Uncovered
@@ -24,7 +24,6 @@ __all__ = [
     "chain_table",
     "cover_table",
     "duplicate_table",
-    "fact_table",
     "figure_table",
     "load_table",
     "loop_table",
@@ -135,7 +134,7 @@ def resting_table(resting: Iterable[Resting]) -> Table:
     rows = (
         (
             *(each.action, each.direct, each.transitive, "; ".join(each.leads)),
-            *(each.tiers[1], each.tiers[2], each.needs),
+            *(each.tiers.linked, each.tiers.indirect, each.reaches),
         )
         for each in resting
     )
@@ -228,8 +227,3 @@ def matrix_table(matrix: Matrix) -> Table:
     )
     external = ("source",) if matrix.sources else ()
     return Table((matrix.corner, *matrix.columns, *external), tuple(rows))
-
-
-def fact_table(facts: Sequence[Fact]) -> Table:
-    """Return the sentences of all measures, one a row."""
-    return Table(("measure", "fact"), tuple(tuple(fact) for fact in facts))

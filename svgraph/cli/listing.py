@@ -11,6 +11,7 @@ from svgraph.analysis import (
     Span,
     duplicate_facts,
     marked,
+    matrix_facts,
     orphan_facts,
 )
 from svgraph.analysis.tables import duplicate_table, matrix_table, orphan_table
@@ -115,29 +116,33 @@ def _bracketed(spans: tuple[Span, ...]) -> str:
 
 @click.command("matrix", epilog="Example: svgraph matrix bodies --format csv")
 @click.argument("name", metavar="NAME", type=click.Choice(list(MATRICES)))
+@facts_option
 @format_option
 @plan_option
-def matrix_command(name: str, form: str, plan: str | None) -> None:
+def matrix_command(name: str, form: str, plan: str | None, *, facts_only: bool) -> None:
     """Show a matrix: bodies, areas, authorities or categories.
 
     bodies: body × body, actions led jointly. areas: area × body, actions led. authorities:
     authority × action, its part. categories: crime category × action, places that name it.
-    --format csv has it as it stands; as a table, each row lists where it is not empty.
+    --format csv has it as it stands; as a table, each row lists where it is not empty, and
+    for categories the plan's words.
     """
     matrix = open_plan(plan).measures.matrix(name)
-    if form == "table":
-        _print_matrix(matrix)
-    else:
-        print_rows(*matrix_table(matrix), form=form)
+    print_finding(
+        matrix_table(matrix),
+        matrix_facts(matrix),
+        form=form,
+        facts_only=facts_only,
+        shown=lambda: _print_matrix(matrix),
+    )
 
 
 def _print_matrix(matrix: Matrix) -> None:
     click.echo(wrapped(f"{matrix.meaning}."))
-    for name, cells in matrix.rows:
+    for name, cells in matrix.filled():
         there = [
-            f"{column} ({cell})"
-            for column, cell in zip(matrix.columns, cells, strict=True)
-            if cell
+            f"{column} ({', '.join([str(cell), *(f'“{quote}”' for quote in quotes)])})"
+            for column, cell, quotes in cells
         ]
         click.echo("\n" + wrapped(name))
         click.echo(wrapped("; ".join(there) or "none", indent="    "))

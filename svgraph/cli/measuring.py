@@ -7,7 +7,7 @@ import click
 from svgraph.analysis.tables import Table
 from svgraph.cli.formats import print_rows, wrapped
 
-__all__ = ["facts_option", "print_facts", "print_finding"]
+__all__ = ["facts_option", "print_facts", "print_finding", "print_legend"]
 
 facts_option = click.option(
     "--facts", "facts_only", is_flag=True, help="Print the headline sentences alone."
@@ -49,6 +49,13 @@ def print_facts(facts: Sequence[str], *, form: str) -> None:
         return
     for fact in facts:
         click.echo(wrapped(fact, hanging="  "))
+
+
+def print_legend(lines: Sequence[str]) -> None:
+    """Print what the columns of the table above mean, each beginning a line."""
+    click.echo()
+    for line in lines:
+        click.echo(wrapped(line, hanging="  "))
 
 
 def _print_table(table: Table) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from svgraph.analysis import path_facts
+from svgraph.analysis import Step, path_facts
 from svgraph.analysis.tables import (
     chain_table,
     loop_table,
@@ -11,12 +11,27 @@ from svgraph.analysis.tables import (
     resting_table,
 )
 from svgraph.cli.formats import wrapped
-from svgraph.cli.measuring import facts_option, print_finding
+from svgraph.cli.measuring import facts_option, print_finding, print_legend
 from svgraph.cli.options import format_option, plan_option
 from svgraph.errors import UsageError
 from svgraph.opened import open_plan
 
 __all__ = ["chains_command", "path_command"]
+
+_REACH = (
+    (
+        "dependents: actions that depend on this one on links as cited; prerequisites: those"
+        " that it depends on"
+    ),
+    (
+        "direct: a row cites it; linked: its own row cites them, and the plan does not say"
+        " which way; indirect: by way of those"
+    ),
+    (
+        "needed_by, needs: where links are read as needs, how many come to it and to how many"
+        " it comes; joined: how many it is joined to if links are read both ways"
+    ),
+)
 
 
 @click.command("chains", epilog="Example: svgraph chains --rests-on")
@@ -57,6 +72,8 @@ def chains_command(  # noqa: PLR0913 - one for each option
     elif loops:
         table = loop_table(found.loops)
     print_finding(table, facts, form=form, facts_only=facts_only)
+    if reach and form == "table" and not facts_only:
+        print_legend(_REACH)
     if found.chains.is_cut and not (rests_on or reach or loops or facts_only):
         click.echo(f"Cut after {len(found.chains.chains)} chains.", err=True)
 
@@ -83,13 +100,19 @@ def path_command(
     def shown() -> None:
         for step in ways.steps:
             if every or step.way == 1:
-                way = f"way {step.way}, " if every and step.step == 1 else ""
-                said = f"{way}{step.step}. {step.start} {step.relation} {step.end}"
-                click.echo(wrapped(said, hanging="   "))
-                words = f"“{step.quote}”" if step.quote else "no words of the plan"
-                where = ", ".join(filter(None, (step.place, step.status)))
-                click.echo(wrapped(f"{words} ({where})", indent="   "))
+                if every and step.step == 1 and ways.ways > 1:
+                    click.echo(f"Way {step.way}")
+                _print_step(step)
 
     print_finding(table, path_facts(ways), form=form, facts_only=facts_only, shown=shown)
     if ways.ways > 1 and not every and form == "table" and not facts_only:
         click.echo("--all shows the other ways, too.", err=True)
+
+
+def _print_step(step: Step) -> None:
+    said = f"{step.step}. {step.start} {step.relation} {step.end}"
+    click.echo(wrapped(said, hanging="   "))
+    words = f"“{step.quote}”" if step.quote else "no words of the plan"
+    places = " and ".join(step.place.split(" | "))
+    where = ", ".join(filter(None, (places, step.status)))
+    click.echo(wrapped(f"{words} ({where})", indent="   "))

@@ -1,5 +1,7 @@
 """`svgraph load` and `without`."""
 
+import sys
+
 import click
 
 from svgraph.analysis import COVER, cover_facts, removal_facts
@@ -14,8 +16,8 @@ from svgraph.analysis.tables import (
     rule_table,
 )
 from svgraph.analysis.words import listed
-from svgraph.cli.formats import print_rows, wrapped
-from svgraph.cli.measuring import facts_option, print_finding
+from svgraph.cli.formats import print_rows
+from svgraph.cli.measuring import facts_option, print_finding, print_legend
 from svgraph.cli.options import format_option, plan_option
 from svgraph.model import COLLECTIVE
 from svgraph.opened import open_plan
@@ -38,7 +40,24 @@ _ORDER = (
     " how many in all. Actions that have none from the start are not counted."
 )
 _LEGENDS = {
-    "rules": [f"{rule}: {meaning}" for rule, (meaning, _) in RULES.items()],
+    "load": [
+        (
+            "led: actions that it leads, sole alone and joint with others; supporting: actions"
+            " that it supports"
+        ),
+        (
+            "share: its part of all leading, where each action splits 1 among its named leads;"
+            " carried: the same in actions"
+        ),
+        "outcomes: intended outcomes of the actions that it leads",
+    ],
+    "rules": [
+        (
+            "a cell is what a body carries under one rule, in actions (outcomes: in outcomes);"
+            " the column share here is the column carried of the first table"
+        ),
+        *(f"{rule}: {meaning}" for rule, (meaning, _) in RULES.items()),
+    ],
     "ranks": [
         "rank: by share; 1 carries most, and bodies that carry the same share a rank",
         "rules: the best and worst rank under the counting rules (--table rules)",
@@ -47,7 +66,7 @@ _LEGENDS = {
     ],
     "figures": [
         "median, low, high: of plans with leads drawn at random; low to high holds 95 of 100",
-        "p: the part of drawn plans that are at least as concentrated",
+        "p: (1 + drawn plans at least as concentrated) / (1 + drawn plans)",
     ],
 }
 
@@ -85,20 +104,21 @@ def load_command(
         )
         return
     print_rows(*shown, form=form)
-    click.echo()
-    for said in (*_LEGENDS[table], CAVEAT):
-        click.echo(wrapped(said, hanging="  "))
+    print_legend([*_LEGENDS[table], CAVEAT])
 
 
 def _print_apart(table: Table) -> None:
     """Print the named bodies, and apart from them the collectives."""
     at = table.columns.index("kind")
-    named = [row for row in table.rows if row[at] != COLLECTIVE]
-    apart = [row for row in table.rows if row[at] == COLLECTIVE]
-    print_rows(table.columns, named, form="table")
+    # in a terminal the table is to fit; who is a collective is told by standing apart
+    width = table.columns.index("carried") if sys.stdout.isatty() else len(table.columns)
+    named = [row[:width] for row in table.rows if row[at] != COLLECTIVE]
+    apart = [row[:width] for row in table.rows if row[at] == COLLECTIVE]
+    print_rows(table.columns[:width], named, form="table")
     if apart:
         click.echo("\nCounted apart: collectives, whose members the plan lists nowhere\n")
-        print_rows(table.columns, apart, form="table")
+        print_rows(table.columns[:width], apart, form="table")
+    print_legend(_LEGENDS["load"])
 
 
 @click.command("without", epilog="Example: svgraph without Police")
@@ -122,7 +142,7 @@ def without_command(
             removal_table(order), removal_facts(order), form=form, facts_only=facts_only
         )
         if form == "table" and not facts_only:
-            click.echo("\n" + wrapped(_ORDER))
+            print_legend([_ORDER])
         return
     name, uncovered = measures.without(body, roll_up=roll_up)
     acting = () if roll_up else measures.acting_for(body)
@@ -130,9 +150,7 @@ def without_command(
     table = cover_table(uncovered)
     print_finding(table, facts, form=form, facts_only=facts_only)
     if form == "table" and not facts_only and table.rows:
-        click.echo()
-        for state, meaning in COVER.items():
-            click.echo(wrapped(f"{state}: {meaning}", hanging="  "))
+        print_legend([f"{state}: {meaning}" for state, meaning in COVER.items()])
     tops = {measures.counted_for(each.body) for each in acting} - {""}
     if tops and form == "table":
         click.echo(f"--roll-up counts units for {listed(sorted(tops))}.", err=True)

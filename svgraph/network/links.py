@@ -19,14 +19,15 @@ def link_graph(
 ) -> nx.DiGraph[str]:
     """Return the actions, joined from the one that cites (or needs) to the other.
 
-    Nodes are keys of actions, in document order; edges carry `quote` and `place`.
+    Nodes are keys of actions, in document order; edges carry `quote` and `place`. Links that
+    somebody rejected are left out.
     """
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(row.action for row in actions)
     graph.add_edges_from(
         (link.source, link.target, {"quote": link.quote, "place": link.place})
         for link in links
-        if link.relation == relation
+        if link.relation == relation and link.status != "rejected"
     )
     return graph
 
