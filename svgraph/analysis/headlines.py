@@ -27,18 +27,30 @@ def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...
     actions = [part for part in parts if part["part"] == "action"]
     alone = sum(1 for action in links if links.degree[action] == 0)
     areas = counted(len({action["area"] for action in actions}), "priority area")
-    outcomes = counted(sum(action["outcomes"] for action in actions), "intended outcome")
-    cited = counted(links.number_of_edges(), "stated link")
-    parties = counted(len(parts) - len(actions), "party", "parties")
+    outcomes = _counted(sum(action["outcomes"] for action in actions), "intended outcome")
+    cited = _counted(links.number_of_edges(), "stated link")
+    parties = _counted(len(parts) - len(actions), "party", "parties")
     return (
         f"{counted(len(actions), 'action')} in {areas}, with {outcomes}.",
-        f"{parties} named in the lead cells.",
-        f"{cited} between actions; {_unlinked(alone)}.",
+        f"{_capital(parties)} named in the lead cells.",
+        f"{_capital(cited)} between actions; {_unlinked(alone)}.",
         *_heaviest(body_loads(partners), len(actions)),
     )
 
 
+def _counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun, and "no" where there is none."""
+    words = counted(number, one, many)
+    return words if number else words.replace("0", "no", 1)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _unlinked(actions: int) -> str:
+    if actions == 0:
+        return "every action cites another or is cited"
     if actions == 1:
         return "1 action neither cites another nor is cited"
     return f"{actions} of the actions neither cite another nor are cited"
