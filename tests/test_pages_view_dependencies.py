@@ -193,6 +193,11 @@ def test_the_real_plan_shares_its_rows_with_the_page() -> None:
     assert len(json.dumps(view.data)) < 150_000
 
 
+def test_the_page_of_the_shipped_plan_can_be_sent_by_mail() -> None:
+    """All six views together stay under 1.5 MB."""
+    assert len(build_explorer(_explorer()).encode()) < 1_500_000
+
+
 def _explorer() -> Explorer:
     plan = open_plan()
     taken = plan.measures

@@ -46,7 +46,8 @@ const Dependencies = (() => {
   /** Shows an action, or the one that the view opens on, and says what is linked to it.
    * @param {string} name "" for the latter */
   function show(name) {
-    const known = Data.actions.findIndex((action) => action.name === (name || opening));
+    const wanted = name ? Data.nameOf(Data.find(name)) : opening;
+    const known = Data.actions.findIndex((action) => action.name === wanted);
     const rank = known < 0 ? Data.actions.findIndex((each) => each.name === opening) : known;
     const action = Data.actions[rank];
     const linking = data.actions[rank];
@@ -124,6 +125,7 @@ const Dependencies = (() => {
   }
 
   Views.onFirst("dependencies", start);
+  addEventListener("hashchange", arrive);
 
   return Object.freeze({ arrive });
 })();

@@ -50,7 +50,7 @@ const Downloads = (() => {
   function rowsOf(table) {
     /** @type {Map<number, {words: string, rows: number}>} column → what reaches down into it */
     const down = new Map();
-    const shown = [...table.rows].filter((row) => !row.closest("tr[hidden], tbody[hidden]"));
+    const shown = [...table.rows].filter((row) => !row.closest("tr[hidden], tr.heading, tbody[hidden]"));
     return shown.map((row) => {
       /** @type {string[]} */
       const words = [];

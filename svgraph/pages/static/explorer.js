@@ -68,6 +68,13 @@
     if (isFollowed) Panel.focus();
   }
 
+  /** Names the view that is shown in the title; what the first view missed is not its matter. */
+  function nameView() {
+    missing.hidden = true;
+    const name = Views.titleOf(Views.current());
+    document.title = name ? `${name} – ${Data.page.title}` : untouched;
+  }
+
   /** Goes along with the address when the reader goes back, forward or types one. */
   function arrive() {
     if (Address.isElsewhere()) return;
@@ -75,9 +82,9 @@
     const before = Views.current();
     Views.show(view);
     if (Views.current() !== "partners") {
+      nameView();
       Status.say(`View: ${Views.titleOf(Views.current())}.`);
       if (before !== Views.current()) Views.focus();
-      Dependencies.arrive();
       return;
     }
     Legend.goTo(depth);
@@ -103,6 +110,7 @@
       Picture.start((mark) => open(mark));
     });
     Views.show(view);
+    if (Views.current() !== "partners") nameView();
     if (!focus || Views.current() !== "partners") return;
     Status.sayOnceReady(said);
     if (id) Panel.bring();
@@ -157,7 +165,8 @@
     const unfolded = [];
     addEventListener("beforeprint", () => {
       unfolded.push(.../** @type {NodeListOf<HTMLDetailsElement>} */ (
-        document.querySelectorAll("details:not([open])")
+        // a question is printed as it stands: folded, unless the reader opened it
+        document.querySelectorAll("details:not([open], .question, .analysts)")
       ));
       for (const details of unfolded) details.open = true;
     });

@@ -23,11 +23,16 @@ const Saving = (() => {
   }
 
   function picture() {
-    Picture.snapshot().toBlob((blob) => blob && file(blob, "picture.png"));
+    Picture.snapshot().toBlob((blob) => {
+      if (!blob) return;
+      file(blob, "picture.png");
+      Status.say("Saved the picture.");
+    });
   }
 
   function drawing() {
     file(new Blob([Drawing.text()], { type: "image/svg+xml" }), "picture.svg");
+    Status.say("Saved the picture.");
   }
 
   document.addEventListener("click", (event) => {

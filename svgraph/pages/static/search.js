@@ -161,6 +161,7 @@ const Search = (() => {
     const take = (/** @type {string | undefined} */ id) => {
       if (!id) return;
       field.value = "";
+      found = [];
       close();
       open(id);
     };
