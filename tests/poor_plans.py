@@ -32,7 +32,12 @@ def _area(number: int, name: str, rows: Sequence[Row]) -> str:
 
 def _plan_of_eighty() -> str:
     rows = [
-        (f"1.{at}", f"Tidy square {at}{' (linked to 1.1)' if at % 9 == 0 else ''}", "Council", f"Tidy {at}")
+        (
+            f"1.{at}",
+            f"Tidy square {at}{' (linked to 1.1)' if at % 9 == 0 else ''}",
+            "Council",
+            f"Tidy {at}",
+        )
         for at in range(1, 81)
     ]
     return _area(1, "Squares", rows) + _area(

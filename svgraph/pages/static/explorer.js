@@ -85,6 +85,7 @@
     const id = focus ? Data.find(focus) : Data.page.focus;
     if (id && id === View.chosen() && isExample === !focus && Route.to() === otherEnd(to)) {
       Picture.draw(); // a step of our own, or another view's
+      if (before !== Views.current()) Views.focus();
       return;
     }
     show(id, focus, to);
