@@ -120,6 +120,7 @@
       Address.go({ ...Address.read(), focus, to });
     });
     begin();
+    Moving.start();
     Arrows.start({
       open: (id) => open(id, { isStep: true }),
       read: Panel.focus,
@@ -148,6 +149,7 @@
       Route.find("", "");
       fill(View.chosen(), focus);
     }
+    Moving.stop();
     Legend.reset();
     if (to || depth || beside) Address.go({ focus, view }, { isStep: true });
   }
