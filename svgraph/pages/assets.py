@@ -50,6 +50,7 @@ _EXPLORER_SCRIPTS = (
     "static/panel.js",
     "static/legend.js",
     "static/search.js",
+    "static/moving.js",
     "static/explorer.js",
     "static/words.js",
     "static/sorting.js",

@@ -114,7 +114,12 @@ def _arrange(graph: nx.Graph[str], nodes: Sequence[str], boxes: Sequence[Box]) -
     edges = np.array([(at[a], at[b]) for a, b in component.edges])
     room = Boxes.of(boxes)
     parted = part(_forced(component, boxes), room, gap=_GAP)
-    return parted if len(nodes) > _MANY else tidy(parted, edges, room, gap=_GAP)
+    if len(nodes) > _MANY:
+        return parted
+    tidied = tidy(parted, edges, room, gap=_GAP)
+    # In a crowd round one body the best spot near a mark may lie on another.
+    is_clear = np.allclose(tidied, part(tidied, room, gap=0))
+    return tidied if is_clear else part(tidied, room, gap=_GAP)
 
 
 def _forced(component: nx.Graph[str], boxes: Sequence[Box]) -> Points:

@@ -92,6 +92,7 @@
     const id = focus ? Data.find(focus) : Data.page.focus;
     if (id && id === View.chosen() && isExample === !focus && Route.to() === otherEnd(to)) {
       Picture.draw(); // a step of our own, or another view's
+      if (before !== Views.current()) Views.focus();
       return;
     }
     show(id, focus, to);
@@ -127,6 +128,7 @@
       Address.go({ ...Address.read(), focus, to });
     });
     begin();
+    Moving.start();
     Arrows.start({
       open: (id) => open(id, { isStep: true }),
       read: Panel.focus,
@@ -155,6 +157,7 @@
       Route.find("", "");
       fill(View.chosen(), focus);
     }
+    Moving.stop();
     Legend.reset();
     if (to || depth || beside) Address.go({ focus, view }, { isStep: true });
   }

@@ -21,10 +21,13 @@ const Picture = (() => {
   /** @type {any} */
   let network = null;
   let isWaiting = false; // for the next frame
+  let isMoved = false; // marks stand where the reader let them move
 
   /** Where a mark stands in the picture's own coordinates.
    * @param {Mark} mark */
-  function spot({ x, y, at }) {
+  function spot({ id, x, y, at }) {
+    const own = isMoved && network.body.nodes[id];
+    if (own) return { x: own.x, y: own.y };
     return View.isSummary() && at ? { x: at[0], y: at[1] } : { x, y };
   }
 
@@ -221,6 +224,22 @@ const Picture = (() => {
     }
   }
 
+  /** Lets forces move the marks, or no more.
+   * @param {object} physics as the library wants it */
+  function force(physics) {
+    isMoved = true;
+    network.setOptions({ physics });
+  }
+
+  /** Puts every mark back to where it stands in the picture. */
+  function putBack() {
+    if (!isMoved) return;
+    isMoved = false;
+    drawn.clear();
+    refill();
+    network.redraw();
+  }
+
   /** @param {number} factor */
   function zoom(factor) {
     network.moveTo({ scale: network.getScale() * factor, animation: Theme.motion() });
@@ -291,9 +310,11 @@ const Picture = (() => {
     bounds,
     draw,
     fit,
+    force,
     frame,
     isStarted: () => Boolean(network),
     moves,
+    putBack,
     reveal,
     snapshot,
     spot,
