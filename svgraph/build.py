@@ -21,9 +21,9 @@ from svgraph.graph import (
     union,
 )
 from svgraph.model import Finding
-from svgraph.network import Networks, ask_networks, ask_rows
+from svgraph.network import ask_networks, ask_rows
 from svgraph.output import write_files
-from svgraph.pages import build_explorer, build_report, gather_explorer, gather_report
+from svgraph.pages import Taken, build_explorer, build_report, gather_explorer, gather_report
 from svgraph.reading import Reading, read_folder
 from svgraph.spread import spread
 from svgraph.store import Store
@@ -134,28 +134,25 @@ def build_plan(
     store = Store.parse(nquads)
     rows = ask_rows(store)
     networks = ask_networks(store, rows)
-    context = gather_explorer(rows, networks, reading.settings, reading.plan.source, findings)
-    plan, base = reading.settings.id, reading.settings.base
-    nquads = dated(nquads, base=base, date=date)
-    files = {
-        f"{plan}.trig": as_trig(nquads, base=base),
-        f"{plan}.ttl": as_turtle(nquads, base=base),
-        "explorer.html": build_explorer(context),
-        **_board_paper(networks, reading),
-    }
-    progress("Writing")
-    written = write_files(out, files)
-    return Built(reading.settings.title, written, context.headlines, findings)
-
-
-def _board_paper(networks: Networks, reading: Reading) -> dict[str, str]:
     analysis = analyse_plan(
         networks,
         findings=reading.findings,
         rules=shipped_rules(),
         burden=reading.settings.burden,
     )
-    return build_report(gather_report(networks, reading.settings, analysis))
+    taken = Taken(rows, networks, analysis)
+    context = gather_explorer(store, taken, reading.settings, reading.plan.source, findings)
+    plan, base = reading.settings.id, reading.settings.base
+    nquads = dated(nquads, base=base, date=date)
+    files = {
+        f"{plan}.trig": as_trig(nquads, base=base),
+        f"{plan}.ttl": as_turtle(nquads, base=base),
+        "explorer.html": build_explorer(context),
+        **build_report(gather_report(networks, reading.settings, analysis)),
+    }
+    progress("Writing")
+    written = write_files(out, files)
+    return Built(reading.settings.title, written, context.headlines, findings)
 
 
 def _findings(reading: Reading, dataset: Dataset, nquads: str) -> tuple[Finding, ...]:

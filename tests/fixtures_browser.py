@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from svgraph.analysis import body_loads, headlines
-from svgraph.network import link_graph, partner_graph
+from svgraph.analysis import analyse_plan, headlines
+from svgraph.network import networks_of
 from svgraph.pages import Explorer, FindingRow
-from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
+from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow, PlanRows
 from tests.missing import missing
 
 if TYPE_CHECKING:
@@ -92,9 +92,16 @@ FINDINGS = (
 
 def figured(plan: Explorer) -> Explorer:
     """Return a plan with the loads and headlines that follow from its rows."""
-    partners = partner_graph(plan.actions, plan.parties)
-    links = link_graph(plan.actions, plan.links)
-    return replace(plan, loads=body_loads(partners), headlines=headlines(partners, links))
+    rows = PlanRows(plan.actions, plan.outcomes, plan.parties, plan.links, (), plan.bodies)
+    networks = networks_of(rows)
+    analysis = analyse_plan(networks)
+    return replace(
+        plan,
+        loads=analysis.loads.bodies,
+        headlines=headlines(networks.partners, networks.cites),
+        networks=networks,
+        analysis=analysis,
+    )
 
 
 @pytest.fixture(scope="session")

@@ -132,10 +132,10 @@ def test_skip_link_goes_to_the_table(open_page: Opener, network: str) -> None:
 
 
 def test_picture_is_one_stop_of_the_keyboard(open_page: Opener, network: str) -> None:
-    """Tab comes to the picture behind its eight buttons, and goes on to the table."""
+    """Tab comes to the picture behind its nine buttons, and goes on to the table."""
     it = open_page(network)
     stops = tab_stops(it, "canvas")
-    assert stops == ["A", "A", *["BUTTON"] * 8, "canvas"]
+    assert stops == ["A", "A", *["BUTTON"] * 9, "canvas"]
     it.page.keyboard.press("Tab")
     assert focused(it) == "answer-region"
     it.page.keyboard.press("Shift+Tab")

@@ -108,3 +108,10 @@ def test_segments_cross_or_do_not() -> None:
     a, b, c, d = (np.array(point) for point in ((0.0, 0.0), (9.0, 9.0), (9.0, 0.0), (0.0, 9.0)))
     assert crossed(a, b, c, d)
     assert not crossed(a, c, d, b)
+
+
+def test_crowd_round_one_body_stays_apart() -> None:
+    """Eighty marks round one lie on no other, though the best spots are few."""
+    graph = star(80)
+    boxes = {node: Box(36, 36) for node in graph} | {"body Board": Box(136, 154, 18)}
+    assert overlaps(place_nodes(graph, boxes, aspect=1.2), boxes) == []

@@ -502,9 +502,9 @@ HEAD = "#### Priority Area 1: Boats\nID\tObjective\tLead Organisation\tIntended 
     ("rows", "said"),
     [
         ("1.1\tCaulk the hull\tBoat Club\tA dry hull\n", "1 action in 1 priority area"),
-        ("1.1\tCaulk the hull\tBoat Club\t\n", "with 0 intended outcomes"),
+        ("1.1\tCaulk the hull\tBoat Club\t\n", "with no intended outcomes"),
         ("1.1\tCaulk\t\tA hull\n1.2\tSail\t\tA sail\n", "No named body leads an action."),
-        ("1.1\tCaulk\tBoat Club\tA hull\n1.2\tSail\tBoat Club\tA sail\n", "0 stated links"),
+        ("1.1\tCaulk\tBoat Club\tA hull\n1.2\tSail\tBoat Club\tA sail\n", "No stated links"),
     ],
     ids=["one action", "no outcome", "no lead", "no link"],
 )

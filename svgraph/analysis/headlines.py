@@ -29,10 +29,11 @@ def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...
     """
     parties = [node for node in partners if partners.nodes[node]["part"] == "body"]
     alone = sum(1 for action in links if links.degree[action] == 0)
-    cited = counted(links.number_of_edges(), "stated link")
+    cited = _capital(_counted(links.number_of_edges(), "stated link"))
+    named = _capital(_counted(len(parties), "party", "parties"))
     return (
         extent(partners),
-        f"{counted(len(parties), 'party', 'parties')} named in the lead cells.",
+        f"{named} named in the lead cells.",
         f"{cited} between actions; {_unlinked(alone)}.",
         *_heaviest(body_loads(partners), len(partners) - len(parties)),
     )
@@ -43,11 +44,23 @@ def extent(partners: nx.Graph[str]) -> str:
     parts = [partners.nodes[node] for node in partners]
     actions = [part for part in parts if part["part"] == "action"]
     areas = counted(len({action["area"] for action in actions}), "priority area")
-    outcomes = counted(sum(action["outcomes"] for action in actions), "intended outcome")
+    outcomes = _counted(sum(action["outcomes"] for action in actions), "intended outcome")
     return f"{counted(len(actions), 'action')} in {areas}, with {outcomes}."
 
 
+def _counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun, and "no" where there is none."""
+    words = counted(number, one, many)
+    return words if number else words.replace("0", "no", 1)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _unlinked(actions: int) -> str:
+    if actions == 0:
+        return "every action cites another or is cited"
     if actions == 1:
         return "1 action neither cites another nor is cited"
     return f"{actions or 'none'} of the actions neither cite another nor are cited"

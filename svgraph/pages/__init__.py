@@ -1,7 +1,7 @@
 """Findings and rows become HTML files that open anywhere, without a network."""
 
 from svgraph.pages.answer import AnswerPage, build_network_page, build_table_page
-from svgraph.pages.asked import gather_explorer, gather_pack, gather_report
+from svgraph.pages.asked import Taken, gather_explorer, gather_pack, gather_report
 from svgraph.pages.explorer import Explorer, build_explorer
 from svgraph.pages.items import FindingRow
 from svgraph.pages.pack import Pack, build_pack
@@ -13,6 +13,7 @@ __all__ = [
     "FindingRow",
     "Pack",
     "Report",
+    "Taken",
     "build_explorer",
     "build_network_page",
     "build_pack",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph import __version__
 from svgraph.analysis import (
     MATRICES,
     Likeness,
-    body_loads,
     build_matrix,
     extent,
     headlines,
@@ -18,24 +17,25 @@ from svgraph.analysis import (
 from svgraph.analysis.load import parties_of
 from svgraph.model import Role
 from svgraph.network import action_node, same, same_or_part
-from svgraph.pages.explorer import Explorer
+from svgraph.pages.explorer import AskedQuestion, Explorer
 from svgraph.pages.inquiries import find_inquiries
 from svgraph.pages.items import FindingRow
 from svgraph.pages.pack import Pack
 from svgraph.pages.report import ActionLine, Report
-from svgraph.queries import ask
+from svgraph.queries import ask, explained, questions
 from svgraph.queries.rows import (
     AnswersForRow,
     BodyRow,
     CategoryRow,
     DutyRoleRow,
+    LinkRow,
     NamedWithoutRoleRow,
     NeededPartnerRow,
     OutcomeRow,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import networkx as nx
 
@@ -43,29 +43,41 @@ if TYPE_CHECKING:
     from svgraph.model import Finding, Source
     from svgraph.network import Networks
     from svgraph.pages.inquiries import Inquiry
-    from svgraph.queries.rows import PlanRows
+    from svgraph.queries import Question
+    from svgraph.queries.rows import ActionRow, PlanRows
     from svgraph.settings import Settings
     from svgraph.store import Store
 
-__all__ = ["gather_explorer", "gather_pack", "gather_report"]
+__all__ = ["Taken", "gather_explorer", "gather_pack", "gather_report"]
+
+
+class Taken(NamedTuple):
+    """What a plan was asked and measured for, once for all its pages.
+
+    Attributes:
+        rows: Of the canned queries that networks are made of.
+        networks: Made of them, without proposed links.
+        analysis: As `svgraph.analysis.analyse_plan` returns it for these networks.
+    """
+
+    rows: PlanRows
+    networks: Networks
+    analysis: Analysis
 
 
 def gather_explorer(
-    rows: PlanRows,
-    networks: Networks,
-    settings: Settings,
-    source: Source,
-    findings: Iterable[Finding],
+    store: Store, taken: Taken, settings: Settings, source: Source, findings: Iterable[Finding]
 ) -> Explorer:
     """Return what a plan's explorer is made from.
 
     Args:
-        rows: As `svgraph.network.ask_rows` returns them, without proposed links.
-        networks: Made of these rows.
+        store: The plan's graph, which all canned queries are asked of.
+        taken: What was asked and measured already.
         settings: What the plan declares of itself.
         source: The document that it was read from.
         findings: What is worth checking, in any order.
     """
+    rows, networks, analysis = taken
     return Explorer(
         title=settings.title,
         publisher=settings.publisher,
@@ -77,11 +89,52 @@ def gather_explorer(
         parties=rows.parties,
         links=rows.links,
         bodies=rows.bodies,
-        loads=body_loads(networks.partners),
+        loads=analysis.loads.bodies,
         headlines=headlines(networks.partners, networks.cites),
+        networks=networks,
+        analysis=analysis,
+        asked=_answered(store, settings.focus, rows.actions, analysis),
+        direction=settings.direction,
         findings=tuple(_row(finding) for finding in findings),
         version=__version__,
+        proposed=tuple(row for row in _all_links(store) if row.status == "proposed"),
     )
+
+
+def _answered(
+    store: Store, focus: str, actions: tuple[ActionRow, ...], analysis: Analysis
+) -> tuple[AskedQuestion, ...]:
+    """Return every canned query with its answer; one that asks of nothing is left out.
+
+    An action is the plan's focus, else its first; a body the one that leads most. Whatever
+    else a query must be told has its default, else its example.
+    """
+    numbers = [row.action for row in actions]
+    leading = max(analysis.loads.bodies, key=lambda load: load.led, default=None)
+    known = {
+        "action": focus if focus in numbers else next(iter(numbers), ""),
+        "body": leading.body if leading else "",
+    }
+    return tuple(
+        _ask_of(store, question, told)
+        for question in questions()
+        if all((told := _told(question, known)).values())
+    )
+
+
+def _told(question: Question, known: Mapping[str, str]) -> dict[str, str]:
+    given = (each for each in question.parameters if not each.optional)
+    return {each.name: known.get(each.kind, each.default or each.example) for each in given}
+
+
+def _ask_of(store: Store, question: Question, told: Mapping[str, str]) -> AskedQuestion:
+    answer = ask(store, question.name, told)
+    sparql = explained(store, question.name, told)
+    return AskedQuestion(question, sparql, told, answer.columns, answer.rows)
+
+
+def _all_links(store: Store) -> tuple[LinkRow, ...]:
+    return ask(store, "links", proposed=True).records(LinkRow)
 
 
 def _row(finding: Finding) -> FindingRow:

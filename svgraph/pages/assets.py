@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -14,29 +15,67 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
-__all__ = ["Asset", "content_policy", "read_scripts", "read_styles"]
+__all__ = [
+    "EARLY",
+    "Asset",
+    "content_policy",
+    "read_scripts",
+    "read_styles",
+    "without_comments",
+]
 
+# The library that draws is sent as it came, with its licence.
+_DRAWING = "vis-network.min.js"
 _PICTURE_STYLES = ("static/palette.css", "static/page.css", "static/picture.css")
-# In the order in which they run: each names only what stands before it.
+# In the order in which they run: what runs at once names only what stands before it.
 _PICTURE_SCRIPTS = (
     "static/data.js",
     "static/theme.js",
     "static/status.js",
     "static/view.js",
+    "static/looks.js",
     "static/picture.js",
+    "static/drawing.js",
     "static/arrows.js",
     "static/saving.js",
 )
 _EXPLORER_SCRIPTS = (
+    "static/address.js",
+    "static/views.js",
+    "static/ways.js",
+    "static/parts.js",
+    "static/named.js",
+    "static/details.js",
+    "static/route.js",
     "static/panel.js",
     "static/legend.js",
     "static/search.js",
-    "static/downloads.js",
+    "static/moving.js",
     "static/explorer.js",
+    "static/words.js",
+    "static/sorting.js",
+    "static/questions.js",
+    "static/plan.js",
+    "static/tiers.js",
+    "static/layers.js",
+    "static/dependencies.js",
+    "static/downloads.js",
 )
+EARLY = 2 + len(_PICTURE_SCRIPTS) + _EXPLORER_SCRIPTS.index("static/explorer.js")
+"""So many scripts of the explorer run as soon as its first view has been read."""
+
 # Template → what its page holds.
 _STYLES = {
-    "explorer.html": (*_PICTURE_STYLES, "static/explorer.css", "static/print.css"),
+    "explorer.html": (
+        *_PICTURE_STYLES,
+        "static/explorer.css",
+        "static/print.css",
+        "static/questions.css",
+        "static/plan.css",
+        "static/leads.css",
+        "static/gaps.css",
+        "static/dependencies.css",
+    ),
     "answer.html": (
         "static/palette.css",
         "static/page.css",
@@ -105,5 +144,24 @@ def _own(name: str) -> Traversable:
 def _read(file: Traversable) -> Asset:
     # Read as text, every line ends in \n, as it does where a browser takes the hash.
     text = file.read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return Asset(Markup(text), f"sha256-{digest}")  # noqa: S704 - our own files
+    bare = text if file.name == _DRAWING else without_comments(text)
+    digest = base64.b64encode(hashlib.sha256(bare.encode()).digest()).decode()
+    return Asset(Markup(bare), f"sha256-{digest}")  # noqa: S704 - our own files
+
+
+# A comment between marks, from the start of a line to the end of one.
+_BLOCK = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", flags=re.DOTALL | re.MULTILINE)
+
+
+def without_comments(text: str) -> str:
+    r"""Return a style sheet or script of ours without comments on lines of their own.
+
+    They and the spaces that indent a line are half of such a file, and no browser reads
+    them. Comments behind code stay: to tell them from text takes a parser.
+
+    >>> without_comments("/* Marks. */\n.mark {\n  // of the picture\n  color: red;\n}\n")
+    '.mark {\ncolor: red;\n}\n'
+    """
+    bare = _BLOCK.sub("", text)
+    bare = re.sub(r"^[ \t]*//.*\n", "", bare, flags=re.MULTILINE)
+    return re.sub(r"^[ \t]+|^\n", "", bare, flags=re.MULTILINE)

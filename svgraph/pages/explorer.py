@@ -7,23 +7,61 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from svgraph.network import link_graph
-from svgraph.pages.assets import content_policy, read_scripts, read_styles
+from svgraph.pages.assets import EARLY, content_policy, read_scripts, read_styles
 from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.pages.picture import GROUPS, build_picture, drawing_script, group_of, render_page
+from svgraph.pages.views import (
+    VIEWS,
+    Dependencies,
+    Gaps,
+    Leads,
+    Partners,
+    Plan,
+    Questions,
+    build_dependencies,
+    build_gaps,
+    build_leads,
+    build_partners,
+    build_plan_view,
+    build_questions,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from svgraph.analysis import BodyLoad
+    from svgraph.analysis import Analysis, BodyLoad
+    from svgraph.model import Policy
+    from svgraph.network import Networks
     from svgraph.pages.assets import Asset
-    from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem
+    from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
+    from svgraph.queries import Question
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
+    from svgraph.store import Value
 
-__all__ = ["Explorer", "Page", "build_explorer"]
+__all__ = ["AskedQuestion", "Explorer", "Page", "build_explorer"]
 
 _TEMPLATE = "explorer.html"
 _SEVERITIES = ("violation", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A canned query that was asked of the plan.
+
+    Attributes:
+        question: Its English, its caveats, who asks it, what its columns mean.
+        sparql: As it was run, its metadata left out.
+        told: What it was told, such as {"action": "2.1"}.
+        columns: Of the answer.
+        rows: Of the answer; None for what is not there.
+    """
+
+    question: Question
+    sparql: str
+    told: Mapping[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +73,10 @@ class Explorer:
         publisher: Who agreed it, or "".
         period: The years it covers, or "".
         source: The name of the document that every place speaks of.
+        networks: Of the plan, without proposed links; None where nothing was measured.
+        analysis: What was measured on them; None where nothing was.
+        asked: The canned queries with their answers.
+        direction: How the plan's links are read as needs; None where that is not declared.
         focus: The number of the action that the page opens on, or "".
         actions: In document order; so are the rows that follow.
         outcomes: Of the actions.
@@ -45,6 +87,7 @@ class Explorer:
         headlines: Sentences for a reader who has a minute, as `svgraph.analysis` words them.
         findings: What is worth checking in the plan.
         version: Of svgraph.
+        proposed: The links that only the wording suggests; they are never counted.
     """
 
     title: str
@@ -57,10 +100,15 @@ class Explorer:
     loads: tuple[BodyLoad, ...] = ()
     headlines: tuple[str, ...] = ()
     findings: tuple[FindingRow, ...] = ()
+    networks: Networks | None = None
+    analysis: Analysis | None = None
+    asked: tuple[AskedQuestion, ...] = ()
+    direction: Policy | None = None
     publisher: str = ""
     period: str = ""
     focus: str = ""
     version: str = ""
+    proposed: tuple[LinkRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +128,18 @@ class Page:
         links: In document order.
         findings: The gravest first.
         areas: Titles of the priority areas, in document order.
+        partners: What that view shows.
+        dependencies: What that view shows.
+        leads: What that view shows.
+        gaps: What that view shows.
+        questions: What that view shows.
+        plan: What that view shows.
+        views: What the page shows one at a time: name → title, in order.
         groups: Kind of mark → number of marks, where there are any.
         policy: The page's content security policy.
         styles: Its style sheets.
         scripts: Its scripts, in the order in which they run.
+        early: How many of them run as soon as the first view has been read.
     """
 
     title: str
@@ -98,10 +154,18 @@ class Page:
     links: tuple[LinkItem, ...]
     findings: tuple[FindingRow, ...]
     areas: tuple[str, ...]
+    partners: Partners
+    dependencies: Dependencies
+    leads: Leads
+    gaps: Gaps
+    questions: Questions
+    plan: Plan
+    views: dict[str, str]
     groups: dict[str, int]
     policy: str
     styles: tuple[Asset, ...]
     scripts: tuple[Asset, ...]
+    early: int
 
 
 def build_explorer(context: Explorer) -> str:
@@ -113,14 +177,16 @@ def build_explorer(context: Explorer) -> str:
     network = build_picture(
         context.actions,
         context.parties,
-        context.links,
-        items=(*page.actions, *page.bodies),
+        (*context.links, *context.proposed),
+        items=(*page.actions, *page.bodies, *page.partners.things),
+        partners=page.partners,
     )
     return render_page(network, environment(page), _TEMPLATE)
 
 
 def _page(context: Explorer) -> Page:
-    links = build_link_items(context.links)
+    links = build_link_items((*context.links, *context.proposed))
+    partners = build_partners(context)
     actions = build_action_items(
         context.actions,
         context.outcomes,
@@ -143,13 +209,21 @@ def _page(context: Explorer) -> Page:
         headlines=context.headlines,
         actions=actions,
         bodies=bodies,
-        links=links,
+        links=build_link_items(context.links),
         findings=tuple(sorted(context.findings, key=_gravity)),
         areas=tuple(dict.fromkeys(action.area for action in actions)),
-        groups=_groups(actions, bodies),
+        partners=partners,
+        dependencies=build_dependencies(context),
+        leads=build_leads(context),
+        gaps=build_gaps(context),
+        questions=build_questions(context),
+        plan=build_plan_view(context),
+        views=VIEWS,
+        groups=_groups(actions, bodies, partners.things),
         policy=content_policy(styles, scripts),
         styles=styles,
         scripts=scripts,
+        early=EARLY,
     )
 
 
@@ -158,7 +232,10 @@ def _gravity(row: FindingRow) -> int:
     return _SEVERITIES.index(row.severity) if known else len(_SEVERITIES)
 
 
-def _groups(actions: Sequence[ActionItem], bodies: Sequence[BodyItem]) -> dict[str, int]:
-    items: list[ActionItem | BodyItem] = [*actions, *bodies]
+def _groups(
+    actions: Sequence[ActionItem], bodies: Sequence[BodyItem], things: Sequence[ThingItem]
+) -> dict[str, int]:
+    items: list[ActionItem | BodyItem | ThingItem] = [*actions, *bodies, *things]
     counts = Counter(map(group_of, items))
+    counts["outcome"] = sum(len(action.outcomes) for action in actions)
     return {group: counts[group] for group in GROUPS if counts[group]}

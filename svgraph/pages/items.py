@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from svgraph.analysis import BodyLoad
+from svgraph.analysis.paths import RELATIONS
+from svgraph.model import MentionRelation
 from svgraph.network import action_node, body_node, dependence_tiers
 
 if TYPE_CHECKING:
@@ -17,20 +19,27 @@ if TYPE_CHECKING:
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
 
 __all__ = [
+    "NAMING",
     "UNSETTLED",
     "ActionItem",
     "BodyItem",
     "FindingRow",
+    "Join",
     "LinkItem",
+    "ThingItem",
     "build_action_items",
     "build_body_items",
     "build_link_items",
+    "outcome_node",
 ]
 
 _Row = TypeVar("_Row")
 
 # Of a link that the wording only suggests, or that somebody rejected; it does not count.
 UNSETTLED = frozenset({"proposed", "rejected"})
+
+NAMING = frozenset(str(each) for each in MentionRelation if each in RELATIONS)
+"""Relations of what a row names without giving it a part."""
 
 # Relation and status of a link → how a reader is told of it.
 _SAYINGS = {
@@ -52,6 +61,17 @@ class FindingRow(NamedTuple):
     place: str
     wording: str
     subject: str
+
+
+class Join(NamedTuple):
+    """What joins two nodes: the plan's words for it, where they stand, on what basis."""
+
+    source: str
+    relation: str
+    target: str
+    status: str
+    quote: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +153,26 @@ class BodyItem:
     load: BodyLoad
     parts: tuple[PartyRow, ...]
     findings: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingItem:
+    """Something that rows name and that cannot act: a strategy, a programme, a system.
+
+    Attributes:
+        id: Its node in the picture.
+        name: What it is called.
+        kind: Its kind.
+    """
+
+    id: str
+    name: str
+    kind: str
+
+
+def outcome_node(row: OutcomeRow) -> str:
+    """Return the node of an outcome: "outcome 1.16-1", as `svgraph.network` has it."""
+    return f"outcome {row.action}-{row.number}"
 
 
 def build_link_items(links: Iterable[LinkRow]) -> tuple[LinkItem, ...]:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
+from svgraph.pages.clusters import place_clusters, turned
 from svgraph.pages.spacing import Box, Boxes, Points, pack, part, snap
 from svgraph.pages.tidying import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["place_nodes"]
+__all__ = ["place_below", "place_nodes"]
 
 _GAP = 8  # clear space round a mark, in pixels of the picture
-_SEED = 3  # of the forces; any will do
+_SEED = 4  # of the forces; any will do
 _MANY = 150  # a component with more nodes is not tidied: that costs their square
+_CROWD = 400  # a graph with more nodes is laid out lead by lead: forces cost their square
 
 
 def place_nodes(
@@ -27,7 +29,8 @@ def place_nodes(
 
     Each connected component is laid out by force (ForceAtlas2, seeded), its marks are
     moved apart until none lies on another, and the components are packed into one
-    picture. Nodes without an edge stand in rows below.
+    picture. A large graph is laid out by `place_clusters` instead. Nodes without an edge
+    stand in rows below.
 
     Args:
         graph: The order of its nodes does not matter.
@@ -48,12 +51,51 @@ def place_nodes(
     points: dict[str, tuple[float, float]] = {}
     bottom, width = 0.0, 0.0
     if joined:
-        arranged = [_arrange(graph, group, [boxes[node] for node in group]) for group in joined]
-        points = _packed(joined, arranged, boxes, aspect)
+        points = _joined(graph, joined, boxes, aspect)
         right = max(points[node][0] + boxes[node].width / 2 for node in points)
         width = right - min(points[node][0] - boxes[node].width / 2 for node in points)
         bottom = max(points[node][1] + boxes[node].below for node in points)
     points |= _shelf(alone, boxes, below=bottom, width=width or 800.0)
+    return _on_grid(points)
+
+
+def _joined(
+    graph: nx.Graph[str],
+    groups: Sequence[Sequence[str]],
+    boxes: Mapping[str, Box],
+    aspect: float,
+) -> dict[str, tuple[float, float]]:
+    """Return points for all nodes that have an edge, round the middle of the picture."""
+    nodes = [node for group in groups for node in group]
+    if len(nodes) > _CROWD:
+        found = place_clusters(graph.subgraph(nodes), boxes, aspect=aspect)
+        middle = snap(np.mean([*found.values()], axis=0))
+        return {node: (x - middle[0], y - middle[1]) for node, (x, y) in found.items()}
+    arranged = [_arrange(graph, group, [boxes[node] for node in group]) for group in groups]
+    return turned(graph, _packed(groups, arranged, boxes, aspect), boxes)
+
+
+def place_below(
+    nodes: Sequence[str],
+    points: Mapping[str, tuple[int, int]],
+    boxes: Mapping[str, Box],
+) -> dict[str, tuple[int, int]]:
+    """Return points in rows under what stands already.
+
+    Args:
+        nodes: In the order in which they are to stand.
+        points: Of the marks that stand already.
+        boxes: The room of all.
+    """
+    sides = [(x - boxes[n].width / 2, x + boxes[n].width / 2) for n, (x, _) in points.items()]
+    left = min((side[0] for side in sides), default=-400.0)
+    right = max((side[1] for side in sides), default=400.0)
+    bottom = max((y + boxes[node].below for node, (_, y) in points.items()), default=0.0)
+    shelf = _shelf(nodes, boxes, below=bottom, width=max(right - left, 800.0))
+    return _on_grid({n: (x + (left + right) / 2, y) for n, (x, y) in shelf.items()})
+
+
+def _on_grid(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
     on_grid = {node: snap(np.array(point)) for node, point in sorted(points.items())}
     return {node: (int(x), int(y)) for node, (x, y) in on_grid.items()}
 
@@ -72,7 +114,12 @@ def _arrange(graph: nx.Graph[str], nodes: Sequence[str], boxes: Sequence[Box]) -
     edges = np.array([(at[a], at[b]) for a, b in component.edges])
     room = Boxes.of(boxes)
     parted = part(_forced(component, boxes), room, gap=_GAP)
-    return parted if len(nodes) > _MANY else tidy(parted, edges, room, gap=_GAP)
+    if len(nodes) > _MANY:
+        return parted
+    tidied = tidy(parted, edges, room, gap=_GAP)
+    # In a crowd round one body the best spot near a mark may lie on another.
+    is_clear = np.allclose(tidied, part(tidied, room, gap=0))
+    return tidied if is_clear else part(tidied, room, gap=_GAP)
 
 
 def _forced(component: nx.Graph[str], boxes: Sequence[Box]) -> Points:

@@ -136,7 +136,8 @@ def _headlines(report: Report) -> Iterator[Said]:
             yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
     cited = sum(each.direct for each in found.resting)  # a citation counts at its one end
     longest = f" {longest_fact(found.chains)}" if found.chains.chains else ""
-    links = f"{counted(cited, 'stated link')} between actions.{longest}"
+    stated = counted(cited, "stated link") if cited else "No stated links"
+    links = f"{stated} between actions.{longest}"
     yield Said(links, "svgraph chains --rests-on")
     for code in ("O5", "O4", "O9"):
         if code in there:

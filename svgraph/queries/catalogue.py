@@ -21,6 +21,7 @@ __all__ = [
     "Question",
     "checks",
     "find_question",
+    "open_questions",
     "parse_question",
     "questions",
     "still_missing",
@@ -121,6 +122,11 @@ def checks() -> tuple[Question, ...]:
 def unanswered() -> dict[str, str]:
     """Return the questions that no query answers yet: name → what is missing."""
     return {row["name"]: row["missing"] for row in _domain() if row["name"]}
+
+
+def open_questions() -> dict[str, str]:
+    """Return the questions that no query answers yet, in words → what is missing."""
+    return {row["question"]: row["missing"] for row in _domain() if row["name"]}
 
 
 def still_missing(question: Question) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ const Arrows = (() => {
     const { marks } = View.now();
     let best = "";
     let least = Infinity;
-    for (const { id, x, y } of Data.nodes) {
+    for (const mark of Data.nodes) {
+      const { id } = mark;
+      const { x, y } = Picture.spot(mark);
       const ahead = (x - from.x) * right + (y - from.y) * down;
       const aside = Math.abs((x - from.x) * down) + Math.abs((y - from.y) * right);
       const cost = ahead + ASTRAY * aside;
@@ -36,7 +38,8 @@ const Arrows = (() => {
   function central() {
     const { x, y } = Picture.middle();
     const { marks } = View.now();
-    const far = (/** @type {Mark} */ mark) => Math.hypot(mark.x - x, mark.y - y);
+    const far = (/** @type {Mark} */ mark) =>
+      Math.hypot(Picture.spot(mark).x - x, Picture.spot(mark).y - y);
     const shown = Data.nodes.filter((mark) => marks.has(mark.id));
     return shown.sort((a, b) => far(a) - far(b))[0]?.id ?? "";
   }
@@ -61,8 +64,10 @@ const Arrows = (() => {
         const found = outermost(event.key === "End");
         if (found) open(found);
       } else if (event.key in WAYS) {
-        const here = Data.nodes.find(({ id }) => id === View.chosen());
-        const found = here ? next(here, WAYS[event.key], here.id) : central();
+        const here = Data.nodes.find(
+          ({ id }) => id === View.chosen() && View.now().marks.has(id),
+        );
+        const found = here ? next(Picture.spot(here), WAYS[event.key], here.id) : central();
         if (found) open(found);
       } else return;
       event.preventDefault();

@@ -1,26 +1,11 @@
 // @ts-check
 "use strict";
 
-/** The page as a whole: one item is open, and the address says which. */
+/** The page as a whole: one view is shown, one item is open, and the address says which. */
 (() => {
   const missing = /** @type {HTMLElement} */ (document.getElementById("missing"));
   const untouched = document.title;
   let isExample = false; // what is open is what the page opens on; nobody chose it
-
-  /** What the address names, or "" where it names nothing. */
-  function addressed() {
-    const words = location.hash.match(/^#focus=(.+)$/)?.[1] ?? "";
-    try {
-      return decodeURIComponent(words);
-    } catch {
-      return words; // a lone "%" that somebody typed
-    }
-  }
-
-  /** Whether the address goes to a part of the page, as a skip link does, and not to an item. */
-  function isElsewhere() {
-    return location.hash.length > 1 && !location.hash.startsWith("#focus=");
-  }
 
   /** @param {string} id */
   function opened(id) {
@@ -37,61 +22,113 @@
     else Panel.hint(lost || "Choose a mark in the picture, or search.");
     missing.textContent = lost;
     missing.hidden = !lost;
-    document.title =
-      id && words ? `${Panel.titleOf(id)} – ${Data.page.title}` : untouched;
+    document.title = id && words ? `${Panel.titleOf(id)} – ${Data.page.title}` : untouched;
     return lost || (id ? opened(id) : "");
   }
 
-  /** Shows an item in details and picture, and says so.
+  /** The node of the other end of the path that an address asks for.
+   * @param {string} to */
+  function otherEnd(to) {
+    return to ? Data.find(to) : "";
+  }
+
+  /** Shows an item, and the way to another, in details and picture, and says so.
    * @param {string} id
-   * @param {string} words */
-  function show(id, words) {
-    View.choose(id, { isCalm: !id || !words });
-    const said = fill(id, words);
+   * @param {string} words of the address, "" where it has none
+   * @param {string} [to] the other end, in the words of the address */
+  function show(id, words, to = "") {
+    const along = Route.find(id, otherEnd(to));
+    View.choose(id, { isCalm: !id || !words, along });
+    const said = [fill(id, words), Route.said()].filter(Boolean).join(" ");
     Picture.draw();
     Picture.reveal();
     Status.say(said);
   }
 
-  /** Opens an item and puts it into the address.
+  /** How far around an item the picture goes when it is opened: as far as before, but in a
+   * plan with too much for one picture to its neighbours. */
+  function depthNow() {
+    return Address.read().depth || (Data.page.summary ? "1" : "");
+  }
+
+  /** Opens an item beside the picture and puts it into the address.
    * @param {string} id
    * @param {{isStep?: boolean, isFollowed?: boolean}} [how] isStep: one of many on the way,
    *   which the back button leaves out; isFollowed: the keyboard goes to the details */
   function open(id, { isStep = false, isFollowed = false } = {}) {
-    if (id !== View.chosen() || isExample) show(id, id);
+    Views.show("partners");
+    const { focus, to, view, with: beside } = Address.read();
+    const depth = Data.areaOf.has(id) ? "" : depthNow();
+    Legend.goTo(depth);
+    if (id !== View.chosen() || isExample || Route.to()) show(id, id);
     else Status.say(opened(id));
-    if (isStep) location.replace(Data.address(id));
-    else if (Data.find(addressed()) !== id) location.hash = Data.address(id);
+    if (Data.find(focus) !== id || to || Views.find(view) !== "partners") {
+      Address.go({ focus: Data.called(id), depth, with: beside }, { isStep });
+    }
     if (isFollowed) Panel.focus();
+  }
+
+  /** Names the view that is shown in the title; what the first view missed is not its matter. */
+  function nameView() {
+    missing.hidden = true;
+    const name = Views.titleOf(Views.current());
+    document.title = name ? `${name} – ${Data.page.title}` : untouched;
   }
 
   /** Goes along with the address when the reader goes back, forward or types one. */
   function arrive() {
-    if (isElsewhere()) return;
-    const words = addressed();
-    const id = words ? Data.find(words) : Data.page.focus;
-    if (id && id === View.chosen() && isExample === !words) return; // a step of our own
-    show(id, words);
+    if (Address.isElsewhere()) return;
+    const { focus, depth, to, view, with: beside } = Address.read();
+    const before = Views.current();
+    Views.show(view);
+    if (Views.current() !== "partners") {
+      nameView();
+      Status.say(`View: ${Views.titleOf(Views.current())}.`);
+      if (before !== Views.current()) Views.focus();
+      return;
+    }
+    Legend.goTo(depth);
+    Legend.bringIn(beside);
+    const id = focus ? Data.find(focus) : Data.page.focus;
+    if (id && id === View.chosen() && isExample === !focus && Route.to() === otherEnd(to)) {
+      Picture.draw(); // a step of our own, or another view's
+      if (before !== Views.current()) Views.focus();
+      return;
+    }
+    show(id, focus, to);
     Panel.focus();
   }
 
   /** Opens what the address names; without any, the example. */
   function begin() {
-    const words = addressed();
-    const id = words ? Data.find(words) : Data.page.focus;
-    View.choose(id, { isCalm: !id || !words });
-    Picture.start((mark) => open(mark));
-    const said = fill(id, words);
-    if (!words) return;
+    const { focus, depth, to, view, with: beside } = Address.read();
+    const id = focus ? Data.find(focus) : Data.page.focus;
+    View.choose(id, { isCalm: !id || !focus, along: Route.find(id, otherEnd(to)) });
+    Legend.goTo(depth);
+    Legend.bringIn(beside);
+    const said = [fill(id, focus), Route.said()].filter(Boolean).join(" ");
+    Views.onFirst("partners", () => {
+      Picture.start((mark) => open(mark));
+    });
+    Views.show(view);
+    if (Views.current() !== "partners") nameView();
+    if (!focus || Views.current() !== "partners") return;
     Status.sayOnceReady(said);
     if (id) Panel.bring();
   }
 
   function start() {
     /** @type {HTMLElement} */ (document.getElementById("explorer")).hidden = false;
-    Legend.start();
-    Downloads.start();
+    Legend.start((depth) => {
+      const focus = isExample ? "" : Data.called(View.chosen());
+      Address.go({ ...Address.read(), focus, depth }, { isStep: true });
+    });
+    Route.start((to) => {
+      const focus = Data.called(View.chosen());
+      Address.go({ ...Address.read(), focus, to });
+    });
     begin();
+    Moving.start();
     Arrows.start({
       open: (id) => open(id, { isStep: true }),
       read: Panel.focus,
@@ -101,6 +138,28 @@
     addEventListener("hashchange", arrive);
     document.addEventListener("click", follow);
     unfoldForPrint();
+    document.addEventListener("DOMContentLoaded", startRest);
+  }
+
+  /** Starts what stands below the first view, once all of it has been read. */
+  function startRest() {
+    nameLinks();
+    Downloads.start();
+    Sorting.start();
+    Views.onFirst("plan", PlanTable.start);
+    Questions.start();
+  }
+
+  /** Puts the picture back as the page came; what is open stays open, without a path. */
+  function showAll() {
+    const { focus, to, depth, with: beside, view } = Address.read();
+    if (Route.to()) {
+      Route.find("", "");
+      fill(View.chosen(), focus);
+    }
+    Moving.stop();
+    Legend.reset();
+    if (to || depth || beside) Address.go({ focus, view }, { isStep: true });
   }
 
   /** Paper cannot be unfolded: everything is, while it is printed. */
@@ -109,7 +168,8 @@
     const unfolded = [];
     addEventListener("beforeprint", () => {
       unfolded.push(.../** @type {NodeListOf<HTMLDetailsElement>} */ (
-        document.querySelectorAll("details:not([open])")
+        // a question is printed as it stands: folded, unless the reader opened it
+        document.querySelectorAll("details:not([open], .question, .analysts)")
       ));
       for (const details of unfolded) details.open = true;
     });
@@ -117,6 +177,16 @@
       for (const details of unfolded) details.open = false;
       unfolded.length = 0;
     });
+  }
+
+  /** Says of each link of the page which item it opens, where its address says no more. */
+  function nameLinks() {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      document.querySelectorAll('a[href^="#focus="]:not([data-open], [href*="&"])')
+    )) {
+      const id = Data.find(Address.parse(link.getAttribute("href") ?? "").focus);
+      if (id) link.dataset.open = id;
+    }
   }
 
   /** Lets links to items open them, and buttons move the picture.
@@ -131,7 +201,7 @@
       event.preventDefault();
       open(id, { isFollowed: true });
     } else if (move === "save") Saving.picture();
-    else if (move === "all") Legend.reset();
+    else if (move === "all") showAll();
     else if (move) Picture.moves[/** @type {keyof typeof Picture.moves} */ (move)]();
   }
 

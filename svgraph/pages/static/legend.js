@@ -9,9 +9,20 @@ const Legend = (() => {
     document.querySelectorAll("input[data-filter]")
   );
 
+  const selects = /** @type {NodeListOf<HTMLSelectElement>} */ (
+    document.querySelectorAll("select[data-only]")
+  );
+  const unfold = /** @type {HTMLInputElement | null} */ (document.getElementById("unfold"));
+  const drawable = Data.nodes.filter(({ group }) => group !== "outcome" && group !== "area");
+
   /** How much of the plan the picture shows. */
   function extent() {
-    return `The picture shows ${View.now().marks.size} of ${Data.nodes.length} marks.`;
+    const shown = View.now().marks;
+    const some = drawable.filter(({ id }) => shown.has(id)).length;
+    const beside = shown.size - some;
+    const more = View.isSummary() ? "priority area" : "outcome";
+    const words = beside ? `, and ${beside} ${more}${beside === 1 ? "" : "s"}` : "";
+    return `The picture shows ${some} of ${drawable.length} marks${words}.`;
   }
 
   /** @param {HTMLInputElement} box */
@@ -32,12 +43,35 @@ const Legend = (() => {
       box.checked = box.defaultChecked;
       apply(box);
     }
+    for (const select of selects) {
+      select.value = "";
+      View.narrow(select.dataset.only ?? "", "");
+    }
+    if (unfold) unfold.checked = false;
+    View.unfold(false);
     Picture.draw();
     Picture.fit();
     Status.say(`${extent()} The key is as it was at the start.`);
   }
 
-  function start() {
+  /** Goes as far around the chosen item as an address says; everything where it says nothing.
+   * @param {string} depth */
+  function goTo(depth) {
+    const options = [...reach.options].map((option) => option.value);
+    reach.value = options.includes(depth) ? depth : "all";
+    applyReach();
+  }
+
+  /** Shows all outcomes, or no more than the key says.
+   * @param {string} beside "outcomes" for all */
+  function bringIn(beside) {
+    const box = [...boxes].find(({ value }) => value === "outcome");
+    if (!box || beside !== "outcomes") return;
+    box.checked = true;
+    apply(box);
+  }
+
+  function startBoxes() {
     for (const box of boxes) {
       apply(box); // a browser may bring back what was ticked before the page was reloaded
       box.addEventListener("change", () => {
@@ -47,14 +81,41 @@ const Legend = (() => {
         Status.say(`${box.checked ? "Shown" : "Taken out"}: ${words}. ${extent()}`);
       });
     }
+    for (const select of selects) {
+      const narrow = () => View.narrow(select.dataset.only ?? "", select.value);
+      narrow();
+      select.addEventListener("change", () => {
+        narrow();
+        Picture.draw();
+        Picture.fit();
+        Status.say(extent());
+      });
+    }
+  }
+
+  function startUnfolding() {
+    if (!unfold) return;
+    View.unfold(unfold.checked);
+    unfold.addEventListener("change", () => {
+      View.unfold(unfold.checked);
+      Picture.draw();
+      Status.say(extent());
+    });
+  }
+
+  /** @param {(depth: string) => void} told called when the reader goes nearer or further */
+  function start(told) {
+    startBoxes();
+    startUnfolding();
     applyReach();
     reach.addEventListener("change", () => {
       applyReach();
       Picture.draw();
       Picture.fit();
+      told(reach.value === "all" ? "" : reach.value);
       Status.say(extent());
     });
   }
 
-  return Object.freeze({ reset, start });
+  return Object.freeze({ bringIn, goTo, reset, start });
 })();

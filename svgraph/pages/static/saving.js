@@ -23,8 +23,22 @@ const Saving = (() => {
   }
 
   function picture() {
-    Picture.snapshot().toBlob((blob) => blob && file(blob, "picture.png"));
+    Picture.snapshot().toBlob((blob) => {
+      if (!blob) return;
+      file(blob, "picture.png");
+      Status.say("Saved the picture.");
+    });
   }
+
+  function drawing() {
+    file(new Blob([Drawing.text()], { type: "image/svg+xml" }), "picture.svg");
+    Status.say("Saved the picture.");
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("[data-save]");
+    if (button) drawing();
+  });
 
   return Object.freeze({ file, picture });
 })();

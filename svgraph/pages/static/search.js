@@ -4,6 +4,7 @@
 /** The search: suggestions while typing, the first of them on Enter. */
 const Search = (() => {
   const MOST = 10; // suggestions
+  const PLAIN = /^[ -~\n]*$/u; // nothing to take off: the quick way
   const field = /** @type {HTMLInputElement} */ (document.getElementById("search"));
   const list = /** @type {HTMLElement} */ (document.getElementById("suggestions"));
   /** @type {string[]} */
@@ -13,6 +14,7 @@ const Search = (() => {
   /** Words without case and accents.
    * @param {string} words */
   function folded(words) {
+    if (PLAIN.test(words)) return words.toLowerCase().trim();
     return words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
   }
 
@@ -34,24 +36,35 @@ const Search = (() => {
     return words.every((word) => whole.includes(word) || text.includes(word)) ? 8 : Infinity;
   }
 
-  const entries = [
-    ...Data.actions.map(({ id, name, objective, outcomes }) => ({
-      id,
-      names: [folded(name), folded(`action ${name}`)],
-      text: [objective, ...outcomes.map(({ outcome }) => outcome)].map(folded).join("\n"),
-    })),
-    ...Data.bodies.map(({ id, name, spellings }) => ({
-      id,
-      names: [name, ...spellings].map(folded),
-      text: "",
-    })),
-  ];
+  /** @typedef {{id: string, names: string[], text: string}} Entry */
+
+  /** What can be found; put together when the reader begins to search.
+   * @type {Entry[]} */
+  const entries = [];
+
+  function gather() {
+    if (entries.length) return;
+    for (const { id, name, objective, outcomes } of Data.actions) {
+      const text = [objective, ...outcomes.map(({ outcome }) => outcome)].map(folded).join("\n");
+      entries.push({ id, names: [folded(name), folded(`action ${name}`)], text });
+    }
+    for (const { id, name, spellings } of Data.bodies) {
+      entries.push({ id, names: [name, ...spellings].map(folded), text: "" });
+    }
+    for (const { id, name, kind } of Data.things) {
+      entries.push({ id, names: [folded(name)], text: folded(kind) });
+    }
+    for (const { id, name } of Data.outcomes) {
+      entries.push({ id, names: [folded(`outcome ${name}`), folded(name)], text: "" });
+    }
+  }
 
   /** The ids of what answers, the best first.
    * @param {string} words */
   function search(words) {
     const sought = folded(words);
     if (!sought) return [];
+    gather();
     return entries
       .map(({ id, names, text }) => ({ id, cost: rank(sought, names, text) }))
       .filter(({ cost }) => cost < Infinity)
@@ -74,7 +87,12 @@ const Search = (() => {
    * @param {string} id */
   function about(id) {
     const action = Data.actionOf.get(id);
-    const words = action ? answering(action) : (Data.bodyOf.get(id)?.spellings.join(", ") ?? "");
+    const words = action
+      ? answering(action)
+      : (Data.bodyOf.get(id)?.spellings.join(", ") ??
+        Data.thingOf.get(id)?.kind ??
+        Data.outcomeOf.get(id)?.outcome ??
+        "");
     return words.length > 120 ? `${words.slice(0, 118)}…` : words;
   }
 
@@ -143,6 +161,7 @@ const Search = (() => {
     const take = (/** @type {string | undefined} */ id) => {
       if (!id) return;
       field.value = "";
+      found = [];
       close();
       open(id);
     };

@@ -6,10 +6,21 @@ const Theme = (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
+  /** What was asked for already. @type {Map<string, string>} */
+  const known = new Map();
+  dark.addEventListener("change", () => known.clear());
+  for (const event of ["beforeprint", "afterprint"]) {
+    addEventListener(event, () => known.clear());
+  }
+
   /** The value of a colour, such as "mark-action".
    * @param {string} name */
   function colour(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+    const found =
+      known.get(name) ??
+      getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+    known.set(name, found);
+    return found;
   }
 
   /** Calls back when the theme changes, and for paper, which is always light.

@@ -1,0 +1,119 @@
+"""The lines of a picture: what part a body has by their width, on what basis by dashes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from svgraph.network import action_node
+from svgraph.pages.items import outcome_node
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    import networkx as nx
+
+    from svgraph.pages.items import ActionItem, Join
+    from svgraph.queries.rows import LinkRow, PartyRow
+
+__all__ = ["STATUSES", "link_lines", "naming_lines", "outcome_lines", "party_lines"]
+
+# Status → the dashes of its line, in pixels; a status that stands nowhere here is stated.
+STATUSES: dict[str, bool | list[int]] = {
+    "stated": False,
+    "interpreted": [14, 5],
+    "accepted": [14, 5, 3, 5],
+    "proposed": [4, 5],
+}
+_WIDTHS = {"lead": 4.0, "joint": 1.5, "supporting": 1.5}
+# A supporting part ends in a bead, which can be seen where colours and widths cannot.
+_BEAD = {"to": {"enabled": True, "type": "circle", "scaleFactor": 0.5}}
+_BENDS = {"link": "curvedCW", "named": "curvedCCW"}
+
+
+def party_lines(
+    graph: nx.Graph[str], parties: Iterable[PartyRow], rank: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
+    """Return the line of each part of a body in an action, in the order of the items."""
+    read = {f"body {row.body} / action {row.action}" for row in parties if row.alternative}
+    pairs = (sorted(edge, key=rank.__getitem__) for edge in graph.edges)
+    for action, body in sorted(pairs, key=lambda pair: (rank[pair[0]], rank[pair[1]])):
+        role, name = graph.edges[action, body]["role"], f"{body} / {action}"
+        status = "interpreted" if name in read else "stated"
+        yield {
+            "source": body,
+            "to": action,
+            "id": name,
+            "role": role,
+            "status": status,
+            "width": _WIDTHS[role],
+            "dashes": STATUSES[status],
+            "arrows": _BEAD if role == "supporting" else "",
+        }
+
+
+def link_lines(links: Sequence[LinkRow], known: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Return one arrow for each link that is cited, and for each need that no citation has.
+
+    Of what is said of one pair, the surest counts: what is only proposed comes last.
+    """
+    drawn = [
+        link
+        for link in links
+        if link.status != "rejected"
+        and {action_node(link.source), action_node(link.target)} <= set(known)
+    ]
+    cited = {(link.source, link.target) for link in drawn if link.relation == "cites"}
+    surest: dict[tuple[str, str], str] = {}
+    for link in sorted(drawn, key=_doubt):
+        surest.setdefault((link.source, link.target), link.status)
+    for source, target in dict.fromkeys((link.source, link.target) for link in drawn):
+        pair = source, target
+        if pair in cited or not cited & {pair, (target, source)}:
+            ends = action_node(source), action_node(target)
+            yield _arrow(*ends, "link", surest[pair])
+
+
+def _doubt(link: LinkRow) -> int:
+    order = list(STATUSES)
+    return order.index(link.status) if link.status in order else 0
+
+
+def naming_lines(
+    joins: Iterable[Join], known: Collection[str], naming: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """Return an arrow from each action to each thing that its row names without a part."""
+    told: dict[tuple[str, str], str] = {}
+    for join in joins:
+        if join.relation in naming and {join.source, join.target} <= set(known):
+            told.setdefault((join.source, join.target), join.status)
+    for (action, thing), status in told.items():
+        yield _arrow(action, thing, "named", status)
+
+
+def outcome_lines(actions: Iterable[ActionItem]) -> Iterator[dict[str, Any]]:
+    """Return the line from each action to each of its outcomes."""
+    for action in actions:
+        for row in action.outcomes:
+            end = outcome_node(row)
+            yield {
+                "source": action.id,
+                "to": end,
+                "id": f"{action.id} > {end}",
+                "role": "outcome",
+                "status": "stated",
+                "arrows": "",
+            }
+
+
+def _arrow(start: str, end: str, role: str, status: str) -> dict[str, Any]:
+    return {
+        "source": start,
+        "to": end,
+        "id": f"{start} {role} {end}",
+        "role": role,
+        "status": status,
+        "width": 1.5,
+        "dashes": STATUSES.get(status, False),
+        "arrows": "to",
+        "smooth": {"enabled": True, "type": _BENDS[role], "roundness": 0.15},
+    }

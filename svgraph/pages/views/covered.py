@@ -1,0 +1,142 @@
+"""What covers what from outside the plan: authorities of the duty, and crime categories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from svgraph.analysis import Matrix, build_matrix
+from svgraph.analysis.matrices import acting_as
+from svgraph.network import action_node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    from svgraph.network import Networks
+
+__all__ = ["Coverage", "Covered", "Covering", "Quoted", "build_coverage", "turned"]
+
+
+class Quoted(NamedTuple):
+    """Words of the plan and where they stand."""
+
+    quote: str
+    place: str
+
+
+class Covering(NamedTuple):
+    """An action that covers something, what it has to do with it, and the words for that."""
+
+    action: str
+    part: str
+    quotes: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """An authority or a crime category.
+
+    Attributes:
+        name: What the external list calls it.
+        sources: Where that list says so, then where readings of bodies as it come from.
+        duty: What the law asks of an authority, or "".
+        bodies: Of an authority, who is read as it, is the same or is part of one that is.
+        actions: What covers it, in document order.
+    """
+
+    name: str
+    sources: tuple[str, ...]
+    duty: str
+    bodies: tuple[str, ...]
+    actions: tuple[Covering, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """An external list against the actions of a plan.
+
+    Attributes:
+        name: "authorities" or "categories".
+        title: Its heading.
+        limit: What must be kept in mind.
+        rows: What the list holds, in its order.
+        matrix: Action × what the list holds.
+    """
+
+    name: str
+    title: str
+    limit: str
+    rows: tuple[Covered, ...]
+    matrix: Matrix
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the list is from where all of it is from one place; else nothing."""
+        found = {row.sources for row in self.rows}
+        return found.pop() if len(found) == 1 else ()
+
+
+_EXTERNAL = "The list is external data, not the plan’s."
+_LISTS = {
+    "authorities": (
+        "authority",
+        "Authorities of the duty, and what they have a part in",
+        f"{_EXTERNAL} Which body is which authority is a reading with a source.",
+    ),
+    "categories": (
+        "category",
+        "Crime categories, and the actions whose words concern them",
+        f"{_EXTERNAL} Matched by words; an action may serve a category without naming it.",
+    ),
+}
+
+
+def build_coverage(networks: Networks) -> tuple[Coverage, ...]:
+    """Return the external lists against a plan's actions; those that hold nothing left out."""
+    found = []
+    for name, (part, title, limit) in _LISTS.items():
+        matrix = build_matrix(networks, name)
+        if matrix.rows:
+            rows = tuple(_rows(networks.coverage, part, matrix))
+            found.append(Coverage(name, title, limit, rows, turned(matrix, "action")))
+    return tuple(found)
+
+
+def _rows(coverage: nx.MultiDiGraph[str], part: str, matrix: Matrix) -> Iterator[Covered]:
+    nodes = [node for node, data in coverage.nodes(data=True) if data["part"] == part]
+    for node, (name, cells) in zip(nodes, matrix.rows, strict=True):
+        data = coverage.nodes[node]
+        pairs = zip(matrix.columns, cells, strict=True)
+        yield Covered(
+            name=name,
+            sources=_sources(coverage, node),
+            duty=data.get("duty", ""),
+            bodies=tuple(coverage.nodes[body]["label"] for body in acting_as(coverage, node)),
+            actions=tuple(
+                Covering(action, str(cell), tuple(_quotes(coverage, action, node)))
+                for action, cell in pairs
+                if cell
+            ),
+        )
+
+
+def _sources(coverage: nx.MultiDiGraph[str], node: str) -> tuple[str, ...]:
+    edges = coverage.in_edges(node, data=True)
+    readings = [data["source"] for _, _, data in edges if data["relation"] == "acts-as"]
+    return tuple(dict.fromkeys([coverage.nodes[node]["source"], *readings]))
+
+
+def _quotes(coverage: nx.MultiDiGraph[str], action: str, node: str) -> Iterator[Quoted]:
+    edges = coverage.get_edge_data(action_node(action), node) or {}
+    for edge in edges.values():
+        yield Quoted(edge["quote"], edge["place"])
+
+
+def turned(matrix: Matrix, corner: str) -> Matrix:
+    """Return a matrix with its columns as rows, so that what is many goes down the page."""
+    columns = tuple(name for name, _ in matrix.rows)
+    cells = zip(*(cells for _, cells in matrix.rows), strict=True)
+    rows = tuple(zip(matrix.columns, cells, strict=True))
+    return Matrix(corner, columns, rows, matrix.meaning)

@@ -1,0 +1,216 @@
+"""What depends on what: a small layered picture for any action, and its table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from svgraph.analysis import chain_facts
+from svgraph.model import Policy
+from svgraph.pages.report_method import DIRECTIONS
+from svgraph.pages.views.linked import HEADINGS, Linking, cut_words
+from svgraph.wording import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from svgraph.analysis import Resting
+    from svgraph.pages.explorer import Explorer
+    from svgraph.pages.views.layered import Layered
+    from svgraph.pages.views.linked import Group, Label
+    from svgraph.pages.views.tiers import TierRow
+
+__all__ = ["Choice", "Dependencies", "Shown", "build_dependencies"]
+
+_CHAINS = 10  # the longest, shown in a table
+_GIST = 70  # letters of a choice
+
+# Policy → what stands over the two sides of the picture: left what cites, right what is cited.
+_SIDES = {
+    Policy.AS_CITED: ("they need it, as read here", "it needs them, as read here"),
+    Policy.REVERSED: ("it needs them, as read here", "they need it, as read here"),
+    Policy.SYMMETRIC: ("each needs the other, as read", "each needs the other, as read"),
+    Policy.NONE: ("", ""),
+}
+
+
+class Choice(NamedTuple):
+    """An action that can be chosen, with its first words."""
+
+    action: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The action that the view opens on.
+
+    Attributes:
+        action: Its number.
+        objective: Verbatim.
+        lead: Who leads it, or "".
+        sentence: What is linked to it, counted.
+        depends: What depends on it, tier by tier.
+        needs: What it needs, tier by tier.
+        picture: None where the plan states no link of it.
+    """
+
+    action: str
+    objective: str
+    lead: str
+    sentence: str
+    depends: tuple[Group, ...]
+    needs: tuple[Group, ...]
+    picture: Layered | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dependencies:
+    """What the view shows.
+
+    Attributes:
+        facts: Sentences for its top.
+        shown: The action that it opens on; None where nothing is linked or suggested.
+        linked: The actions with a stated link.
+        unlinked: The others.
+        labels: Action → what stands in its box.
+        suggestions: How many links only the wording suggests.
+        accepted: How many of those links somebody accepted.
+        chain_facts: What the chains say.
+        chains: The longest of them.
+        more_chains: How many others there are, in words, or "".
+        resting: On what others rest, the most first.
+        data: What the script shows other actions from.
+    """
+
+    facts: tuple[str, ...]
+    shown: Shown | None
+    linked: tuple[Choice, ...]
+    unlinked: tuple[Choice, ...]
+    labels: Mapping[str, Label]
+    suggestions: int
+    accepted: int
+    chain_facts: tuple[str, ...]
+    chains: tuple[tuple[str, ...], ...]
+    more_chains: str
+    resting: tuple[Resting, ...]
+    data: Mapping[str, Any]
+
+
+def build_dependencies(context: Explorer) -> Dependencies:
+    """Return what the view shows of a plan."""
+    policy = context.direction or Policy.AS_CITED
+    linking = Linking(context, _SIDES[policy])
+    linked = [action for action in linking.cites if linking.cites.degree(action)]
+    choices = {
+        action: Choice(action, cut_words(words, _GIST))
+        for action, words in linking.objectives.items()
+    }
+    taken = context.analysis
+    chains = taken.chains.chains if taken else ()
+    return Dependencies(
+        facts=tuple(_facts(len(linked), len(choices), policy)),
+        shown=_shown(linking, _opening(context.focus, linking)),
+        linked=tuple(choices[action] for action in linked),
+        unlinked=tuple(choices[each] for each in linking.cites if each not in set(linked)),
+        labels={action: linking.label(action) for action in linking.cites},
+        suggestions=sum(link.status == "proposed" for link in linking.suggested.values()),
+        accepted=sum(link.status == "accepted" for link in linking.suggested.values()),
+        chain_facts=chain_facts(taken.chains, taken.resting, taken.loops) if taken else (),
+        chains=chains[:_CHAINS],
+        more_chains=_more(len(chains) - _CHAINS, is_cut=bool(taken and taken.chains.is_cut)),
+        resting=taken.resting if taken else (),
+        data=_data(linking),
+    )
+
+
+def _facts(linked: int, actions: int, policy: Policy) -> Iterator[str]:
+    if not linked:
+        yield "The plan states no links between actions. That is information, not a fault."
+        return
+    rest = actions - linked
+    have = "has" if rest == 1 else "have"
+    others = f" The other {rest} {have} none: that is information, not a fault." if rest else ""
+    yield f"{linked} of {actions} actions have a stated link to another.{others}"
+    yield (
+        "The plan only ever says “linked” and never which action needs which. Here"
+        f" {DIRECTIONS[policy]}: that is a reading, declared in plan.toml."
+    )
+
+
+def _more(chains: int, *, is_cut: bool) -> str:
+    if chains <= 0:
+        return ""
+    least = "at least " if is_cut else ""
+    return f"There {'is' if chains == 1 else 'are'} {least}{chains} more, no longer than these."
+
+
+def _opening(focus: str, linking: Linking) -> str:
+    """Return the action to open on: the plan's own, else the first that is linked at all."""
+    joined = [action for action, rows in linking.rows.items() if any(rows)]
+    if not joined:
+        return ""
+    return focus if focus in linking.rows else joined[0]
+
+
+def _shown(linking: Linking, action: str) -> Shown | None:
+    if not action:
+        return None
+    return Shown(
+        action=action,
+        objective=linking.objectives[action],
+        lead=linking.leads.get(action, ""),
+        sentence=linking.sentence(action),
+        depends=tuple(linking.groups(action, "depends")),
+        needs=tuple(linking.groups(action, "needs")),
+        picture=linking.picture(action) if linking.cites.degree(action) else None,
+    )
+
+
+def _data(linking: Linking) -> dict[str, Any]:
+    """Return what the script needs; actions are told by their rank in the plan."""
+    ranks = linking.ranks
+    stated = [
+        (ranks[source], ranks[target], "stated", show(edge["quote"]), "", edge["place"])
+        for source, target, edge in linking.cites.edges(data=True)
+    ]
+    suggested = [
+        (
+            *(ranks[source], ranks[target], link.status, show(link.quote)),
+            *(show(link.target_quote or ""), link.place),
+        )
+        for (source, target), link in linking.suggested.items()
+        if {source, target} <= ranks.keys()
+    ]
+    return {
+        "headings": HEADINGS,
+        "labels": [linking.label(action) for action in linking.cites],
+        "links": [*stated, *suggested],
+        "actions": {
+            str(ranks[action]): _action(linking, action)
+            for action, rows in linking.rows.items()
+            if any(rows)
+        },
+    }
+
+
+def _action(linking: Linking, action: str) -> dict[str, Any]:
+    ranks = linking.ranks
+    picture = linking.picture(action)
+
+    def row(each: TierRow) -> tuple[str, int, list[int]]:
+        return each.tier, ranks[each.action], [ranks[step] for step in each.path]
+
+    depends, needs = linking.rows[action]
+    return {
+        "sentence": linking.sentence(action),
+        "isLinked": bool(linking.cites.degree(action)),
+        "depends": [row(each) for each in depends],
+        "needs": [row(each) for each in needs],
+        "box": picture.box,
+        "full": picture.full,
+        "boxes": [(ranks[box.action], *box[1:]) for box in picture.boxes],
+        "lines": [(ranks[x.source], ranks[x.target], x.status, x.d) for x in picture.lines],
+        "heads": picture.heads,
+        "leftOut": picture.left_out,
+    }

@@ -1,0 +1,185 @@
+"""Who has what part in which action, what rows name beside, and how all of it is joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from svgraph.analysis.paths import RELATIONS, named
+from svgraph.model import Role
+from svgraph.network import body_node, partner_graph, plan_graph
+from svgraph.pages.items import NAMING, Join, ThingItem
+from svgraph.pages.lines import STATUSES
+from svgraph.queries.rows import PlanRows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    from svgraph.pages.explorer import Explorer
+
+__all__ = ["BodyLine", "NamedLine", "Partners", "build_partners"]
+
+# These follow from the actions themselves; a page has them already.
+_PLAIN = frozenset({"in-area", "has-outcome"})
+_MOST = 2000  # marks; with more, the picture opens on a summary
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A body and its actions, each in the plan's order.
+
+    Attributes:
+        name: Its preferred name.
+        kind: Its kind.
+        alone: The actions that it leads alone.
+        jointly: Those that it leads with others.
+        supports: Those that it supports.
+    """
+
+    name: str
+    kind: str
+    alone: tuple[str, ...]
+    jointly: tuple[str, ...]
+    supports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """What rows name without giving it a part.
+
+    Attributes:
+        part: "body" or "reference".
+        name: What it is called.
+        kind: Its kind.
+        actions: The actions whose rows name it, and how: number → words.
+    """
+
+    part: str
+    name: str
+    kind: str
+    actions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """What the view shows.
+
+    Attributes:
+        rows: A line for each body that has a part, in the order of the plan.
+        named: A line for each thing that a row names otherwise, in the order of the plan.
+        things: Those of them that are no bodies.
+        joins: What joins actions, bodies and things, but for outcomes and areas.
+        order: Every node, in document order, but for areas.
+        relations: Relation → how it reads forwards, and from its other end.
+        statuses: How sure lines are, the surest first; only what there is.
+        bodies: Node and name of each body that has a part, by name.
+        kinds: Each kind of such a body, twice.
+        namable: Node and name of what rows name without giving it a part, by name.
+        is_summary: Whether there is too much for one picture.
+        burden: How many times the mean a share may be before a body counts as over-burdened.
+    """
+
+    rows: tuple[BodyLine, ...]
+    named: tuple[NamedLine, ...]
+    things: tuple[ThingItem, ...]
+    joins: tuple[Join, ...]
+    order: tuple[str, ...]
+    relations: dict[str, tuple[str, str]]
+    statuses: tuple[str, ...]
+    bodies: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    namable: tuple[tuple[str, str], ...]
+    is_summary: bool
+    burden: float
+
+
+def build_partners(context: Explorer) -> Partners:
+    """Return what the view shows of a plan."""
+    whole = _whole(context)
+    things = tuple(
+        ThingItem(id=node, name=named(whole, node), kind=data["kind"])
+        for node, data in whole.nodes(data=True)
+        if data["part"] == "reference"
+    )
+    rows, naming = tuple(_body_lines(context)), tuple(_named_lines(whole))
+    bodies = sorted(row.name for row in rows)
+    return Partners(
+        rows=rows,
+        named=naming,
+        things=things,
+        joins=tuple(_joins(whole)),
+        order=tuple(node for node, data in whole.nodes(data=True) if data["part"] != "area"),
+        relations=RELATIONS,
+        statuses=_statuses(context, whole),
+        bodies=tuple((body_node(name), name) for name in bodies),
+        kinds=tuple((kind, kind) for kind in sorted({row.kind for row in rows})),
+        namable=tuple(sorted(((f"{r.part} {r.name}", r.name) for r in naming), key=_name)),
+        is_summary=len(context.actions) + len(rows) > _MOST,
+        burden=context.analysis.loads.burden if context.analysis else 3.0,
+    )
+
+
+def _name(option: tuple[str, str]) -> str:
+    return option[1].casefold()
+
+
+def _statuses(context: Explorer, whole: nx.MultiDiGraph[str]) -> tuple[str, ...]:
+    """Return how sure the lines of the picture are, the surest first."""
+    drawn = {data["status"] for *_, data in whole.edges(data=True)}
+    drawn |= {link.status for link in (*context.links, *context.proposed)}
+    return tuple(status for status in STATUSES if status == "stated" or status in drawn)
+
+
+def _whole(context: Explorer) -> nx.MultiDiGraph[str]:
+    if context.networks is not None:
+        return context.networks.whole
+    rows = PlanRows(
+        context.actions,
+        context.outcomes,
+        context.parties,
+        tuple(link for link in context.links if link.status != "rejected"),
+        (),
+        context.bodies,
+    )
+    return plan_graph(rows)
+
+
+def _joins(whole: nx.MultiDiGraph[str]) -> Iterator[Join]:
+    for source, target, data in whole.edges(data=True):
+        if data["relation"] not in _PLAIN:
+            said = data["relation"], target, data["status"], data["quote"], data["place"]
+            yield Join(source, *said)
+
+
+def _body_lines(context: Explorer) -> Iterator[BodyLine]:
+    graph = partner_graph(context.actions, context.parties)
+    for node, data in graph.nodes(data=True):
+        if data["part"] != "body":
+            continue
+        parts = graph[node].items()
+        roles = {graph.nodes[action]["label"]: said["role"] for action, said in parts}
+        in_order = [row.action for row in context.actions if row.action in roles]
+        by_role = {
+            role: tuple(action for action in in_order if roles[action] == role) for role in Role
+        }
+        yield BodyLine(
+            name=data["label"],
+            kind=data["kind"],
+            alone=by_role[Role.LEAD],
+            jointly=by_role[Role.JOINT],
+            supports=by_role[Role.SUPPORTING],
+        )
+
+
+def _named_lines(whole: nx.MultiDiGraph[str]) -> Iterator[NamedLine]:
+    for node, data in whole.nodes(data=True):
+        told: dict[str, list[str]] = {}
+        for action, _, said in whole.in_edges(node, data=True):
+            if said["relation"] in NAMING:
+                words = RELATIONS[said["relation"]][0]
+                told.setdefault(named(whole, action), []).append(words)
+        if told:
+            actions = tuple((action, ", ".join(words)) for action, words in told.items())
+            yield NamedLine(data["part"], named(whole, node), data["kind"], actions)

@@ -1,0 +1,235 @@
+"""Every canned query with its English, its answer and its SPARQL."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from svgraph.queries import ASKERS, open_questions, still_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from svgraph.pages.explorer import AskedQuestion, Explorer
+    from svgraph.queries import Parameter
+    from svgraph.store import Value
+
+__all__ = ["MOST_ROWS", "Entry", "Group", "Questions", "build_questions"]
+
+MOST_ROWS = 300
+"""How many rows of one answer the page holds; the command gives all of them."""
+
+# Who asks → what their questions are headed.
+_HEADINGS = {
+    "manager": "Running the plan",
+    "lead organisation": "For a lead organisation",
+    "board chair": "For a board’s chair",
+    "scrutiny": "For scrutiny",
+    "analyst": "For analysts",
+}
+# Question about one item → the view that answers it for any other.
+_ELSEWHERE = {
+    "answers-for": "partners",
+    "depends-on": "dependencies",
+    "needs": "dependencies",
+    "sentence": "partners",
+}
+_BARE = re.compile(r"[\w./-]+")  # needs no quotation marks in any shell
+_PLAIN = re.compile(r"[\w ./&,()-]*")  # nothing in it means anything to a shell within "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question as a reader sees it, and what opens its answer.
+
+    Attributes:
+        name: What a person types after `svgraph query`.
+        summary: The question.
+        description: What the answer means.
+        why: Why it matters, or "".
+        caveats: What a reader must keep in mind; so is what the answer leaves open.
+        others: Who else asks it, in words.
+        told: What it was asked of, in words; "" where it asks of the whole plan.
+        elsewhere: The view that answers it for any other item, or "".
+        commands: What answers it, and what answers it of something else, each with words.
+        count: Rows of the answer.
+        suggested: Rows of it that only the wording suggests.
+        shown: Rows of it that the page holds.
+        columns: Each column's heading and meaning.
+        sparql: As it was run.
+    """
+
+    name: str
+    summary: str
+    description: str
+    why: str
+    caveats: tuple[str, ...]
+    others: tuple[str, ...]
+    told: str
+    elsewhere: str
+    commands: tuple[tuple[str, str], ...]
+    count: int
+    suggested: int
+    shown: int
+    columns: tuple[tuple[str, str], ...]
+    sparql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The questions that somebody asks first.
+
+    Attributes:
+        id: Of its heading.
+        heading: Who asks.
+        entries: By name.
+    """
+
+    id: str
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What the view shows.
+
+    Attributes:
+        facts: Sentences for its top.
+        groups: The questions, by who asks them first.
+        waiting: Questions that need more than a plan, with what is missing.
+        block: The answers, for the page's script: "words" is every value that a cell can
+            have, once; "answers" is name → columns, and rows of places in "words".
+    """
+
+    facts: tuple[str, ...]
+    groups: tuple[Group, ...]
+    waiting: tuple[tuple[str, str], ...]
+    block: dict[str, Any]
+
+
+def build_questions(context: Explorer) -> Questions:
+    """Return what the view shows of a plan."""
+    asked = sorted(context.asked, key=lambda each: each.question.name)
+    waiting = tuple(open_questions().items()) if asked else ()
+    return Questions(_facts(asked), _groups(asked), waiting, _block(asked))
+
+
+def _facts(asked: list[AskedQuestion]) -> tuple[str, ...]:
+    if not asked:
+        return ("No question was asked of this plan.",)
+    empty = sum(not each.rows for each in asked)
+    of_them = f"; {empty} of them with “none”" if empty else ""
+    answered = "question is" if len(asked) == 1 else "questions are"
+    return (f"{len(asked)} {answered} answered here{of_them}.",)
+
+
+def _groups(asked: list[AskedQuestion]) -> tuple[Group, ...]:
+    first = {each.question.name: each.question.asks[0] for each in asked}
+    return tuple(
+        Group(
+            f"asks-{asker.replace(' ', '-')}",
+            _HEADINGS.get(asker, asker),
+            tuple(_entry(each) for each in asked if first[each.question.name] == asker),
+        )
+        for asker in (*ASKERS, *sorted(set(first.values()) - set(ASKERS)))
+        if asker in first.values()
+    )
+
+
+def _entry(asked: AskedQuestion) -> Entry:
+    question = asked.question
+    return Entry(
+        name=question.name,
+        summary=question.summary,
+        description=question.description,
+        why=question.why,
+        caveats=tuple(
+            filter(None, (question.caveats, *map(_sentence, still_missing(question))))
+        ),
+        others=question.asks[1:],
+        told=_told(asked),
+        elsewhere=_ELSEWHERE.get(question.name, ""),
+        commands=tuple(_commands(asked)),
+        count=len(asked.rows),
+        suggested=_suggested(asked),
+        shown=min(len(asked.rows), MOST_ROWS),
+        columns=tuple((_heading(name), question.columns[name]) for name in asked.columns),
+        sparql=asked.sparql,
+    )
+
+
+def _suggested(asked: AskedQuestion) -> int:
+    at = [asked.columns.index(name) for name in ("tier", "status") if name in asked.columns]
+    return sum(any(row[place] == "proposed" for place in at) for row in asked.rows)
+
+
+def _sentence(words: str) -> str:
+    return f"{words.rstrip('.')}."
+
+
+def _heading(column: str) -> str:
+    """Return a column's name as a reader sees it: "lead_text" → "Lead text"."""
+    return column.replace("_", " ").capitalize()
+
+
+def _told(asked: AskedQuestion) -> str:
+    said = {each.name: each for each in asked.question.parameters}
+    words = (_of_what(said[name], value) for name, value in asked.told.items())
+    return "; ".join(words)
+
+
+def _of_what(parameter: Parameter, value: str) -> str:
+    kind = parameter.kind
+    of = {"action": f"of action {value}", "body": f"of {value}, which leads most"}
+    return of.get(kind) or f"with {parameter.description.casefold()}: {value}"
+
+
+def _commands(asked: AskedQuestion) -> Iterable[tuple[str, str]]:
+    """Yield what answers a question, and how it is asked of something else."""
+    name = asked.question.name
+    yield "The same answer in a terminal", command(name, asked.told)
+    for each in asked.question.parameters:
+        wanted = {"action": "For another action", "body": "For another body"}
+        if each.optional:
+            wanted = {"action": "For one action only", "body": "For one body only"}
+        words = wanted.get(each.kind, f"With another {each.name}")
+        yield words, command(name, {**asked.told, each.name: each.kind.upper()})
+
+
+def command(name: str, told: Mapping[str, str]) -> str:
+    """Return what a person types to ask a question.
+
+    >>> command("depends-on", {"action": "2.1"})
+    'svgraph query depends-on --param action=2.1'
+    >>> command("answers-for", {"body": "Public Health"})
+    'svgraph query answers-for --param body="Public Health"'
+    """
+    options = (f"--param {key}={_quoted(value)}" for key, value in told.items())
+    return " ".join(("svgraph query", name, *options))
+
+
+def _quoted(value: str) -> str:
+    """Return a value as every shell understands it; as a POSIX shell does, where that fails."""
+    if _BARE.fullmatch(value):
+        return value
+    return f'"{value}"' if _PLAIN.fullmatch(value) else shlex.quote(value)
+
+
+def _block(asked: Iterable[AskedQuestion]) -> dict[str, Any]:
+    """Return the answers as they stand in the page: each value once, rows point to it."""
+    # A number and a truth that are equal are different values: the type tells them apart.
+    places: dict[tuple[type, Value], int] = {}
+    answers = {
+        each.question.name: {
+            "columns": [[name, _heading(name)] for name in each.columns],
+            "rows": [
+                [places.setdefault((type(value), value), len(places)) for value in row]
+                for row in each.rows[:MOST_ROWS]
+            ],
+        }
+        for each in asked
+    }
+    return {"words": [value for _, value in places], "answers": answers}
