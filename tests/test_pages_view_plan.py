@@ -87,7 +87,7 @@ def test_view_makes_do_with_rows_alone() -> None:
 
 def test_about_says_how_the_page_was_made(html: str) -> None:
     """Source, version, rule, reading, limits and the statement stand in every page."""
-    about = html[html.index('id="about-title"') : html.index('id="status"')]
+    about = html[html.index('id="about-title"') : html.index("<footer")]
     for words in (
         "quay.txt",
         "Quay Partnership",
