@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from page import HERE, main, render
+from generated import HERE, main, render
 
 from svgraph import open_plan, resources
 from svgraph.opened import OpenPlan
