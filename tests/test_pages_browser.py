@@ -476,3 +476,51 @@ def test_focus_has_a_dark_ring(open_page: Opener, html: str) -> None:
     it.page.locator("#search").focus()
     shadow = it.page.locator("#search").evaluate("field => getComputedStyle(field).boxShadow")
     assert "rgb(11, 12, 12) 0px 0px 0px 6px" in shadow
+
+
+def test_an_empty_search_opens_nothing(open_page: Opener, html: str) -> None:
+    """What was found before is forgotten once it was opened."""
+    it = open_page(html)
+    it.page.fill("#search", "1.10")
+    it.page.press("#search", "Enter")
+    it.page.evaluate("location.hash = '#focus=Police'")
+    it.page.wait_for_function(
+        "document.querySelector('#panel h3').innerText.includes('Police')"
+    )
+    it.page.press("#search", "Enter")
+    assert it.page.evaluate("location.hash") == "#focus=Police"
+
+
+def test_an_unknown_end_of_a_path_is_told(open_page: Opener, html: str) -> None:
+    """The other end is named as the first one is, and no path is spoken of."""
+    it = open_page(html, address="#focus=1.2&to=nobody")
+    assert it.page.inner_text("#missing") == "Nothing in this plan is called “nobody”."
+    assert it.title == "● Action 1.2"
+    it.page.evaluate("location.hash = '#view=leads'")
+    it.page.wait_for_selector("#missing", state="hidden")
+
+
+def test_a_depth_that_arrives_is_told(open_page: Opener, html: str) -> None:
+    """Nearer or further by the address is the same as by the choice beside the search."""
+    it = open_page(html, address="#focus=Police&depth=1")
+    near = it.shown()
+    it.page.evaluate("location.hash = '#focus=Police&depth=3'")
+    says(it, "The picture shows")
+    assert it.shown() > near
+
+
+def test_questions_are_printed_as_they_stand(open_page: Opener, html: str) -> None:
+    """What the reader has not opened stays folded on paper, and the address stays."""
+    it = open_page(html, address="#view=questions")
+    it.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert it.page.locator("section[data-view=questions] details[open]").count() == 0
+    it.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert it.page.evaluate("location.hash") == "#view=questions"
+
+
+def test_the_title_names_the_view(open_page: Opener, html: str) -> None:
+    """A tab and an entry of the history say where they lead."""
+    it = open_page(html, address="#focus=1.2")
+    assert it.page.title().startswith("Action 1.2 – ")
+    it.page.evaluate("location.hash = '#view=gaps'")
+    it.page.wait_for_function("document.title.startsWith('Gaps – ')")

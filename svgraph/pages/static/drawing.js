@@ -126,7 +126,7 @@ const Drawing = (() => {
       ...Data.edges.filter(({ id }) => lines.has(id)).map((line) => ruled(line, markOf)),
       ...Data.nodes.filter(({ id }) => marks.has(id)).map(marked),
     );
-    return new XMLSerializer().serializeToString(drawing);
+    return Saving.clean(new XMLSerializer().serializeToString(drawing));
   }
 
   return Object.freeze({ text });

@@ -32,14 +32,23 @@
     return to ? Data.find(to) : "";
   }
 
+  /** Says that the other end of a path is nowhere, where an address asks for such a one.
+   * @param {string} to */
+  function missEnd(to) {
+    if (!to || otherEnd(to)) return "";
+    missing.textContent = `Nothing in this plan is called “${to}”.`;
+    missing.hidden = false;
+    return missing.textContent;
+  }
+
   /** Shows an item, and the way to another, in details and picture, and says so.
    * @param {string} id
    * @param {string} words of the address, "" where it has none
    * @param {string} [to] the other end, in the words of the address */
   function show(id, words, to = "") {
-    const along = Route.find(id, otherEnd(to));
+    const along = Route.find(id, id ? otherEnd(to) : "");
     View.choose(id, { isCalm: !id || !words, along });
-    const said = [fill(id, words), Route.said()].filter(Boolean).join(" ");
+    const said = [fill(id, words), missEnd(to), Route.said()].filter(Boolean).join(" ");
     Picture.draw();
     Picture.reveal();
     Status.say(said);
@@ -48,7 +57,9 @@
   /** How far around an item the picture goes when it is opened: as far as before, but in a
    * plan with too much for one picture to its neighbours. */
   function depthNow() {
-    return Address.read().depth || (Data.page.summary ? "1" : "");
+    const { depth } = Address.read();
+    if (depth && depth !== "unlinked") return depth; // what is opened may have a link
+    return Data.page.summary ? "1" : "";
   }
 
   /** Opens an item beside the picture and puts it into the address.
@@ -87,11 +98,16 @@
       if (before !== Views.current()) Views.focus();
       return;
     }
-    Legend.goTo(depth);
+    const isMoved = Legend.goTo(depth);
     Legend.bringIn(beside);
     const id = focus ? Data.find(focus) : Data.page.focus;
-    if (id && id === View.chosen() && isExample === !focus && Route.to() === otherEnd(to)) {
+    const isSame = id === View.chosen() && isExample === !focus && Route.to() === otherEnd(to);
+    if (id && isSame && !missEnd(to)) {
       Picture.draw(); // a step of our own, or another view's
+      if (isMoved) {
+        Picture.reveal();
+        Status.say(Legend.extent());
+      }
       if (before !== Views.current()) Views.focus();
       return;
     }
@@ -103,10 +119,11 @@
   function begin() {
     const { focus, depth, to, view, with: beside } = Address.read();
     const id = focus ? Data.find(focus) : Data.page.focus;
-    View.choose(id, { isCalm: !id || !focus, along: Route.find(id, otherEnd(to)) });
+    const along = Route.find(id, id ? otherEnd(to) : "");
+    View.choose(id, { isCalm: !id || !focus, along });
     Legend.goTo(depth);
     Legend.bringIn(beside);
-    const said = [fill(id, focus), Route.said()].filter(Boolean).join(" ");
+    const said = [fill(id, focus), missEnd(to), Route.said()].filter(Boolean).join(" ");
     Views.onFirst("partners", () => {
       Picture.start((mark) => open(mark));
     });

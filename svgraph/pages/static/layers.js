@@ -116,7 +116,7 @@ const Layers = (() => {
     copy.removeAttribute("class");
     copy.setAttribute("xmlns", SVG);
     const words = new XMLSerializer().serializeToString(copy);
-    return new Blob([words], { type: "image/svg+xml" });
+    return new Blob([Saving.clean(words)], { type: "image/svg+xml" });
   }
 
   /** Saves the picture. @param {string} form "svg" or "png" @param {string} action */

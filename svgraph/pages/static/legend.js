@@ -12,6 +12,7 @@ const Legend = (() => {
   const selects = /** @type {NodeListOf<HTMLSelectElement>} */ (
     document.querySelectorAll("select[data-only]")
   );
+  let isBrought = false; // whether it was an address that brought the outcomes in
   const unfold = /** @type {HTMLInputElement | null} */ (document.getElementById("unfold"));
   const drawable = Data.nodes.filter(({ group }) => group !== "outcome" && group !== "area");
 
@@ -55,19 +56,23 @@ const Legend = (() => {
   }
 
   /** Goes as far around the chosen item as an address says; everything where it says nothing.
-   * @param {string} depth */
+   * @param {string} depth @returns {boolean} whether that is nearer or further than before */
   function goTo(depth) {
+    const before = reach.value;
     const options = [...reach.options].map((option) => option.value);
     reach.value = options.includes(depth) ? depth : "all";
     applyReach();
+    return reach.value !== before;
   }
 
   /** Shows all outcomes, or no more than the key says.
    * @param {string} beside "outcomes" for all */
   function bringIn(beside) {
     const box = [...boxes].find(({ value }) => value === "outcome");
-    if (!box || beside !== "outcomes") return;
-    box.checked = true;
+    const isWanted = beside === "outcomes";
+    if (!box || (!isWanted && !isBrought)) return;
+    box.checked = isWanted;
+    isBrought = isWanted;
     apply(box);
   }
 
@@ -117,5 +122,5 @@ const Legend = (() => {
     });
   }
 
-  return Object.freeze({ bringIn, goTo, reset, start });
+  return Object.freeze({ bringIn, extent, goTo, reset, start });
 })();

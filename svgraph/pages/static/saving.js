@@ -22,6 +22,12 @@ const Saving = (() => {
     setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
   }
 
+  /** A drawing's text without the signs that no XML may hold, whatever a plan's text had.
+   * @param {string} text */
+  function clean(text) {
+    return [...text].filter((sign) => sign >= " " || "\t\n\r".includes(sign)).join("");
+  }
+
   function picture() {
     Picture.snapshot().toBlob((blob) => {
       if (!blob) return;
@@ -40,5 +46,5 @@ const Saving = (() => {
     if (button) drawing();
   });
 
-  return Object.freeze({ file, picture });
+  return Object.freeze({ clean, file, picture });
 })();

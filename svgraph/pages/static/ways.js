@@ -23,9 +23,9 @@ const Ways = (() => {
 
   /** @returns {Join[]} */
   function joins() {
-    const outcomes = Data.outcomes.map(({ id, action, place }) => ({
+    const outcomes = Data.outcomes.map(({ id, action, outcome, place }) => ({
       ...{ source: action, relation: "has-outcome", target: id, status: "stated" },
-      ...{ quote: "", place },
+      ...{ quote: outcome, place },
     }));
     return [...Data.joins, ...outcomes];
   }
