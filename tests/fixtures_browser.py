@@ -47,6 +47,10 @@ OUTCOMES = (
 )
 
 
+NOTHING = Explorer(title="T", source="s", actions=(ActionRow("1", "", "Do it", "", 0, ""),))
+"""A plan of which nothing was measured."""
+
+
 def _party(  # noqa: PLR0913 - a row has many columns
     action: str,
     body: str,
@@ -179,6 +183,17 @@ class Opened:
     def shown(self) -> set[str]:
         """Return the marks that the picture draws."""
         return set(self.page.evaluate("[...View.now().marks]"))
+
+    def cells(self, table: str) -> list[list[str]]:
+        """Return what the body of a table holds, folded away or not."""
+        rows = self.page.locator(f"#{table} tbody tr").all()
+        return [[c.strip() for c in row.locator("th, td").all_text_contents()] for row in rows]
+
+    def unfold(self) -> None:
+        """Open whatever is folded away in the view."""
+        self.page.evaluate(
+            "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
+        )
 
     def axe(self) -> list[tuple[str, str]]:
         """Return the rules that the page breaks, each with where."""

@@ -83,6 +83,7 @@ def test_table_is_scrolled_by_keyboard(open_page: Opener, pages: dict[str, str])
     region.focus()
     it.page.keyboard.press("ArrowRight")
     it.page.wait_for_function("() => document.getElementById('rules-region').scrollLeft > 0")
+    assert region.evaluate("(it) => it.scrollLeft") > 0
 
 
 def test_differences_are_told_without_colour(open_page: Opener, pages: dict[str, str]) -> None:

@@ -16,7 +16,6 @@ from svgraph.pages.views import Gaps, build_gaps
 from svgraph.pages.views.covered import Coverage, Covered
 from svgraph.pages.views.gaps import Gap, Grouped, Pair
 from svgraph.queries.rows import (
-    ActionRow,
     CategoryRow,
     DutyRoleRow,
     FactRow,
@@ -24,13 +23,12 @@ from svgraph.queries.rows import (
     OutcomeRow,
     PlanRows,
 )
-from tests.fixtures_browser import HOSTILE
+from tests.fixtures_browser import HOSTILE, NOTHING
 
 if TYPE_CHECKING:
-    from tests.fixtures_browser import Opened, Opener
+    from tests.fixtures_browser import Opener
 
 VIEW = "#view=gaps"
-NOTHING = Explorer(title="T", source="s", actions=(ActionRow("1", "", "Do it", "", 0, ""),))
 LAW = "https://law.example/8"
 TOWN = "https://town.example/kinds"
 
@@ -77,17 +75,6 @@ def gaps(plan: Explorer) -> Gaps:
 def html(plan: Explorer) -> str:
     """Return its page."""
     return build_explorer(plan)
-
-
-def cells(it: Opened, table: str) -> list[list[str]]:
-    """Return what the body of a table holds, folded away or not."""
-    rows = it.page.locator(f"#{table} tbody tr").all()
-    return [[c.strip() for c in row.locator("th, td").all_text_contents()] for row in rows]
-
-
-def unfold(it: Opened) -> None:
-    """Open whatever is folded away in the view."""
-    it.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
 
 
 class TestView:
@@ -190,7 +177,7 @@ class TestPage:
     ) -> None:
         """By keyboard: from a type in the table to what was found of it."""
         it = open_page(html, address=VIEW)
-        rows = cells(it, "gaps-table")
+        rows = it.cells("gaps-table")
         assert [(row[0], row[1], row[3]) for row in rows] == [
             (gap.title, str(gap.count or "none"), gap.code) for gap in gaps.kinds
         ]
@@ -223,7 +210,7 @@ class TestPage:
     def test_links_open_what_a_gap_is_about(self, open_page: Opener, html: str) -> None:
         """An outcome opens its action, a body its details."""
         it = open_page(html, address=VIEW)
-        unfold(it)
+        it.unfold()
         it.page.get_by_role("link", name="1.2, outcome 9").first.click()
         it.page.wait_for_function("location.hash === '#focus=1.2'")
         assert it.title == "● Action 1.2"
@@ -255,7 +242,7 @@ class TestPage:
         assert "underline" in marks.first.evaluate("it => getComputedStyle(it).textDecoration")
         said = marks.first.evaluate("it => getComputedStyle(it, '::before').content")
         assert "only in this text" in said
-        (row,) = cells(it, "outcome-pairs")
+        (row,) = it.cells("outcome-pairs")
         assert row[1] == "Drivers know how to call for help"
         assert row[6] == "Harbour Board"
 
@@ -295,7 +282,7 @@ class TestPage:
         """The view breaks no rule, and scrolls sideways only where it may."""
         screen = {"width": width, "height": 800}
         it = open_page(html, address=VIEW, color_scheme=scheme, viewport=screen)
-        unfold(it)
+        it.unfold()
         assert it.axe() == []
         assert it.page.evaluate("document.scrollingElement.scrollWidth") <= width
 
@@ -306,7 +293,7 @@ class TestPage:
         """A name of 5,000 letters is kept in its place."""
         screen = {"width": width, "height": 800}
         it = open_page(build_explorer(covered(hostile_plan)), address=VIEW, viewport=screen)
-        unfold(it)
+        it.unfold()
         assert it.page.evaluate("document.scrollingElement.scrollWidth") <= width
 
     def test_least_plan_reads_well(self, open_page: Opener) -> None:

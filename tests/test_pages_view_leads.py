@@ -14,13 +14,12 @@ from svgraph.model import COLLECTIVE
 from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.views import Leads, build_leads
 from svgraph.pages.views.load_chart import Bar, LoadChart, build_load_chart
-from svgraph.queries.rows import ActionRow
+from tests.fixtures_browser import NOTHING
 
 if TYPE_CHECKING:
-    from tests.fixtures_browser import Opened, Opener
+    from tests.fixtures_browser import Opener
 
 VIEW = "#view=leads"
-NOTHING = Explorer(title="T", source="s", actions=(ActionRow("1", "", "Do it", "", 0, ""),))
 
 
 @pytest.fixture(scope="module")
@@ -33,17 +32,6 @@ def leads(small_plan: Explorer) -> Leads:
 def html(small_plan: Explorer) -> str:
     """Return the small plan's page."""
     return build_explorer(small_plan)
-
-
-def cells(it: Opened, table: str) -> list[list[str]]:
-    """Return what the body of a table holds, folded away or not."""
-    rows = it.page.locator(f"#{table} tbody tr").all()
-    return [[c.strip() for c in row.locator("th, td").all_text_contents()] for row in rows]
-
-
-def unfold(it: Opened) -> None:
-    """Open whatever is folded away in the view."""
-    it.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
 
 
 class TestView:
@@ -158,14 +146,14 @@ class TestPage:
         """Row by row the figures are those of the analysis; so are those of the bars."""
         it = open_page(html, address=VIEW)
         named = [load for load in small_plan.loads if load.kind != COLLECTIVE]
-        assert [[row[0], *row[2:7]] for row in cells(it, "bodies-table")] == [
+        assert [[row[0], *row[2:7]] for row in it.cells("bodies-table")] == [
             [
                 load.body,
                 *map(str, (load.led, load.sole, load.joint, load.supporting, load.outcomes)),
             ]
             for load in named
         ]
-        assert [row[0] for row in cells(it, "collectives-table")] == ["All Partners"]
+        assert [row[0] for row in it.cells("collectives-table")] == ["All Partners"]
         assert it.page.locator(".bars .bar-figure > :first-child").all_inner_texts() == [
             f"{load.carried:g}" for load in named if load.carried
         ]
@@ -209,14 +197,14 @@ class TestPage:
         assert [words.strip() for words in heads.all_text_contents()] == [
             *("Body", "Harbour Board", "Police")
         ]
-        assert cells(it, "joint-table") == [["Harbour Board", "", "1"], ["Police", "1", ""]]
-        unfold(it)
-        assert cells(it, "pairs-table") == [["Harbour Board", "Police", "1", "1.2"]]
+        assert it.cells("joint-table") == [["Harbour Board", "", "1"], ["Police", "1", ""]]
+        it.unfold()
+        assert it.cells("pairs-table") == [["Harbour Board", "Police", "1", "1.2"]]
 
     def test_without_a_partner(self, open_page: Opener, html: str) -> None:
         """By keyboard: what a body leaves behind, and a link to each action."""
         it = open_page(html, address=VIEW)
-        assert cells(it, "without-table")[0] == [
+        assert it.cells("without-table")[0] == [
             "Harbour Board",
             "2",
             "1: 1.1",
@@ -253,7 +241,7 @@ class TestPage:
     ) -> None:
         """Names are what they are, in bars and in tables, and make no element."""
         it = open_page(build_explorer(hostile_plan), address=VIEW)
-        shown = [row[0] for row in cells(it, "bodies-table")]
+        shown = [row[0] for row in it.cells("bodies-table")]
         assert sorted(shown) == sorted(load.body.strip() for load in hostile_plan.loads)
         assert it.page.locator("section[data-view=leads] :is(img, script, iframe)").count() == 0
 
@@ -265,7 +253,7 @@ class TestPage:
         """The view breaks no rule, and scrolls sideways only where it may."""
         screen = {"width": width, "height": 800}
         it = open_page(html, address=VIEW, color_scheme=scheme, viewport=screen)
-        unfold(it)
+        it.unfold()
         assert it.axe() == []
         assert it.page.evaluate("document.scrollingElement.scrollWidth") <= width
 
@@ -276,7 +264,7 @@ class TestPage:
         """A name of 5,000 letters is kept in its place."""
         screen = {"width": width, "height": 800}
         it = open_page(build_explorer(hostile_plan), address=VIEW, viewport=screen)
-        unfold(it)
+        it.unfold()
         assert it.page.evaluate("document.scrollingElement.scrollWidth") <= width
 
     def test_plan_without_leads_reads_well(

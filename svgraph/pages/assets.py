@@ -37,6 +37,7 @@ _PICTURE_SCRIPTS = (
     "static/picture.js",
     "static/drawing.js",
     "static/arrows.js",
+    "static/words.js",
     "static/saving.js",
 )
 _EXPLORER_SCRIPTS = (
@@ -52,7 +53,6 @@ _EXPLORER_SCRIPTS = (
     "static/search.js",
     "static/moving.js",
     "static/explorer.js",
-    "static/words.js",
     "static/sorting.js",
     "static/questions.js",
     "static/plan.js",

@@ -3,21 +3,11 @@
 
 /** Files that the reader saves, the picture among them. */
 const Saving = (() => {
-  const LONGEST = 40; // characters of the page's title in the name of a file
-
-  /** The page's title as the start of a file's name. */
-  function slug() {
-    const plain = Data.page.title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-    while (words.length > 1 && words.join("-").length > LONGEST) words.pop();
-    return words.join("-").slice(0, LONGEST);
-  }
-
   /** @param {Blob} blob @param {string} name */
   function file(blob, name) {
     const anchor = document.createElement("a");
     anchor.href = URL.createObjectURL(blob);
-    anchor.download = [slug(), name].filter(Boolean).join("-");
+    anchor.download = [Words.slug(Data.page.title), name].filter(Boolean).join("-");
     anchor.click();
     setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
   }
