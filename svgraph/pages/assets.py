@@ -15,17 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
-__all__ = [
-    "EARLY",
-    "Asset",
-    "content_policy",
-    "read_scripts",
-    "read_styles",
-    "without_comments",
-]
+__all__ = ["Asset", "content_policy", "read_scripts", "read_styles", "without_comments"]
 
-# The library that draws is sent as it came, with its licence.
-_DRAWING = "vis-network.min.js"
 _PICTURE_STYLES = ("static/palette.css", "static/page.css", "static/picture.css")
 # In the order in which they run: what runs at once names only what stands before it.
 _PICTURE_SCRIPTS = (
@@ -40,6 +31,7 @@ _PICTURE_SCRIPTS = (
     "static/words.js",
     "static/saving.js",
 )
+# They run as soon as the first view has been read.
 _EXPLORER_SCRIPTS = (
     "static/address.js",
     "static/views.js",
@@ -53,6 +45,9 @@ _EXPLORER_SCRIPTS = (
     "static/search.js",
     "static/moving.js",
     "static/explorer.js",
+)
+# They run when the other views have been read as well.
+_VIEW_SCRIPTS = (
     "static/sorting.js",
     "static/questions.js",
     "static/plan.js",
@@ -61,8 +56,6 @@ _EXPLORER_SCRIPTS = (
     "static/dependencies.js",
     "static/downloads.js",
 )
-EARLY = 2 + len(_PICTURE_SCRIPTS) + _EXPLORER_SCRIPTS.index("static/explorer.js")
-"""So many scripts of the explorer run as soon as its first view has been read."""
 
 # Template → what its page holds.
 _STYLES = {
@@ -91,8 +84,8 @@ _STYLES = {
     "network.html": (*_PICTURE_STYLES, "answers/answer.css", "static/print.css"),
 }
 _SCRIPTS = {
-    "explorer.html": (*_PICTURE_SCRIPTS, *_EXPLORER_SCRIPTS),
-    "network.html": (*_PICTURE_SCRIPTS, "answers/answer.js"),
+    "explorer.html": ((*_PICTURE_SCRIPTS, *_EXPLORER_SCRIPTS), _VIEW_SCRIPTS),
+    "network.html": ((*_PICTURE_SCRIPTS, "answers/answer.js"),),
 }
 
 
@@ -111,12 +104,17 @@ class Asset:
 
 def read_styles(template: str) -> tuple[Asset, ...]:
     """Return the style sheets of a page, in order."""
-    return tuple(_read(_own(name)) for name in _STYLES[template])
+    return tuple(_asset(_read(name)) for name in _STYLES[template])
 
 
 def read_scripts(template: str, drawing: Traversable) -> tuple[Asset, ...]:
-    """Return the scripts of a page in order, after the one that draws the picture."""
-    return (_read(drawing), *(_read(_own(name)) for name in _SCRIPTS[template]))
+    """Return the scripts of a page in order: the one that draws the picture, then ours.
+
+    Those that run one after the other are one block, since a browser pauses after each.
+    """
+    library = drawing.read_text(encoding="utf-8")
+    blocks = ("".join(map(_read, names)) for names in _SCRIPTS[template])
+    return tuple(_asset(_escaped(text)) for text in (library, *blocks))
 
 
 def content_policy(styles: Sequence[Asset], scripts: Sequence[Asset]) -> str:
@@ -137,16 +135,24 @@ def _allowed(directive: str, assets: Sequence[Asset]) -> str:
     return f"{directive} " + (hashes or "'none'")
 
 
-def _own(name: str) -> Traversable:
-    return files("svgraph.pages").joinpath(name)
-
-
-def _read(file: Traversable) -> Asset:
+def _read(name: str) -> str:
     # Read as text, every line ends in \n, as it does where a browser takes the hash.
-    text = file.read_text(encoding="utf-8")
-    bare = text if file.name == _DRAWING else without_comments(text)
-    digest = base64.b64encode(hashlib.sha256(bare.encode()).digest()).decode()
-    return Asset(Markup(bare), f"sha256-{digest}")  # noqa: S704 - our own files
+    text = files("svgraph.pages").joinpath(name).read_text(encoding="utf-8")
+    return without_comments(text)
+
+
+def _escaped(script: str) -> str:
+    r"""Return a script with the letters beyond ASCII by number; see `render_page`.
+
+    >>> _escaped('say("done…")')
+    'say("done\\u2026")'
+    """
+    return script.encode("ascii", "backslashreplace").decode()
+
+
+def _asset(text: str) -> Asset:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Asset(Markup(text), f"sha256-{digest}")  # noqa: S704 - our own files, and pyvis's
 
 
 # A comment between marks, from the start of a line to the end of one.

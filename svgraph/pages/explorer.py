@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from svgraph.network import link_graph
-from svgraph.pages.assets import EARLY, content_policy, read_scripts, read_styles
+from svgraph.pages.assets import content_policy, read_scripts, read_styles
 from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.pages.picture import GROUPS, build_picture, drawing_script, group_of, render_page
@@ -138,8 +138,9 @@ class Page:
         groups: Kind of mark → number of marks, where there are any.
         policy: The page's content security policy.
         styles: Its style sheets.
-        scripts: Its scripts, in the order in which they run.
-        early: How many of them run as soon as the first view has been read.
+        scripts: Its scripts, in the order in which they run, as soon as the first view has
+            been read.
+        late: The script that runs when the others have been read as well.
     """
 
     title: str
@@ -165,7 +166,7 @@ class Page:
     policy: str
     styles: tuple[Asset, ...]
     scripts: tuple[Asset, ...]
-    early: int
+    late: Asset
 
 
 def build_explorer(context: Explorer) -> str:
@@ -222,8 +223,8 @@ def _page(context: Explorer) -> Page:
         groups=_groups(actions, bodies, partners.things),
         policy=content_policy(styles, scripts),
         styles=styles,
-        scripts=scripts,
-        early=EARLY,
+        scripts=scripts[:-1],
+        late=scripts[-1],
     )
 
 
