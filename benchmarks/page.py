@@ -50,6 +50,7 @@ from svgraph.queries.rows import ActionRow, BodyRow, OutcomeRow, PartyRow, PlanR
 
 PLAN = "blackpool-2024-25"
 SOONER = {"partners": 4.0, "with outcomes": 20.0}
+OUTCOMES = "#filter=group:outcome"  # the address at which all are drawn
 FLOOR = 1.5
 LAYOUT = 3.0  # seconds
 CLICK = 100.0  # milliseconds
@@ -182,7 +183,7 @@ class Bench:
         print(f"shipped plan: {len(html.encode()) / 1e6:.2f} MB")
         found = [
             self.compare("partners", html, "#view=partners", with_pyvis=self.with_pyvis),
-            self.compare("with outcomes", html, "#with=outcomes", with_pyvis=self.with_pyvis),
+            self.compare("with outcomes", html, OUTCOMES, with_pyvis=self.with_pyvis),
         ]
         return [each.name for each in found if each.is_missed]
 
@@ -229,7 +230,7 @@ class Bench:
     def ready(self, html: str, address: str = "") -> float:
         """Return when a page was ready, in milliseconds of its own time."""
         with self.opened(html, address) as page:
-            page.wait_for_function("window.ready", timeout=PATIENCE)
+            page.wait_for_function("() => window.ready", timeout=PATIENCE)
             return float(page.evaluate("window.ready"))
 
     def click(self, html: str, action: str) -> float:
@@ -239,7 +240,7 @@ class Bench:
             page.locator("#canvas").scroll_into_view_if_needed()
             spot = page.evaluate("id => Picture.whereIs(id)", f"action {action}")
             page.locator("#canvas").click(position={"x": spot["x"], "y": spot["y"]})
-            page.wait_for_function("window.answered")
+            page.wait_for_function("() => window.answered")
             return float(page.evaluate("window.answered"))
 
     @contextmanager

@@ -190,7 +190,7 @@ def test_table_has_a_caption_headings_and_rows(table: str) -> None:
 @pytest.mark.parametrize("build", BUILDERS)
 def test_page_says_what_was_asked_and_of_what(build: Callable[[AnswerPage], str]) -> None:
     """Question, plan, description, caveat, meanings, SPARQL and version all stand there."""
-    html = build(ANSWER)
+    html = build(ANSWER).replace("&#8211;", "–")  # a page with scripts has letters by number
     for expected in (
         '<html lang="en-GB">',
         "<title>Who has a part in what? – The Quay Plan</title>",
@@ -286,10 +286,11 @@ def test_page_of_a_table_runs_nothing(table: str) -> None:
 
 def test_every_file_of_the_answers_is_used(network: Parsed) -> None:
     """No style sheet or script is forgotten; none asks a network or writes markup."""
-    blocks = [text for _, _, text in network.blocks]
+    blocks = "\0".join(text for _, _, text in network.blocks)
     for path in sorted((FOLDER / "answers").iterdir()):
         text = path.read_text("utf-8")
-        assert path.suffix == ".html" or without_comments(text) in blocks, path.name
+        shown = without_comments(text).encode("ascii", "backslashreplace").decode()
+        assert path.suffix == ".html" or shown in blocks, path.name
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|https?://|fetch\(", text)
 
 

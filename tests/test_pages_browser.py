@@ -90,7 +90,7 @@ def test_click_on_a_mark_opens_it(open_page: Opener, html: str, node: str) -> No
     it.click_mark(node)
     it.page.wait_for_function("node => View.chosen() === node", arg=node)
     assert it.title.endswith(node.removeprefix("body ").removeprefix("action "))
-    it.page.wait_for_function("location.hash !== ''")
+    it.page.wait_for_function("() => location.hash !== ''")
 
 
 def test_details_of_an_action(open_page: Opener, html: str) -> None:
@@ -140,11 +140,11 @@ def test_links_in_the_details_are_followed(open_page: Opener, html: str) -> None
     it.page.locator("#panel").get_by_role("link", name="1.1", exact=True).click()
     assert it.title == "● Action 1.1"
     it.page.go_back()
-    it.page.wait_for_function("View.chosen() === 'body Harbour Board'")
+    it.page.wait_for_function("() => View.chosen() === 'body Harbour Board'")
     it.page.go_back()
-    it.page.wait_for_function("View.chosen() === 'action 1.2'")
+    it.page.wait_for_function("() => View.chosen() === 'action 1.2'")
     it.page.go_forward()
-    it.page.wait_for_function("View.chosen() === 'body Harbour Board'")
+    it.page.wait_for_function("() => View.chosen() === 'body Harbour Board'")
 
 
 @pytest.mark.parametrize(
@@ -485,7 +485,7 @@ def test_an_empty_search_opens_nothing(open_page: Opener, html: str) -> None:
     it.page.press("#search", "Enter")
     it.page.evaluate("location.hash = '#focus=Police'")
     it.page.wait_for_function(
-        "document.querySelector('#panel h3').innerText.includes('Police')"
+        "() => document.querySelector('#panel h3').innerText.includes('Police')"
     )
     it.page.press("#search", "Enter")
     assert it.page.evaluate("location.hash") == "#focus=Police"
@@ -523,4 +523,93 @@ def test_the_title_names_the_view(open_page: Opener, html: str) -> None:
     it = open_page(html, address="#focus=1.2")
     assert it.page.title().startswith("Action 1.2 – ")
     it.page.evaluate("location.hash = '#view=gaps'")
-    it.page.wait_for_function("document.title.startsWith('Gaps – ')")
+    it.page.wait_for_function("() => document.title.startsWith('Gaps – ')")
+
+
+class TestHistory:
+    """The address, back and forward, and the links of the views."""
+
+    def test_the_key_stands_in_the_address(self, open_page: Opener, html: str) -> None:
+        """Whoever gets the address sees the same marks, boxes and choices."""
+        it = open_page(html, address="#focus=1.2")
+        it.page.get_by_label("Supports").uncheck()
+        it.page.get_by_label("Enforcement").uncheck()
+        it.page.get_by_label("With a part of").select_option("body Police")
+        it.page.get_by_label("Outcomes of the chosen item").check()
+        address = it.page.evaluate("location.hash")
+        assert address == (
+            "#focus=1.2&filter=own:outcomes,role:supporting,area:Enforcement,body:body%20Police"
+        )
+        other = open_page(html, address=address)
+        assert other.shown() == it.shown()
+        assert "outcome 1.2-1" in other.shown()
+        assert "action 2.1" not in other.shown()
+        assert not other.page.get_by_label("Supports").is_checked()
+        assert other.page.get_by_label("With a part of").input_value() == "body Police"
+        other.page.get_by_role("button", name="Show all").click()
+        assert other.page.evaluate("location.hash") == "#focus=1.2"
+        other.page.evaluate("location.hash = '#filter=role:nonsense,body:nobody,&focus=1.1'")
+        other.page.wait_for_function("() => View.chosen() === 'action 1.1'")
+        assert len(other.shown()) == 10
+
+    def test_back_and_forward_bring_the_key_along(self, open_page: Opener, html: str) -> None:
+        """Each page of the history has the filters with which it was left; they are no step."""
+        it = open_page(html, address="#focus=1.2")
+        it.page.get_by_label("Enforcement").uncheck()
+        few = it.shown()
+        it.click_mark("action 1.1")
+        it.page.wait_for_function("() => Address.read().focus === '1.1'")
+        assert it.page.evaluate("Address.read().filter") == ["area:Enforcement"]
+        it.page.get_by_label("Enforcement").check()
+        many = it.shown()
+        assert few < many
+        for move, focus, marks in (
+            (it.page.go_back, "1.2", few),
+            (it.page.go_forward, "1.1", many),
+            (it.page.go_back, "1.2", few),
+        ):
+            move()
+            it.page.wait_for_function("focus => Address.read().focus === focus", arg=focus)
+            it.page.wait_for_function("focus => View.chosen() === `action ${focus}`", arg=focus)
+            assert it.shown() == marks
+            assert it.page.get_by_label("Enforcement").is_checked() == (marks == many)
+
+    def test_views_are_left_and_found_again(self, open_page: Opener, html: str) -> None:
+        """The link to a view leads to where the reader was in it; in the view, to its start."""
+        it = open_page(html, address="#focus=Police&depth=2&filter=role:supporting")
+        views = it.page.get_by_role("navigation", name="Views")
+        views.get_by_role("link", name="Dependencies").click()
+        it.page.get_by_label("Show an action").select_option("1.1")
+        it.page.wait_for_function("() => Address.read().focus === '1.1'")
+        views.get_by_role("link", name="Partners").click()
+        it.page.wait_for_function("() => Views.current() === 'partners'")
+        assert it.title == "■ Police"
+        assert it.page.get_by_label("Show in the picture").input_value() == "2"
+        assert not it.page.get_by_label("Supports").is_checked()
+        views.get_by_role("link", name="Dependencies").click()
+        it.page.wait_for_function("() => Address.read().focus === '1.1'")
+        assert it.page.inner_text("#depend-title") == "Action 1.1"
+        views.get_by_role("link", name="Partners").click()
+        it.page.wait_for_function("() => Views.current() === 'partners'")
+        views.get_by_role("link", name="Partners").click()
+        it.page.wait_for_function("() => View.chosen() === 'action 1.2'")
+        assert it.page.get_by_label("Supports").is_checked()
+
+    def test_keyboard_comes_back_to_where_it_was(self, open_page: Opener, html: str) -> None:
+        """Back leads to the link that was followed, forward to what it had opened."""
+        it = open_page(html, address="#view=leads")
+        link = it.page.locator("section[data-view=leads] table a", has_text="Police").first
+        link.focus()
+        it.page.keyboard.press("Enter")
+        it.page.wait_for_function("() => View.chosen() === 'body Police'")
+        assert it.page.evaluate("document.activeElement.id") == "panel-title"
+        it.page.go_back()
+        it.page.wait_for_function("() => Views.current() === 'leads'")
+        assert link.evaluate("link => link === document.activeElement")
+        it.page.go_forward()
+        it.page.wait_for_function("() => Views.current() === 'partners'")
+        assert it.page.evaluate("document.activeElement.id") == "panel-title"
+        it.page.reload()
+        it.page.go_back()
+        it.page.wait_for_function("() => Views.current() === 'leads'")
+        assert it.page.evaluate("document.activeElement.id") == "leads-title"

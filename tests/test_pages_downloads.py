@@ -160,7 +160,9 @@ def test_table_is_copied_for_a_mail(open_page: Opener, html: str) -> None:
         }"""
     )
     it.page.get_by_role("button", name="Copy it").click()
-    it.page.wait_for_function("document.getElementById('status').textContent === 'Copied.'")
+    it.page.wait_for_function(
+        "() => document.getElementById('status').textContent === 'Copied.'"
+    )
     assert it.page.evaluate("window.copied").split("\n") == [
         "Severity\tAbout\tWhat was found\tWhere",
         "Check\taction 2.1\tNobody knows Pollice.\tline 9, lead",

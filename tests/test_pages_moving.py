@@ -74,6 +74,21 @@ def test_show_all_stops_the_motion(moving: Opened) -> None:
     assert moving.page.evaluate(SPOTS) == places
 
 
+def test_a_change_of_theme_moves_nothing(moving: Opened) -> None:
+    """Marks that have moved are drawn anew where they are, in the other colours."""
+    moving.page.get_by_label(WORDS).check()
+    moving.page.wait_for_timeout(400)
+    moving.page.emulate_media(color_scheme="dark")
+    moving.page.wait_for_timeout(400)
+    moved = moving.page.evaluate(SPOTS)
+    assert moved != moving.page.evaluate(PLACES)
+    moving.page.emulate_media(color_scheme="light")
+    moving.page.wait_for_timeout(400)
+    assert moving.page.evaluate(SPOTS) == moved
+    moving.page.get_by_label(WORDS).uncheck()
+    assert moving.page.evaluate(SPOTS) == moving.page.evaluate(PLACES)
+
+
 def test_nobody_who_wants_no_motion_is_offered_any(
     open_page: Opener, small_plan: Explorer
 ) -> None:

@@ -242,7 +242,7 @@ def test_an_address_shows_another_action(open_page: Opener, html: str) -> None:
     before = it.page.locator("#depend-tables").inner_html()
     drawn = it.page.locator("#depend-picture").inner_html()
     it.page.evaluate("location.hash = '#view=dependencies&focus=1.1'")
-    it.page.wait_for_function("document.activeElement.id === 'depend-title'")
+    it.page.wait_for_function("() => document.activeElement.id === 'depend-title'")
     assert it.page.locator("#depend-title").inner_text() == "Action 1.1"
     assert cells(it, "depends-table") == [["direct", "1.2"]]
     assert cells(it, "needs-table") == [["linked", "1.2"]]
@@ -277,11 +277,11 @@ def test_everything_is_done_by_keyboard(open_page: Opener, html: str) -> None:
         if it.page.evaluate("document.activeElement.classList.contains('box')"):
             break
     it.page.keyboard.press("Enter")
-    it.page.wait_for_function("document.activeElement.id === 'depend-title'")
+    it.page.wait_for_function("() => document.activeElement.id === 'depend-title'")
     assert it.page.evaluate("location.hash") == "#focus=1.2&view=dependencies"
     it.page.locator("#depend-details a").focus()
     it.page.keyboard.press("Enter")
-    it.page.wait_for_function("Views.current() === 'partners'")
+    it.page.wait_for_function("() => Views.current() === 'partners'")
     assert it.title == "● Action 1.2"
 
 
@@ -294,7 +294,7 @@ def test_an_action_without_links_says_so(open_page: Opener, html: str) -> None:
     assert not it.page.locator("#depend-tables").is_visible()
     assert "(no stated link)" in it.page.locator("#depend-on option:checked").inner_text()
     it.page.evaluate("location.hash = '#view=dependencies&focus=Police'")
-    it.page.wait_for_function("!document.getElementById('depend-missing').hidden")
+    it.page.wait_for_function("() => !document.getElementById('depend-missing').hidden")
     assert "“Police”" in it.page.locator("#depend-missing").inner_text()
 
 

@@ -212,7 +212,7 @@ class TestPage:
         it = open_page(html, address=VIEW)
         it.unfold()
         it.page.get_by_role("link", name="1.2, outcome 9").first.click()
-        it.page.wait_for_function("location.hash === '#focus=1.2'")
+        it.page.wait_for_function("() => location.hash === '#focus=1.2'")
         assert it.title == "● Action 1.2"
         it.page.evaluate("location.hash = '#view=gaps'")
         it.page.locator("#gap-O13-1").get_by_role("link", name="Tide Panel").click()

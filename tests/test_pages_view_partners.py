@@ -171,7 +171,7 @@ class TestPicture:
 
     def test_address_brings_all_outcomes(self, open_page: Opener, html: str) -> None:
         """The whole graph with outcomes can be linked to."""
-        it = open_page(html, address="#with=outcomes")
+        it = open_page(html, address="#filter=group:outcome")
         assert sum(mark.startswith("outcome") for mark in it.shown()) == 4
 
     def test_things_named_come_with_their_lines(self, open_page: Opener, html: str) -> None:
@@ -273,18 +273,18 @@ class TestPath:
         it = open_page(html, address="#focus=2.1")
         it.page.get_by_label("Path to…").fill("Police")
         it.page.keyboard.press("Enter")
-        it.page.wait_for_function("View.way().length === 3")
+        it.page.wait_for_function("() => View.way().length === 3")
         assert it.page.evaluate("Address.read().to") == "Police"
         words = it.page.locator("#panel .route").inner_text()
         assert "2 steps to Police" in words
         assert "rota" in words
         it.page.go_back()
-        it.page.wait_for_function("View.way().length === 0")
+        it.page.wait_for_function("() => View.way().length === 0")
         assert it.page.locator("#panel .route").count() == 0
         it.page.go_forward()
-        it.page.wait_for_function("View.way().length === 3")
+        it.page.wait_for_function("() => View.way().length === 3")
         it.page.get_by_role("button", name="Leave the path").click()
-        it.page.wait_for_function("View.way().length === 0")
+        it.page.wait_for_function("() => View.way().length === 0")
 
     def test_address_restores_the_whole_view(self, open_page: Opener, html: str) -> None:
         """Item, steps and path come back from a link in an e-mail."""
@@ -340,7 +340,7 @@ class TestCrowd:
         assert "too much for one picture" in it.page.locator("#explorer").inner_text()
         body = next(mark for mark in sorted(shown) if mark.startswith("body"))
         it.click_mark(body)
-        it.page.wait_for_function("!View.isSummary()")
+        it.page.wait_for_function("() => !View.isSummary()")
         assert body in it.shown()
         assert len(it.shown()) == 1 + len([m for m in it.shown() if m.startswith("action")])
         it.page.get_by_role("button", name="Show all").click()
@@ -356,7 +356,7 @@ def test_axe_finds_nothing(open_page: Opener, html: str, scheme: str, width: int
     it = open_page(html, address="#focus=2.1&to=Police", viewport=viewport, color_scheme=scheme)
     assert it.axe() == []
     it.page.evaluate("location.hash = 'focus=Quay%20Strategy'")
-    it.page.wait_for_function("View.chosen() === 'reference Quay Strategy'")
+    it.page.wait_for_function("() => View.chosen() === 'reference Quay Strategy'")
     assert it.axe() == []
     assert it.page.evaluate("document.scrollingElement.scrollWidth") <= width
 

@@ -252,9 +252,9 @@ class TestInBrowser:
         assert details.get_attribute("open") is not None
         assert details.locator("tbody a").all_inner_texts() == ["Police", "1.10"]
         it.page.evaluate("location.hash = 'view=plan'")
-        it.page.wait_for_function("Views.current() === 'plan'")
+        it.page.wait_for_function("() => Views.current() === 'plan'")
         it.page.evaluate("location.hash = 'view=questions&ask=leads'")
-        it.page.wait_for_function("document.activeElement.tagName === 'SUMMARY'")
+        it.page.wait_for_function("() => document.activeElement.tagName === 'SUMMARY'")
         assert it.page.locator("details[data-ask=leads] table").is_visible()
 
     def test_search_keeps_what_matches(self, open_page: Opener, html: str) -> None:

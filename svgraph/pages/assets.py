@@ -34,6 +34,7 @@ _PICTURE_SCRIPTS = (
 # They run as soon as the first view has been read.
 _EXPLORER_SCRIPTS = (
     "static/address.js",
+    "static/trail.js",
     "static/views.js",
     "static/ways.js",
     "static/parts.js",

@@ -4,15 +4,15 @@
 /**
  * What an address can say. `view` is one of the page's views, `focus` the name of what is
  * open, `depth` how far around it the picture goes ("" for everything), `to` the other end of
- * a path, `with` what is brought into the picture beside ("outcomes" for all of them), `ask`
- * the question that is open.
- * @typedef {{view: string, focus: string, depth: string, to: string, with: string,
+ * a path, `filter` where the key differs from what it is at first (see `Legend`), `ask` the
+ * question that is open.
+ * @typedef {{view: string, focus: string, depth: string, to: string, filter: string[],
  *   ask: string}} Place
  */
 
 /** The address of the page: #focus=2.1&depth=2&view=partners, in any order. */
 const Address = (() => {
-  const KEYS = /** @type {const} */ (["focus", "depth", "to", "with", "view", "ask"]);
+  const KEYS = /** @type {const} */ (["focus", "depth", "to", "filter", "view", "ask"]);
 
   /** @param {string} words */
   function decoded(words) {
@@ -26,11 +26,13 @@ const Address = (() => {
   /** What a hash says; "" for what it does not say. @param {string} hash @returns {Place} */
   function parse(hash) {
     /** @type {Place} */
-    const place = { view: "", focus: "", depth: "", to: "", with: "", ask: "" };
+    const place = { view: "", focus: "", depth: "", to: "", filter: [], ask: "" };
     for (const part of hash.slice(1).split("&")) {
       const [key, ...rest] = part.split("=");
       const known = KEYS.find((each) => each === key);
-      if (known) place[known] = decoded(rest.join("="));
+      const words = rest.join("=");
+      if (known === "filter") place.filter = words.split(",").filter(Boolean).map(decoded);
+      else if (known) place[known] = decoded(words);
     }
     return place;
   }
@@ -40,16 +42,22 @@ const Address = (() => {
     return parse(location.hash);
   }
 
+  /** @param {string | string[]} words */
+  function encoded(words) {
+    return [words].flat().map(encodeURIComponent).join(",").replaceAll("%3A", ":");
+  }
+
   /** The address of a place, without what it leaves out.
    * @param {Partial<Place>} place */
   function of(place) {
-    const parts = KEYS.filter((key) => place[key]);
-    return `#${parts.map((key) => `${key}=${encodeURIComponent(place[key] ?? "")}`).join("&")}`;
+    const parts = KEYS.filter((key) => place[key]?.length);
+    return `#${parts.map((key) => `${key}=${encoded(place[key] ?? "")}`).join("&")}`;
   }
 
-  /** Whether the address goes to a part of the page, as a skip link does, and not to a place. */
-  function isElsewhere() {
-    const words = location.hash.slice(1);
+  /** Whether a hash goes to a part of the page, as a skip link does, and not to a place.
+   * @param {string} [hash] the address's own, unless given */
+  function isElsewhere(hash = location.hash) {
+    const words = hash.slice(1);
     return words !== "" && !KEYS.some((key) => words.split("&").some((p) => p.startsWith(`${key}=`)));
   }
 

@@ -68,13 +68,14 @@
    *   which the back button leaves out; isFollowed: the keyboard goes to the details */
   function open(id, { isStep = false, isFollowed = false } = {}) {
     Views.show("partners");
-    const { focus, to, view, with: beside } = Address.read();
+    const { focus, to, view } = Address.read();
+    const filter = Legend.filters();
     const depth = Data.areaOf.has(id) ? "" : depthNow();
-    Legend.goTo(depth);
+    Legend.goTo({ depth, filter });
     if (id !== View.chosen() || isExample || Route.to()) show(id, id);
     else Status.say(opened(id));
     if (Data.find(focus) !== id || to || Views.find(view) !== "partners") {
-      Address.go({ focus: Data.called(id), depth, with: beside }, { isStep });
+      Address.go({ focus: Data.called(id), depth, filter }, { isStep });
     }
     if (isFollowed) Panel.focus();
   }
@@ -86,43 +87,49 @@
     document.title = name ? `${name} – ${Data.page.title}` : untouched;
   }
 
-  /** Goes along with the address when the reader goes back, forward or types one. */
-  function arrive() {
+  /** Goes along with the address when the reader goes back, forward or types one.
+   * @param {HashChangeEvent} event */
+  function arrive({ oldURL }) {
+    Trail.follow();
     if (Address.isElsewhere()) return;
-    const { focus, depth, to, view, with: beside } = Address.read();
     const before = Views.current();
-    Views.show(view);
-    if (Views.current() !== "partners") {
+    Views.show(Address.read().view);
+    Views.leave(new URL(oldURL).hash);
+    const isOther = before !== Views.current();
+    if (Views.current() === "partners") arriveAtPicture(isOther);
+    else {
       nameView();
       Status.say(`View: ${Views.titleOf(Views.current())}.`);
-      if (before !== Views.current()) Views.focus();
-      return;
+      if (isOther) Trail.lead(Views.focus);
     }
-    const isMoved = Legend.goTo(depth);
-    Legend.bringIn(beside);
+  }
+
+  /** @param {boolean} isOther whether the reader comes from another view */
+  function arriveAtPicture(isOther) {
+    const { focus, to, ...rest } = Address.read();
+    const isMoved = Legend.goTo(rest);
     const id = focus ? Data.find(focus) : Data.page.focus;
     const isSame = id === View.chosen() && isExample === !focus && Route.to() === otherEnd(to);
-    if (id && isSame && !missEnd(to)) {
-      Picture.draw(); // a step of our own, or another view's
-      if (isMoved) {
-        Picture.reveal();
-        Status.say(Legend.extent());
-      }
-      if (before !== Views.current()) Views.focus();
+    if (!id || !isSame || missEnd(to)) {
+      show(id, focus, to);
+      Trail.lead(Panel.focus);
       return;
     }
-    show(id, focus, to);
-    Panel.focus();
+    Picture.draw(); // a step of our own, or another view's
+    if (isMoved) {
+      Picture.reveal();
+      Status.say(Legend.extent());
+    }
+    if (isOther) Trail.lead(Views.focus);
   }
 
   /** Opens what the address names; without any, the example. */
   function begin() {
-    const { focus, depth, to, view, with: beside } = Address.read();
+    const { focus, to, view, ...rest } = Address.read();
     const id = focus ? Data.find(focus) : Data.page.focus;
     const along = Route.find(id, id ? otherEnd(to) : "");
     View.choose(id, { isCalm: !id || !focus, along });
-    Legend.goTo(depth);
-    Legend.bringIn(beside);
+    Legend.goTo(rest);
     const said = [fill(id, focus), missEnd(to), Route.said()].filter(Boolean).join(" ");
     Views.onFirst("partners", () => {
       Picture.start((mark) => open(mark));
@@ -136,9 +143,10 @@
 
   function start() {
     /** @type {HTMLElement} */ (document.getElementById("explorer")).hidden = false;
-    Legend.start((depth) => {
+    Legend.start(() => {
       const focus = isExample ? "" : Data.called(View.chosen());
-      Address.go({ ...Address.read(), focus, depth }, { isStep: true });
+      const [depth, filter] = [Legend.depth(), Legend.filters()];
+      Address.go({ ...Address.read(), focus, depth, filter }, { isStep: true });
     });
     Route.start((to) => {
       const focus = Data.called(View.chosen());
@@ -169,14 +177,14 @@
 
   /** Puts the picture back as the page came; what is open stays open, without a path. */
   function showAll() {
-    const { focus, to, depth, with: beside, view } = Address.read();
+    const { focus, to, depth, filter, view } = Address.read();
     if (Route.to()) {
       Route.find("", "");
       fill(View.chosen(), focus);
     }
     Moving.stop();
     Legend.reset();
-    if (to || depth || beside) Address.go({ focus, view }, { isStep: true });
+    if (to || depth || filter.length) Address.go({ focus, view }, { isStep: true });
   }
 
   /** Paper cannot be unfolded: everything is, while it is printed. */

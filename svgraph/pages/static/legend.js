@@ -12,8 +12,6 @@ const Legend = (() => {
   const selects = /** @type {NodeListOf<HTMLSelectElement>} */ (
     document.querySelectorAll("select[data-only]")
   );
-  let isBrought = false; // whether it was an address that brought the outcomes in
-  const unfold = /** @type {HTMLInputElement | null} */ (document.getElementById("unfold"));
   const drawable = Data.nodes.filter(({ group }) => group !== "outcome" && group !== "area");
 
   /** How much of the plan the picture shows. */
@@ -40,87 +38,81 @@ const Legend = (() => {
   function reset() {
     reach.value = "all";
     View.calm();
-    for (const box of boxes) {
-      box.checked = box.defaultChecked;
-      apply(box);
-    }
-    for (const select of selects) {
-      select.value = "";
-      View.narrow(select.dataset.only ?? "", "");
-    }
-    if (unfold) unfold.checked = false;
-    View.unfold(false);
+    turn([]);
     Picture.draw();
     Picture.fit();
     Status.say(`${extent()} The key is as it was at the start.`);
   }
 
-  /** Goes as far around the chosen item as an address says; everything where it says nothing.
-   * @param {string} depth @returns {boolean} whether that is nearer or further than before */
-  function goTo(depth) {
-    const before = reach.value;
+  /** What an address calls a box of the key.
+   * @param {HTMLInputElement} box */
+  function called(box) {
+    return `${box.dataset.filter}:${box.value}`;
+  }
+
+  /** Where the key differs from what it is at first: boxes that were turned, and choices. */
+  function filters() {
+    const turned = [...boxes].filter((box) => box.checked !== box.defaultChecked).map(called);
+    const chosen = [...selects].filter(({ value }) => value);
+    return [...turned, ...chosen.map(({ dataset, value }) => `${dataset.only}:${value}`)];
+  }
+
+  /** Turns the boxes and makes the choices that an address names, and no others.
+   * @param {string[]} filter */
+  function turn(filter) {
+    for (const box of boxes) {
+      box.checked = box.defaultChecked !== filter.includes(called(box));
+      apply(box);
+    }
+    for (const select of selects) {
+      const kind = `${select.dataset.only}:`;
+      const words = filter.find((each) => each.startsWith(kind))?.slice(kind.length) ?? "";
+      const options = [...select.options].map(({ value }) => value);
+      select.value = options.includes(words) ? words : "";
+      View.narrow(select.dataset.only ?? "", select.value);
+    }
+  }
+
+  /** Goes as far around the chosen item, and filters as much, as an address says; it shows
+   * everything that is shown at first where the address says nothing.
+   * @param {{depth: string, filter: string[]}} place
+   * @returns {boolean} whether that changes anything */
+  function goTo({ depth, filter }) {
+    const before = [reach.value, ...filters()].join();
     const options = [...reach.options].map((option) => option.value);
     reach.value = options.includes(depth) ? depth : "all";
     applyReach();
-    return reach.value !== before;
+    turn(filter);
+    return [reach.value, ...filters()].join() !== before;
   }
 
-  /** Shows all outcomes, or no more than the key says.
-   * @param {string} beside "outcomes" for all */
-  function bringIn(beside) {
-    const box = [...boxes].find(({ value }) => value === "outcome");
-    const isWanted = beside === "outcomes";
-    if (!box || (!isWanted && !isBrought)) return;
-    box.checked = isWanted;
-    isBrought = isWanted;
-    apply(box);
+  /** How far around the chosen item the picture goes, as an address says it. */
+  function depth() {
+    return reach.value === "all" ? "" : reach.value;
   }
 
-  function startBoxes() {
+  /** @param {() => void} told called when the reader changes any of it */
+  function start(told) {
     for (const box of boxes) {
-      apply(box); // a browser may bring back what was ticked before the page was reloaded
       box.addEventListener("change", () => {
         apply(box);
         Picture.draw();
         const words = box.closest("label")?.textContent?.trim() ?? "";
+        told();
         Status.say(`${box.checked ? "Shown" : "Taken out"}: ${words}. ${extent()}`);
       });
     }
-    for (const select of selects) {
-      const narrow = () => View.narrow(select.dataset.only ?? "", select.value);
-      narrow();
+    for (const select of [...selects, reach]) {
       select.addEventListener("change", () => {
-        narrow();
+        if (select === reach) applyReach();
+        else View.narrow(select.dataset.only ?? "", select.value);
         Picture.draw();
         Picture.fit();
+        told();
         Status.say(extent());
       });
     }
   }
 
-  function startUnfolding() {
-    if (!unfold) return;
-    View.unfold(unfold.checked);
-    unfold.addEventListener("change", () => {
-      View.unfold(unfold.checked);
-      Picture.draw();
-      Status.say(extent());
-    });
-  }
-
-  /** @param {(depth: string) => void} told called when the reader goes nearer or further */
-  function start(told) {
-    startBoxes();
-    startUnfolding();
-    applyReach();
-    reach.addEventListener("change", () => {
-      applyReach();
-      Picture.draw();
-      Picture.fit();
-      told(reach.value === "all" ? "" : reach.value);
-      Status.say(extent());
-    });
-  }
-
-  return Object.freeze({ bringIn, extent, goTo, reset, start });
+  return Object.freeze({ depth, extent, filters, goTo, reset, start });
 })();

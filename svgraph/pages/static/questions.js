@@ -163,7 +163,7 @@ const Questions = (() => {
     if (Views.current() !== "questions") return;
     const ask = details.open ? details.dataset.ask : "";
     if (ask || Address.read().ask === details.dataset.ask) {
-      history.replaceState(null, "", Address.of({ view: "questions", ask }));
+      history.replaceState(history.state, "", Address.of({ view: "questions", ask }));
     }
   }
 

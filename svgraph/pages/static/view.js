@@ -9,6 +9,7 @@ const View = (() => {
     role: new Set(["link", "named"]),
     area: new Set(),
     status: new Set(["proposed"]),
+    own: new Set(["outcomes"]),
   };
   /** What an action must have to do with; "" for anything. @type {Record<string, string>} */
   const only = { body: "", kind: "", thing: "" };
@@ -17,7 +18,6 @@ const View = (() => {
   let isCalm = true;
   let reach = Infinity;
   let isUnlinked = false;
-  let isUnfolded = false;
   /** @type {string[]} */
   let way = [];
   /** @type {ReturnType<typeof found> | null} */
@@ -70,7 +70,7 @@ const View = (() => {
   /** Whether an outcome is one of those that the chosen item unfolds.
    * @param {string} id */
   function isUnfoldedHere(id) {
-    if (!isUnfolded || !chosen) return false;
+    if (off.own.has("outcomes") || !chosen) return false;
     const [action] = actionsOf.get(id) ?? [];
     return action === chosen || Boolean(actionsOf.get(chosen)?.has(action));
   }
@@ -221,12 +221,8 @@ const View = (() => {
       isUnlinked = true;
       known = null;
     },
-    /** @param {boolean} unfolded whether the outcomes of the chosen item are drawn */
-    unfold(unfolded) {
-      isUnfolded = unfolded;
-      known = null;
-    },
-    /** @param {string} kind @param {string} value @param {boolean} shown */
+    /** @param {string} kind "own" of what belongs to the chosen item
+     * @param {string} value @param {boolean} shown */
     filter(kind, value, shown) {
       if (shown) off[kind].delete(value);
       else off[kind].add(value);

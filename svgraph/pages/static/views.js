@@ -33,11 +33,21 @@ const Views = (() => {
       section.toggleAttribute("data-shown", !section.hidden);
     }
     for (const link of links) {
-      if (link.dataset.view === current) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (link.dataset.view === current) {
+        link.setAttribute("aria-current", "page");
+        link.hash = Address.of({ view: current });
+      } else link.removeAttribute("aria-current");
     }
     firsts.get(current)?.();
     firsts.delete(current);
+  }
+
+  /** Lets the link to another view lead to where the reader has left it.
+   * @param {string} hash of the address there */
+  function leave(hash) {
+    const name = find(Address.parse(hash).view);
+    const link = [...links].find(({ dataset }) => dataset.view === name);
+    if (link && name !== current && !Address.isElsewhere(hash)) link.hash = hash || Address.of({ view: name });
   }
 
   /** The heading of the view that is shown, for the keyboard. */
@@ -58,6 +68,7 @@ const Views = (() => {
   return Object.freeze({
     find,
     focus,
+    leave,
     onFirst,
     show,
     current: () => current,
