@@ -3,8 +3,7 @@
 import pytest
 
 from svgraph.analysis import MATRICES, Matrix, build_matrix, matrix_facts
-from svgraph.analysis.matrices import acting_as
-from svgraph.network import body_node
+from svgraph.network import acting_as, body_node
 from svgraph.queries.rows import CategoryRow, DutyRoleRow, FactRow
 from tests.tiny_plans import Outside, Tiny, body_row, networks, rows_of
 

@@ -21,9 +21,8 @@ from svgraph.analysis import (
     read_grade_rules,
     shortest_ways,
 )
-from svgraph.analysis.matrices import acting_as
 from svgraph.measured import Measures
-from svgraph.network import action_node
+from svgraph.network import acting_as, action_node
 from svgraph.opened import OpenPlan
 from tests.hand_readings import HandReading
 

@@ -65,9 +65,9 @@ from svgraph.analysis.load import (
     loads_by_rule,
 )
 from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix, matrix_facts
+from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import (
     ORPHANS,
-    Orphan,
     OrphanType,
     find_orphans,
     orphan_facts,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.grades import GradeRule
     from svgraph.analysis.load import BodyLoad, RuleLoad
     from svgraph.analysis.matrices import Matrix
-    from svgraph.analysis.orphans import Orphan
+    from svgraph.analysis.orphan_finders import Orphan
     from svgraph.analysis.reach import Reach
     from svgraph.analysis.stability import Stability
     from svgraph.model import Finding

@@ -86,7 +86,8 @@ def body_loads(graph: nx.Graph[str], *, burden: float = 3.0) -> tuple[BodyLoad, 
         graph: As `svgraph.network.partner_graph` returns it.
         burden: A body is over-burdened where it carries more than this many times the mean.
     """
-    carried = _by_share(graph)
+    _, give = RULES["share"]
+    carried = _summed(graph, give)
     total = sum(carried.values(), Fraction(0))
     leading = sum(1 for body in carried if actions_of(graph, body, leading=True))
     limit = Fraction(str(burden)) * total / leading if leading else Fraction(0)
@@ -158,10 +159,6 @@ class RuleLoad:
 
 # What one action gives to each of its parties, under one rule.
 _Given = dict[str, Fraction]
-
-
-def _by_share(graph: nx.Graph[str]) -> _Given:
-    return _summed(graph, lambda cell: _split(cell.leads))
 
 
 def _split(parties: Sequence[str], whole: int = 1) -> _Given:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from svgraph.analysis.load import named_leads, parties_of
 from svgraph.analysis.words import counted, listed, verb
+from svgraph.network import acting_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -161,30 +162,6 @@ def _parts_of(coverage: nx.MultiDiGraph[str], authority: str) -> dict[str, Entry
                     found.get(action, "supporting"), data["role"], key=list(_PARTS).index
                 )
     return {action: _PARTS[role] for action, role in found.items()}
-
-
-# What leads from a body to the authority that it acts as.
-_ACTING = {"acts-as", "part-of", "same-as"}
-
-
-def acting_as(coverage: nx.MultiDiGraph[str], authority: str) -> tuple[str, ...]:
-    """Return the bodies that are read as an authority, or are the same or part of one.
-
-    Args:
-        coverage: As `svgraph.network.coverage_graph` returns it.
-        authority: Its node.
-    """
-    seen: dict[str, None] = {}
-    waiting = [authority]
-    while waiting:
-        node = waiting.pop()
-        inwards = [(other, data) for other, _, data in coverage.in_edges(node, data=True)]
-        outwards = [(other, data) for _, other, data in coverage.out_edges(node, data=True)]
-        found = [other for other, data in inwards if data["relation"] in _ACTING]
-        found += [other for other, data in outwards if data["relation"] == "same-as"]
-        waiting += [other for other in found if other not in seen]
-        seen |= dict.fromkeys(found)
-    return tuple(node for node in coverage if node in seen)
 
 
 def _quotes_of(coverage: nx.MultiDiGraph[str], category: str) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.cover import Lost, Uncovered
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.matrices import Matrix
-    from svgraph.analysis.orphans import Orphan
+    from svgraph.analysis.orphan_finders import Orphan
     from svgraph.analysis.paths import Ways
     from svgraph.analysis.reach import Reach, Tiers
 

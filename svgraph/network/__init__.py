@@ -2,7 +2,7 @@
 
 from svgraph.network.asked import Networks, ask_networks, ask_rows, networks_of
 from svgraph.network.coverage import coverage_graph
-from svgraph.network.kin import same, same_or_part
+from svgraph.network.kin import acting_as, same, same_or_part
 from svgraph.network.links import dependence_path, dependence_tiers, link_graph
 from svgraph.network.nodes import action_node, body_node, shortened
 from svgraph.network.partners import Parent, partner_graph, raised, rolled_up, top_of
@@ -11,6 +11,7 @@ from svgraph.network.whole import plan_graph
 __all__ = [
     "Networks",
     "Parent",
+    "acting_as",
     "action_node",
     "ask_networks",
     "ask_rows",

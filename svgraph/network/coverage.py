@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from svgraph.network.nodes import action_node, body_node
+from svgraph.network.partners import sourced_parents
 
 if TYPE_CHECKING:
     from svgraph.queries.rows import CoverageRows
@@ -20,10 +21,10 @@ def coverage_graph(rows: CoverageRows) -> nx.MultiDiGraph[str]:
     Nodes carry `part` (action, body, authority or category) and `label`; an authority its
     `duty`, and both external kinds their `source`. Actions stand in document order, the
     external kinds in that of their files. Edges carry `relation`: "acts-as" from a body to
-    the authority that it is read as, with the `source` of that; "part-of" and "same-as"
-    between bodies, parents only where the register has a source for them; "part-in" from a
-    body to an action, with its `role`; "concerns" from an action to a crime category, one
-    for each place, with `quote` and `place`.
+    the authority that it is read as, with the `source` of that; "part-of" from a body to its
+    parent, where `sourced_parents` has one; "same-as" between two bodies, both ways;
+    "part-in" from a body to an action, with its `role`; "concerns" from an action to a crime
+    category, one for each place, with `quote` and `place`.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for action in rows.actions:
@@ -42,12 +43,13 @@ def coverage_graph(rows: CoverageRows) -> nx.MultiDiGraph[str]:
 
 
 def _add_edges(graph: nx.MultiDiGraph[str], rows: CoverageRows) -> None:
+    for name, parent in sourced_parents(rows.bodies).items():
+        graph.add_edge(body_node(name), body_node(parent.name), relation="part-of")
     for body in rows.bodies:
-        node = body_node(body.body)
-        if body.parent and body.parent_source:
-            graph.add_edge(node, body_node(body.parent), "part-of", relation="part-of")
         if body.same_as:
-            graph.add_edge(node, body_node(body.same_as), "same-as", relation="same-as")
+            one, other = body_node(body.body), body_node(body.same_as)
+            graph.add_edge(one, other, "same-as", relation="same-as")
+            graph.add_edge(other, one, "same-as", relation="same-as")
     for role in rows.duty_roles:
         said = {"relation": "acts-as", "source": role.source}
         graph.add_edge(body_node(role.body), _authority(role.authority), **said)

@@ -1,17 +1,21 @@
-"""Which bodies of a plan are the same as one, or a part of it."""
+"""Which bodies of a plan are the same as one, a part of it, or read as an authority."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from svgraph.network.nodes import body_node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from svgraph.network.asked import Networks
 
-__all__ = ["same", "same_or_part"]
+__all__ = ["acting_as", "same", "same_or_part"]
+
+_SAME = frozenset({"same-as"})
+_PART = _SAME | {"part-of"}
+_ACTING = _PART | {"acts-as"}
 
 
 def same_or_part(networks: Networks, body: str) -> tuple[str, ...]:
@@ -29,36 +33,37 @@ def same_or_part(networks: Networks, body: str) -> tuple[str, ...]:
         Preferred names in the order of the plan graph, without the body itself; none for a
         name that is no body.
     """
-    return _kin(networks, body, lambda name: (*_same(networks, name), *_parts(networks, name)))
+    return _kin(networks, body, _PART)
 
 
 def same(networks: Networks, body: str) -> tuple[str, ...]:
     """Return the bodies that are read as the same as one, as `same_or_part` does."""
-    return _kin(networks, body, lambda name: _same(networks, name))
+    return _kin(networks, body, _SAME)
 
 
-def _kin(
-    networks: Networks, body: str, next_of: Callable[[str], Iterable[str]]
-) -> tuple[str, ...]:
-    seen = {body}
-    waiting = [body]
-    while waiting:
-        further = dict.fromkeys(next_of(waiting.pop()))
-        waiting += [name for name in further if name not in seen]
-        seen |= set(further)
-    whole = networks.whole
-    names = (node.partition(" ")[2] for node in whole if whole.nodes[node]["part"] == "body")
-    return tuple(name for name in names if name in seen - {body})
+def acting_as(coverage: nx.MultiDiGraph[str], authority: str) -> tuple[str, ...]:
+    """Return the bodies that are read as an authority, or are the same or part of one.
+
+    Args:
+        coverage: As `svgraph.network.coverage_graph` returns it.
+        authority: Its node.
+    """
+    found = _leading_to(coverage, authority, _ACTING)
+    return tuple(node for node in coverage if node in found)
 
 
-def _same(networks: Networks, body: str) -> Iterator[str]:
-    whole, node = networks.whole, body_node(body)
-    if node in whole:
-        edges = (*whole.out_edges(node, data=True), *whole.in_edges(node, data=True))
-        for one, other, data in edges:
-            if data["relation"] == "same-as":
-                yield (other if one == node else one).partition(" ")[2]
+def _kin(networks: Networks, body: str, relations: frozenset[str]) -> tuple[str, ...]:
+    found = _leading_to(networks.coverage, body_node(body), relations)
+    return tuple(node.partition(" ")[2] for node in networks.whole if node in found)
 
 
-def _parts(networks: Networks, body: str) -> Iterator[str]:
-    return (part for part, parent in networks.parents.items() if parent.name == body)
+def _leading_to(
+    coverage: nx.MultiDiGraph[str], node: str, relations: frozenset[str]
+) -> set[str]:
+    if node not in coverage:
+        return set()
+    kin = nx.subgraph_view(
+        coverage,
+        filter_edge=lambda *edge: coverage.edges[edge]["relation"] in relations,
+    )
+    return nx.ancestors(kin, node)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.analysed import Analysis
     from svgraph.analysis.cover import Uncovered
     from svgraph.analysis.duplicates import Duplicate
-    from svgraph.analysis.orphans import Orphan
+    from svgraph.analysis.orphan_finders import Orphan
 
 __all__ = ["AUTHOR", "CHAIR", "Inquiry", "command_for", "find_inquiries"]
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis import Matrix, build_matrix
-from svgraph.analysis.matrices import acting_as
-from svgraph.network import action_node
+from svgraph.network import acting_as, action_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
