@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.load import RULES
@@ -37,11 +38,14 @@ __all__ = [
     "rule_table",
 ]
 
-Value = str | int | float | None
+Value = str | int | float | Decimal | None
 
 
 class Table(NamedTuple):
-    """Rows with their columns; several names in a cell are joined by "; "."""
+    """Rows with their columns; several names in a cell are joined by "; ".
+
+    A number whose decimals are to stay as they are printed is a `Decimal`.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
@@ -56,10 +60,10 @@ def load_table(loads: Loads) -> Table:
     rows = (
         (
             *(each.body, each.led, each.sole, each.joint, each.supporting),
-            f"{each.share:.4f}",
+            _fixed(each.share, 4),
             each.outcomes,
             "over-burdened" if each.is_over_burdened else "",
-            f"{each.carried:.2f}",
+            _fixed(each.carried, 2),
             each.kind,
         )
         for each in loads.bodies
@@ -69,7 +73,9 @@ def load_table(loads: Loads) -> Table:
 
 def rule_table(loads: Loads) -> Table:
     """Return what each named body carries under every counting rule, side by side."""
-    rows = ((each.body, *(f"{load:.2f}" for load in each.loads)) for each in loads.rules)
+    rows: list[tuple[Value, ...]] = [
+        (each.body, *(_fixed(load, 2) for load in each.loads)) for each in loads.rules
+    ]
     return Table(("body", *RULES), tuple(rows))
 
 
@@ -110,11 +116,16 @@ def figure_table(loads: Loads) -> Table:
     return Table(("figure", "observed", "median", "low", "high", "p"), tuple(rows))
 
 
-def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value:.4f}"
+def _fixed(value: float, places: int) -> Decimal:
+    """Return a number with so many decimals, which stay where it is printed."""
+    return Decimal(f"{value:.{places}f}")
 
 
-def _tested(compared: Compared | None) -> tuple[str, ...]:
+def _figure(value: float | None) -> Value:
+    return "" if value is None else _fixed(value, 4)
+
+
+def _tested(compared: Compared | None) -> tuple[Value, ...]:
     if compared is None:
         return ("",) * 4
     return tuple(map(_figure, (compared.median, compared.low, compared.high, compared.p)))

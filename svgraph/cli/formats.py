@@ -8,6 +8,7 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 import click
 
@@ -21,7 +22,7 @@ __all__ = ["ANSWER_FORMATS", "FORMATS", "plain", "print_answer", "print_rows", "
 # A column of text is readable from this width on.
 _READABLE = 16
 
-Rows = Sequence[Sequence[Value]]
+Rows = Sequence[Sequence[Value | Decimal]]
 
 
 def print_rows(columns: Sequence[str], rows: Rows, *, form: str) -> None:
@@ -132,7 +133,7 @@ def _csv(columns: Sequence[str], rows: Rows) -> None:
 
 def _json(columns: Sequence[str], rows: Rows) -> None:
     records = [dict(zip(columns, row, strict=True)) for row in rows]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(records, ensure_ascii=False, indent=2, default=float))
 
 
 def _markdown(columns: Sequence[str], rows: Rows) -> None:
