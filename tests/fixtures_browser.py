@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from svgraph import open_plan
 from svgraph.analysis import analyse_plan, headlines
-from svgraph.network import networks_of
+from svgraph.model import Source
+from svgraph.network import ask_rows, networks_of
 from svgraph.pages import Explorer, FindingRow
+from svgraph.pages.asked import Taken, gather_explorer
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow, PlanRows
 from tests.missing import missing
 
@@ -160,6 +163,15 @@ def hostile_plan() -> Explorer:
         version=HOSTILE[0],
     )
     return figured(plan)
+
+
+@pytest.fixture(scope="session")
+def shipped_plan() -> Explorer:
+    """Return what the page of the shipped plan is made from."""
+    plan = open_plan()
+    taken = plan.measures
+    known = Taken(ask_rows(plan.store), taken.networks, taken.everything())
+    return gather_explorer(plan.store, known, taken.settings, Source("plan.txt", "", 0), ())
 
 
 @dataclass

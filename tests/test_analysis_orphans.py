@@ -241,7 +241,7 @@ def test_an_authority_is_read_as_nobody_or_as_somebody_without_a_role() -> None:
         ),
         "Prison, whose duty is “Duty”: no body of the register is read as it.",
     ]
-    assert orphan_facts(found)[8].startswith(
+    assert orphan_facts(found, ())[8].startswith(
         "O9: of the 3 authorities with the duty “Duty”, 1 has no role (Fire) and 1 is read as"
         " no body of the register (Prison)."
     )
@@ -257,7 +257,7 @@ def test_authorities_are_told_by_what_the_law_asks_of_them() -> None:
         ("Fire", "Duty", 2),
         ("Prison", "Be consulted", 1),
     ]
-    assert orphan_facts(found)[8].startswith(
+    assert orphan_facts(found, ())[8].startswith(
         "O9: of the 2 authorities with the duty “Duty”, 1 is read as no body of the register"
         " (Fire); of the 1 authority with the duty “Be consulted”, 1 is read as no body of the"
         " register (Prison). The list is external data"
@@ -351,7 +351,7 @@ def test_an_empty_plan_has_no_orphans() -> None:
     """And its facts are those of none."""
     found = find_orphans(networks(rows_of()), (), RULES)
     assert found == ()
-    assert [fact.partition(":")[0] for fact in orphan_facts(found)] == list(ORPHANS)
+    assert [fact.partition(":")[0] for fact in orphan_facts(found, ())] == list(ORPHANS)
 
 
 # The words
@@ -360,7 +360,7 @@ def test_an_empty_plan_has_no_orphans() -> None:
 def fact_of(kind: str, *subjects: str, detail: str = "") -> str:
     """Return the sentence about some orphans of a type, without its limit."""
     orphans = [Orphan(kind, subject, "said", detail=detail) for subject in subjects]
-    facts = dict(zip(ORPHANS, orphan_facts(orphans), strict=True))
+    facts = dict(zip(ORPHANS, orphan_facts(orphans, ()), strict=True))
     return facts[kind].removesuffix(ORPHANS[kind].limit).strip()
 
 
@@ -380,7 +380,7 @@ def test_facts_of_grades() -> None:
         Orphan("O4", "1.1-2", "said", detail="countable"),
         Orphan("O4", "1.1-3", "said", detail="not countable"),
     ]
-    assert orphan_facts(orphans)[3].startswith(
+    assert orphan_facts(orphans, ())[3].startswith(
         "O4: 3 outcomes name no date and no figure that the rules know; as worded 1 countable"
         " and 2 not countable."
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from svgraph.pages import build_explorer
+from svgraph.queries.rows import ActionRow
+from tests.fixtures_browser import NOTHING
 
 if TYPE_CHECKING:
     from svgraph.pages import Explorer
@@ -47,7 +49,7 @@ def test_page_opens_on_its_focus(open_page: Opener, html: str) -> None:
 def test_search_by_number_opens_the_item(open_page: Opener, html: str) -> None:
     """A number and Enter are enough; 1.1 is not 1.10."""
     it = open_page(html)
-    it.page.get_by_label("Find an action or a body").fill("1.1")
+    it.page.get_by_label("Find an action, body, outcome or strategy").fill("1.1")
     assert it.page.locator("#suggestions li").count() == 5
     it.page.keyboard.press("Enter")
     assert it.title == "● Action 1.1"
@@ -58,7 +60,7 @@ def test_search_by_number_opens_the_item(open_page: Opener, html: str) -> None:
 def test_search_knows_spellings_and_objectives(open_page: Opener, html: str) -> None:
     """A body is found under any of its spellings, an action by a word of its objective."""
     it = open_page(html)
-    search = it.page.get_by_label("Find an action or a body")
+    search = it.page.get_by_label("Find an action, body, outcome or strategy")
     search.fill("the constab")
     assert "Police" in it.page.locator("#suggestions li").inner_text()
     search.fill("QUAY")
@@ -69,7 +71,7 @@ def test_search_knows_spellings_and_objectives(open_page: Opener, html: str) -> 
 def test_search_works_by_arrow_keys(open_page: Opener, html: str) -> None:
     """The arrows choose among suggestions, and Escape closes them."""
     it = open_page(html)
-    search = it.page.get_by_label("Find an action or a body")
+    search = it.page.get_by_label("Find an action, body, outcome or strategy")
     search.fill("1.1")
     search.press("ArrowDown")
     search.press("ArrowDown")
@@ -296,7 +298,9 @@ def test_hostile_names_are_found_and_suggested(
     """A name with markup in it can be searched for, and its suggestion is text."""
     it = open_page(hostile_html)
     for words in (row.objective for row in hostile_plan.actions):
-        it.page.get_by_label("Find an action or a body").fill(words[:40].strip())
+        it.page.get_by_label("Find an action, body, outcome or strategy").fill(
+            words[:40].strip()
+        )
         option = it.page.locator("#suggestions li").first
         assert words in option.locator("strong").evaluate("element => element.textContent")
         option.click()
@@ -351,7 +355,7 @@ def test_axe_finds_nothing(open_page: Opener, html: str, scheme: str) -> None:
     for view in ("Harbour%20Board", "Pollice", "nobody"):
         it.page.evaluate("view => { location.hash = `focus=${view}`; }", view)
         broken[view] = it.axe()
-    it.page.get_by_label("Find an action or a body").fill("1")
+    it.page.get_by_label("Find an action, body, outcome or strategy").fill("1")
     broken["search"] = it.axe()
     assert broken == {view: [] for view in broken}
 
@@ -414,7 +418,7 @@ def test_address_without_meaning_is_told_at_the_top(open_page: Opener, html: str
 def test_every_change_is_told(open_page: Opener, html: str) -> None:
     """Search, key, reach and the way back are told, and never what no longer holds."""
     it = open_page(html)
-    search = it.page.get_by_label("Find an action or a body")
+    search = it.page.get_by_label("Find an action, body, outcome or strategy")
     for typed, told in (("1.1", "5 found"), ("xyzzy", "Nothing found"), ("1.10", "1 found")):
         search.fill(typed)
         says(it, told)
@@ -454,7 +458,7 @@ def test_search_takes_words_in_any_order(
 ) -> None:
     """Every word is sought, in objectives and outcomes too; names come first."""
     it = open_page(html)
-    it.page.get_by_label("Find an action or a body").fill(typed)
+    it.page.get_by_label("Find an action, body, outcome or strategy").fill(typed)
     assert it.page.locator("#suggestions li strong").first.inner_text() == first
 
 
@@ -551,6 +555,125 @@ class TestHistory:
         other.page.evaluate("location.hash = '#filter=role:nonsense,body:nobody,&focus=1.1'")
         other.page.wait_for_function("() => View.chosen() === 'action 1.1'")
         assert len(other.shown()) == 10
+
+    def test_a_step_moves_neither_page_nor_keyboard(self, open_page: Opener, html: str) -> None:
+        """Ticked and cleared again from a bare address, or from one that finds nothing."""
+        it = open_page(html)
+        field = it.page.get_by_label("Supports")
+        field.focus()
+        top = field.evaluate("it => it.getBoundingClientRect().top")
+        for pressed in (["role:supporting"], []):
+            it.page.keyboard.press("Space")
+            assert it.page.evaluate("Address.read().filter") == pressed
+            it.page.wait_for_timeout(50)
+            assert field.evaluate("it => it === document.activeElement")
+            assert field.evaluate("it => it.getBoundingClientRect().top") == pytest.approx(
+                top, abs=2
+            )
+        it.page.evaluate("location.hash = '#focus=nonsense'")
+        it.page.wait_for_selector("#missing", state="visible")
+        it.page.get_by_label("Supports").focus()
+        it.page.keyboard.press("Space")
+        it.page.wait_for_timeout(50)
+        assert it.page.evaluate("document.activeElement.value") == "supporting"
+        assert it.page.evaluate("Address.read().focus") == "nonsense"
+        assert it.title == "Details"
+
+    def test_any_name_may_stand_in_a_filter(self, open_page: Opener) -> None:
+        """Commas, colons, percent signs and the like are the name's, not the address's."""
+        names = ("A, B: 50% & C=D", 'He "quotes" #7', "Équipe 👩‍👩‍👧 & partner\x92s")
+        rows = tuple(
+            ActionRow(f"{n}.1", name, "Do it", "", 0, "") for n, name in enumerate(names)
+        )
+        page = build_explorer(replace(NOTHING, actions=rows))
+        it = open_page(page)
+        for rank in range(1, len(names)):
+            it.page.locator("input[data-filter=area]").nth(rank).uncheck()
+        assert it.shown() == {"action 0.1"}
+        address = it.page.evaluate("location.hash")
+        assert open_page(page, address=address).shown() == {"action 0.1"}
+
+    def test_a_picture_that_is_not_whole_says_so(self, open_page: Opener, html: str) -> None:
+        """Beside the picture: how much of it is shown, and what was changed in the key."""
+        it = open_page(html)
+        line = it.page.locator("#narrowed")
+        assert not line.is_visible()
+        it.page.get_by_label("With a part of").select_option("body Police")
+        it.page.get_by_label("Supports").uncheck()
+        it.page.get_by_label("Outcomes of the chosen item").check()
+        it.page.get_by_label("Show in the picture").select_option("1")
+        assert line.inner_text() == (
+            "The picture shows 3 of 11 marks, and 1 outcome. Taken out: Supports. Brought in:"
+            " Outcomes of the chosen item. Only actions with a part of Police. Only: The chosen"
+            " item and its neighbours. “Show all” puts it back."
+        )
+        it.page.get_by_role("button", name="Show all").click()
+        assert not line.is_visible()
+
+    def test_what_an_address_asks_for_in_vain_is_told(
+        self, open_page: Opener, html: str
+    ) -> None:
+        """A body that the key does not have, as an item that the plan does not have."""
+        it = open_page(html, address="#filter=body:nobody")
+        assert it.page.inner_text("#missing") == (
+            "The key of the picture has nothing called “body:nobody”."
+        )
+        it.page.evaluate("location.hash = '#filter=role:supporting'")
+        it.page.wait_for_selector("#missing", state="hidden")
+
+    def test_example_is_no_part_of_what_is_asked_for(
+        self, open_page: Opener, html: str
+    ) -> None:
+        """Nobody chose it; what somebody chose stays, whatever the key leaves out."""
+        it = open_page(html)
+        it.page.get_by_label("With a part of").select_option("body Ferry Team")
+        assert "action 1.2" not in it.shown()
+        it = open_page(html, address="#focus=1.2&filter=body:body%20Ferry%20Team")
+        assert "action 1.2" in it.shown()
+
+    def test_title_comes_back_with_the_view(self, open_page: Opener, html: str) -> None:
+        """A tab and a screen reader are told of the view that is come back to."""
+        it = open_page(html, address="#focus=1.2")
+        title = it.page.title()
+        it.page.evaluate("location.hash = '#view=gaps'")
+        it.page.wait_for_function("() => document.title.startsWith('Gaps – ')")
+        it.page.go_back()
+        says(it, "View: Partners. Action 1.2 is open")
+        assert it.page.title() == title
+
+    def test_depth_stays_with_what_is_opened_elsewhere(
+        self, open_page: Opener, html: str
+    ) -> None:
+        """So does the key: the picture goes as far as before."""
+        it = open_page(html, address="#focus=Police&depth=2&filter=role:joint")
+        it.page.evaluate("location.hash = '#view=plan'")
+        it.page.wait_for_function("() => Views.current() === 'plan'")
+        it.page.locator("#actions-table").get_by_role(
+            "link", name="1.1", exact=True
+        ).first.click()
+        it.page.wait_for_function("() => Views.current() === 'partners'")
+        assert it.page.evaluate("location.hash") == "#focus=1.1&depth=2&filter=role:joint"
+
+    def test_skipping_to_the_content_keeps_the_place(
+        self, open_page: Opener, html: str
+    ) -> None:
+        """The keyboard moves; the address, and so the way back, stays."""
+        it = open_page(html, address="#focus=Police&depth=2")
+        it.page.locator(".skip").focus()
+        it.page.keyboard.press("Enter")
+        assert it.page.evaluate("document.activeElement.id") == "main"
+        assert it.page.evaluate("location.hash") == "#focus=Police&depth=2"
+
+    def test_a_press_on_words_is_no_place(self, open_page: Opener, html: str) -> None:
+        """Whoever comes back is not led to the whole of the content."""
+        it = open_page(html, address="#view=gaps")
+        it.page.locator("section[data-view=gaps] p.lead").click()
+        it.page.evaluate("location.hash = '#view=leads'")
+        it.page.wait_for_function("() => Views.current() === 'leads'")
+        it.page.go_back()
+        it.page.wait_for_function("() => Views.current() === 'gaps'")
+        assert it.page.evaluate("document.activeElement.id") in {"gaps-title", ""}
+        it.page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown'))")
 
     def test_back_and_forward_bring_the_key_along(self, open_page: Opener, html: str) -> None:
         """Each page of the history has the filters with which it was left; they are no step."""

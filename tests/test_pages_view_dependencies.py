@@ -11,10 +11,9 @@ import networkx as nx
 import pytest
 
 from svgraph import open_plan
-from svgraph.model import Policy, Source
-from svgraph.network import ask_rows, link_graph
+from svgraph.model import Policy
+from svgraph.network import link_graph
 from svgraph.pages import build_explorer
-from svgraph.pages.asked import Taken, gather_explorer
 from svgraph.pages.layers import WIDE, arrange_layers
 from svgraph.pages.levels import BESIDE, IN_LINE, LOOSE
 from svgraph.pages.views import build_dependencies
@@ -180,10 +179,10 @@ def test_a_plan_without_links_says_so(small_plan: Explorer) -> None:
     assert build_dependencies(replace(bare, actions=(), parties=())).shown is None
 
 
-def test_the_real_plan_shares_its_rows_with_the_page() -> None:
+def test_the_real_plan_shares_its_rows_with_the_page(shipped_plan: Explorer) -> None:
     """The page of the shipped plan holds the rows of the commands, action by action."""
     plan = open_plan()
-    view = build_dependencies(_explorer())
+    view = build_dependencies(shipped_plan)
     names = [row.action for row in plan.query("actions").records(ActionRow)]
     assert [len(view.linked), len(view.unlinked)] == [10, 51]
     for rank, name in enumerate(names):
@@ -193,16 +192,9 @@ def test_the_real_plan_shares_its_rows_with_the_page() -> None:
     assert len(json.dumps(view.data)) < 150_000
 
 
-def test_the_page_of_the_shipped_plan_can_be_sent_by_mail() -> None:
+def test_the_page_of_the_shipped_plan_can_be_sent_by_mail(shipped_plan: Explorer) -> None:
     """All six views together stay under 1.5 MB."""
-    assert len(build_explorer(_explorer()).encode()) < 1_500_000
-
-
-def _explorer() -> Explorer:
-    plan = open_plan()
-    taken = plan.measures
-    known = Taken(ask_rows(plan.store), taken.networks, taken.everything())
-    return gather_explorer(plan.store, known, taken.settings, Source("plan.txt", "", 0), ())
+    assert len(build_explorer(shipped_plan).encode()) < 1_500_000
 
 
 @pytest.fixture(scope="module")

@@ -54,6 +54,12 @@ def html(plan: Explorer) -> str:
 
 
 @pytest.fixture(scope="module")
+def shipped_html(shipped_plan: Explorer) -> str:
+    """Return the page of the shipped plan."""
+    return build_explorer(shipped_plan)
+
+
+@pytest.fixture(scope="module")
 def crowd() -> str:
     """Return the page of a plan with too many marks for one picture."""
     actions = [ActionRow(f"{n % 3}.{n}", f"Area {n % 3}", "Do", "", 0, "") for n in range(1900)]
@@ -157,6 +163,37 @@ class TestPicture:
         it.page.get_by_label("Proposed").check()
         assert "action 2.2 link action 2.1" in lines(it)
 
+    @pytest.mark.parametrize(
+        ("address", "size"),
+        [
+            ("", (1280, 720)),
+            ("", (1366, 768)),
+            ("", (1920, 1080)),
+            ("", (2560, 1440)),
+            ("#filter=body:body%20Police", (1280, 720)),
+            ("#filter=body:body%20Police", (1920, 1080)),
+            ("#filter=body:body%20Police", (320, 700)),
+            ("#filter=kind:board", (1280, 720)),
+        ],
+    )
+    def test_all_of_it_is_in_the_frame(
+        self, open_page: Opener, shipped_html: str, address: str, size: tuple[int, int]
+    ) -> None:
+        """Nobody has chosen anything: whoever opens the page, or a link to it, sees all."""
+        width, height = size
+        it = open_page(
+            shipped_html, address=address, viewport={"width": width, "height": height}
+        )
+        outside = it.page.evaluate(
+            """() => [...View.now().marks].filter((id) => {
+              const { x, y } = Picture.whereIs(id);
+              const { clientWidth, clientHeight } = Picture.frame;
+              return x < 8 || y < 8 || x > clientWidth - 8 || y > clientHeight - 8;
+            })"""
+        )
+        assert outside == []
+        assert len(it.shown()) > 1
+
     def test_outcomes_of_the_chosen_item_unfold(self, open_page: Opener, html: str) -> None:
         """They stand beside their action, and nothing else moves."""
         it = open_page(html, address="#focus=1.1")
@@ -212,6 +249,13 @@ class TestPicture:
         drawn = {line for line in lines(it) if " / " in line}
         assert set(cells) == drawn
         assert len(cells) == len(drawn)
+
+    def test_quotes_stand_without_markup(self, open_page: Opener, shipped_html: str) -> None:
+        """The document writes "&amp;" in the row of 1.10; a reader sees "&"."""
+        it = open_page(shipped_html, address="#focus=1.10")
+        words = it.page.locator("#panel").text_content() or ""
+        assert "shops selling knives & use civil powers" in words
+        assert "&amp;" not in words
 
     def test_drawing_is_saved(self, open_page: Opener, html: str) -> None:
         """The SVG has each mark and line in view, and runs nothing."""

@@ -68,7 +68,7 @@ def joint_matrix(partners: nx.Graph[str]) -> Matrix:
     together: Counter[tuple[str, str]] = Counter()
     for leads in named_leads(partners).values():
         together.update(permutations((partners.nodes[lead]["label"] for lead in leads), 2))
-    names = tuple(sorted({one for one, _ in together}))
+    names = tuple(sorted({one for one, _ in together}, key=str.casefold))
     rows = (
         (one, tuple("" if one == other else together[one, other] for other in names))
         for one in names
@@ -92,7 +92,7 @@ def area_matrix(partners: nx.Graph[str]) -> Matrix:
         for action in actions
         for party in parties_of(partners, action, leading=True)
     )
-    names = tuple(sorted({name for _, name in led}))
+    names = tuple(sorted({name for _, name in led}, key=str.casefold))
     areas = dict.fromkeys(partners.nodes[action]["area"] for action in actions)
     rows = ((area, tuple(led[area, name] for name in names)) for area in areas)
     return Matrix("area", names, tuple(rows), "How many actions of the area it leads")
@@ -219,10 +219,9 @@ def _pair_facts(matrix: Matrix) -> tuple[str, ...]:
     most = max(count for count, _, _ in pairs)
     first = [f"{one} and {other}" for count, one, other in pairs if count == most]
     how = counted(len(pairs), "pair of bodies leads", "pairs of bodies lead")
-    strongest = f"{'; '.join(first[:_TOLD])} {verb(len(first), 'does', 'do')} so most often"
     more = f" and {len(first) - _TOLD} more pairs" if len(first) > _TOLD else ""
-    if more:
-        strongest = f"{'; '.join(first[:_TOLD])}{more} do so most often"
+    does = verb(len(first), "does", "do")
+    strongest = f"{'; '.join(first[:_TOLD])}{more} {does} so most often"
     return (f"{how} an action jointly. {strongest}: in {counted(most, 'action')}.",)
 
 

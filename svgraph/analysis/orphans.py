@@ -86,9 +86,7 @@ def unchecked(networks: Networks) -> frozenset[str]:
     return frozenset(code for code, is_there in codes.items() if not is_there)
 
 
-def orphan_facts(
-    found: Sequence[Orphan], unchecked: Collection[str] = frozenset()
-) -> tuple[str, ...]:
+def orphan_facts(found: Sequence[Orphan], unchecked: Collection[str]) -> tuple[str, ...]:
     """Return a sentence for each type, with its limit.
 
     Args:
@@ -98,9 +96,7 @@ def orphan_facts(
     return tuple(f"{code}: {said}" for code, said in orphan_words(found, unchecked).items())
 
 
-def orphan_words(
-    found: Sequence[Orphan], unchecked: Collection[str] = frozenset()
-) -> dict[str, str]:
+def orphan_words(found: Sequence[Orphan], unchecked: Collection[str]) -> dict[str, str]:
     """Return type → what `orphan_facts` says of it after its code, in the order of types."""
     return {
         code: kind.unchecked if code in unchecked else _fact(code, kind, found)

@@ -8,12 +8,11 @@ import click
 
 from svgraph.cli.formats import plain, print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
-from svgraph.linked import Linked
+from svgraph.linked import TIERS, Linked
 from svgraph.opened import OpenPlan, open_plan
 
 __all__ = ["depends_command", "needs_command"]
 
-_TIERS = ("direct", "linked", "accepted", "indirect", "proposed")
 _POLICIES = {
     "as-cited": "It is read here that an action needs those it cites.",
     "reversed": "It is read here that an action is needed by those it cites.",
@@ -53,24 +52,12 @@ class _Asked:
 _DEPENDS = _Way(
     "What depends on {0}?",
     "The plan states no link to {0}, and no wording suggests one.",
-    {
-        "direct": "Their rows cite it",
-        "linked": "Its own row cites them, so it could equally depend on them",
-        "accepted": "Accepted by a decision, though the plan states nothing",
-        "indirect": "Their rows cite an action listed above",
-        "proposed": "Proposed from the wording; the plan states nothing",
-    },
+    TIERS["depends"],
 )
 _NEEDS = _Way(
     "What does {0} need?",
     "The plan states no link from {0}, and no wording suggests one.",
-    {
-        "direct": "Its row cites them",
-        "linked": "Their rows cite it, so they could equally depend on it",
-        "accepted": "Accepted by a decision, though the plan states nothing",
-        "indirect": "An action listed above cites them",
-        "proposed": "Proposed from the wording; the plan states nothing",
-    },
+    TIERS["needs"],
 )
 
 
@@ -83,7 +70,11 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
             "--depth", type=click.IntRange(min=1), metavar="N", help="At most N links away."
         ),
         click.option(
-            "--tier", "tiers", multiple=True, type=click.Choice(_TIERS), help="Only this tier."
+            "--tier",
+            "tiers",
+            multiple=True,
+            type=click.Choice(list(TIERS["depends"])),
+            help="Only this tier.",
         ),
         click.argument("action"),
     ):
@@ -137,7 +128,7 @@ def _print(opened: OpenPlan, way: _Way, asked: _Asked, *, form: str) -> None:
         click.echo("\n" + wrapped(way.nothing.format(row.action)))
         return
     kept = asked.kept()
-    for tier in asked.tiers or _TIERS:
+    for tier in asked.tiers or way.tiers:
         of_tier = [each for each in kept if each.tier == tier]
         if of_tier or asked.tiers or tier != "accepted":
             _print_tier(way.tiers[tier], tier, of_tier, asked=row.action, way=way)

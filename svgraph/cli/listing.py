@@ -19,6 +19,7 @@ from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.measuring import facts_option, print_facts, print_finding
 from svgraph.cli.options import format_option, plan_option
 from svgraph.opened import open_plan
+from svgraph.wording import show
 
 __all__ = ["duplicates_command", "matrix_command", "orphans_command"]
 
@@ -63,7 +64,7 @@ def _print_type(fact: str, orphans: list[Orphan], *, most: int) -> None:
     click.echo(wrapped(fact, hanging="    "))
     for each in orphans[:most]:
         click.echo(wrapped(each.wording, indent="    ", hanging="  "))
-        evidence = f"“{each.quote}”" if each.quote else ""
+        evidence = f"“{show(each.quote)}”" if each.quote else ""
         where = ", ".join(filter(None, (each.place, each.source)))
         said = " ".join(filter(None, (evidence, f"({where})" if where else "")))
         if said and said not in each.wording:

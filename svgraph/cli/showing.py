@@ -8,6 +8,7 @@ from svgraph.cli.formats import plain, print_rows, wrapped
 from svgraph.cli.options import plan_option
 from svgraph.opened import open_plan
 from svgraph.shown import Section
+from svgraph.wording import show
 
 __all__ = ["show_command"]
 
@@ -47,11 +48,15 @@ def show_command(thing: str, form: str, plan: str | None) -> None:
             _print_records(section)
 
 
+# Columns of raw slices of the document, which a reader sees without their markup.
+_QUOTES = frozenset({"quote", "target_quote"})
+
+
 def _print_records(section: Section) -> None:
     """Print each row as its first cell and, under it, what else there is."""
     for first, *rest in section.rows:
         click.echo(wrapped(str(first), indent="  "))
         for column, value in zip(section.columns[1:], rest, strict=True):
             if value not in (None, ""):
-                said = f"{column}: {value}"
+                said = f"{column}: {show(str(value)) if column in _QUOTES else value}"
                 click.echo(wrapped(said, indent=" " * 6, hanging=" " * 2))

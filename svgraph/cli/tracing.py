@@ -15,6 +15,7 @@ from svgraph.cli.measuring import facts_option, print_finding, print_legend
 from svgraph.cli.options import format_option, plan_option
 from svgraph.errors import UsageError
 from svgraph.opened import open_plan
+from svgraph.wording import show
 
 __all__ = ["chains_command", "path_command"]
 
@@ -112,7 +113,7 @@ def path_command(
 def _print_step(step: Step) -> None:
     said = f"{step.step}. {step.start} {step.relation} {step.end}"
     click.echo(wrapped(said, hanging="   "))
-    words = f"“{step.quote}”" if step.quote else "no words of the plan"
+    words = f"“{show(step.quote)}”" if step.quote else "no words of the plan"
     places = " and ".join(step.place.split(" | "))
     where = ", ".join(filter(None, (places, step.status)))
     click.echo(wrapped(f"{words} ({where})", indent="   "))

@@ -111,7 +111,8 @@ def read_styles(template: str) -> tuple[Asset, ...]:
 def read_scripts(template: str, drawing: Traversable) -> tuple[Asset, ...]:
     """Return the scripts of a page in order: the one that draws the picture, then ours.
 
-    Those that run one after the other are one block, since a browser pauses after each.
+    Those that run one after the other are one block, since a browser pauses after each; what
+    goes wrong in one of them stops those that follow, which would be lost without it anyway.
     """
     library = drawing.read_text(encoding="utf-8")
     blocks = ("".join(map(_read, names)) for names in _SCRIPTS[template])
@@ -143,12 +144,12 @@ def _read(name: str) -> str:
 
 
 def _escaped(script: str) -> str:
-    r"""Return a script with the letters beyond ASCII by number; see `render_page`.
+    r"""Return a script with the letters beyond Latin-1 by number; see `render_page`.
 
-    >>> _escaped('say("done…")')
-    'say("done\\u2026")'
+    >>> _escaped('say("déjà vu…")')
+    'say("déjà vu\\u2026")'
     """
-    return script.encode("ascii", "backslashreplace").decode()
+    return script.encode("latin-1", "backslashreplace").decode("latin-1")
 
 
 def _asset(text: str) -> Asset:

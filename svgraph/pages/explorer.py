@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from svgraph.linked import TIERS
 from svgraph.network import link_graph
 from svgraph.pages.assets import content_policy, read_scripts, read_styles
 from svgraph.pages.filling import environment
@@ -136,6 +137,7 @@ class Page:
         plan: What that view shows.
         views: What the page shows one at a time: name → title, in order.
         groups: Kind of mark → number of marks, where there are any.
+        tiers: How an action depends on another → what that means, the surest first.
         policy: The page's content security policy.
         styles: Its style sheets.
         scripts: Its scripts, in the order in which they run, as soon as the first view has
@@ -163,6 +165,7 @@ class Page:
     plan: Plan
     views: dict[str, str]
     groups: dict[str, int]
+    tiers: dict[str, str]
     policy: str
     styles: tuple[Asset, ...]
     scripts: tuple[Asset, ...]
@@ -221,6 +224,7 @@ def _page(context: Explorer) -> Page:
         plan=build_plan_view(context),
         views=VIEWS,
         groups=_groups(actions, bodies, partners.things),
+        tiers=TIERS["depends"],
         policy=content_policy(styles, scripts),
         styles=styles,
         scripts=scripts[:-1],

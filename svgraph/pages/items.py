@@ -10,6 +10,7 @@ from svgraph.analysis import BodyLoad
 from svgraph.analysis.paths import RELATIONS
 from svgraph.model import MentionRelation
 from svgraph.network import action_node, body_node, dependence_tiers
+from svgraph.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -186,7 +187,7 @@ def build_link_items(links: Iterable[LinkRow]) -> tuple[LinkItem, ...]:
             source=source,
             target=target,
             sayings=tuple(dict.fromkeys(_saying(row) for row in rows)),
-            quote=quote,
+            quote=show(quote),
             place=place,
             holds=any(row.status not in UNSETTLED for row in rows),
         )

@@ -177,10 +177,10 @@ def _add_lines(network: Any, lines: Iterable[dict[str, Any]]) -> None:  # noqa: 
 def render_page(network: Any, environment: jinja2.Environment, template: str) -> str:  # noqa: ANN401
     """Return a page of ours that shows a network; it gets `nodes`, `edges` and `options`.
 
-    Letters beyond ASCII stand as numbers in it. One of them would make a browser keep the
-    whole page in two bytes a letter, and be slower with each of its scripts.
+    Letters beyond Latin-1 stand as numbers in it: one of them makes a browser keep the whole
+    page in two bytes a letter, and slower with each of its scripts.
     """
     network.templateEnv = environment
     network.path = template
     html: str = network.generate_html()
-    return html.encode("ascii", "xmlcharrefreplace").decode()
+    return html.encode("latin-1", "xmlcharrefreplace").decode("latin-1")

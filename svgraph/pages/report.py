@@ -129,7 +129,7 @@ def _headlines(report: Report) -> Iterator[Said]:
     yield Said(report.extent, "svgraph query coverage")
     said = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
     yield Said(" ".join(said), "svgraph load")
-    orphans = orphan_words(found.orphans)
+    orphans = orphan_words(found.orphans, found.unchecked)
     there = {orphan.type for orphan in found.orphans}
     for code in ("O1", "O2", "O6"):
         if code in there:

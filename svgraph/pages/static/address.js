@@ -61,12 +61,13 @@ const Address = (() => {
     return words !== "" && !KEYS.some((key) => words.split("&").some((p) => p.startsWith(`${key}=`)));
   }
 
-  /** Goes to a place; isStep: one of many on the way, which the back button leaves out.
+  /** Goes to a place; isStep: one of many on the way, which the back button leaves out. The
+   * page has gone along with a step already, and is not told of it.
    * @param {Partial<Place>} place @param {{isStep?: boolean}} [how] */
   function go(place, { isStep = false } = {}) {
     const hash = of(place);
     if (hash === location.hash) return;
-    if (isStep) location.replace(hash === "#" ? "#view=partners" : hash);
+    if (isStep) history.replaceState(history.state, "", hash === "#" ? "#view=partners" : hash);
     else location.hash = hash;
   }
 

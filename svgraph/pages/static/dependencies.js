@@ -21,7 +21,7 @@
  */
 
 /** What is linked to one action: its sentences, its picture and its tables. */
-const Dependencies = (() => {
+(() => {
   /** @type {LinkingData} */
   const data = JSON.parse(
     document.getElementById("data-dependencies")?.textContent ?? '{"actions":{}}',
@@ -126,6 +126,4 @@ const Dependencies = (() => {
 
   Views.onFirst("dependencies", start);
   addEventListener("hashchange", arrive);
-
-  return Object.freeze({ arrive });
 })();

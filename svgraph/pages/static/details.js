@@ -16,13 +16,6 @@ const Details = (() => {
   /** @type {Record<string, string>} */
   const PARTS = { lead: "lead", joint: "lead, jointly", supporting: "in support" };
 
-  /** @type {Record<string, string>} */
-  const TIERS = {
-    direct: "Their rows cite it",
-    linked: "Its own row cites them, so it may as well depend on them",
-    indirect: "Their rows cite one of these, and so hang together with it",
-  };
-
   /** The part of a party, for one name and for many; that it leads alone is not said,
    * since others may support it.
    * @param {Party} party */
@@ -80,7 +73,7 @@ const Details = (() => {
   /** What depends on an action, tier by tier, in the words of `svgraph depends`.
    * @param {ActionItem} action @returns {Content[]} */
   function dependence({ name, dependents }) {
-    const entries = Object.entries(TIERS).flatMap(([tier, words]) => {
+    const entries = (Data.page.tiers ?? []).flatMap(([tier, words]) => {
       const found = dependents.filter((each) => each[1] === tier);
       const links = found.flatMap(([action]) => [", ", actionLink(action)]).slice(1);
       return found.length ? [[`${words}: `, ...links]] : [];

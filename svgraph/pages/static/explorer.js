@@ -12,6 +12,12 @@
     return `${Panel.titleOf(id)} is open in the details.`;
   }
 
+  /** Names what is open in the title, unless nobody chose it.
+   * @param {string} id @param {string} words of the address */
+  function entitle(id, words) {
+    document.title = id && words ? `${Panel.titleOf(id)} – ${Data.page.title}` : untouched;
+  }
+
   /** Fills the details and returns what to say of them.
    * @param {string} id "" where an address means nothing
    * @param {string} words of the address, "" where it has none */
@@ -22,7 +28,7 @@
     else Panel.hint(lost || "Choose a mark in the picture, or search.");
     missing.textContent = lost;
     missing.hidden = !lost;
-    document.title = id && words ? `${Panel.titleOf(id)} – ${Data.page.title}` : untouched;
+    entitle(id, words);
     return lost || (id ? opened(id) : "");
   }
 
@@ -32,32 +38,37 @@
     return to ? Data.find(to) : "";
   }
 
-  /** Says that the other end of a path is nowhere, where an address asks for such a one.
-   * @param {string} to */
-  function missEnd(to) {
-    if (!to || otherEnd(to)) return "";
-    missing.textContent = `Nothing in this plan is called “${to}”.`;
+  /** Says what else of an address means nothing: the other end of a path, or of the key.
+   * @param {string} to @param {string[]} filter */
+  function miss(to, filter) {
+    const [other] = Legend.unknown(filter);
+    const end = to && !otherEnd(to) ? `Nothing in this plan is called “${to}”.` : "";
+    const said = end || (other ? `The key of the picture has nothing called “${other}”.` : "");
+    if (!said) return "";
+    missing.textContent = said;
     missing.hidden = false;
-    return missing.textContent;
+    return said;
   }
 
   /** Shows an item, and the way to another, in details and picture, and says so.
    * @param {string} id
    * @param {string} words of the address, "" where it has none
-   * @param {string} [to] the other end, in the words of the address */
-  function show(id, words, to = "") {
+   * @param {{to?: string, filter?: string[]}} [how] the other end, and what the key is to
+   *   have, in the words of the address */
+  function show(id, words, { to = "", filter = [] } = {}) {
     const along = Route.find(id, id ? otherEnd(to) : "");
     View.choose(id, { isCalm: !id || !words, along });
-    const said = [fill(id, words), missEnd(to), Route.said()].filter(Boolean).join(" ");
+    const said = [fill(id, words), miss(to, filter), Route.said()].filter(Boolean).join(" ");
     Picture.draw();
     Picture.reveal();
+    Legend.tell();
     Status.say(said);
   }
 
   /** How far around an item the picture goes when it is opened: as far as before, but in a
    * plan with too much for one picture to its neighbours. */
   function depthNow() {
-    const { depth } = Address.read();
+    const depth = Legend.depth();
     if (depth && depth !== "unlinked") return depth; // what is opened may have a link
     return Data.page.summary ? "1" : "";
   }
@@ -73,10 +84,12 @@
     const depth = Data.areaOf.has(id) ? "" : depthNow();
     Legend.goTo({ depth, filter });
     if (id !== View.chosen() || isExample || Route.to()) show(id, id);
-    else Status.say(opened(id));
-    if (Data.find(focus) !== id || to || Views.find(view) !== "partners") {
-      Address.go({ focus: Data.called(id), depth, filter }, { isStep });
+    else {
+      entitle(id, id);
+      Status.say(opened(id));
     }
+    const isThere = Data.find(focus) === id && !to && Views.find(view) === "partners";
+    Address.go({ focus: Data.called(id), depth, filter }, { isStep: isStep || isThere });
     if (isFollowed) Panel.focus();
   }
 
@@ -100,27 +113,35 @@
     else {
       nameView();
       Status.say(`View: ${Views.titleOf(Views.current())}.`);
-      if (isOther) Trail.lead(Views.focus);
+      if (isOther) Trail.comeBack(Views.focus);
     }
   }
 
   /** @param {boolean} isOther whether the reader comes from another view */
   function arriveAtPicture(isOther) {
     const { focus, to, ...rest } = Address.read();
-    const isMoved = Legend.goTo(rest);
+    const isOtherKey = Legend.goTo(rest);
     const id = focus ? Data.find(focus) : Data.page.focus;
     const isSame = id === View.chosen() && isExample === !focus && Route.to() === otherEnd(to);
-    if (!id || !isSame || missEnd(to)) {
-      show(id, focus, to);
-      Trail.lead(Panel.focus);
+    if (!id || !isSame || miss(to, rest.filter)) {
+      show(id, focus, { to, filter: rest.filter });
+      Trail.comeBack(Panel.focus);
       return;
     }
-    Picture.draw(); // a step of our own, or another view's
-    if (isMoved) {
-      Picture.reveal();
-      Status.say(Legend.extent());
+    missing.hidden = true;
+    Picture.draw();
+    Legend.tell();
+    const said = [];
+    if (isOther) {
+      entitle(id, focus);
+      Trail.comeBack(Views.focus);
+      said.push(`View: ${Views.titleOf("partners")}. ${opened(id)}`);
     }
-    if (isOther) Trail.lead(Views.focus);
+    if (isOtherKey) {
+      Picture.fit();
+      said.push(Legend.extent());
+    }
+    if (said.length) Status.say(said.join(" "));
   }
 
   /** Opens what the address names; without any, the example. */
@@ -130,7 +151,8 @@
     const along = Route.find(id, id ? otherEnd(to) : "");
     View.choose(id, { isCalm: !id || !focus, along });
     Legend.goTo(rest);
-    const said = [fill(id, focus), missEnd(to), Route.said()].filter(Boolean).join(" ");
+    const said = [fill(id, focus), miss(to, rest.filter), Route.said()].filter(Boolean).join(" ");
+    Legend.tell();
     Views.onFirst("partners", () => {
       Picture.start((mark) => open(mark));
     });
@@ -144,9 +166,10 @@
   function start() {
     /** @type {HTMLElement} */ (document.getElementById("explorer")).hidden = false;
     Legend.start(() => {
-      const focus = isExample ? "" : Data.called(View.chosen());
+      const place = Address.read();
+      const focus = place.focus || (isExample ? "" : Data.called(View.chosen()));
       const [depth, filter] = [Legend.depth(), Legend.filters()];
-      Address.go({ ...Address.read(), focus, depth, filter }, { isStep: true });
+      Address.go({ ...place, focus, depth, filter }, { isStep: true });
     });
     Route.start((to) => {
       const focus = Data.called(View.chosen());
@@ -162,6 +185,7 @@
     Search.start((id) => open(id, { isFollowed: true }));
     addEventListener("hashchange", arrive);
     document.addEventListener("click", follow);
+    document.querySelector(".skip")?.addEventListener("click", skip);
     unfoldForPrint();
     document.addEventListener("DOMContentLoaded", startRest);
   }
@@ -212,6 +236,13 @@
       const id = Data.find(Address.parse(link.getAttribute("href") ?? "").focus);
       if (id) link.dataset.open = id;
     }
+  }
+
+  /** Moves the keyboard to the content; the address goes on saying what is shown.
+   * @param {Event} event */
+  function skip(event) {
+    event.preventDefault();
+    document.getElementById("main")?.focus();
   }
 
   /** Lets links to items open them, and buttons move the picture.

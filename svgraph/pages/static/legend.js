@@ -12,6 +12,7 @@ const Legend = (() => {
   const selects = /** @type {NodeListOf<HTMLSelectElement>} */ (
     document.querySelectorAll("select[data-only]")
   );
+  const line = /** @type {HTMLElement} */ (document.getElementById("narrowed"));
   const drawable = Data.nodes.filter(({ group }) => group !== "outcome" && group !== "area");
 
   /** How much of the plan the picture shows. */
@@ -41,6 +42,7 @@ const Legend = (() => {
     turn([]);
     Picture.draw();
     Picture.fit();
+    tell();
     Status.say(`${extent()} The key is as it was at the start.`);
   }
 
@@ -55,6 +57,47 @@ const Legend = (() => {
     const turned = [...boxes].filter((box) => box.checked !== box.defaultChecked).map(called);
     const chosen = [...selects].filter(({ value }) => value);
     return [...turned, ...chosen.map(({ dataset, value }) => `${dataset.only}:${value}`)];
+  }
+
+  /** What an address names that neither a box nor a choice of the key has.
+   * @param {string[]} filter */
+  function unknown(filter) {
+    const options = [...selects].flatMap((select) =>
+      [...select.options].map(({ value }) => `${select.dataset.only}:${value}`),
+    );
+    const known = new Set([...[...boxes].map(called), ...options]);
+    return filter.filter((each) => !known.has(each));
+  }
+
+  /** What a box is for, in a word or two; the name of an area is kept whole.
+   * @param {HTMLInputElement} box */
+  function named(box) {
+    const words = box.closest("label")?.textContent?.trim() ?? "";
+    return box.dataset.filter === "area" ? words : words.split(/[:,(]/)[0].trim();
+  }
+
+  /** What the reader has changed in the key, and how far the picture goes, in sentences. */
+  function changes() {
+    const turned = [...boxes].filter((box) => box.checked !== box.defaultChecked);
+    const chosen = [...selects].filter(({ value }) => value);
+    const said = chosen.map((select) => {
+      const how = select.labels[0]?.textContent ?? "";
+      return `${how.toLowerCase()} ${select.selectedOptions[0].text}`;
+    });
+    const parts = [
+      ["Taken out: ", turned.filter(({ checked }) => !checked).map(named).join("; ")],
+      ["Brought in: ", turned.filter(({ checked }) => checked).map(named).join("; ")],
+      ["Only actions ", said.join(", and ")],
+      ["Only: ", depth() && reach.selectedOptions[0].text],
+    ];
+    return parts.flatMap(([head, words]) => (words ? [`${head}${words}.`] : []));
+  }
+
+  /** Says beside the picture, and on paper, that it does not show what it shows at first. */
+  function tell() {
+    const said = changes();
+    line.hidden = !said.length;
+    line.textContent = [extent(), ...said, "“Show all” puts it back."].join(" ");
   }
 
   /** Turns the boxes and makes the choices that an address names, and no others.
@@ -98,6 +141,7 @@ const Legend = (() => {
         apply(box);
         Picture.draw();
         const words = box.closest("label")?.textContent?.trim() ?? "";
+        tell();
         told();
         Status.say(`${box.checked ? "Shown" : "Taken out"}: ${words}. ${extent()}`);
       });
@@ -108,11 +152,12 @@ const Legend = (() => {
         else View.narrow(select.dataset.only ?? "", select.value);
         Picture.draw();
         Picture.fit();
+        tell();
         told();
         Status.say(extent());
       });
     }
   }
 
-  return Object.freeze({ depth, extent, filters, goTo, reset, start });
+  return Object.freeze({ depth, extent, filters, goTo, reset, start, tell, unknown });
 })();

@@ -5,6 +5,7 @@
 const Picture = (() => {
   const frame = /** @type {HTMLElement} */ (document.getElementById("canvas"));
   const NARROW = 600; // pixels; below, the whole picture would be too small to read
+  const MARGIN = 8; // pixels between the frame and what is fitted into it
   const LEGIBLE = 0.85; // the least scale at which labels are easily read
   const MOST = 1.25; // a few marks are not blown up beyond this
   const LEAST = 0.02;
@@ -166,12 +167,11 @@ const Picture = (() => {
    * @param {string} id */
   function isInView(id) {
     const { x, y } = whereIs(id);
-    const margin = 30;
     const isInside =
-      x > margin &&
-      y > margin &&
-      x < frame.clientWidth - margin &&
-      y < frame.clientHeight - margin;
+      x > MARGIN &&
+      y > MARGIN &&
+      x < frame.clientWidth - MARGIN &&
+      y < frame.clientHeight - MARGIN;
     return isInside && (frame.clientWidth >= NARROW || network.getScale() >= LEGIBLE * 0.9);
   }
 
@@ -197,10 +197,9 @@ const Picture = (() => {
    * @param {boolean} [isMoving] */
   function fit(marks = View.now().marks, isMoving = true) {
     const { left, top, right, bottom } = bounds(marks);
-    const margin = 16; // pixels
     const scale = Math.min(
-      (frame.clientWidth - margin) / (right - left),
-      (frame.clientHeight - margin) / (bottom - top),
+      (frame.clientWidth - 2 * MARGIN) / (right - left),
+      (frame.clientHeight - 2 * MARGIN) / (bottom - top),
       MOST,
     );
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
@@ -303,7 +302,8 @@ const Picture = (() => {
     }
     Theme.onChange(repaint);
     fit(undefined, false);
-    reveal(false);
+    // What nobody chose moves nothing, but where the whole cannot be read.
+    if (View.isChosen() || frame.clientWidth < NARROW) reveal(false);
   }
 
   return Object.freeze({
@@ -312,7 +312,6 @@ const Picture = (() => {
     fit,
     force,
     frame,
-    isStarted: () => Boolean(network),
     moves,
     putBack,
     reveal,
@@ -322,7 +321,5 @@ const Picture = (() => {
     whereIs,
     /** The middle of what is in view, in the picture's own coordinates. */
     middle: () => network.getViewPosition(),
-    /** Calls back after the next drawing. @param {() => void} then */
-    onceDrawn: (then) => network.once("afterDrawing", then),
   });
 })();

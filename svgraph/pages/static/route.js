@@ -44,7 +44,7 @@ const Route = (() => {
     else if (!steps.length) words.append("Nothing joins it to ", bdi(Panel.titleOf(now.to)), ".");
     else {
       const far = `${Parts.counted(steps.length, "step")} to `;
-      words.append(far, bdi(Panel.titleOf(now.to)), ". Of ways as short, the one with most steps stated.");
+      words.append(far, bdi(Panel.titleOf(now.to)), ". Of the shortest ways, this has the most steps that the plan states.");
     }
     const box = make("div", "route", make("h4", "", "Path"), words, ...list("Steps", steps.map(entry), "ol"), close);
     return [box];
@@ -78,7 +78,7 @@ const Route = (() => {
     field.addEventListener("focus", options);
     const show = make("button", "", "Show the path");
     show.setAttribute("type", "button");
-    const hint = make("p", "hint", `How ${Panel.titleOf(id)} hangs together with another item: a number or a name.`);
+    const hint = make("p", "hint", `How ${Panel.titleOf(id)} is connected with another item: type a number or a name.`);
     hint.id = "route-hint";
     const go = () => {
       const words = field.value.trim();
@@ -92,12 +92,12 @@ const Route = (() => {
       event.preventDefault();
       go();
     });
-    return [make("h4", "", "Path to another item"), make("div", "route-ask", label, field, show), hint];
+    return [make("h4", "route-title", "Path to another item"), make("div", "route-ask", label, field, show), hint];
   }
 
   /** What a screen reader is told of the way. */
   function said() {
-    if (!now.to) return "";
+    if (!now.to || now.from === now.to) return "";
     const { length } = Ways.steps(now.ids);
     const end = Panel.titleOf(now.to);
     return length ? `${Parts.counted(length, "step")} to ${end}.` : `No path to ${end}.`;

@@ -1,35 +1,35 @@
 // @ts-check
 "use strict";
 
-/** Where the keyboard was on each page of the history, for a reader who comes back to it. */
+/** Where the keyboard was at each entry of the history, for a reader who comes back to it. */
 const Trail = (() => {
-  const TOUCHED = "a, button, summary, input, select, [tabindex]";
-  /** What was touched last before a page was left. @type {Map<string, Element | null>} */
+  const STOPS = "a, button, summary, input, select, [tabindex='0']";
+  /** What was touched last before an entry was left. @type {Map<string, Element | null>} */
   const left = new Map();
   let touched = document.activeElement;
   let number = 0;
-  let here = step();
+  let here = entry();
 
-  /** What a page of the history is called; it is told so when it is new. */
-  function step() {
-    const known = history.state?.step;
+  /** What the entry of the history is called; a new one is told its name. */
+  function entry() {
+    const known = history.state?.entry;
     if (typeof known === "string") return known;
     number += 1;
     const name = `${performance.timeOrigin} ${number}`; // after a reload, other names
-    history.replaceState({ step: name }, "");
+    history.replaceState({ entry: name }, "");
     return name;
   }
 
   /** To be called after each change of the address, before the page goes along with it. */
   function follow() {
     left.set(here, touched);
-    here = step();
+    here = entry();
     touched = document.activeElement;
   }
 
-  /** Moves the keyboard to where it was on this page, if the reader has come back to it.
+  /** Moves the keyboard to where it was at this entry, if the reader has come back to it.
    * @param {() => void} otherwise where else it goes */
-  function lead(otherwise) {
+  function comeBack(otherwise) {
     const place = /** @type {HTMLElement | null | undefined} */ (left.get(here));
     if (place && place !== document.body && place.getClientRects().length) place.focus();
     else otherwise();
@@ -38,10 +38,11 @@ const Trail = (() => {
 
   for (const event of ["keydown", "pointerdown"]) {
     const touch = (/** @type {Event} */ { target }) => {
-      touched = /** @type {Element} */ (target).closest(TOUCHED);
+      const stop = target instanceof Element ? target.closest(STOPS) : null;
+      touched = stop ?? document.activeElement;
     };
     addEventListener(event, touch, { capture: true });
   }
 
-  return Object.freeze({ follow, lead });
+  return Object.freeze({ comeBack, follow });
 })();

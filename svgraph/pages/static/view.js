@@ -15,6 +15,7 @@ const View = (() => {
   const only = { body: "", kind: "", thing: "" };
   const groupOf = new Map(Data.nodes.map(({ id, group }) => [id, group]));
   let chosen = "";
+  let isChosen = false; // by the reader: the page opens on an example that nobody chose
   let isCalm = true;
   let reach = Infinity;
   let isUnlinked = false;
@@ -77,7 +78,7 @@ const View = (() => {
 
   /** @param {Mark} mark @param {Set<string>} wanted the actions that are not filtered out */
   function isAllowed(mark, wanted) {
-    if (mark.id === chosen && !isUnlinked) return true;
+    if (mark.id === chosen && isChosen && !isUnlinked) return true;
     if (!isOn(mark)) return false;
     if (mark.group === "action") return wanted.has(mark.id);
     if (isUnlinked) return false;
@@ -187,6 +188,7 @@ const View = (() => {
   return Object.freeze({
     now,
     isCalm: () => isCalm && !way.length,
+    isChosen: () => isChosen,
     isNear,
     isSummary,
     isWhole,
@@ -198,6 +200,7 @@ const View = (() => {
     choose(id, how = {}) {
       chosen = id;
       isCalm = how.isCalm ?? false;
+      isChosen = !isCalm;
       way = how.along ?? [];
       known = null;
     },
@@ -221,7 +224,7 @@ const View = (() => {
       isUnlinked = true;
       known = null;
     },
-    /** @param {string} kind "own" of what belongs to the chosen item
+    /** @param {string} kind of box: "own" is for the outcomes of the chosen item
      * @param {string} value @param {boolean} shown */
     filter(kind, value, shown) {
       if (shown) off[kind].delete(value);

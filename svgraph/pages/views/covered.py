@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis import Matrix, build_matrix
 from svgraph.network import acting_as, action_node
+from svgraph.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +131,7 @@ def _sources(coverage: nx.MultiDiGraph[str], node: str) -> tuple[str, ...]:
 def _quotes(coverage: nx.MultiDiGraph[str], action: str, node: str) -> Iterator[Quoted]:
     edges = coverage.get_edge_data(action_node(action), node) or {}
     for edge in edges.values():
-        yield Quoted(edge["quote"], edge["place"])
+        yield Quoted(show(edge["quote"]), edge["place"])
 
 
 def turned(matrix: Matrix, corner: str) -> Matrix:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from svgraph.analysis import chain_facts
+from svgraph.linked import TIERS
 from svgraph.model import Policy
 from svgraph.pages.report_method import DIRECTIONS
-from svgraph.pages.views.linked import HEADINGS, Linking, cut_words
+from svgraph.pages.views.linked import Linking, cut_words
 from svgraph.wording import show
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def _data(linking: Linking) -> dict[str, Any]:
         if {source, target} <= ranks.keys()
     ]
     return {
-        "headings": HEADINGS,
+        "headings": TIERS,
         "labels": [linking.label(action) for action in linking.cites],
         "links": [*stated, *suggested],
         "actions": {

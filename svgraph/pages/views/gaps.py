@@ -12,11 +12,12 @@ from svgraph.analysis import (
     Span,
     duplicate_facts,
     marked,
-    orphan_facts,
+    orphan_words,
 )
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.pages.views.covered import Coverage, build_coverage
+from svgraph.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,14 +166,14 @@ def _gaps(context: Explorer, analysis: Analysis, networks: Networks) -> Gaps:
         frozenset(row.action for row in context.actions),
         frozenset({row.body for row in context.bodies} | {row.body for row in context.parties}),
     )
-    facts = orphan_facts(analysis.orphans)
+    facts = orphan_words(analysis.orphans, analysis.unchecked)
     orphans: dict[str, list[Orphan]] = {code: [] for code in ORPHANS}
     for orphan in analysis.orphans:
         orphans[orphan.type].append(orphan)
     return Gaps(
         kinds=tuple(
-            _filled(_gap(code, kind, fact, orphans[code]), orphans[code], context, known)
-            for (code, kind), fact in zip(ORPHANS.items(), facts, strict=True)
+            _filled(_gap(code, kind, facts[code], orphans[code]), orphans[code], context, known)
+            for code, kind in ORPHANS.items()
         ),
         coverage=build_coverage(networks),
         facts=duplicate_facts(analysis.duplicates),
@@ -189,7 +190,7 @@ class _Known(NamedTuple):
 
 
 def _gap(code: str, kind: OrphanType, fact: str, orphans: Sequence[Orphan]) -> Gap:
-    said = fact.removeprefix(f"{code}: ").removesuffix(kind.limit).strip()
+    said = fact.removesuffix(kind.limit).strip()
     return Gap(code, kind.title, said[:1].upper() + said[1:], kind.limit, len(orphans))
 
 
@@ -225,7 +226,7 @@ def _by_grade(orphans: Sequence[Orphan], known: _Known) -> Iterator[Grouped]:
 
 def _row(orphan: Orphan, known: _Known) -> Row:
     subject = _subject(orphan.subject, known, is_body=orphan.type in _BODIES)
-    return Row(subject, orphan.wording, orphan.quote, orphan.place, orphan.source)
+    return Row(subject, orphan.wording, show(orphan.quote), orphan.place, orphan.source)
 
 
 def _subject(words: str, known: _Known, *, is_body: bool = False) -> Subject:

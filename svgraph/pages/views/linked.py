@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.words import counted, verb
+from svgraph.linked import TIERS
 from svgraph.model import Role
 from svgraph.network import link_graph
 from svgraph.pages.views.layered import build_layered
@@ -24,29 +25,9 @@ if TYPE_CHECKING:
     from svgraph.pages.views.tiers import TierRow
     from svgraph.queries.rows import PartyRow
 
-__all__ = ["HEADINGS", "Group", "Label", "Linking", "Told", "cut_words"]
+__all__ = ["Group", "Label", "Linking", "Told", "cut_words"]
 
 _LETTERS, _NUMBER = 27, 14  # of a line in a box, and of the number there
-_NOTHING = "Accepted by a decision, though the plan states nothing"
-_SUGGESTED = "Only the wording suggests it; the plan states nothing. Never counted"
-
-# Direction and tier → what a reader is told of it, in the words of the commands.
-HEADINGS = {
-    "depends": {
-        "direct": "Their rows cite it",
-        "linked": "Its own row cites them, so it could equally depend on them",
-        "accepted": _NOTHING,
-        "indirect": "Their rows cite an action listed above",
-        "proposed": _SUGGESTED,
-    },
-    "needs": {
-        "direct": "Its row cites them",
-        "linked": "Their rows cite it, so they could equally depend on it",
-        "accepted": _NOTHING,
-        "indirect": "An action listed above cites them",
-        "proposed": _SUGGESTED,
-    },
-}
 
 
 class Label(NamedTuple):
@@ -142,7 +123,7 @@ class Linking:
             way: "depends" or "needs".
         """
         rows = self.rows[action][way == "needs"]
-        for tier, heading in HEADINGS[way].items():
+        for tier, heading in TIERS[way].items():
             told = tuple(self._told(row, action, way) for row in rows if row.tier == tier)
             if told or tier != "accepted":
                 yield Group(tier, heading, told)

@@ -11,6 +11,7 @@ from svgraph.network import body_node, partner_graph, plan_graph
 from svgraph.pages.items import NAMING, Join, ThingItem
 from svgraph.pages.lines import STATUSES
 from svgraph.queries.rows import PlanRows
+from svgraph.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +150,7 @@ def _whole(context: Explorer) -> nx.MultiDiGraph[str]:
 def _joins(whole: nx.MultiDiGraph[str]) -> Iterator[Join]:
     for source, target, data in whole.edges(data=True):
         if data["relation"] not in _PLAIN:
-            said = data["relation"], target, data["status"], data["quote"], data["place"]
+            said = data["relation"], target, data["status"], show(data["quote"]), data["place"]
             yield Join(source, *said)
 
 
