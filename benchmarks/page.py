@@ -4,9 +4,11 @@
     python benchmarks/page.py --nodes 2000 --rounds 5
     python benchmarks/page.py --check
 
-Ready means: everything in view is drawn for the first time, and a letter typed into the
-search is answered. The time is the page's own, from the moment the browser turns to it. It is
-compared, in the same run, with
+Ready means: the first picture has been drawn, and a letter typed into the search is answered.
+It is timed in the library's own event after a drawing, in the page's time, from the moment the
+browser turns to the page. Beside it stands when that is on the screen: what is laid out and
+painted after the drawing is in it, of which a bare page has nothing. The time is compared, in
+the same run, with
 
 (a) the page that pyvis writes by itself for the same marks and lines, which lets the browser
     lay them out; there the first picture stands when vis-network says
@@ -17,7 +19,7 @@ compared, in the same run, with
 
 First the partners of the shipped plan, then the same with all outcomes, then a made-up plan.
 Our page and the floor are opened by turns, round after round; a ratio is taken round by round
-and its median printed. The page of (a) is opened once: it takes up to minutes.
+and its median printed. The page of (a) is opened three times: it takes many seconds.
 
 With --check the exit code is 1 where a target is missed: 20 times sooner than (a) with
 outcomes, 4 times without, never more than 1.5 times the floor, a layout of the made-up plan
@@ -56,18 +58,21 @@ LAYOUT = 3.0  # seconds
 CLICK = 100.0  # milliseconds
 PATIENCE = 240_000  # milliseconds, for pyvis's own page
 
-# Put before the scripts of our picture: what a reader would see and do. As with the floor, the
-# drawing itself tells that it is done, and nothing waits for the browser to read on.
+# Put before the scripts of our picture: what a reader would see and do.
 OURS = """<script>
 const mark = performance.mark.bind(performance);
-performance.mark = (name) => {
-  const entry = mark(name);
-  if (name !== "picture-drawn") return entry;
+performance.mark = (...words) => {
+  const entry = mark(...words);
+  if (entry.name !== "picture-drawn") return entry;
   const field = document.getElementById("search");
   field.focus();
   field.value = "1";
   field.dispatchEvent(new Event("input"));
-  if (document.querySelector("#suggestions li")) window.ready = performance.now();
+  const isAnswered = Boolean(document.querySelector("#suggestions li"));
+  window.ready = isAnswered ? performance.now() : -1;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { window.painted = performance.now(); };
+  port2.postMessage("after this frame");
   return entry;
 };
 </script>
@@ -81,11 +86,18 @@ const found = %s;
 const network = new vis.Network(document.getElementById("canvas"),
   {nodes: new vis.DataSet(found.nodes), edges: new vis.DataSet(found.edges)},
   {physics: false, layout: {improvedLayout: false}, edges: {smooth: false}});
-network.once("afterDrawing", () => { window.ready = performance.now(); });
+network.once("afterDrawing", () => {
+  window.ready = performance.now();
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { window.painted = performance.now(); };
+  port2.postMessage("after this frame");
+});
 </script></body>"""
 DRAWN = "network = new vis.Network(container, data, options);"
 SETTLED = """
-network.once("stabilizationIterationsDone", () => { window.ready = performance.now(); });"""
+network.once("stabilizationIterationsDone", () => {
+  window.ready = window.painted = performance.now();
+});"""
 SHOWN = """() => {
   const { marks, lines } = View.now();
   const nodes = Data.nodes.filter(({ id }) => marks.has(id));
@@ -106,31 +118,50 @@ CLICKED = """() => {
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """When a page was ready, and when that was on the screen, in milliseconds."""
+
+    ready: float
+    painted: float
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """One picture: milliseconds round by round, and once for pyvis's own page."""
+    """One picture: its times round by round, and those of pyvis's own page."""
 
     name: str
     marks: int
     lines: int
-    ours: tuple[float, ...]
-    floor: tuple[float, ...]
-    pyvis: float | None
+    ours: tuple[Times, ...]
+    floor: tuple[Times, ...]
+    pyvis: tuple[Times, ...]
 
     @property
     def over_floor(self) -> float:
         """How many times as long as the floor, by the median round."""
-        return median(a / b for a, b in zip(self.ours, self.floor, strict=True))
+        pairs = zip(self.ours, self.floor, strict=True)
+        return median(ours.ready / floor.ready for ours, floor in pairs)
+
+    @property
+    def over_floor_painted(self) -> float:
+        """The same of what is on the screen."""
+        pairs = zip(self.ours, self.floor, strict=True)
+        return median(ours.painted / floor.painted for ours, floor in pairs)
 
     @property
     def sooner(self) -> float:
         """How many times sooner than pyvis's own page."""
-        return (self.pyvis or 0.0) / median(self.ours)
+        return _ready(self.pyvis) / _ready(self.ours)
 
     @property
     def is_missed(self) -> bool:
         """Whether a target is missed."""
-        wanted = SOONER.get(self.name, 0.0) if self.pyvis is not None else 0.0
+        wanted = SOONER.get(self.name, 0.0) if self.pyvis else 0.0
         return self.over_floor > FLOOR or self.sooner < wanted
+
+
+def _ready(times: tuple[Times, ...]) -> float:
+    return median(each.ready for each in times) if times else 0.0
 
 
 def main() -> int:
@@ -222,16 +253,20 @@ class Bench:
         hooked = html.replace(FIRST, OURS + FIRST)
         times = [(self.ready(hooked, address), self.ready(bare)) for _ in range(self.rounds)]
         ours, floor = zip(*times, strict=True)
-        pyvis = self.ready(plain_page(shown)) if with_pyvis else None
+        plain = plain_page(shown) if with_pyvis else ""
+        pyvis = tuple(self.ready(plain) for _ in range(3)) if with_pyvis else ()
         found = Measured(name, len(shown["nodes"]), len(shown["edges"]), ours, floor, pyvis)
         print_measured(found)
         return found
 
-    def ready(self, html: str, address: str = "") -> float:
-        """Return when a page was ready, in milliseconds of its own time."""
+    def ready(self, html: str, address: str = "") -> Times:
+        """Return when a page was ready, in its own time."""
         with self.opened(html, address) as page:
-            page.wait_for_function("() => window.ready", timeout=PATIENCE)
-            return float(page.evaluate("window.ready"))
+            page.wait_for_function("() => window.painted", timeout=PATIENCE)
+            found = Times(*page.evaluate("[window.ready, window.painted]"))
+        if found.ready < 0:
+            sys.exit("a letter typed into the search finds nothing")
+        return found
 
     def click(self, html: str, action: str) -> float:
         """Return how many milliseconds after a press on a mark the details are filled."""
@@ -311,10 +346,13 @@ def leads(number: int, bodies: int) -> list[tuple[str | int, str]]:
 def print_measured(found: Measured) -> None:
     """Print a picture's figures."""
     print(f"{found.name}: {found.marks} marks, {found.lines} lines")
-    print(f"  ready after {median(found.ours):.0f} ms; the floor {median(found.floor):.0f} ms")
+    print(f"  ready after {_ready(found.ours):.0f} ms; the floor {_ready(found.floor):.0f} ms")
     print(f"  {found.over_floor:.2f} times the floor")
-    if found.pyvis is not None:
-        print(f"  pyvis by itself {found.pyvis:.0f} ms: {found.sooner:.1f} times sooner")
+    print(f"  {found.over_floor_painted:.2f} times the floor until it is on the screen")
+    if found.pyvis:
+        print(
+            f"  pyvis by itself {_ready(found.pyvis):.0f} ms: {found.sooner:.1f} times sooner"
+        )
 
 
 if __name__ == "__main__":

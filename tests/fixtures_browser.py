@@ -267,6 +267,8 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
         it.page.on("pageerror", lambda error: it.said.append(str(error)))
         it.page.on("dialog", it.refuse)
         it.page.goto(path.as_uri() + address)
+        if 'id="panel"' in html and options.get("java_script_enabled", True):
+            it.page.wait_for_selector("#panel:not(:empty)", state="attached")
         assert it.asked == [path.as_uri()]
         return it
 

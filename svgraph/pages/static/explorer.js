@@ -6,6 +6,8 @@
   const missing = /** @type {HTMLElement} */ (document.getElementById("missing"));
   const untouched = document.title;
   let isExample = false; // what is open is what the page opens on; nobody chose it
+  let isDrawn = false; // the first picture is on the screen
+  let detail = () => {}; // puts what is open into the details
 
   /** @param {string} id */
   function opened(id) {
@@ -24,8 +26,11 @@
   function fill(id, words) {
     const lost = words && !id ? `Nothing in this plan is called “${words}”.` : "";
     isExample = !words;
-    if (id) Panel.show(id, { isExample });
-    else Panel.hint(lost || "Choose a mark in the picture, or search.");
+    detail = () => {
+      if (id) Panel.show(id, { isExample: !words });
+      else Panel.hint(lost || "Choose a mark in the picture, or search.");
+    };
+    if (isDrawn) detail();
     missing.textContent = lost;
     missing.hidden = !lost;
     entitle(id, words);
@@ -158,9 +163,20 @@
     });
     Views.show(view);
     if (Views.current() !== "partners") nameView();
-    if (!focus || Views.current() !== "partners") return;
-    Status.sayOnceReady(said);
-    if (id) Panel.bring();
+    const isAsked = Boolean(focus) && Views.current() === "partners";
+    if (isAsked) Status.sayOnceReady(said);
+    afterFrame(() => {
+      isDrawn = true;
+      detail();
+      if (isAsked && id) Panel.bring();
+    });
+  }
+
+  /** Calls back when the next frame is on the screen: details laid out before it would make
+   * the first picture wait.
+   * @param {() => void} then */
+  function afterFrame(then) {
+    requestAnimationFrame(() => setTimeout(then));
   }
 
   function start() {
