@@ -95,7 +95,7 @@ def test_what_is_said_of_any_plan_is_sober(lead_cells: list[str]) -> None:
 def test_texts_beside_the_figures_are_sober() -> None:
     """Meanings, rules, titles and limits."""
     texts = [*COVER.values(), *GRADES.values(), *LIKENESSES.values()]
-    texts += [meaning for meaning, _ in RULES.values()]
+    texts += [rule.meaning for rule in RULES.values()]
     texts += [text for kind in ORPHANS.values() for text in (kind.title, kind.limit)]
     assert [text for text in texts if NEVER.search(text)] == []
 

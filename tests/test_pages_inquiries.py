@@ -19,7 +19,8 @@ from svgraph.analysis import (
 )
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.network import ask_networks
-from svgraph.pages.inquiries import AUTHOR, CHAIR, Inquiry, command_for, find_inquiries
+from svgraph.pages.commands import command_for
+from svgraph.pages.inquiries import AUTHOR, CHAIR, Inquiry, find_inquiries
 from svgraph.reading import read_folder
 from svgraph.store import Store, open_store
 

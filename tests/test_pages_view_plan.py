@@ -9,7 +9,7 @@ import pytest
 
 from svgraph.model import Policy
 from svgraph.pages import build_explorer
-from svgraph.pages.explorer import AskedQuestion, Explorer
+from svgraph.pages.context import AskedQuestion, Explorer
 from svgraph.pages.views import build_plan_view
 from svgraph.pages.views.plan import MadeFrom
 from svgraph.queries import find_question

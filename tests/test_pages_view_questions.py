@@ -11,9 +11,10 @@ import pytest
 
 import svgraph
 from svgraph.pages import build_explorer
-from svgraph.pages.explorer import AskedQuestion
+from svgraph.pages.commands import query_command
+from svgraph.pages.context import AskedQuestion
 from svgraph.pages.views import Questions, build_questions
-from svgraph.pages.views.questions import MOST_ROWS, Entry, command
+from svgraph.pages.views.questions import MOST_ROWS, Entry
 from svgraph.queries import ASKERS, ask, find_question, open_questions, questions
 from tests.fixtures_browser import HOSTILE
 
@@ -145,13 +146,14 @@ def test_long_answers_are_cut(small_plan: Explorer) -> None:
         ("Public Health", '"Public Health"'),
         ("a; rm -rf ~", "'a; rm -rf ~'"),
         ('x" $(y)', "'x\" $(y)'"),
-        ("it's", "'it'\"'\"'s'"),
+        ("it's", '"it\'s"'),
+        ('it\'s "x"', "'it'\"'\"'s \"x\"'"),
         ("", '""'),
     ],
 )
 def test_command_can_be_pasted(value: str, typed: str) -> None:
     """A name never becomes a command of its own."""
-    told = command("answers-for", {"body": value})
+    told = query_command("answers-for", {"body": value})
     assert told == f"svgraph query answers-for --param body={typed}"
 
 

@@ -86,8 +86,7 @@ def body_loads(graph: nx.Graph[str], *, burden: float = 3.0) -> tuple[BodyLoad, 
         graph: As `svgraph.network.partner_graph` returns it.
         burden: A body is over-burdened where it carries more than this many times the mean.
     """
-    _, give = RULES["share"]
-    carried = _summed(graph, give)
+    carried = _summed(graph, RULES["share"].give)
     total = sum(carried.values(), Fraction(0))
     leading = sum(1 for body in carried if actions_of(graph, body, leading=True))
     limit = Fraction(str(burden)) * total / leading if leading else Fraction(0)
@@ -181,30 +180,35 @@ class _Cell(NamedTuple):
     outcomes: int
 
 
-# Rule → its meaning, and what an action gives to whom.
-_Rule = tuple[str, "Callable[[_Cell], _Given]"]
-RULES: dict[str, _Rule] = {
-    "share": (
+class Rule(NamedTuple):
+    """A way to count load: what it means, and what an action gives to whom."""
+
+    meaning: str
+    give: Callable[[_Cell], _Given]
+
+
+RULES: dict[str, Rule] = {
+    "share": Rule(
         "each action splits 1 among its named leads",
         lambda cell: _split(cell.leads),
     ),
-    "whole": (
+    "whole": Rule(
         "each action counts 1 for every named lead",
         lambda cell: dict.fromkeys(cell.leads, Fraction(1)),
     ),
-    "sole": (
+    "sole": Rule(
         "only actions that a body leads alone",
         lambda cell: _split(cell.leads) if cell.leading == 1 else {},
     ),
-    "first": (
+    "first": Rule(
         "the named lead that stands first takes the whole action",
         lambda cell: _split(cell.leads[:1]),
     ),
-    "outcomes": (
+    "outcomes": Rule(
         "each action splits its number of outcomes among its named leads",
         lambda cell: _split(cell.leads, cell.outcomes),
     ),
-    "supporting": (
+    "supporting": Rule(
         "each action splits 1 among its named leads and supporters",
         lambda cell: _split([*cell.leads, *cell.supporting]),
     ),
@@ -241,7 +245,7 @@ def loads_by_rule(graph: nx.Graph[str]) -> tuple[RuleLoad, ...]:
     Args:
         graph: As `svgraph.network.partner_graph` returns it.
     """
-    by_rule = [_summed(graph, give) for _, give in RULES.values()]
+    by_rule = [_summed(graph, rule.give) for rule in RULES.values()]
     names = {graph.nodes[node]["label"]: node for node in by_rule[0]}
     order = [load.body for load in body_loads(graph) if load.body in names]
     return tuple(

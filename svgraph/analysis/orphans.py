@@ -38,8 +38,8 @@ class OrphanType:
             "{details}" how many have which detail.
         one: The same about one.
         none: The same where there is none.
-        limit: What must be kept in mind, or "".
         find: Yields them in document order.
+        limit: What must be kept in mind, or "".
         unchecked: The sentence where nothing could be looked for, or "" where it always can.
         tell: What words a sentence about one or several, where `one` and `fact` do not do.
     """
@@ -48,8 +48,8 @@ class OrphanType:
     fact: str
     one: str
     none: str
-    limit: str
     find: Callable[[finders.Asked], Iterator[Orphan]]
+    limit: str = ""
     unchecked: str = ""
     tell: Callable[[Sequence[Orphan]], str] | None = None
 
@@ -164,122 +164,132 @@ _EXTERNAL = "The list is external data, not the plan's."
 
 ORPHANS: dict[str, OrphanType] = {
     "O1": OrphanType(
-        "Actions without a lead",
-        "{n} actions name nobody who leads them: {names}.",
-        "one action names nobody who leads it: {names}.",
-        "every action names somebody who leads it.",
-        "",
-        finders.without_lead,
+        title="Actions without a lead",
+        fact="{n} actions name nobody who leads them: {names}.",
+        one="one action names nobody who leads it: {names}.",
+        none="every action names somebody who leads it.",
+        find=finders.without_lead,
     ),
     "O2": OrphanType(
-        "Actions led only by a collective",
-        "{n} actions are led only by a collective ({names}), so that nobody in particular"
-        " answers for them.",
-        "one action is led only by a collective ({names}), so that nobody in particular"
-        " answers for it.",
-        "no action is led only by a collective.",
-        "",
-        finders.only_collectives,
+        title="Actions led only by a collective",
+        fact=(
+            "{n} actions are led only by a collective ({names}), so that nobody in particular"
+            " answers for them."
+        ),
+        one=(
+            "one action is led only by a collective ({names}), so that nobody in particular"
+            " answers for it."
+        ),
+        none="no action is led only by a collective.",
+        find=finders.only_collectives,
     ),
     "O3": OrphanType(
-        "Actions without an intended outcome",
-        "{n} actions have no intended outcome: {names}.",
-        "one action has no intended outcome: {names}.",
-        "every action has an intended outcome.",
-        "",
-        finders.without_outcome,
+        title="Actions without an intended outcome",
+        fact="{n} actions have no intended outcome: {names}.",
+        one="one action has no intended outcome: {names}.",
+        none="every action has an intended outcome.",
+        find=finders.without_outcome,
     ),
     "O4": OrphanType(
-        "Outcomes without a date or a figure",
-        "{n} outcomes name no date and no figure that the rules know; as worded {details}.",
-        "one outcome names no date and no figure that the rules know; as worded {details}.",
-        "no outcome is without a date or a figure.",
-        "Graded by a table of words: a reader may judge some otherwise.",
-        finders.unmeasured,
+        title="Outcomes without a date or a figure",
+        fact=(
+            "{n} outcomes name no date and no figure that the rules know; as worded {details}."
+        ),
+        one="one outcome names no date and no figure that the rules know; as worded {details}.",
+        none="no outcome is without a date or a figure.",
+        limit="Graded by a table of words: a reader may judge some otherwise.",
+        find=finders.unmeasured,
     ),
     "O5": OrphanType(
-        "Actions without a stated link",
-        "{n} actions neither cite another nor are cited.",
-        "one action neither cites another nor is cited: {names}.",
-        "every action cites another or is cited.",
-        "In such plans that is the norm: information, not a fault.",
-        finders.unlinked,
+        title="Actions without a stated link",
+        fact="{n} actions neither cite another nor are cited.",
+        one="one action neither cites another nor is cited: {names}.",
+        none="every action cites another or is cited.",
+        limit="In such plans that is the norm: information, not a fault.",
+        find=finders.unlinked,
     ),
     "O6": OrphanType(
-        "Actions without a board or reporting route",
-        "{n} actions name no board or body that hears of them.",
-        "one action names no board or body that hears of it: {names}.",
-        "every action names a board or body that hears of it.",
-        "A route may exist that the plan does not mention.",
-        finders.without_route,
+        title="Actions without a board or reporting route",
+        fact="{n} actions name no board or body that hears of them.",
+        one="one action names no board or body that hears of it: {names}.",
+        none="every action names a board or body that hears of it.",
+        limit="A route may exist that the plan does not mention.",
+        find=finders.without_route,
     ),
     "O7": OrphanType(
-        "Boards, groups and strategies to which no action leads",
-        "{n} boards, groups or strategies are named, and no action leads, reports or"
-        " contributes to them: {names}.",
-        "one board, group or strategy is named, and no action leads, reports or contributes to"
-        " it: {names}.",
-        "an action leads, reports or contributes to every board, group and strategy named.",
-        "Those that are still to be set up are left out.",
-        finders.without_action,
+        title="Boards, groups and strategies to which no action leads",
+        fact=(
+            "{n} boards, groups or strategies are named, and no action leads, reports or"
+            " contributes to them: {names}."
+        ),
+        one=(
+            "one board, group or strategy is named, and no action leads, reports or contributes"
+            " to it: {names}."
+        ),
+        none=(
+            "an action leads, reports or contributes to every board, group and strategy named."
+        ),
+        limit="Those that are still to be set up are left out.",
+        find=finders.without_action,
     ),
     "O8": OrphanType(
-        "Crime categories without an action",
-        "{n} crime categories are not in the words of any action: {names}.",
-        "one crime category is not in the words of any action: {names}.",
-        "no crime category listed for this place is without an action.",
-        f"{_EXTERNAL} Matched by words; an action may serve a category without naming it.",
-        finders.category_gaps,
-        "not looked for: no list of crime categories is known for this plan’s place.",
+        title="Crime categories without an action",
+        fact="{n} crime categories are not in the words of any action: {names}.",
+        one="one crime category is not in the words of any action: {names}.",
+        none="no crime category listed for this place is without an action.",
+        limit=(
+            f"{_EXTERNAL} Matched by words; an action may serve a category without naming it."
+        ),
+        find=finders.category_gaps,
+        unchecked="not looked for: no list of crime categories is known for this plan’s place.",
     ),
     "O9": OrphanType(
-        "Authorities of the duty without a role",
-        "for {n} kinds of authority no role was found ({details}): {names}.",
-        "for one kind of authority no role was found ({details}): {names}.",
-        "no kind of authority was found without a role.",
-        f"{_EXTERNAL} Which body is which authority is a reading with a source.",
-        finders.authority_gaps,
-        "not looked for: no list says which body of this plan is which authority.",
-        _tell_authorities,
+        title="Authorities of the duty without a role",
+        fact="for {n} kinds of authority no role was found ({details}): {names}.",
+        one="for one kind of authority no role was found ({details}): {names}.",
+        none="no kind of authority was found without a role.",
+        limit=f"{_EXTERNAL} Which body is which authority is a reading with a source.",
+        find=finders.authority_gaps,
+        unchecked="not looked for: no list says which body of this plan is which authority.",
+        tell=_tell_authorities,
     ),
     "O10": OrphanType(
-        "Priorities without an action",
-        "{n} priorities of the plan have no action: {names}.",
-        "one priority of the plan has no action: {names}.",
-        "no priority listed outside the tables is without an action.",
-        "A vision is not matched by words; principles announced and not listed are in O11.",
-        finders.priorities,
+        title="Priorities without an action",
+        fact="{n} priorities of the plan have no action: {names}.",
+        one="one priority of the plan has no action: {names}.",
+        none="no priority listed outside the tables is without an action.",
+        limit=(
+            "A vision is not matched by words; principles announced and not listed are in O11."
+        ),
+        find=finders.priorities,
     ),
     "O11": OrphanType(
-        "References to something that the plan does not define",
-        "{n} things are referred to that the plan does not define: {details}.",
-        "one thing is referred to that the plan does not define: {details} (at {names}).",
-        "nothing is referred to that the plan does not define, as far as could be seen.",
-        "",
-        finders.findings_as("O11", _UNDEFINED),
+        title="References to something that the plan does not define",
+        fact="{n} things are referred to that the plan does not define: {details}.",
+        one="one thing is referred to that the plan does not define: {details} (at {names}).",
+        none="nothing is referred to that the plan does not define, as far as could be seen.",
+        find=finders.findings_as("O11", _UNDEFINED),
     ),
     "O12": OrphanType(
-        "Missing or repeated numbers",
-        "{n} gaps, repeats or jumps stand in the numbering: {names}.",
-        "one gap, repeat or jump stands in the numbering: {names}.",
-        "the numbering has no gaps, repeats or jumps.",
-        "",
-        finders.findings_as("O12", _NUMBERS),
+        title="Missing or repeated numbers",
+        fact="{n} gaps, repeats or jumps stand in the numbering: {names}.",
+        one="one gap, repeat or jump stands in the numbering: {names}.",
+        none="the numbering has no gaps, repeats or jumps.",
+        find=finders.findings_as("O12", _NUMBERS),
     ),
     "O13": OrphanType(
-        "Bodies named in the text that have no role",
-        "{n} bodies are named in the text and have a role in no action: {names}.",
-        "one body is named in the text and has a role in no action: {names}.",
-        "no body named in the text is without a role.",
-        "Being named may need no role; the body may not know that it is counted on.",
-        finders.without_role,
+        title="Bodies named in the text that have no role",
+        fact="{n} bodies are named in the text and have a role in no action: {names}.",
+        one="one body is named in the text and has a role in no action: {names}.",
+        none="no body named in the text is without a role.",
+        limit="Being named may need no role; the body may not know that it is counted on.",
+        find=finders.without_role,
     ),
     "O14": OrphanType(
-        "Citations of actions that do not exist",
-        "{n} citations name a number that no action has.",
-        "one citation names a number that no action has (in {names}).",
-        "no citation names a number that no action has.",
-        "",
-        finders.findings_as("O14", frozenset({"dangling-citation"})),
+        title="Citations of actions that do not exist",
+        fact="{n} citations name a number that no action has.",
+        one="one citation names a number that no action has (in {names}).",
+        none="no citation names a number that no action has.",
+        find=finders.findings_as("O14", frozenset({"dangling-citation"})),
     ),
 }

@@ -56,7 +56,7 @@ _LEGENDS = {
             "a cell is what a body carries under one rule, in actions (outcomes: in outcomes);"
             " the column share here is the column carried of the first table"
         ),
-        *(f"{rule}: {meaning}" for rule, (meaning, _) in RULES.items()),
+        *(f"{name}: {rule.meaning}" for name, rule in RULES.items()),
     ],
     "ranks": [
         "rank: by share; 1 carries most, and bodies that carry the same share a rank",

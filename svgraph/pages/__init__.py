@@ -2,7 +2,8 @@
 
 from svgraph.pages.answer import AnswerPage, build_network_page, build_table_page
 from svgraph.pages.asked import Taken, gather_explorer, gather_pack, gather_report
-from svgraph.pages.explorer import Explorer, build_explorer
+from svgraph.pages.context import Explorer
+from svgraph.pages.explorer import build_explorer
 from svgraph.pages.items import FindingRow
 from svgraph.pages.pack import Pack, build_pack
 from svgraph.pages.report import Report, build_report

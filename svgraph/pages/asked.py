@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph import __version__
 from svgraph.analysis import (
-    MATRICES,
     Likeness,
-    build_matrix,
     extent,
     headlines,
     lost_without,
@@ -17,7 +15,7 @@ from svgraph.analysis import (
 from svgraph.analysis.load import parties_of
 from svgraph.model import Role
 from svgraph.network import action_node, same, same_or_part
-from svgraph.pages.explorer import AskedQuestion, Explorer
+from svgraph.pages.context import AskedQuestion, Explorer
 from svgraph.pages.inquiries import find_inquiries
 from svgraph.pages.items import FindingRow
 from svgraph.pages.pack import Pack
@@ -162,7 +160,6 @@ def gather_report(networks: Networks, settings: Settings, analysis: Analysis) ->
         analysis=analysis,
         asked=_asked(networks, analysis),
         without=_without(networks, analysis),
-        matrices={name: build_matrix(networks, name) for name in MATRICES},
         concerns=tuple(_concerns(networks.coverage)),
         duties=tuple(_duties(networks.coverage)),
         version=__version__,

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
-__all__ = ["Asset", "content_policy", "read_scripts", "read_styles", "without_comments"]
+__all__ = [
+    "Asset",
+    "content_policy",
+    "read_late_scripts",
+    "read_scripts",
+    "read_styles",
+    "without_comments",
+]
 
 _PICTURE_STYLES = ("static/palette.css", "static/page.css", "static/picture.css")
 # In the order in which they run: what runs at once names only what stands before it.
@@ -85,9 +92,10 @@ _STYLES = {
     "network.html": (*_PICTURE_STYLES, "answers/answer.css", "static/print.css"),
 }
 _SCRIPTS = {
-    "explorer.html": ((*_PICTURE_SCRIPTS, *_EXPLORER_SCRIPTS), _VIEW_SCRIPTS),
-    "network.html": ((*_PICTURE_SCRIPTS, "answers/answer.js"),),
+    "explorer.html": (*_PICTURE_SCRIPTS, *_EXPLORER_SCRIPTS),
+    "network.html": (*_PICTURE_SCRIPTS, "answers/answer.js"),
 }
+_LATE_SCRIPTS = {"explorer.html": _VIEW_SCRIPTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +123,16 @@ def read_scripts(template: str, drawing: Traversable) -> tuple[Asset, ...]:
     goes wrong in one of them stops those that follow, which would be lost without it anyway.
     """
     library = drawing.read_text(encoding="utf-8")
-    blocks = ("".join(map(_read, names)) for names in _SCRIPTS[template])
-    return tuple(_asset(_escaped(text)) for text in (library, *blocks))
+    return _script(library), _block(_SCRIPTS[template])
+
+
+def read_late_scripts(template: str) -> tuple[Asset, ...]:
+    """Return the scripts that run when all views of a page have been read."""
+    return (_block(_LATE_SCRIPTS[template]),)
+
+
+def _block(names: Sequence[str]) -> Asset:
+    return _script("".join(map(_read, names)))
 
 
 def content_policy(styles: Sequence[Asset], scripts: Sequence[Asset]) -> str:
@@ -150,6 +166,10 @@ def _escaped(script: str) -> str:
     'say("déjà vu\\u2026")'
     """
     return script.encode("latin-1", "backslashreplace").decode("latin-1")
+
+
+def _script(text: str) -> Asset:
+    return _asset(_escaped(text))
 
 
 def _asset(text: str) -> Asset:

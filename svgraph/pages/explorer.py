@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from svgraph.linked import TIERS
 from svgraph.network import link_graph
-from svgraph.pages.assets import content_policy, read_scripts, read_styles
+from svgraph.pages.assets import content_policy, read_late_scripts, read_scripts, read_styles
 from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.pages.picture import GROUPS, build_picture, drawing_script, group_of, render_page
@@ -29,87 +29,16 @@ from svgraph.pages.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from svgraph.analysis import Analysis, BodyLoad
-    from svgraph.model import Policy
-    from svgraph.network import Networks
     from svgraph.pages.assets import Asset
+    from svgraph.pages.context import Explorer
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
-    from svgraph.queries import Question
-    from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
-    from svgraph.store import Value
 
-__all__ = ["AskedQuestion", "Explorer", "Page", "build_explorer"]
+__all__ = ["Page", "build_explorer"]
 
 _TEMPLATE = "explorer.html"
 _SEVERITIES = ("violation", "warning", "info")
-
-
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """A canned query that was asked of the plan.
-
-    Attributes:
-        question: Its English, its caveats, who asks it, what its columns mean.
-        sparql: As it was run, its metadata left out.
-        told: What it was told, such as {"action": "2.1"}.
-        columns: Of the answer.
-        rows: Of the answer; None for what is not there.
-    """
-
-    question: Question
-    sparql: str
-    told: Mapping[str, str]
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explorer:
-    """What an explorer is made from.
-
-    Attributes:
-        title: The plan's title.
-        publisher: Who agreed it, or "".
-        period: The years it covers, or "".
-        source: The name of the document that every place speaks of.
-        networks: Of the plan, without proposed links; None where nothing was measured.
-        analysis: What was measured on them; None where nothing was.
-        asked: The canned queries with their answers.
-        direction: How the plan's links are read as needs; None where that is not declared.
-        focus: The number of the action that the page opens on, or "".
-        actions: In document order; so are the rows that follow.
-        outcomes: Of the actions.
-        parties: In the actions.
-        links: Between the actions.
-        bodies: Of the register, whether they have a part or not.
-        loads: Of the bodies that have a part.
-        headlines: Sentences for a reader who has a minute, as `svgraph.analysis` words them.
-        findings: What is worth checking in the plan.
-        version: Of svgraph.
-        proposed: The links that only the wording suggests; they are never counted.
-    """
-
-    title: str
-    source: str
-    actions: tuple[ActionRow, ...]
-    outcomes: tuple[OutcomeRow, ...] = ()
-    parties: tuple[PartyRow, ...] = ()
-    links: tuple[LinkRow, ...] = ()
-    bodies: tuple[BodyRow, ...] = ()
-    loads: tuple[BodyLoad, ...] = ()
-    headlines: tuple[str, ...] = ()
-    findings: tuple[FindingRow, ...] = ()
-    networks: Networks | None = None
-    analysis: Analysis | None = None
-    asked: tuple[AskedQuestion, ...] = ()
-    direction: Policy | None = None
-    publisher: str = ""
-    period: str = ""
-    focus: str = ""
-    version: str = ""
-    proposed: tuple[LinkRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +71,7 @@ class Page:
         styles: Its style sheets.
         scripts: Its scripts, in the order in which they run, as soon as the first view has
             been read.
-        late: The script that runs when the others have been read as well.
+        late: Those that run when the other views have been read as well.
     """
 
     title: str
@@ -169,7 +98,7 @@ class Page:
     policy: str
     styles: tuple[Asset, ...]
     scripts: tuple[Asset, ...]
-    late: Asset
+    late: tuple[Asset, ...]
 
 
 def build_explorer(context: Explorer) -> str:
@@ -203,6 +132,7 @@ def _page(context: Explorer) -> Page:
         context.bodies, context.parties, context.loads, findings=context.findings
     )
     styles, scripts = read_styles(_TEMPLATE), read_scripts(_TEMPLATE, drawing_script())
+    late = read_late_scripts(_TEMPLATE)
     return Page(
         title=context.title,
         publisher=context.publisher,
@@ -225,10 +155,10 @@ def _page(context: Explorer) -> Page:
         views=VIEWS,
         groups=_groups(actions, bodies, partners.things),
         tiers=TIERS["depends"],
-        policy=content_policy(styles, scripts),
+        policy=content_policy(styles, (*scripts, *late)),
         styles=styles,
-        scripts=scripts[:-1],
-        late=scripts[-1],
+        scripts=scripts,
+        late=late,
     )
 
 

@@ -11,6 +11,7 @@ from svgraph.analysis.grades import Grade
 from svgraph.analysis.words import counted, listed
 from svgraph.model import COLLECTIVE
 from svgraph.network import shortened
+from svgraph.pages.commands import command_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.orphan_finders import Orphan
 
-__all__ = ["AUTHOR", "CHAIR", "Inquiry", "command_for", "find_inquiries"]
+__all__ = ["AUTHOR", "CHAIR", "Inquiry", "find_inquiries"]
 
 CHAIR = "The chair of the board"
 AUTHOR = "Whoever keeps the text of the plan"
@@ -69,18 +70,6 @@ class Inquiry(NamedTuple):
     whom: tuple[str, ...]
     question: str
     command: str
-
-
-def command_for(command: str, name: str) -> str:
-    """Return a command that is told a name, as it is typed in a shell.
-
-    >>> command_for("svgraph without", "Public Health"), command_for("svgraph pack", "A$")
-    ('svgraph without "Public Health"', "svgraph pack 'A$'")
-    """
-    if any(sign in name for sign in '"$`\\!') or name.startswith("-"):
-        quoted = "'" + name.replace("'", "'\"'\"'") + "'"
-        return f"{command} {'-- ' if name.startswith('-') else ''}{quoted}"
-    return f'{command} "{name}"'
 
 
 def find_inquiries(

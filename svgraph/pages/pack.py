@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from svgraph.analysis import CAVEAT, Grade, cover_facts
 from svgraph.analysis.words import counted, listed, percent
 from svgraph.model import COLLECTIVE, Role
-from svgraph.pages.inquiries import Inquiry, command_for
+from svgraph.pages.commands import command_for
+from svgraph.pages.inquiries import Inquiry
 from svgraph.pages.paper import (
     Column,
     Entries,

@@ -32,7 +32,7 @@ from svgraph.pages.report_method import method_part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from svgraph.analysis import Analysis, Duplicate, Matrix, Uncovered
+    from svgraph.analysis import Analysis, Duplicate, Uncovered
     from svgraph.pages.inquiries import Inquiry
     from svgraph.queries.rows import CategoryRow, DutyRoleRow
     from svgraph.settings import Settings
@@ -60,7 +60,6 @@ class Report:
         analysis: All findings about it.
         asked: What to ask whom, as `find_inquiries` returns it.
         without: Over-burdened body → the actions that it leads, as they are without it.
-        matrices: Name → matrix, as `svgraph.analysis.MATRICES` lists them.
         concerns: The places where an action's words concern a crime category.
         duties: Which body is read as which authority.
         version: Of svgraph.
@@ -72,7 +71,6 @@ class Report:
     analysis: Analysis
     asked: tuple[Inquiry, ...]
     without: Mapping[str, tuple[Uncovered, ...]]
-    matrices: Mapping[str, Matrix]
     concerns: tuple[CategoryRow, ...]
     duties: tuple[DutyRoleRow, ...]
     version: str

@@ -27,7 +27,7 @@ from svgraph.analysis.tables import (
 )
 from svgraph.analysis.words import percent
 from svgraph.model import COLLECTIVE
-from svgraph.pages.inquiries import command_for
+from svgraph.pages.commands import command_for
 from svgraph.pages.paper import (
     Block,
     Column,
@@ -142,7 +142,7 @@ def _load_grids(loads: Loads) -> Iterator[Block]:
 
 def _rules(loads: Loads) -> Iterator[Block]:
     yield Heading("The same under other counting rules")
-    rules = tuple(Entry(rule, meaning) for rule, (meaning, _) in RULES.items())
+    rules = tuple(Entry(name, rule.meaning) for name, rule in RULES.items())
     yield Entries(rules)
     columns = (Column("body", "Body"), *(Column(rule, rule, "number") for rule in RULES))
     caption = "What each named body carries under each rule, in actions (under “outcomes”: in"
@@ -220,7 +220,7 @@ def _longest(report: Report) -> Grid:
 def matrices_part(report: Report) -> Section:
     """Return who works with whom, where, and what covers what."""
     blocks: list[Block] = []
-    for name, matrix in report.matrices.items():
+    for name, matrix in report.analysis.matrices.items():
         title, _ = MATRICES[name]
         blocks.append(Heading(title[:1].upper() + title[1:]))
         if name == "bodies":

@@ -63,7 +63,7 @@
 
   /** @param {ActionItem} action @param {number} rank @param {Linking | undefined} linking */
   function fill(action, rank, linking) {
-    part("depend-title").replaceChildren("Action ", Panel.make("bdi", "", action.name));
+    part("depend-title").replaceChildren("Action ", Parts.make("bdi", "", action.name));
     part("depend-objective").textContent = action.objective;
     part("depend-lead").textContent = `Lead: ${TierTables.leads(action)}`;
     part("depend-details").replaceChildren(TierTables.details(action.name));

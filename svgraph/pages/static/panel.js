@@ -83,5 +83,5 @@ const Panel = (() => {
     document.getElementById("panel-title")?.focus();
   }
 
-  return Object.freeze({ bring, focus, hint, kindOf, make, show, titleOf });
+  return Object.freeze({ bring, focus, hint, kindOf, show, titleOf });
 })();

@@ -74,7 +74,7 @@ const Questions = (() => {
   function cell(column, value, isFirst) {
     const kind = BODIES.has(column) ? "who" : "";
     const style = typeof value === "number" ? "number" : said(value).length > LONG ? "long" : kind;
-    const made = Panel.make(isFirst ? "th" : "td", style, ...contents(column, value));
+    const made = Parts.make(isFirst ? "th" : "td", style, ...contents(column, value));
     if (isFirst) /** @type {HTMLTableCellElement} */ (made).scope = "row";
     made.dir = "auto";
     const rank = ACTIONS.has(column) ? rankOf.get(String(value)) : undefined;
@@ -95,7 +95,7 @@ const Questions = (() => {
     return columns.map(([name, words], at) => {
       const values = rows.map((row) => row[at]);
       const isNumber = values.length > 0 && values.every((value) => typeof value === "number");
-      const heading = Panel.make("th", isNumber ? "number" : "", words);
+      const heading = Parts.make("th", isNumber ? "number" : "", words);
       /** @type {HTMLTableCellElement} */ (heading).scope = "col";
       heading.dataset.sort = kindOf(name, values);
       return heading;
@@ -107,18 +107,18 @@ const Questions = (() => {
     const answer = answers().answers[name];
     const { words } = answers();
     const rows = answer.rows.map((row) => row.map((place) => words[place]));
-    const caption = Panel.make("caption", "", Panel.make("span", "", summary));
+    const caption = Parts.make("caption", "", Parts.make("span", "", summary));
     caption.id = `caption-${name}`;
-    const made = Panel.make(
+    const made = Parts.make(
       "table",
       "",
       caption,
-      Panel.make("thead", "", Panel.make("tr", "", ...headings(answer, rows))),
-      Panel.make(
+      Parts.make("thead", "", Parts.make("tr", "", ...headings(answer, rows))),
+      Parts.make(
         "tbody",
         "",
         ...rows.map((row) =>
-          Panel.make("tr", "", ...row.map((value, at) => cell(answer.columns[at][0], value, !at))),
+          Parts.make("tr", "", ...row.map((value, at) => cell(answer.columns[at][0], value, !at))),
         ),
       ),
     );
@@ -130,7 +130,7 @@ const Questions = (() => {
   /** @param {string} what "csv" or "copy" @param {string} id @param {string} words
    * @param {string} summary */
   function button(what, id, words, summary) {
-    const made = Panel.make("button", "", words, Panel.make("span", "unseen", `: ${summary}`));
+    const made = Parts.make("button", "", words, Parts.make("span", "unseen", `: ${summary}`));
     /** @type {HTMLButtonElement} */ (made).type = "button";
     made.dataset[what] = id;
     return made;
@@ -143,11 +143,11 @@ const Questions = (() => {
     const place = details.querySelector(".answer");
     if (!place || place.childElementCount || !answers().answers[name]?.rows.length) return;
     const summary = details.querySelector("h4")?.textContent?.trim() ?? "";
-    const region = Panel.make("div", "region tall", table(name, summary));
+    const region = Parts.make("div", "region tall", table(name, summary));
     region.setAttribute("role", "region");
     region.setAttribute("aria-labelledby", `caption-${name}`);
     region.tabIndex = 0;
-    const buttons = Panel.make(
+    const buttons = Parts.make(
       "p",
       "after",
       button("csv", `answer-${name}`, "Save this answer (CSV)", summary),

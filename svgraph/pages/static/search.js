@@ -99,14 +99,14 @@ const Search = (() => {
   /** @param {string} id @param {number} index */
   function option(id, index) {
     const { sign, style } = Panel.kindOf(id);
-    const item = Panel.make(
+    const item = Parts.make(
       "li",
       "",
-      Panel.make("span", `sign sign-${style}`, sign),
+      Parts.make("span", `sign sign-${style}`, sign),
       " ",
-      Panel.make("strong", "verbatim", Panel.titleOf(id)),
+      Parts.make("strong", "verbatim", Panel.titleOf(id)),
       " ",
-      Panel.make("span", "quiet verbatim", about(id)),
+      Parts.make("span", "quiet verbatim", about(id)),
     );
     item.id = `suggestion-${index}`;
     item.setAttribute("role", "option");
@@ -116,7 +116,7 @@ const Search = (() => {
   }
 
   function nothing() {
-    const item = Panel.make("li", "quiet", "Nothing found");
+    const item = Parts.make("li", "quiet", "Nothing found");
     item.setAttribute("role", "option");
     item.setAttribute("aria-disabled", "true");
     item.setAttribute("aria-selected", "false");

@@ -22,7 +22,7 @@ const TierTables = (() => {
     const link = document.createElement("a");
     link.href = Address.of({ focus: name });
     link.dataset.open = `action ${name}`;
-    const whose = Panel.make("span", "unseen", " of action ", Panel.make("bdi", "", name));
+    const whose = Parts.make("span", "unseen", " of action ", Parts.make("bdi", "", name));
     link.append("Details", whose);
     return link;
   }
@@ -30,9 +30,9 @@ const TierTables = (() => {
   /** A cell with one line for each of some words.
    * @param {string} style @param {(Node | string)[][]} lines */
   function cell(style, lines) {
-    const made = Panel.make("td", style);
+    const made = Parts.make("td", style);
     for (const line of lines) {
-      const div = Panel.make("div", "", ...line);
+      const div = Parts.make("div", "", ...line);
       div.dir = "auto";
       made.append(div);
     }
@@ -42,7 +42,7 @@ const TierTables = (() => {
   /** A cell of words in whatever direction they run.
    * @param {string} style @param {string} words */
   function plain(style, words) {
-    const made = Panel.make("td", style, words);
+    const made = Parts.make("td", style, words);
     made.dir = "auto";
     return made;
   }
@@ -78,7 +78,7 @@ const TierTables = (() => {
     const { said, words } = steps(path, data);
     return [
       plain("way", words),
-      cell("gist", said.map(([, , , quote]) => [Panel.make("q", "", quote)])),
+      cell("gist", said.map(([, , , quote]) => [Parts.make("q", "", quote)])),
       cell("", said.map((link) => [link[5]])),
     ];
   }
@@ -91,9 +91,9 @@ const TierTables = (() => {
     );
     const lines = /** @type {[number, string][]} */ ([[source, quote], [target, targetQuote]]);
     const said = lines.map(([rank, words]) => [
-      Panel.make("bdi", "", Data.actions[rank].name),
+      Parts.make("bdi", "", Data.actions[rank].name),
       " says ",
-      Panel.make("q", "", words),
+      Parts.make("q", "", words),
     ]);
     return [plain("way", "no stated link"), cell("gist", said), cell("", [[place]])];
   }
@@ -107,15 +107,15 @@ const TierTables = (() => {
     walk.textContent = action.name;
     const isStated = tier !== "proposed" && tier !== "accepted";
     const [source, target] = way === "needs" ? [on, rank] : [rank, on];
-    return Panel.make(
+    return Parts.make(
       "tr",
       "",
-      Panel.make("td", "", tier),
-      Panel.make("td", "", walk),
+      Parts.make("td", "", tier),
+      Parts.make("td", "", walk),
       plain("", leads(action)),
       plain("gist", action.objective),
       ...(isStated ? stated(path, data) : suggested(source, target, data)),
-      Panel.make("td", "", details(action.name)),
+      Parts.make("td", "", details(action.name)),
     );
   }
 
@@ -125,7 +125,7 @@ const TierTables = (() => {
     th.colSpan = 8;
     th.scope = "rowgroup";
     th.textContent = words;
-    return Panel.make("tr", "heading", th);
+    return Parts.make("tr", "heading", th);
   }
 
   /** Fills one of the tables with the rows of an action.
@@ -138,7 +138,7 @@ const TierTables = (() => {
       if (!found.length && tier === "accepted") continue;
       const words = `${data.headings[way][tier]} (${tier}): ${found.length || "none"}`;
       const lines = found.map((each) => row(way, each, on, data));
-      table.append(Panel.make("tbody", `tier tier-${tier}`, heading(words), ...lines));
+      table.append(Parts.make("tbody", `tier tier-${tier}`, heading(words), ...lines));
     }
   }
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from svgraph.analysis import Resting
-    from svgraph.pages.explorer import Explorer
+    from svgraph.pages.context import Explorer
     from svgraph.pages.views.layered import Layered
     from svgraph.pages.views.linked import Group, Label
     from svgraph.pages.views.tiers import TierRow

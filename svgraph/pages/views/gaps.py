@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from svgraph.analysis import Analysis, Duplicate, Orphan, OrphanType
     from svgraph.network import Networks
-    from svgraph.pages.explorer import Explorer
+    from svgraph.pages.context import Explorer
 
 __all__ = ["Area", "Gap", "Gaps", "Grouped", "Pair", "Row", "Side", "Subject", "build_gaps"]
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from svgraph.analysis import Analysis, BodyLoad, BodyRanks, Loads, Lost, Uncovered
     from svgraph.network import Networks
-    from svgraph.pages.explorer import Explorer
+    from svgraph.pages.context import Explorer
 
 __all__ = ["JointPair", "Leads", "Ranks", "RuleLine", "Without", "WithoutRow", "build_leads"]
 
@@ -161,7 +161,7 @@ def _leads(context: Explorer, analysis: Analysis, networks: Networks) -> Leads:
         chart=build_load_chart(loads),
         named=tuple(load for load in loads.bodies if load.kind != COLLECTIVE),
         collectives=tuple(load for load in loads.bodies if load.kind == COLLECTIVE),
-        rules=tuple(RuleLine(_RULE_HEADS[rule], said) for rule, (said, _) in RULES.items()),
+        rules=tuple(RuleLine(_RULE_HEADS[name], rule.meaning) for name, rule in RULES.items()),
         by_rule=tuple((each.body, tuple(map(figure, each.loads))) for each in loads.rules),
         ranks=tuple(map(_held, loads.stability.ranks if loads.stability else ())),
         joint=joint if joint.rows else None,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from svgraph.pages.explorer import Explorer
+    from svgraph.pages.context import Explorer
     from svgraph.pages.views.layered import Layered
     from svgraph.pages.views.tiers import TierRow
     from svgraph.queries.rows import PartyRow

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from svgraph.pages.explorer import Explorer
+    from svgraph.pages.context import Explorer
 
 __all__ = ["BodyLine", "NamedLine", "Partners", "build_partners"]
 

@@ -10,7 +10,7 @@ from svgraph.pages.report_method import DIRECTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from svgraph.pages.explorer import Explorer
+    from svgraph.pages.context import Explorer
     from svgraph.store import Value
 
 __all__ = ["MadeFrom", "Plan", "build_plan_view"]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from svgraph.pages.commands import query_command
 from svgraph.queries import ASKERS, open_questions, still_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from svgraph.pages.explorer import AskedQuestion, Explorer
+    from svgraph.pages.context import AskedQuestion, Explorer
     from svgraph.queries import Parameter
     from svgraph.store import Value
 
@@ -36,8 +35,6 @@ _ELSEWHERE = {
     "needs": "dependencies",
     "sentence": "partners",
 }
-_BARE = re.compile(r"[\w./-]+")  # needs no quotation marks in any shell
-_PLAIN = re.compile(r"[\w ./&,()-]*")  # nothing in it means anything to a shell within "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,32 +187,13 @@ def _of_what(parameter: Parameter, value: str) -> str:
 def _commands(asked: AskedQuestion) -> Iterable[tuple[str, str]]:
     """Yield what answers a question, and how it is asked of something else."""
     name = asked.question.name
-    yield "The same answer in a terminal", command(name, asked.told)
+    yield "The same answer in a terminal", query_command(name, asked.told)
     for each in asked.question.parameters:
         wanted = {"action": "For another action", "body": "For another body"}
         if each.optional:
             wanted = {"action": "For one action only", "body": "For one body only"}
         words = wanted.get(each.kind, f"With another {each.name}")
-        yield words, command(name, {**asked.told, each.name: each.kind.upper()})
-
-
-def command(name: str, told: Mapping[str, str]) -> str:
-    """Return what a person types to ask a question.
-
-    >>> command("depends-on", {"action": "2.1"})
-    'svgraph query depends-on --param action=2.1'
-    >>> command("answers-for", {"body": "Public Health"})
-    'svgraph query answers-for --param body="Public Health"'
-    """
-    options = (f"--param {key}={_quoted(value)}" for key, value in told.items())
-    return " ".join(("svgraph query", name, *options))
-
-
-def _quoted(value: str) -> str:
-    """Return a value as every shell understands it; as a POSIX shell does, where that fails."""
-    if _BARE.fullmatch(value):
-        return value
-    return f'"{value}"' if _PLAIN.fullmatch(value) else shlex.quote(value)
+        yield words, query_command(name, {**asked.told, each.name: each.kind.upper()})
 
 
 def _block(asked: Iterable[AskedQuestion]) -> dict[str, Any]:
