@@ -13,28 +13,7 @@ if TYPE_CHECKING:
 
     from svgraph.store import Store
 
-__all__ = ["TIERS", "Linked", "find_linked"]
-
-_ACCEPTED = "Accepted by a decision, though the plan states nothing"
-_PROPOSED = "Proposed from the wording alone, and never counted"
-
-# Direction → tier → what a reader is told of it, the surest first.
-TIERS: dict[str, dict[str, str]] = {
-    "depends": {
-        "direct": "Their rows cite it",
-        "linked": "Its own row cites them, so it could equally depend on them",
-        "accepted": _ACCEPTED,
-        "indirect": "Their rows cite an action listed above",
-        "proposed": _PROPOSED,
-    },
-    "needs": {
-        "direct": "Its row cites them",
-        "linked": "Their rows cite it, so they could equally depend on it",
-        "accepted": _ACCEPTED,
-        "indirect": "An action listed above cites them",
-        "proposed": _PROPOSED,
-    },
-}
+__all__ = ["Linked", "find_linked"]
 
 
 class Linked(NamedTuple):

@@ -231,6 +231,7 @@ class TestInBrowser:
         assert it.page.locator("#view\\=questions table").count() == 0
         details = opened(it, "leads")
         rows = details.locator("tbody tr")
+        rows.first.wait_for()
         assert [row.split("\t") for row in rows.all_inner_texts()] == [list(r) for r in LEADS]
         assert it.page.evaluate("location.hash") == "#view=questions&ask=leads"
         details.locator("tbody a", has_text="Police").click()

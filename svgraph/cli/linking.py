@@ -8,8 +8,9 @@ import click
 
 from svgraph.cli.formats import plain, print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
-from svgraph.linked import TIERS, Linked
+from svgraph.linked import Linked
 from svgraph.opened import OpenPlan, open_plan
+from svgraph.queries.tiers import TIERS
 
 __all__ = ["depends_command", "needs_command"]
 

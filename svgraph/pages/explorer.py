@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from svgraph.linked import TIERS
 from svgraph.network import link_graph
 from svgraph.pages.assets import content_policy, read_late_scripts, read_scripts, read_styles
 from svgraph.pages.filling import environment
@@ -27,6 +26,7 @@ from svgraph.pages.views import (
     build_plan_view,
     build_questions,
 )
+from svgraph.queries.tiers import TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from svgraph.analysis import chain_facts
-from svgraph.linked import TIERS
 from svgraph.model import Policy
 from svgraph.pages.report_method import DIRECTIONS
 from svgraph.pages.views.linked import Linking, cut_words
+from svgraph.queries.tiers import TIERS
 from svgraph.wording import show
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.words import counted, verb
-from svgraph.linked import TIERS
 from svgraph.model import Role
 from svgraph.network import link_graph
 from svgraph.pages.views.layered import build_layered
 from svgraph.pages.views.tiers import Tiers, is_suggestion
+from svgraph.queries.tiers import TIERS
 from svgraph.wording import show
 
 if TYPE_CHECKING:
