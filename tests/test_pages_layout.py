@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 
+from svgraph import pages
 from svgraph.network import partner_graph
+from svgraph.pages import marks
 from svgraph.pages.layout import place_nodes
 from svgraph.pages.spacing import Box, Boxes, crossed, pack, part
 from svgraph.queries.rows import ActionRow, PartyRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+def test_the_browser_gives_marks_the_same_room() -> None:
+    """What is laid out here is fitted, drawn and saved there by the same measures."""
+    looks = (Path(pages.__file__).parent / "static" / "looks.js").read_text("utf-8")
+    told = dict(re.findall(r"const (LETTER|LINE|ACTION) = ([\d.]+);", looks))
+    assert {name: float(size) for name, size in told.items()} == {
+        "LETTER": marks.LETTER,
+        "LINE": marks.LINE,
+        "ACTION": marks.ACTION,
+    }
 
 
 def overlaps(points: Mapping[str, tuple[int, int]], boxes: Mapping[str, Box]) -> list[str]:

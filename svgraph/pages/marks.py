@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from svgraph.pages.items import ActionItem
 
 __all__ = [
+    "ACTION",
     "FONT",
     "GROUPS",
+    "LETTER",
+    "LINE",
     "action_mark",
     "area_mark",
     "body_mark",
@@ -37,10 +40,12 @@ _SHAPES = {
     "idle": "square",
     "reference": "diamond",
 }
-_LETTER, _LINE = 7.6, 17.5  # the room of a letter and of a line at that size
+# The room of a letter and of a line at that size; `looks.js` has the same, and the next.
+LETTER, LINE = 7.6, 17.5
 _NUMBER = 8  # letters of an action's number that a mark has room for
 _WIDTH, _ROWS = 18, 3  # letters and lines of a body's label
-_ACTION, _BODY, _OUTCOME = 18.0, 9.0, 6.0  # half the width of a mark; of a body's, the least
+ACTION = 18  # half the width of a mark, as are those that follow
+_BODY, _OUTCOME = 9.0, 6.0  # of a body's, the least
 _PER_SHARE = 7.5  # half the width of a body's mark that carries one whole action
 
 
@@ -71,7 +76,7 @@ def action_mark(name: str) -> dict[str, Any]:
         "group": "action",
         "shape": _SHAPES["action"],
         "label": label,
-        "widthConstraint": {"minimum": 2 * _ACTION - 8},
+        "widthConstraint": {"minimum": 2 * ACTION - 8},
         "margin": 4,
     }
 
@@ -99,15 +104,15 @@ def area_mark(title: str) -> dict[str, Any]:
 def box_of(mark: dict[str, Any], *, room: float = 0.0) -> Box:
     """Return the room that a mark and its label need, and some more around them."""
     lines = mark["label"].split("\n")
-    wide = max(len(line) for line in lines) * _LETTER
+    wide = max(len(line) for line in lines) * LETTER
     if mark["group"] == "action":
-        side = max(2 * _ACTION, wide + 8) + room
+        side = max(2 * ACTION, wide + 8) + room
         return Box(side, side)
     if mark["group"] == "area":
-        return Box(wide + 24 + room, len(lines) * _LINE + 24 + room)
+        return Box(wide + 24 + room, len(lines) * LINE + 24 + room)
     if mark["group"] == "outcome":
         return Box(2 * _OUTCOME, 2 * _OUTCOME)
-    label = len(lines) * _LINE + 4
+    label = len(lines) * LINE + 4
     return Box(max(2 * mark["size"], wide) + room, 2 * mark["size"] + label + room, label)
 
 

@@ -6,7 +6,7 @@ const Drawing = (() => {
   const SPACE = document.querySelector("svg")?.namespaceURI ?? null; // as the key's marks have it
   const MARGIN = 20;
   const FONT = 15; // pixels
-  const LINE = 17.5;
+  const { ACTION, LINE } = Looks;
   const HEAD = 10; // length of an arrow's head
   const BEND = 0.15; // of links, which go round what lies between
 
@@ -35,7 +35,7 @@ const Drawing = (() => {
   /** @param {Mark} mark @param {{x: number, y: number}} at @param {object} paint */
   function shape(mark, { x, y }, paint) {
     const { across, above, below } = Looks.room(mark);
-    if (mark.group === "action") return make("circle", { cx: x, cy: y, r: 18, ...paint });
+    if (mark.group === "action") return make("circle", { cx: x, cy: y, r: ACTION, ...paint });
     if (mark.group === "area") {
       const size = { width: 2 * across, height: above + below };
       return make("rect", { x: x - across, y: y - above, ...size, ...paint });
@@ -79,7 +79,7 @@ const Drawing = (() => {
     };
     const lean = Math.hypot(b.x - control.x, b.y - control.y) || 1;
     const way = { x: (b.x - control.x) / lean, y: (b.y - control.y) / lean };
-    const short = Math.min(end.group === "action" ? 18 : (end.size ?? 0), far / 2);
+    const short = Math.min(end.group === "action" ? ACTION : (end.size ?? 0), far / 2);
     const tip = { x: b.x - way.x * short, y: b.y - way.y * short };
     const colour = Looks.line(line, !View.isNear(line));
     const path = make("path", {

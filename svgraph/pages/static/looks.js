@@ -4,7 +4,8 @@
 /** How marks and lines look in the reader's theme, and how much room they take. */
 const Looks = (() => {
   const FILLED = ["action", "body", "outcome"];
-  const LETTER = 7.6; // pixels of a letter, and of a line of a label, in the picture
+  // Pixels of a letter, and of a line of a label; `svgraph.pages.marks` has the same.
+  const LETTER = 7.6;
   const LINE = 17.5;
   const ACTION = 18; // half the width of an action's mark
 
@@ -48,5 +49,5 @@ const Looks = (() => {
     return { across: Math.max(size, wide), above: size, below };
   }
 
-  return Object.freeze({ line, mark, reach, room });
+  return Object.freeze({ ACTION, LINE, line, mark, reach, room });
 })();

@@ -135,7 +135,7 @@ def _facts(linked: int, actions: int, policy: Policy) -> Iterator[str]:
     yield f"{linked} of {actions} actions have a stated link to another.{others}"
     yield (
         "The plan only ever says “linked” and never which action needs which. Here"
-        f" {DIRECTIONS[policy]}: that is a reading, declared in plan.toml."
+        f" {DIRECTIONS[policy]}: that is a reading, declared for this plan."
     )
 
 
