@@ -123,6 +123,10 @@ def test_facts_of_the_order() -> None:
     assert removal_facts(removal_order(graph_of("A"))) == (
         f"Were A to go, the one action with a named lead would have none. {said}",
     )
+    (fact,) = removal_facts(removal_order(graph_of("A,B,C,D")))
+    assert fact.startswith(
+        "Were A, B and C to go, every action with a named lead would still have one. Each time"
+    )
     assert removal_facts(()) == ("No named body leads an action, so none can be missed.",)
 
 

@@ -261,7 +261,7 @@ def test_picture_follows_the_theme(open_page: Opener, network: str) -> None:
     it = open_page(network, color_scheme="light")
     middle = """() => {
         const { x, y } = Picture.whereIs("body Police");
-        const { data } = Picture.snapshot().getContext("2d").getImageData(x, y, 1, 1);
+        const { data } = Saving.snapshot().getContext("2d").getImageData(x, y, 1, 1);
         return [...data.slice(0, 3)];
     }"""
     assert it.page.evaluate(middle) == [0xD5, 0x5E, 0x00]

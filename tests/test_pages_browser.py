@@ -254,8 +254,8 @@ def test_picture_is_drawn_in_the_colours_of_the_theme(open_page: Opener, html: s
     it = open_page(html, color_scheme="light")
     count = """name => {
         const hex = Theme.colour(name).slice(1).match(/../g).map((part) => parseInt(part, 16));
-        const { width, height } = Picture.snapshot();
-        const context = Picture.snapshot().getContext("2d");
+        const { width, height } = Saving.snapshot();
+        const context = Saving.snapshot().getContext("2d");
         const { data } = context.getImageData(0, 0, width, height);
         let found = 0;
         for (let i = 0; i < data.length; i += 4)
@@ -530,6 +530,26 @@ def test_the_title_names_the_view(open_page: Opener, html: str) -> None:
     it.page.wait_for_function("() => document.title.startsWith('Gaps – ')")
 
 
+PHONE = {"width": 320, "height": 700}
+OUTSIDE = """() => [...View.now().marks].filter((id) => {
+  const { x, y } = Picture.whereIs(id);
+  const { clientWidth, clientHeight } = Picture.frame;
+  return x < 8 || y < 8 || x > clientWidth - 8 || y > clientHeight - 8;
+})"""
+
+
+def outside(it: Opened) -> list[str]:
+    """Return the marks that are drawn outside the frame."""
+    found: list[str] = it.page.evaluate(OUTSIDE)
+    return found
+
+
+def search(it: Opened, words: str) -> None:
+    """Type into the search and open what is found first."""
+    it.page.fill("#search", words)
+    it.page.press("#search", "Enter")
+
+
 class TestHistory:
     """The address, back and forward, and the links of the views."""
 
@@ -630,6 +650,46 @@ class TestHistory:
         assert "action 1.2" not in it.shown()
         it = open_page(html, address="#focus=1.2&filter=body:body%20Ferry%20Team")
         assert "action 1.2" in it.shown()
+
+    def test_picture_is_framed_as_its_address_is(self, open_page: Opener, html: str) -> None:
+        """Back to a filter, all that is drawn is in the frame; a depth needs a chosen item."""
+        it = open_page(html, address="#filter=body:body%20Ferry%20Team")
+        it.page.evaluate("Picture.moves.in(), Picture.moves.in(), Picture.moves.in()")
+        search(it, "2.1")
+        it.page.wait_for_function("() => Address.read().focus === '2.1'")
+        it.page.go_back()
+        it.page.wait_for_function("() => !View.isChosen()")
+        assert outside(it) == []
+        shown = it.shown()
+        assert len(shown) > 1
+        it = open_page(html, address="#depth=1&filter=body:body%20Ferry%20Team")
+        assert it.shown() == shown
+        it = open_page(html, address="#filter=role:supporting", viewport=PHONE)
+        assert outside(it) == []
+
+    def test_what_is_missed_goes_with_what_was_asked_for(
+        self, open_page: Opener, html: str
+    ) -> None:
+        """Both are told; what the address no longer says is told no more."""
+        it = open_page(html, address="#focus=nobody&filter=foo:bar")
+        assert it.page.inner_text("#missing") == (
+            "Nothing in this plan is called “nobody”."
+            " The key of the picture has nothing called “foo:bar”."
+        )
+        it.page.get_by_label("Supports").uncheck()
+        assert it.page.inner_text("#missing") == "Nothing in this plan is called “nobody”."
+        it = open_page(html, address="#filter=foo:bar")
+        says(it, "Action 1.2 is open in the details. The key of the picture has nothing")
+        it.page.get_by_role("button", name="Show all").click()
+        assert not it.page.locator("#missing").is_visible()
+
+    def test_details_do_not_wait_for_frames(self, open_page: Opener, html: str) -> None:
+        """A page in the background has none, and is filled all the same."""
+        it = open_page(html)
+        it.page.add_init_script("requestAnimationFrame = () => 0;")
+        it.page.reload()
+        it.page.wait_for_selector("#panel:not(:empty)", state="attached")
+        assert it.title == "● Action 1.2"
 
     def test_title_comes_back_with_the_view(self, open_page: Opener, html: str) -> None:
         """A tab and a screen reader are told of the view that is come back to."""

@@ -18,6 +18,7 @@ from svgraph.pages.items import outcome_node
 from svgraph.pages.spacing import Box
 from svgraph.pages.views.partners import build_partners
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, MentionRow, PartyRow, PlanRows
+from tests.test_pages_browser import outside
 from tests.test_pages_layout import overlaps, star
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ class TestPicture:
     @pytest.mark.parametrize(
         ("address", "size"),
         [
+            ("", (1024, 768)),
             ("", (1280, 720)),
             ("", (1366, 768)),
             ("", (1920, 1080)),
@@ -184,14 +186,7 @@ class TestPicture:
         it = open_page(
             shipped_html, address=address, viewport={"width": width, "height": height}
         )
-        outside = it.page.evaluate(
-            """() => [...View.now().marks].filter((id) => {
-              const { x, y } = Picture.whereIs(id);
-              const { clientWidth, clientHeight } = Picture.frame;
-              return x < 8 || y < 8 || x > clientWidth - 8 || y > clientHeight - 8;
-            })"""
-        )
-        assert outside == []
+        assert outside(it) == []
         assert len(it.shown()) > 1
 
     def test_outcomes_of_the_chosen_item_unfold(self, open_page: Opener, html: str) -> None:

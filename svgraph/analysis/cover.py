@@ -194,11 +194,13 @@ def removal_facts(order: Sequence[Lost]) -> tuple[str, ...]:
     actions = counted(whole, "action")
     all_ = "the one action" if whole == 1 else f"all {actions}"
     some = all_ if lost == whole else f"{lost} of the {actions}"
+    bare = f"{some} with a named lead would have none"
+    kept = "every action with a named lead would still have one"
     return (
         (
-            f"Were {listed(each.body for each in first)} to go, {some} with a named lead would"
-            " have none. Each time the body goes whose going leaves most further actions bare;"
-            " the plan does not say who could step in."
+            f"Were {listed(each.body for each in first)} to go, {bare if lost else kept}. Each"
+            " time the body goes whose going leaves most further actions bare; the plan does"
+            " not say who could step in."
         ),
     )
 

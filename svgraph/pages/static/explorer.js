@@ -5,6 +5,7 @@
 (() => {
   const missing = /** @type {HTMLElement} */ (document.getElementById("missing"));
   const untouched = document.title;
+  const LATEST = 500; // milliseconds until the details are filled, whatever is drawn
   let isExample = false; // what is open is what the page opens on; nobody chose it
   let isDrawn = false; // the first picture is on the screen
   let detail = () => {}; // puts what is open into the details
@@ -31,10 +32,8 @@
       else Panel.hint(lost || "Choose a mark in the picture, or search.");
     };
     if (isDrawn) detail();
-    missing.textContent = lost;
-    missing.hidden = !lost;
     entitle(id, words);
-    return lost || (id ? opened(id) : "");
+    return id ? opened(id) : "";
   }
 
   /** The node of the other end of the path that an address asks for.
@@ -43,31 +42,38 @@
     return to ? Data.find(to) : "";
   }
 
-  /** Says what else of an address means nothing: the other end of a path, or of the key.
-   * @param {string} to @param {string[]} filter */
-  function miss(to, filter) {
+  /** What an address asks for in vain, in sentences.
+   * @param {{focus: string, to: string, filter: string[]}} place */
+  function missed({ focus, to, filter }) {
+    const names = [focus, to].filter((words) => words && !Data.find(words));
     const [other] = Legend.unknown(filter);
-    const end = to && !otherEnd(to) ? `Nothing in this plan is called “${to}”.` : "";
-    const said = end || (other ? `The key of the picture has nothing called “${other}”.` : "");
-    if (!said) return "";
-    missing.textContent = said;
-    missing.hidden = false;
-    return said;
+    const said = names.map((words) => `Nothing in this plan is called “${words}”.`);
+    if (other) said.push(`The key of the picture has nothing called “${other}”.`);
+    return said.join(" ");
+  }
+
+  /** Says above the views what an address asks for in vain, and returns it.
+   * @param {{focus: string, to: string, filter: string[]}} place */
+  function tellMissed(place) {
+    missing.textContent = missed(place);
+    missing.hidden = !missing.textContent;
+    return missing.textContent;
   }
 
   /** Shows an item, and the way to another, in details and picture, and says so.
    * @param {string} id
    * @param {string} words of the address, "" where it has none
-   * @param {{to?: string, filter?: string[]}} [how] the other end, and what the key is to
-   *   have, in the words of the address */
-  function show(id, words, { to = "", filter = [] } = {}) {
+   * @param {{to?: string, filter?: string[], isOtherKey?: boolean}} [how] the other end, and
+   *   what the key is to have, in the words of the address; whether the key has changed */
+  function show(id, words, { to = "", filter = [], isOtherKey = false } = {}) {
     const along = Route.find(id, id ? otherEnd(to) : "");
     View.choose(id, { isCalm: !id || !words, along });
-    const said = [fill(id, words), miss(to, filter), Route.said()].filter(Boolean).join(" ");
+    const said = [fill(id, words), tellMissed({ focus: words, to, filter }), Route.said()];
     Picture.draw();
-    Picture.reveal();
+    if (isOtherKey) Picture.settle();
+    else Picture.reveal();
     Legend.tell();
-    Status.say(said);
+    Status.say(said.filter(Boolean).join(" "));
   }
 
   /** How far around an item the picture goes when it is opened: as far as before, but in a
@@ -128,25 +134,24 @@
     const isOtherKey = Legend.goTo(rest);
     const id = focus ? Data.find(focus) : Data.page.focus;
     const isSame = id === View.chosen() && isExample === !focus && Route.to() === otherEnd(to);
-    if (!id || !isSame || miss(to, rest.filter)) {
-      show(id, focus, { to, filter: rest.filter });
+    if (!id || !isSame) {
+      show(id, focus, { to, filter: rest.filter, isOtherKey });
       Trail.comeBack(Panel.focus);
       return;
     }
-    missing.hidden = true;
     Picture.draw();
     Legend.tell();
-    const said = [];
+    const said = [tellMissed({ focus, to, filter: rest.filter })];
     if (isOther) {
       entitle(id, focus);
       Trail.comeBack(Views.focus);
       said.push(`View: ${Views.titleOf("partners")}. ${opened(id)}`);
     }
     if (isOtherKey) {
-      Picture.fit();
+      Picture.settle();
       said.push(Legend.extent());
     }
-    if (said.length) Status.say(said.join(" "));
+    if (said.some(Boolean)) Status.say(said.filter(Boolean).join(" "));
   }
 
   /** Opens what the address names; without any, the example. */
@@ -156,15 +161,17 @@
     const along = Route.find(id, id ? otherEnd(to) : "");
     View.choose(id, { isCalm: !id || !focus, along });
     Legend.goTo(rest);
-    const said = [fill(id, focus), miss(to, rest.filter), Route.said()].filter(Boolean).join(" ");
+    const lost = tellMissed({ focus, to, filter: rest.filter });
+    const said = [fill(id, focus), lost, Route.said()].filter(Boolean).join(" ");
     Legend.tell();
     Views.onFirst("partners", () => {
       Picture.start((mark) => open(mark));
     });
     Views.show(view);
     if (Views.current() !== "partners") nameView();
-    const isAsked = Boolean(focus) && Views.current() === "partners";
-    if (isAsked) Status.sayOnceReady(said);
+    const isHere = Views.current() === "partners";
+    const isAsked = Boolean(focus) && isHere;
+    if (isHere && (focus || lost)) Status.sayOnceReady(said);
     afterFrame(() => {
       isDrawn = true;
       detail();
@@ -173,10 +180,16 @@
   }
 
   /** Calls back when the next frame is on the screen: details laid out before it would make
-   * the first picture wait.
+   * the first picture wait. A page in the background has no frames, and waits no longer.
    * @param {() => void} then */
   function afterFrame(then) {
-    requestAnimationFrame(() => setTimeout(then));
+    let isDone = false;
+    const once = () => {
+      if (!isDone) then();
+      isDone = true;
+    };
+    requestAnimationFrame(() => setTimeout(once));
+    setTimeout(once, LATEST);
   }
 
   function start() {
@@ -186,6 +199,7 @@
       const focus = place.focus || (isExample ? "" : Data.called(View.chosen()));
       const [depth, filter] = [Legend.depth(), Legend.filters()];
       Address.go({ ...place, focus, depth, filter }, { isStep: true });
+      tellMissed(Address.read());
     });
     Route.start((to) => {
       const focus = Data.called(View.chosen());
@@ -225,6 +239,7 @@
     Moving.stop();
     Legend.reset();
     if (to || depth || filter.length) Address.go({ focus, view }, { isStep: true });
+    tellMissed(Address.read());
   }
 
   /** Paper cannot be unfolded: everything is, while it is printed. */

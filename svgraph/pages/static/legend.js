@@ -41,7 +41,7 @@ const Legend = (() => {
     View.calm();
     turn([]);
     Picture.draw();
-    Picture.fit();
+    Picture.settle();
     tell();
     Status.say(`${extent()} The key is as it was at the start.`);
   }
@@ -140,6 +140,7 @@ const Legend = (() => {
       box.addEventListener("change", () => {
         apply(box);
         Picture.draw();
+        if (Picture.isNarrow()) Picture.settle(); // it shows a part of the plan, now of another
         const words = box.closest("label")?.textContent?.trim() ?? "";
         tell();
         told();

@@ -172,7 +172,7 @@ const Picture = (() => {
       y > MARGIN &&
       x < frame.clientWidth - MARGIN &&
       y < frame.clientHeight - MARGIN;
-    return isInside && (frame.clientWidth >= NARROW || network.getScale() >= LEGIBLE * 0.9);
+    return isInside && (!isNarrow() || network.getScale() >= LEGIBLE * 0.9);
   }
 
   /** The room that marks and their labels take, in the picture's own coordinates.
@@ -211,16 +211,29 @@ const Picture = (() => {
    * @param {boolean} [isMoving] */
   function reveal(isMoving = true) {
     const mark = markOf.get(View.chosen());
-    if (!mark) return;
     if (View.way().length) {
       fit(View.way(), isMoving);
-    } else if (!View.isWhole()) {
+    } else if (!mark || !View.now().marks.has(mark.id) || !View.isWhole()) {
       fit(undefined, isMoving);
-    } else if (View.now().marks.has(mark.id) && !isInView(mark.id)) {
+    } else if (!isInView(mark.id) && View.isFiltered() && !isNarrow()) {
+      fit(undefined, isMoving);
+    } else if (!isInView(mark.id)) {
       const animation = isMoving ? Theme.motion() : false;
       const scale = Math.max(network.getScale(), LEGIBLE);
       network.moveTo({ position: spot(mark), scale, animation });
     }
+  }
+
+  /** Whether the frame is too small for the whole plan to be read. */
+  function isNarrow() {
+    return frame.clientWidth < NARROW;
+  }
+
+  /** Fits what is shown, at once. What nobody chose moves nothing, but where the whole plan
+   * cannot be read. */
+  function settle() {
+    fit(undefined, false);
+    if (View.isChosen() || (isNarrow() && !View.isFiltered())) reveal(false);
   }
 
   /** Lets forces move the marks, or no more.
@@ -257,19 +270,6 @@ const Picture = (() => {
     network.moveTo({ position, animation: Theme.motion() });
   }
 
-  /** What is drawn, on the colour of the page: a canvas by itself has no ground. */
-  function snapshot() {
-    const drawn = /** @type {HTMLCanvasElement} */ (frame.querySelector("canvas"));
-    const copy = document.createElement("canvas");
-    copy.width = drawn.width;
-    copy.height = drawn.height;
-    const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
-    context.fillStyle = Theme.colour("canvas");
-    context.fillRect(0, 0, copy.width, copy.height);
-    context.drawImage(drawn, 0, 0);
-    return copy;
-  }
-
   /** The controls beside the picture, by name. */
   const moves = Object.freeze({
     in: () => zoom(STEP),
@@ -301,9 +301,7 @@ const Picture = (() => {
       frame.addEventListener(event, () => network.setOptions({ interaction: { zoomView } }));
     }
     Theme.onChange(repaint);
-    fit(undefined, false);
-    // What nobody chose moves nothing, but where the whole cannot be read.
-    if (View.isChosen() || frame.clientWidth < NARROW) reveal(false);
+    settle();
   }
 
   return Object.freeze({
@@ -312,10 +310,11 @@ const Picture = (() => {
     fit,
     force,
     frame,
+    isNarrow,
     moves,
     putBack,
     reveal,
-    snapshot,
+    settle,
     spot,
     start,
     whereIs,

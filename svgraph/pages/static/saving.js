@@ -18,8 +18,21 @@ const Saving = (() => {
     return [...text].filter((sign) => sign >= " " || "\t\n\r".includes(sign)).join("");
   }
 
+  /** What is drawn, on the colour of the page: a canvas by itself has no ground. */
+  function snapshot() {
+    const drawn = /** @type {HTMLCanvasElement} */ (Picture.frame.querySelector("canvas"));
+    const copy = document.createElement("canvas");
+    copy.width = drawn.width;
+    copy.height = drawn.height;
+    const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
+    context.fillStyle = Theme.colour("canvas");
+    context.fillRect(0, 0, copy.width, copy.height);
+    context.drawImage(drawn, 0, 0);
+    return copy;
+  }
+
   function picture() {
-    Picture.snapshot().toBlob((blob) => {
+    snapshot().toBlob((blob) => {
       if (!blob) return;
       file(blob, "picture.png");
       Status.say("Saved the picture.");
@@ -36,5 +49,5 @@ const Saving = (() => {
     if (button) drawing();
   });
 
-  return Object.freeze({ clean, file, picture });
+  return Object.freeze({ clean, file, picture, snapshot });
 })();

@@ -59,6 +59,12 @@ const View = (() => {
     return !only.body && !only.kind && !only.thing;
   }
 
+  /** What is left out, as words that can be compared. */
+  function leftOut() {
+    return Object.values(off).map((values) => [...values].sort().join()).join("; ");
+  }
+  const atFirst = leftOut();
+
   /** Whether a mark of its kind is shown at all.
    * @param {Mark} mark */
   function isOn({ id, group }) {
@@ -156,7 +162,7 @@ const View = (() => {
         !off.status.has(line.status ?? "") &&
         isRoleOn(line),
     );
-    const marks = chosen && reach < Infinity ? around(lines, reach) : allowed;
+    const marks = allowed.has(chosen) && reach < Infinity ? around(lines, reach) : allowed;
     for (const id of way) if (groupOf.has(id)) marks.add(id);
     const shown = lines.filter((line) => marks.has(line.from) && marks.has(line.to));
     return { marks, lines: new Set(shown.map((line) => line.id)), near: nearest(marks, lines) };
@@ -189,6 +195,8 @@ const View = (() => {
     now,
     isCalm: () => isCalm && !way.length,
     isChosen: () => isChosen,
+    /** Whether the key is another than at first. */
+    isFiltered: () => !isOpen() || leftOut() !== atFirst,
     isNear,
     isSummary,
     isWhole,
