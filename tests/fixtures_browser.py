@@ -50,6 +50,13 @@ OUTCOMES = (
 )
 
 
+OUTSIDE = """() => [...View.now().marks].filter((id) => {
+  const { x, y } = Picture.whereIs(id);
+  const { clientWidth, clientHeight } = Picture.frame;
+  return x < 8 || y < 8 || x > clientWidth - 8 || y > clientHeight - 8;
+})"""
+"""The marks that are drawn less than eight pixels from the frame's edge, or beyond."""
+
 NOTHING = Explorer(title="T", source="s", actions=(ActionRow("1", "", "Do it", "", 0, ""),))
 """A plan of which nothing was measured."""
 
@@ -206,6 +213,28 @@ class Opened:
         self.page.evaluate(
             "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
         )
+
+    def outside(self) -> list[str]:
+        """Return the marks that are drawn outside the frame of the picture."""
+        found: list[str] = self.page.evaluate(OUTSIDE)
+        return found
+
+    def search(self, words: str) -> None:
+        """Type into the search and open what is found first."""
+        self.page.fill("#search", words)
+        self.page.press("#search", "Enter")
+
+    def says(self, words: str) -> None:
+        """Wait until a screen reader is told something that begins so."""
+        self.page.wait_for_function(
+            "words => document.getElementById('status').textContent.startsWith(words)",
+            arg=words,
+        )
+
+    def check_layout(self, width: int) -> None:
+        """See that the view breaks no rule, and that nothing but its regions scrolls aside."""
+        assert self.axe() == []
+        assert self.page.evaluate("document.scrollingElement.scrollWidth") <= width
 
     def axe(self) -> list[tuple[str, str]]:
         """Return the rules that the page breaks, each with where."""

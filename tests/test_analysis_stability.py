@@ -11,7 +11,8 @@ from svgraph.analysis.tables import rank_table
 from svgraph.network import link_graph
 from tests.tiny_plans import graph_of
 
-# A carries 3, B 2 1/2 and C 1/2; the actions have 1, 2, 3, 4, 5 and 6 outcomes.
+# A carries 3, B 2 1/2 and C 1/2; the actions have 1, 2, 3, 4, 5 and 6 outcomes,
+# and stand in the areas X, X, X, Y, Y and Z.
 CLOSE = graph_of("A", "A", "A", "B", "B", "B,C", areas="XXXYYZ")
 
 

@@ -284,8 +284,7 @@ class TestPage:
         screen = {"width": width, "height": 800}
         it = open_page(html, address=VIEW, color_scheme=scheme, viewport=screen)
         it.unfold()
-        assert it.axe() == []
-        assert it.page.evaluate("document.scrollingElement.scrollWidth") <= width
+        it.check_layout(width)
 
     @pytest.mark.parametrize("width", [320, 1280])
     def test_hostile_words_do_not_widen_the_page(

@@ -18,7 +18,6 @@ from svgraph.pages.items import outcome_node
 from svgraph.pages.spacing import Box
 from svgraph.pages.views.partners import build_partners
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, MentionRow, PartyRow, PlanRows
-from tests.test_pages_browser import outside
 from tests.test_pages_layout import overlaps, star
 
 if TYPE_CHECKING:
@@ -186,7 +185,7 @@ class TestPicture:
         it = open_page(
             shipped_html, address=address, viewport={"width": width, "height": height}
         )
-        assert outside(it) == []
+        assert it.outside() == []
         assert len(it.shown()) > 1
 
     def test_outcomes_of_the_chosen_item_unfold(self, open_page: Opener, html: str) -> None:
@@ -396,8 +395,7 @@ def test_axe_finds_nothing(open_page: Opener, html: str, scheme: str, width: int
     assert it.axe() == []
     it.page.evaluate("location.hash = 'focus=Quay%20Strategy'")
     it.page.wait_for_function("() => View.chosen() === 'reference Quay Strategy'")
-    assert it.axe() == []
-    assert it.page.evaluate("document.scrollingElement.scrollWidth") <= width
+    it.check_layout(width)
 
 
 def test_outcomes_are_called_as_in_the_network(plan: Explorer) -> None:

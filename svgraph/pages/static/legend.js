@@ -52,11 +52,20 @@ const Legend = (() => {
     return `${box.dataset.filter}:${box.value}`;
   }
 
-  /** Where the key differs from what it is at first: boxes that were turned, and choices. */
+  /** The boxes that are not as at first. */
+  function turned() {
+    return [...boxes].filter((box) => box.checked !== box.defaultChecked);
+  }
+
+  /** The lists in which something is chosen. */
+  function chosen() {
+    return [...selects].filter(({ value }) => value);
+  }
+
+  /** Where the key differs from what it is at first, in the words of an address. */
   function filters() {
-    const turned = [...boxes].filter((box) => box.checked !== box.defaultChecked).map(called);
-    const chosen = [...selects].filter(({ value }) => value);
-    return [...turned, ...chosen.map(({ dataset, value }) => `${dataset.only}:${value}`)];
+    const choices = chosen().map(({ dataset, value }) => `${dataset.only}:${value}`);
+    return [...turned().map(called), ...choices];
   }
 
   /** What an address names that neither a box nor a choice of the key has.
@@ -78,15 +87,13 @@ const Legend = (() => {
 
   /** What the reader has changed in the key, and how far the picture goes, in sentences. */
   function changes() {
-    const turned = [...boxes].filter((box) => box.checked !== box.defaultChecked);
-    const chosen = [...selects].filter(({ value }) => value);
-    const said = chosen.map((select) => {
+    const said = chosen().map((select) => {
       const how = select.labels[0]?.textContent ?? "";
       return `${how.toLowerCase()} ${select.selectedOptions[0].text}`;
     });
     const parts = [
-      ["Taken out: ", turned.filter(({ checked }) => !checked).map(named).join("; ")],
-      ["Brought in: ", turned.filter(({ checked }) => checked).map(named).join("; ")],
+      ["Taken out: ", turned().filter(({ checked }) => !checked).map(named).join("; ")],
+      ["Brought in: ", turned().filter(({ checked }) => checked).map(named).join("; ")],
       ["Only actions ", said.join(", and ")],
       ["Only: ", depth() && reach.selectedOptions[0].text],
     ];
