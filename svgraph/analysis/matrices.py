@@ -68,12 +68,17 @@ def joint_matrix(partners: nx.Graph[str]) -> Matrix:
     together: Counter[tuple[str, str]] = Counter()
     for leads in named_leads(partners).values():
         together.update(permutations((partners.nodes[lead]["label"] for lead in leads), 2))
-    names = tuple(sorted({one for one, _ in together}, key=str.casefold))
+    names = tuple(sorted({one for one, _ in together}, key=_folded))
     rows = (
         (one, tuple("" if one == other else together[one, other] for other in names))
         for one in names
     )
     return Matrix("body", names, tuple(rows), "How many actions the two lead jointly")
+
+
+def _folded(name: str) -> tuple[str, str]:
+    # Names that differ in capitals alone have an order too, the same on every run.
+    return name.casefold(), name
 
 
 def area_matrix(partners: nx.Graph[str]) -> Matrix:
@@ -92,7 +97,7 @@ def area_matrix(partners: nx.Graph[str]) -> Matrix:
         for action in actions
         for party in parties_of(partners, action, leading=True)
     )
-    names = tuple(sorted({name for _, name in led}, key=str.casefold))
+    names = tuple(sorted({name for _, name in led}, key=_folded))
     areas = dict.fromkeys(partners.nodes[action]["area"] for action in actions)
     rows = ((area, tuple(led[area, name] for name in names)) for area in areas)
     return Matrix("area", names, tuple(rows), "How many actions of the area it leads")
