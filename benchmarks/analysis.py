@@ -38,32 +38,25 @@ from typing import TypeVar
 
 from made_up import write_plan
 
-from svgraph import Found, analyse_plans, resources
-from svgraph.analysis import (
-    MATRICES,
-    Matrix,
-    analyse_plan,
-    body_loads,
-    build_matrix,
-    compare_with_chance,
-    concentration,
-    facts_of,
-    find_duplicates,
-    find_loops,
-    find_orphans,
-    loads_by_rule,
-    maximal_chains,
-    rank_stability,
-    removal_order,
-    rests_on,
-    shipped_rules,
-)
+from svgraph import Found, analyse_plans
+from svgraph.analysis.chains import find_loops, maximal_chains, rests_on
+from svgraph.analysis.concentration import compare_with_chance, concentration
+from svgraph.analysis.cover import removal_order
+from svgraph.analysis.duplicates import find_duplicates
+from svgraph.analysis.grades import shipped_rules
+from svgraph.analysis.load import body_loads, loads_by_rule
+from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix
+from svgraph.analysis.networks import Networks, ask_networks
+from svgraph.analysis.orphans import find_orphans
 from svgraph.analysis.reach import reach_of_actions
-from svgraph.graph import as_nquads, build_dataset
-from svgraph.network import Networks, ask_networks
+from svgraph.analysis.stability import rank_stability
+from svgraph.analysis.whole import analyse_plan, facts_of
+from svgraph.api.survey import ERROR
+from svgraph.files import resources
+from svgraph.graph.build import build_dataset
+from svgraph.graph.serialise import as_nquads
 from svgraph.reading import Reading, read_folder
-from svgraph.store import Store
-from svgraph.surveyed import ERROR
+from svgraph.stores.memory import Store
 
 PLAN = "blackpool-2024-25"
 COUNTS = (10, 100)

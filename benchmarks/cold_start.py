@@ -29,8 +29,8 @@ from pathlib import Path
 from statistics import median
 from typing import IO
 
-from svgraph import resources
-from svgraph.store import cache_folder, cache_key, open_store
+from svgraph.files import resources
+from svgraph.stores.memory import cache_folder, cache_key, open_store
 
 PLAN = "blackpool-2024-25"
 SCREEN = (40, 100)  # lines and columns
@@ -78,7 +78,7 @@ import pyshacl
 step("Importing pyvis")
 import pyvis.network
 step("Importing svgraph and the rest")
-from svgraph.build import build_plan
+from svgraph.api.build import build_plan
 build_plan(sys.argv[1], out=Path(sys.argv[2]), progress=step)
 step("")
 print(json.dumps(steps))

@@ -44,8 +44,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 
-from svgraph.build import build_plan
-from svgraph.network import networks_of
+from svgraph.analysis.networks import networks_of
+from svgraph.api.build import build_plan
 from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.picture import drawing_script
 from svgraph.queries.rows import ActionRow, BodyRow, OutcomeRow, PartyRow, PlanRows

@@ -37,10 +37,10 @@ import pyoxigraph
 import rdflib.plugins.sparql
 from rdflib import Graph
 
-from svgraph import resources
+from svgraph.files import resources
+from svgraph.files.settings import read_settings
 from svgraph.queries import Question, ask_written, bound_text, questions
-from svgraph.settings import read_settings
-from svgraph.store import Store, open_store
+from svgraph.stores.memory import Store, open_store
 
 PLAN = "blackpool-2024-25"
 MOST_RATIO = 1.2

@@ -22,11 +22,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from svgraph import resources
-from svgraph.document import parse_document
-from svgraph.links import propose_links, read_citations, read_link_words
-from svgraph.plan import Headings, Rule, build_plan, read_headings, read_rules
-from svgraph.register import (
+from svgraph.documents import parse_document
+from svgraph.files import resources
+from svgraph.files.settings import Settings, read_settings
+from svgraph.reading.links import propose_links, read_citations, read_link_words
+from svgraph.reading.names import (
     Concepts,
     Register,
     assign_leads,
@@ -34,7 +34,7 @@ from svgraph.register import (
     read_concepts,
     read_register,
 )
-from svgraph.settings import Settings, read_settings
+from svgraph.reading.tables import Headings, Rule, build_plan, read_headings, read_rules
 
 PLAN = "blackpool-2024-25"
 ACTIONS = 61  # rows of the shipped plan

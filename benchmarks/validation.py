@@ -22,13 +22,16 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from svgraph import check_plans, resources
+from svgraph import check_plans
 from svgraph.checks import check_quotes, find_violations
-from svgraph.document import read_document
-from svgraph.graph import as_nquads, build_dataset, union
+from svgraph.checks.shapes import validate_graph
+from svgraph.documents import read_document
+from svgraph.files import resources
+from svgraph.graph.build import build_dataset
+from svgraph.graph.files import union
+from svgraph.graph.serialise import as_nquads
 from svgraph.reading import read_folder
-from svgraph.shapes import validate_graph
-from svgraph.store import Store
+from svgraph.stores.memory import Store
 
 PLAN = "blackpool-2024-25"
 COUNTS = (1, 2, 5, 10, 20, 50, 100)

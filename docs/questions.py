@@ -15,11 +15,12 @@ from dataclasses import dataclass
 
 from generated import HERE, main, render
 
-from svgraph import open_plan, resources
-from svgraph.opened import OpenPlan
+from svgraph import open_plan
+from svgraph.api.plan import OpenPlan
+from svgraph.files import resources
+from svgraph.files.settings import read_settings
 from svgraph.queries import Parameter, Question, ask, explained, questions
-from svgraph.settings import read_settings
-from svgraph.store import Value
+from svgraph.stores.memory import Value
 
 PAGE = HERE / "questions.html"
 PLAN = "blackpool-2024-25"

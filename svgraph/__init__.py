@@ -10,12 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from svgraph.build import Built, build_plan, check_plan, check_plans
+    from svgraph.api.build import Built, build_plan, check_plan, check_plans
+    from svgraph.api.plan import OpenPlan, open_plan
+    from svgraph.api.survey import Found, analyse_plans
     from svgraph.errors import InputError, OutputError, SvgraphError, UsageError
     from svgraph.model import Finding
-    from svgraph.opened import OpenPlan, open_plan
     from svgraph.queries import Answer, questions
-    from svgraph.surveyed import Found, analyse_plans
 
 __version__ = "0.1.0"
 __all__ = [
@@ -39,19 +39,19 @@ __all__ = [
 # Name → its module, imported at first use: asking a question needs none of what builds.
 _HOMES = {
     "Answer": "svgraph.queries",
-    "Built": "svgraph.build",
+    "Built": "svgraph.api.build",
     "Finding": "svgraph.model",
-    "Found": "svgraph.surveyed",
+    "Found": "svgraph.api.survey",
     "InputError": "svgraph.errors",
-    "OpenPlan": "svgraph.opened",
+    "OpenPlan": "svgraph.api.plan",
     "OutputError": "svgraph.errors",
     "SvgraphError": "svgraph.errors",
     "UsageError": "svgraph.errors",
-    "analyse_plans": "svgraph.surveyed",
-    "build_plan": "svgraph.build",
-    "check_plan": "svgraph.build",
-    "check_plans": "svgraph.build",
-    "open_plan": "svgraph.opened",
+    "analyse_plans": "svgraph.api.survey",
+    "build_plan": "svgraph.api.build",
+    "check_plan": "svgraph.api.build",
+    "check_plans": "svgraph.api.build",
+    "open_plan": "svgraph.api.plan",
     "questions": "svgraph.queries",
 }
 

@@ -5,8 +5,6 @@ import gc
 
 from svgraph.cli import run
 
-__all__ = ["start"]
-
 
 def start() -> None:
     """Run the command line as all that this process does.

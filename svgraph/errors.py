@@ -11,8 +11,6 @@ What a *document* says oddly is never an error but a `svgraph.model.Finding`.
 from collections.abc import Iterable
 from typing import ClassVar
 
-__all__ = ["InputError", "OutputError", "SvgraphError", "UsageError", "nearest"]
-
 
 class SvgraphError(Exception):
     """Says in one line what is wrong, where, and what to do next."""

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from rdflib import Dataset
 
-from svgraph.graph import as_nquads, build_dataset
+from svgraph.graph.build import build_dataset
+from svgraph.graph.serialise import as_nquads
 from svgraph.reading import Reading, read_folder
-from svgraph.store import Store
+from svgraph.stores.memory import Store
 
 pytest_plugins = ("tests.fixtures_browser", "tests.fixtures_cli", "tests.fixtures_reasoner")
 

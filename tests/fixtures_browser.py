@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from svgraph import open_plan
-from svgraph.analysis import analyse_plan, headlines
+from svgraph.analysis.headlines import headlines
+from svgraph.analysis.networks import ask_rows, networks_of
+from svgraph.analysis.whole import analyse_plan
 from svgraph.model import Source
-from svgraph.network import ask_rows, networks_of
 from svgraph.pages import Explorer, FindingRow
-from svgraph.pages.asked import Taken, gather_explorer
+from svgraph.pages.inputs import Taken, gather_explorer
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow, PlanRows
 from tests.missing import missing
 

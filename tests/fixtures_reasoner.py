@@ -11,8 +11,9 @@ from typing import cast
 import pytest
 from rdflib import Dataset
 
-from svgraph import resources
-from svgraph.graph import as_nquads, build_dataset
+from svgraph.files import resources
+from svgraph.graph.build import build_dataset
+from svgraph.graph.serialise import as_nquads
 from svgraph.reading import read_folder
 from tests.missing import missing
 from tests.reasoner import MISSING, Verdict

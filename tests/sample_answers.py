@@ -3,8 +3,9 @@
 Worked out there by hand; the tests of the queries compare.
 """
 
-from svgraph import __version__, resources
-from svgraph.store import Value
+from svgraph import __version__
+from svgraph.files import resources
+from svgraph.stores.memory import Value
 
 __all__ = ["ANSWERS", "TOLD"]
 

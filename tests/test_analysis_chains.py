@@ -8,16 +8,16 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
-from svgraph.analysis import (
+from svgraph.analysis.chains import (
     Chains,
     Loop,
     Resting,
-    Tiers,
     chain_facts,
     find_loops,
     maximal_chains,
     rests_on,
 )
+from svgraph.analysis.reach import Tiers
 from tests.tiny_plans import Tiny, any_links, links_of, networks, onward_links, rows_of
 
 ACTIONS = "abcdef"

@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from svgraph.analysis import (
+from svgraph.analysis.concentration import (
     Chance,
     Compared,
     Concentration,
-    body_loads,
     chance_facts,
     compare_with_chance,
     concentration,
     concentration_facts,
 )
 from svgraph.analysis.draws import lead_list
+from svgraph.analysis.load import body_loads
 from tests.tiny_plans import cells, graph_of
 
 # A carries 3, B 1 1/2 and C 1/2 of the 5 actions that have a named lead.

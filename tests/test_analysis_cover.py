@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from svgraph.analysis import (
+from svgraph.analysis.cover import (
     COVER,
     ActingFor,
     Lost,

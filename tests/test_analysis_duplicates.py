@@ -5,7 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.fuzz import token_sort_ratio
 
-from svgraph.analysis import Duplicate, Likeness, Span, duplicate_facts, find_duplicates, marked
+from svgraph.analysis.duplicates import (
+    Duplicate,
+    Likeness,
+    Span,
+    duplicate_facts,
+    find_duplicates,
+    marked,
+)
 from svgraph.queries.rows import PlanRows, StatementRow
 from tests.tiny_plans import Outside, Tiny, link_row, mention_row, networks, rows_of
 

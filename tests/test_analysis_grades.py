@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from svgraph import resources
-from svgraph.analysis import Grade, GradeRule, grade_outcome, read_grade_rules
-from svgraph.analysis.grades import MEANINGS
+from svgraph.analysis.grades import MEANINGS, Grade, GradeRule, grade_outcome, read_grade_rules
 from svgraph.errors import InputError
+from svgraph.files import resources
 
 TABLE = resources.folder("data") / "reference" / "measures" / "outcome-words.csv"
 

@@ -2,11 +2,11 @@
 
 import networkx as nx
 
-from svgraph.analysis import extent, headlines
-from svgraph.network import link_graph, partner_graph
+from svgraph.analysis.headlines import extent, headlines
+from svgraph.analysis.networks import link_graph, partner_graph
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-from svgraph.store import Store
+from svgraph.stores.memory import Store
 from tests.tiny_plans import graph_of
 
 

@@ -5,12 +5,19 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from svgraph.analysis import CAVEAT, RULES, BodyLoad, body_loads, load_facts, loads_by_rule
-from svgraph.analysis.load import named_leads
-from svgraph.network import partner_graph
+from svgraph.analysis.load import (
+    CAVEAT,
+    RULES,
+    BodyLoad,
+    body_loads,
+    load_facts,
+    loads_by_rule,
+    named_leads,
+)
+from svgraph.analysis.networks import partner_graph
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, PartyRow
-from svgraph.store import Store
+from svgraph.stores.memory import Store
 from tests.tiny_plans import Tiny, cells, graph_of, networks, rows_of
 
 

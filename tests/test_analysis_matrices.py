@@ -2,8 +2,8 @@
 
 import pytest
 
-from svgraph.analysis import MATRICES, Matrix, build_matrix, matrix_facts
-from svgraph.network import acting_as, body_node
+from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix, matrix_facts
+from svgraph.analysis.networks import acting_as, body_node
 from svgraph.queries.rows import CategoryRow, DutyRoleRow, FactRow
 from tests.tiny_plans import Outside, Tiny, body_row, networks, rows_of
 

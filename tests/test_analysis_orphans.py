@@ -5,16 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.analysis import (
-    ORPHANS,
-    Orphan,
-    find_orphans,
-    orphan_facts,
-    read_grade_rules,
-    unchecked,
-)
+from svgraph.analysis.grades import read_grade_rules
+from svgraph.analysis.networks import Networks
+from svgraph.analysis.orphan_finders import Orphan
+from svgraph.analysis.orphans import ORPHANS, find_orphans, orphan_facts, unchecked
 from svgraph.model import Finding, Place, Severity
-from svgraph.network import Networks
 from svgraph.queries.rows import CategoryRow, DutyRoleRow, FactRow, PlanRows, StatementRow
 from tests.tiny_plans import (
     Outside,

@@ -4,8 +4,8 @@ import igraph
 import pytest
 from hypothesis import given, settings
 
-from svgraph.analysis import Step, Ways, find_node, named_nodes, path_facts, shortest_ways
-from svgraph.network import action_node
+from svgraph.analysis.networks import action_node
+from svgraph.analysis.paths import Step, Ways, find_node, named_nodes, path_facts, shortest_ways
 from tests.tiny_plans import (
     Tiny,
     any_links,

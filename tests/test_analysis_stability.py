@@ -4,11 +4,11 @@ import math
 
 import pytest
 
-from svgraph.analysis import BodyRanks, measure_loads, rank_stability, stability_facts
 from svgraph.analysis.draws import lead_list
-from svgraph.analysis.stability import _kept
+from svgraph.analysis.networks import link_graph
+from svgraph.analysis.stability import BodyRanks, _kept, rank_stability, stability_facts
 from svgraph.analysis.tables import rank_table
-from svgraph.network import link_graph
+from svgraph.analysis.whole import measure_loads
 from tests.tiny_plans import graph_of
 
 # A carries 3, B 2 1/2 and C 1/2; the actions have 1, 2, 3, 4, 5 and 6 outcomes,

@@ -10,27 +10,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from svgraph.analysis import (
-    CAVEAT,
-    COVER,
-    MATRICES,
-    ORPHANS,
-    RULES,
-    analyse_plan,
-    build_matrix,
-    cover_facts,
-    facts_of,
-    headlines,
-    lost_without,
-    matrix_facts,
-    path_facts,
-    shortest_ways,
-)
+from svgraph.analysis.cover import COVER, cover_facts, lost_without
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.grades import MEANINGS as GRADES
+from svgraph.analysis.headlines import headlines
+from svgraph.analysis.load import CAVEAT, RULES
+from svgraph.analysis.matrices import MATRICES, build_matrix, matrix_facts
+from svgraph.analysis.networks import Networks
+from svgraph.analysis.orphans import ORPHANS
+from svgraph.analysis.paths import path_facts, shortest_ways
+from svgraph.analysis.whole import analyse_plan, facts_of
 from svgraph.analysis.words import counted, in_words, listed, percent, verb
-from svgraph.network import Networks
-from svgraph.opened import OpenPlan
+from svgraph.api.plan import OpenPlan
 from tests.tiny_plans import Tiny, cells, link_row, networks, rows_of
 
 # No cause, no verdict of a test, no blame, no figure that means nothing at this size.
@@ -153,8 +144,8 @@ def test_a_proposed_link_is_no_way_in_the_network_of_a_plan(sample: Path) -> Non
 
 PRINTED = """
 import sys
-from svgraph.analysis import facts_of
-from svgraph.opened import OpenPlan
+from svgraph.analysis.whole import facts_of
+from svgraph.api.plan import OpenPlan
 from pathlib import Path
 measures = OpenPlan(Path(sys.argv[1])).measures
 found = measures.everything()

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.analysis import BodyLoad, body_loads
-from svgraph.network import partner_graph
-from svgraph.opened import OpenPlan
+from svgraph.analysis.load import BodyLoad, body_loads
+from svgraph.analysis.networks import partner_graph
+from svgraph.api.plan import OpenPlan
 from svgraph.queries.rows import ActionRow, PartyRow
 from svgraph.reading import Reading, read_folder
 from tests.hand_readings import (

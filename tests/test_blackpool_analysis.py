@@ -10,20 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from svgraph import resources
-from svgraph.analysis import (
-    MATRICES,
-    Analysis,
-    BodyLoad,
-    Likeness,
-    Loads,
-    grade_outcome,
-    read_grade_rules,
-    shortest_ways,
-)
-from svgraph.measured import Measures
-from svgraph.network import acting_as, action_node
-from svgraph.opened import OpenPlan
+from svgraph.analysis.duplicates import Likeness
+from svgraph.analysis.grades import grade_outcome, read_grade_rules
+from svgraph.analysis.load import BodyLoad
+from svgraph.analysis.matrices import MATRICES
+from svgraph.analysis.networks import acting_as, action_node
+from svgraph.analysis.paths import shortest_ways
+from svgraph.analysis.whole import Analysis, Loads
+from svgraph.api.measures import Measures
+from svgraph.api.plan import OpenPlan
+from svgraph.files import resources
 from tests.hand_readings import HandReading
 
 if TYPE_CHECKING:

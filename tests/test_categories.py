@@ -8,14 +8,17 @@ import pytest
 from rdflib import Dataset, URIRef
 from rdflib.namespace import DCTERMS, RDF
 
-from svgraph import InputError, resources
-from svgraph.graph import SV, as_nquads, build_dataset
+from svgraph import InputError
+from svgraph.files import resources
+from svgraph.graph.build import build_dataset
 from svgraph.graph.iris import REFERENCE_GRAPH
+from svgraph.graph.namespaces import SV
+from svgraph.graph.serialise import as_nquads
 from svgraph.model import Fragment, Mention, MentionRelation, Place
 from svgraph.queries import ask
 from svgraph.queries.rows import CategoryRow
 from svgraph.reading import Reading, read_folder
-from svgraph.store import Store
+from svgraph.stores.memory import Store
 
 PlanFolder = Callable[..., Path]
 

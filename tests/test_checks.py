@@ -11,12 +11,14 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH
 
-from svgraph import InputError, check_plan, check_plans, resources
+from svgraph import InputError, check_plan, check_plans
 from svgraph.checks import check_graph_file
-from svgraph.graph import ONTOLOGY_VERSION, RDF_ENDINGS, SV
+from svgraph.checks.shapes import read_shapes
+from svgraph.files import resources
+from svgraph.graph.files import RDF_ENDINGS
+from svgraph.graph.namespaces import ONTOLOGY_VERSION, SV
 from svgraph.model import Finding
 from svgraph.queries import Question, checks, find_question
-from svgraph.shapes import read_shapes
 from tests.fixtures_cli import Svgraph
 
 REPOSITORY = Path(__file__).resolve().parent.parent

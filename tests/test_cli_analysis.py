@@ -279,7 +279,7 @@ def test_a_broken_rule_table_is_named(
     data = shutil.copytree(HERE.parent / "data", tmp_path / "data")
     words = data / "reference" / "measures" / "outcome-words.csv"
     words.write_text("pattern,grade,where\n(,countable,here\n")
-    monkeypatch.setattr("svgraph.resources.folder", lambda name: tmp_path / name)
+    monkeypatch.setattr("svgraph.files.resources.folder", lambda name: tmp_path / name)
     monkeypatch.setenv("SVGRAPH_CACHE", str(tmp_path / "cache"))
     shutil.copytree(HERE.parent / "queries", tmp_path / "queries")
     shutil.copytree(HERE.parent / "ontology", tmp_path / "ontology")

@@ -11,8 +11,8 @@ from typing import IO, TYPE_CHECKING
 
 import pytest
 
+from svgraph.api.plan import OpenPlan
 from svgraph.exports import FORMATS
-from svgraph.opened import OpenPlan
 
 if TYPE_CHECKING:
     from tests.fixtures_cli import Svgraph

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from svgraph.api.plan import OpenPlan
 from svgraph.errors import InputError
-from svgraph.opened import OpenPlan
 from svgraph.queries.catalogue import parse_question
 from tests.fixtures_cli import Ran, Svgraph
 

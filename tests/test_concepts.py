@@ -16,15 +16,15 @@ from pathlib import Path
 import click
 import pytest
 
-from svgraph.document import parse_document
+from svgraph.documents import parse_document
+from svgraph.documents.wording import raw_text
 from svgraph.errors import InputError
+from svgraph.files.settings import Settings
 from svgraph.model import Plan
-from svgraph.plan import Headings, build_plan
 from svgraph.reading import read_folder
-from svgraph.register import read_concepts
-from svgraph.register.concepts import ConceptHit, find_concepts
-from svgraph.settings import Settings
-from svgraph.wording import raw_text
+from svgraph.reading.names import read_concepts
+from svgraph.reading.names.concepts import ConceptHit, find_concepts
+from svgraph.reading.tables import Headings, build_plan
 
 HERE = Path(__file__).resolve().parent
 PlanFolder = Callable[..., Path]

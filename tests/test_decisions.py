@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from svgraph.api.plan import OpenPlan
+from svgraph.api.review import decide, open_proposals
 from svgraph.errors import InputError
-from svgraph.graph import as_nquads, as_trig, build_dataset
-from svgraph.links import DecisionRow, read_decisions, write_decisions
+from svgraph.graph.build import build_dataset
+from svgraph.graph.serialise import as_nquads, as_trig
 from svgraph.model import Basis, Decision, Finding, Link, Verdict
-from svgraph.opened import OpenPlan
 from svgraph.reading import read_folder
-from svgraph.review import decide, open_proposals
+from svgraph.reading.links import DecisionRow, read_decisions, write_decisions
 
 PlanFolder = Callable[..., Path]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.document import Document, Prose, Table, parse_document, read_document
+from svgraph.documents import Document, Prose, Table, parse_document, read_document
 from svgraph.errors import InputError
 from svgraph.model import Fragment
 

@@ -8,12 +8,14 @@ from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF
 
 from svgraph import InputError
-from svgraph.graph import SV, as_nquads, build_dataset
+from svgraph.graph.build import build_dataset
+from svgraph.graph.namespaces import SV
+from svgraph.graph.serialise import as_nquads
 from svgraph.model import DutyRole
 from svgraph.queries import ask
 from svgraph.queries.rows import BodyRow, DutyRoleRow
 from svgraph.reading import Reading, read_folder
-from svgraph.store import Store
+from svgraph.stores.memory import Store
 
 PlanFolder = Callable[..., Path]
 

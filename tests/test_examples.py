@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from svgraph.queries import Answer, ask, find_question
-from svgraph.store import Store
+from svgraph.stores.memory import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "who_leads_what.py"

@@ -17,10 +17,10 @@ from rdflib import Dataset
 from rdflib.namespace import RDF
 
 import svgraph
+from svgraph.api.plan import OpenPlan
 from svgraph.errors import InputError, UsageError
 from svgraph.exports import FORMATS
-from svgraph.graph import SV
-from svgraph.opened import OpenPlan
+from svgraph.graph.namespaces import SV
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +96,7 @@ def test_every_golden_file_is_an_exports(sample: Path) -> None:
 EXPORT_ALL = """
 import hashlib, sys
 from svgraph.exports import FORMATS
-from svgraph.opened import open_plan
+from svgraph.api.plan import open_plan
 plan = open_plan(sys.argv[1])
 for form in FORMATS:
     for name, text in plan.export(form, proposed=form != "jsonld").items():

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from svgraph.analysis.networks import plan_graph, shortened
+from svgraph.api.plan import OpenPlan
 from svgraph.exports.flowchart import build_flowchart
-from svgraph.network import plan_graph, shortened
-from svgraph.opened import OpenPlan
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow, PlanRows
 from tests.missing import missing
 

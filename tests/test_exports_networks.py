@@ -12,12 +12,12 @@ import igraph
 import networkx as nx
 import pytest
 
-from svgraph import resources
+from svgraph.api.plan import OpenPlan
 from svgraph.exports.gexf import build_gexf
 from svgraph.exports.graphml import build_graphml
 from svgraph.exports.palette import PALETTE
 from svgraph.exports.signs import visible
-from svgraph.opened import OpenPlan
+from svgraph.files import resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable

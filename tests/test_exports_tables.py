@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from svgraph.api.plan import OpenPlan
 from svgraph.exports.tables import build_tables
-from svgraph.opened import OpenPlan
 from svgraph.queries.rows import ActionRow, LinkRow, OutcomeRow, PartyRow, PlanRows
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from svgraph.api.plan import OpenPlan
 from svgraph.errors import InputError
-from svgraph.opened import OpenPlan
 from svgraph.queries import free
 from tests.fixtures_cli import Svgraph
 
@@ -157,7 +157,7 @@ def test_a_worker_ends_without_its_parent(sample: Path) -> None:
     asked: dict[str, object] = {"text": RUNAWAY, "prefixes": {}, "limit": 1, "timeout": 0.5}
     asked["graphs"] = store.graphs()
     sent = json.dumps(asked).encode() + b"\n" + store.dump()
-    command = [sys.executable, "-m", "svgraph.queries.worker"]
+    command = [sys.executable, "-m", "svgraph.stores.worker"]
     ran = subprocess.run(command, input=sent, capture_output=True, check=False, timeout=60)
     assert ran.returncode == -signal.SIGALRM
 

@@ -14,16 +14,12 @@ from hypothesis import strategies as st
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, ORG, OWL, RDF, RDFS, SKOS
 
-from svgraph import resources
-from svgraph.graph import (
-    SV,
-    as_nquads,
-    as_trig,
-    as_turtle,
-    build_dataset,
-)
+from svgraph.files import resources
+from svgraph.graph.build import build_dataset
+from svgraph.graph.namespaces import SV
+from svgraph.graph.serialise import as_nquads, as_trig, as_turtle
 from svgraph.reading import Reading, read_folder
-from svgraph.store import Store
+from svgraph.stores.memory import Store
 
 PlanFolder = Callable[..., Path]
 ONTOLOGY = URIRef("https://w3id.org/svgraph/ontology")
@@ -261,7 +257,8 @@ def test_every_superclass_is_stated(blackpool_dataset: Dataset, ontology: Graph)
 WRITE_ALL = """
 import hashlib, sys
 from pathlib import Path
-from svgraph.graph import as_nquads, as_trig, as_turtle, build_dataset
+from svgraph.graph.build import build_dataset
+from svgraph.graph.serialise import as_nquads, as_trig, as_turtle
 from svgraph.reading import read_folder
 reading = read_folder(Path(sys.argv[1]))
 nquads = as_nquads(build_dataset(reading))
@@ -335,10 +332,10 @@ def test_any_text_survives_the_way_to_an_answer(text: str) -> None:
 
 def read_of(text: str) -> Reading:
     """Return a reading of a text, with nothing else known."""
-    from svgraph.document import parse_document
-    from svgraph.plan import build_plan, read_headings
-    from svgraph.register import Register
-    from svgraph.settings import Settings
+    from svgraph.documents import parse_document
+    from svgraph.files.settings import Settings
+    from svgraph.reading.names import Register
+    from svgraph.reading.tables import build_plan, read_headings
 
     reference = resources.folder("data") / "reference"
     headings = read_headings(reference / "headings.csv")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from svgraph import resources
-from svgraph.document import parse_document
-from svgraph.links import read_citations, read_link_words
+from svgraph.documents import parse_document
+from svgraph.files import resources
+from svgraph.files.settings import Settings
 from svgraph.model import Plan
-from svgraph.plan import Headings, build_plan
-from svgraph.settings import Settings
+from svgraph.reading.links import read_citations, read_link_words
+from svgraph.reading.tables import Headings, build_plan
 
 HEADINGS = Headings({"id": "identifier", "objective": "objective", "area": "area"})
 SETTINGS = Settings(folder=Path(), id="boats", title="Boats", source="plan.txt")

@@ -15,7 +15,9 @@ from rdflib import Dataset, URIRef
 from rdflib.namespace import RDF
 from rdflib.term import Literal, Node
 
-from svgraph.graph import as_jsonld, as_nquads, build_dataset, read_context
+from svgraph.graph.build import build_dataset
+from svgraph.graph.jsonld import as_jsonld, read_context
+from svgraph.graph.serialise import as_nquads
 from svgraph.reading import read_folder
 
 if TYPE_CHECKING:

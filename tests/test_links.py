@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from svgraph import resources
-from svgraph.document import parse_document
+from svgraph.documents import parse_document
 from svgraph.errors import InputError
-from svgraph.links import (
+from svgraph.files import resources
+from svgraph.files.settings import Settings
+from svgraph.model import Decision, Finding, Link, Plan, Policy, Verdict
+from svgraph.reading import Reading, read_folder
+from svgraph.reading.links import (
     DecisionRow,
     derive_needs,
     read_citations,
@@ -17,10 +20,7 @@ from svgraph.links import (
     read_link_words,
     write_decisions,
 )
-from svgraph.model import Decision, Finding, Link, Plan, Policy, Verdict
-from svgraph.plan import Headings, build_plan
-from svgraph.reading import Reading, read_folder
-from svgraph.settings import Settings
+from svgraph.reading.tables import Headings, build_plan
 
 PlanFolder = Callable[..., Path]
 HERE = Path(__file__).resolve().parent

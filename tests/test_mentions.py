@@ -12,15 +12,15 @@ from typing import SupportsIndex, overload
 
 import pytest
 
-from svgraph import resources
-from svgraph.document import parse_document
+from svgraph.api.plan import OpenPlan
+from svgraph.documents import parse_document
+from svgraph.documents.wording import Token, tokenise
+from svgraph.files import resources
+from svgraph.files.settings import Settings
 from svgraph.model import Mention
-from svgraph.opened import OpenPlan
-from svgraph.plan import Headings, build_plan
 from svgraph.reading import Reading, read_folder
-from svgraph.register import Register, find_mentions, mentions, read_register
-from svgraph.settings import Settings
-from svgraph.wording import Token, tokenise
+from svgraph.reading.names import Register, find_mentions, mentions, read_register
+from svgraph.reading.tables import Headings, build_plan
 
 HERE = Path(__file__).resolve().parent
 PlanFolder = Callable[..., Path]

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from svgraph.network import (
+from svgraph.analysis.networks import (
     action_node,
     body_node,
     dependence_path,
@@ -12,11 +12,11 @@ from svgraph.network import (
     partner_graph,
     rolled_up,
 )
-from svgraph.network.partners import Parent, sourced_parents
-from svgraph.opened import OpenPlan
+from svgraph.analysis.networks.partners import Parent, sourced_parents
+from svgraph.api.plan import OpenPlan
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-from svgraph.store import Store
+from svgraph.stores.memory import Store
 from tests.tiny_plans import body_row, graph_of
 
 

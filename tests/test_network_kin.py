@@ -2,7 +2,7 @@
 
 import pytest
 
-from svgraph.network import same_or_part
+from svgraph.analysis.networks import same_or_part
 from tests.tiny_plans import Tiny, body_row, networks, rows_of
 
 PLAN = networks(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from svgraph.analysis.networks import plan_graph, shortened
 from svgraph.exports.asked import ask_plan
-from svgraph.network import plan_graph, shortened
 from svgraph.queries.rows import (
     ActionRow,
     BodyRow,
@@ -21,7 +21,7 @@ from svgraph.queries.rows import (
 )
 
 if TYPE_CHECKING:
-    from svgraph.store import Store
+    from svgraph.stores.memory import Store
 
 
 @pytest.fixture(scope="module")

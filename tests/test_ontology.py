@@ -11,8 +11,10 @@ from pyshacl import validate
 from pyshacl.errors import ReportableRuntimeError
 from rdflib import Dataset, Graph
 
-from svgraph import resources
-from svgraph.graph import SV, as_nquads, build_dataset
+from svgraph.files import resources
+from svgraph.graph.build import build_dataset
+from svgraph.graph.namespaces import SV
+from svgraph.graph.serialise import as_nquads
 from svgraph.reading import read_folder
 from tests.fixtures_reasoner import Verdicts, judge_all
 from tests.reasoner import merge

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import svgraph
+from svgraph.analysis.dependence import Linked
+from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.errors import InputError, UsageError
-from svgraph.linked import Linked
-from svgraph.opened import OpenPlan, open_plan
 
 PlanFolder = Callable[..., Path]
 HEAD = "# Priority Area 1: A\nID\tObjective\tLead\tOutcome\n"

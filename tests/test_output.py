@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from svgraph.errors import OutputError
-from svgraph.output import write_files
+from svgraph.files.output import write_files
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -94,7 +94,7 @@ def test_a_stop_before_the_last_file_keeps_what_was_there(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from svgraph.output import write_files
+from svgraph.files.output import write_files
 os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
 write_files(Path(sys.argv[1]), {"x.txt": "new"})
 """

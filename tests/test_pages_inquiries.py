@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from svgraph.analysis import (
-    Analysis,
-    Duplicate,
-    Likeness,
-    Orphan,
-    analyse_plan,
-    lost_without,
-    shipped_rules,
-)
+from svgraph.analysis.cover import lost_without
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
-from svgraph.network import ask_networks
+from svgraph.analysis.duplicates import Duplicate, Likeness
+from svgraph.analysis.grades import shipped_rules
+from svgraph.analysis.networks import ask_networks
+from svgraph.analysis.orphan_finders import Orphan
+from svgraph.analysis.whole import Analysis, analyse_plan
 from svgraph.pages.commands import command_for
-from svgraph.pages.inquiries import AUTHOR, CHAIR, Inquiry, find_inquiries
+from svgraph.papers.inquiries import AUTHOR, CHAIR, Inquiry, find_inquiries
 from svgraph.reading import read_folder
-from svgraph.store import Store, open_store
+from svgraph.stores.memory import Store, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path

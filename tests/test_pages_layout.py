@@ -11,10 +11,10 @@ import networkx as nx
 import numpy as np
 
 from svgraph import pages
-from svgraph.network import partner_graph
+from svgraph.analysis.networks import partner_graph
 from svgraph.pages import marks
-from svgraph.pages.layout import place_nodes
-from svgraph.pages.spacing import Box, Boxes, crossed, pack, part
+from svgraph.pages.layout.places import place_nodes
+from svgraph.pages.layout.spacing import Box, Boxes, crossed, pack, part
 from svgraph.queries.rows import ActionRow, PartyRow
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import svgraph as library
-from svgraph.analysis import CAVEAT
+from svgraph.analysis.load import CAVEAT
 from svgraph.errors import UsageError
-from svgraph.pages.pack import Pack
+from svgraph.papers.pack import Pack
 from tests.test_pages import Parsed
 from tests.test_pages_report import markdown
 

@@ -23,10 +23,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 import svgraph as library
-from svgraph import pages
 from svgraph.analysis.tables import Table
 from svgraph.exports.signs import plain
-from svgraph.pages.paper import (
+from svgraph.files.settings import read_settings
+from svgraph.papers.paper import (
     Column,
     Entries,
     Entry,
@@ -43,8 +43,7 @@ from svgraph.pages.paper import (
     build_paper,
     grid_of,
 )
-from svgraph.pages.report import Report
-from svgraph.settings import read_settings
+from svgraph.papers.report import Report
 from tests.fixtures_browser import HOSTILE
 from tests.test_pages import Parsed
 
@@ -53,7 +52,7 @@ if TYPE_CHECKING:
 
     from tests.fixtures_cli import Svgraph
 
-FOLDER = Path(pages.__file__).parent
+FOLDER = Path(library.__file__).parent
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 TITLES = [
@@ -72,7 +71,7 @@ TITLES = [
 
 def span(text: str, *, is_shared: bool) -> Any:  # noqa: ANN401 - a named tuple of the analysis
     """Return a part of a text of a pair."""
-    from svgraph.analysis import Span
+    from svgraph.analysis.duplicates import Span
 
     return Span(text, is_shared=is_shared)
 
@@ -119,8 +118,15 @@ def page(report: dict[str, str]) -> Parsed:
 @pytest.mark.parametrize(
     ("context", "templates"),
     [
-        (PaperPage, ("templates/base.html", "papers/paper.html", "papers/blocks.html")),
-        (Paper, ("papers/paper.md",)),
+        (
+            PaperPage,
+            (
+                "pages/templates/base.html",
+                "papers/templates/paper.html",
+                "papers/templates/blocks.html",
+            ),
+        ),
+        (Paper, ("papers/templates/paper.md",)),
     ],
 )
 def test_template_variables_are_the_fields_of_the_context(

@@ -11,11 +11,11 @@ import networkx as nx
 import pytest
 
 from svgraph import open_plan
+from svgraph.analysis.networks import link_graph
 from svgraph.model import Policy
-from svgraph.network import link_graph
 from svgraph.pages import build_explorer
-from svgraph.pages.layers import WIDE, arrange_layers
-from svgraph.pages.levels import BESIDE, IN_LINE, LOOSE
+from svgraph.pages.layout.layers import WIDE, arrange_layers
+from svgraph.pages.layout.levels import BESIDE, IN_LINE, LOOSE
 from svgraph.pages.views import build_dependencies
 from svgraph.pages.views.layered import MOST, build_layered
 from svgraph.pages.views.tiers import Tiers

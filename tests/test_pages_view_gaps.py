@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from svgraph.analysis import ORPHANS, analyse_plan, build_matrix, orphan_facts, shipped_rules
-from svgraph.network import networks_of
+from svgraph.analysis.grades import shipped_rules
+from svgraph.analysis.matrices import build_matrix
+from svgraph.analysis.networks import networks_of
+from svgraph.analysis.orphans import ORPHANS, orphan_facts
+from svgraph.analysis.whole import analyse_plan
 from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.views import Gaps, build_gaps
 from svgraph.pages.views.covered import Coverage, Covered

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from svgraph.analysis import BodyLoad, build_matrix, lost_without
-from svgraph.analysis.load import load_facts
+from svgraph.analysis.cover import lost_without
+from svgraph.analysis.load import BodyLoad, load_facts
+from svgraph.analysis.matrices import build_matrix
 from svgraph.model import COLLECTIVE
 from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.views import Leads, build_leads

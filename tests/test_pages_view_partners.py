@@ -9,13 +9,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from svgraph.analysis.networks import networks_of
 from svgraph.analysis.paths import shortest_ways
-from svgraph.network import networks_of
 from svgraph.pages import Explorer, build_explorer
-from svgraph.pages.beside import place_around, place_near
-from svgraph.pages.clusters import place_clusters
 from svgraph.pages.items import outcome_node
-from svgraph.pages.spacing import Box
+from svgraph.pages.layout.beside import place_around, place_near
+from svgraph.pages.layout.clusters import place_clusters
+from svgraph.pages.layout.spacing import Box
 from svgraph.pages.views.partners import build_partners
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, MentionRow, PartyRow, PlanRows
 from tests.test_pages_layout import overlaps, star

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from svgraph.pages import Explorer
-    from svgraph.store import Value
+    from svgraph.stores.memory import Value
     from tests.fixtures_browser import Opened, Opener
 
 

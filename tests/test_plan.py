@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svgraph.document import parse_document, read_document
+from svgraph.documents import parse_document, read_document
 from svgraph.errors import InputError
+from svgraph.files.settings import Settings
 from svgraph.model import Action, Finding, Fragment, Passage, Plan
-from svgraph.plan import Headings, build_plan, read_headings, read_plan
-from svgraph.plan.numbers import leading_number
 from svgraph.reading import read_folder
-from svgraph.settings import Settings
+from svgraph.reading.tables import Headings, build_plan, read_headings, read_plan
+from svgraph.reading.tables.numbers import leading_number
 
 HERE = Path(__file__).resolve().parent
 HEADINGS = read_headings(HERE.parent / "data" / "reference" / "headings.csv")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.document import parse_document
+from svgraph.documents import parse_document
 from svgraph.errors import InputError
+from svgraph.files.settings import Settings
 from svgraph.model import Finding, Plan, Severity
-from svgraph.plan import Rule, build_plan, read_headings, read_rules
-from svgraph.settings import Settings
+from svgraph.reading.tables import Rule, build_plan, read_headings, read_rules
 
 HERE = Path(__file__).resolve().parent
 HEADINGS = read_headings(HERE.parent / "data" / "reference" / "headings.csv")

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.document import parse_document
+from svgraph.api.plan import OpenPlan
+from svgraph.documents import parse_document
+from svgraph.files.settings import Settings
 from svgraph.model import Finding
-from svgraph.opened import OpenPlan
-from svgraph.plan import Headings, build_plan
-from svgraph.settings import Settings
+from svgraph.reading.tables import Headings, build_plan
 
 HERE = Path(__file__).resolve().parent
 HEADINGS = Headings({"id": "identifier", "objective": "objective", "area": "area"})

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from svgraph import resources
-from svgraph.document import parse_document
+from svgraph.documents import parse_document
+from svgraph.files import resources
+from svgraph.files.settings import Settings
 from svgraph.model import Finding, Fragment, Outcome, Passage, Plan, Source
-from svgraph.plan import Headings, build_plan, read_rules
-from svgraph.plan.proofread import proofread
 from svgraph.reading import read_folder
-from svgraph.settings import Settings
+from svgraph.reading.tables import Headings, build_plan, read_rules
+from svgraph.reading.tables.proofread import proofread
 
 HERE = Path(__file__).resolve().parent
 RULES = read_rules(resources.folder("data") / "reference" / "proofreading.csv")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from rdflib import URIRef
 
-from svgraph.graph import build_dataset
+from svgraph.api.plan import OpenPlan
+from svgraph.api.review import open_proposals
+from svgraph.documents.wording import raw_text
+from svgraph.graph.build import build_dataset
 from svgraph.graph.namespaces import SV
 from svgraph.model import Action, Basis, Link
-from svgraph.opened import OpenPlan
 from svgraph.reading import Reading, read_folder
-from svgraph.review import open_proposals
-from svgraph.wording import raw_text
 
 PlanFolder = Callable[..., Path]
 

@@ -12,11 +12,12 @@ import rdflib.plugins.sparql
 from rdflib import Dataset, Graph, Literal
 
 from svgraph.errors import InputError, UsageError
-from svgraph.graph import as_nquads, build_dataset
+from svgraph.graph.build import build_dataset
+from svgraph.graph.serialise import as_nquads
 from svgraph.queries import Question, ask, bound_text, find_question, questions
 from svgraph.queries.catalogue import parse_question
 from svgraph.reading import read_folder
-from svgraph.store import Store, Value
+from svgraph.stores.memory import Store, Value
 from tests.sample_answers import ANSWERS, TOLD
 
 NAMES = [question.name for question in questions()]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from svgraph import resources
+from svgraph.api.plan import OpenPlan
 from svgraph.cli import main
-from svgraph.opened import OpenPlan
+from svgraph.files import resources
 from svgraph.queries import ask, checks, find_question, questions, unanswered
 from svgraph.queries.catalogue import Question
 from tests.fixtures_cli import Svgraph

@@ -6,13 +6,13 @@ from typing import SupportsIndex, overload
 
 import pytest
 
-from svgraph import resources
+from svgraph.documents.wording import Token, tokenise
 from svgraph.errors import InputError
+from svgraph.files import resources
 from svgraph.model import Assignment, Body, Finding
 from svgraph.reading import read_folder
-from svgraph.register import Register, read_register
-from svgraph.register.names import Names
-from svgraph.wording import Token, tokenise
+from svgraph.reading.names import Register, read_register
+from svgraph.reading.names.lookup import Names
 
 PlanFolder = Callable[..., Path]
 REFERENCE = resources.folder("data") / "reference"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from svgraph import resources
 from svgraph.errors import UsageError
+from svgraph.files import resources
 
 
 def plan(folder: Path) -> Path:

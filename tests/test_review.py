@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from svgraph.api.plan import OpenPlan
+from svgraph.api.review import copy_plan, open_proposals
 from svgraph.errors import OutputError
-from svgraph.graph import build_dataset
-from svgraph.opened import OpenPlan
+from svgraph.graph.build import build_dataset
 from svgraph.reading import read_folder
-from svgraph.review import copy_plan, open_proposals
 from tests.fixtures_cli import Svgraph
 
 PlanFolder = Callable[..., Path]

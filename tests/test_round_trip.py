@@ -12,16 +12,12 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF
 
 from svgraph.errors import InputError
-from svgraph.graph import (
-    SV,
-    as_nquads,
-    as_trig,
-    build_dataset,
-    parse_union,
-    read_graph,
-    read_plan,
-    union,
-)
+from svgraph.files.settings import Settings
+from svgraph.graph.build import build_dataset
+from svgraph.graph.files import parse_union, read_graph, union
+from svgraph.graph.namespaces import SV
+from svgraph.graph.plan import read_plan
+from svgraph.graph.serialise import as_nquads, as_trig
 from svgraph.model import (
     Action,
     Area,
@@ -34,8 +30,7 @@ from svgraph.model import (
     Statement,
 )
 from svgraph.reading import Reading, read_folder
-from svgraph.register import Register
-from svgraph.settings import Settings
+from svgraph.reading.names import Register
 
 HERE = Path(__file__).resolve().parent
 PLANS = [

@@ -4,19 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.analysis import (
-    Analysis,
-    BodyLoad,
-    Chains,
-    Loop,
-    Lost,
-    Resting,
-    Tiers,
-    Uncovered,
-    facts_of,
-)
-from svgraph.measured import Measures
-from svgraph.opened import OpenPlan
+from svgraph.analysis.chains import Chains, Loop, Resting
+from svgraph.analysis.cover import Lost, Uncovered
+from svgraph.analysis.load import BodyLoad
+from svgraph.analysis.reach import Tiers
+from svgraph.analysis.whole import Analysis, facts_of
+from svgraph.api.measures import Measures
+from svgraph.api.plan import OpenPlan
 
 CONSTABULARY = "Westmere Constabulary"
 FIRE = "Fire and Flood Rescue"

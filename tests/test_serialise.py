@@ -8,7 +8,8 @@ import pyoxigraph
 import pytest
 from rdflib import Dataset, Graph
 
-from svgraph.graph import as_nquads, as_ntriples, as_turtle, build_dataset
+from svgraph.graph.build import build_dataset
+from svgraph.graph.serialise import as_nquads, as_ntriples, as_turtle
 from svgraph.reading import read_folder
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from svgraph.errors import InputError
+from svgraph.files.settings import Settings, read_settings
 from svgraph.model import Policy
-from svgraph.settings import Settings, read_settings
 
 PlanFolder = Callable[..., Path]
 LEAST = 'title = "T"\nsource = "plan.txt"\n'

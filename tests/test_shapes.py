@@ -7,10 +7,12 @@ import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, SH
 
-from svgraph.graph import ONTOLOGY, ONTOLOGY_VERSION, SV, build_dataset, union
+from svgraph.checks.shapes import read_shapes, validate_graph
+from svgraph.graph.build import build_dataset
+from svgraph.graph.files import union
+from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION, SV
 from svgraph.model import Finding
 from svgraph.reading import Reading, read_folder
-from svgraph.shapes import read_shapes, validate_graph
 
 PlanFolder = Callable[..., Path]
 BASE = "https://w3id.org/svgraph/id/sample/"

@@ -6,7 +6,7 @@ import pyoxigraph
 import pytest
 
 from svgraph.errors import InputError
-from svgraph.sheet import SheetRow, read_sheet
+from svgraph.files.sheet import SheetRow, read_sheet
 
 
 def read(tmp_path: Path, text: str | bytes, *, key: str = "") -> tuple[SheetRow, ...]:

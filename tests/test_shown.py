@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from svgraph.api.plan import OpenPlan
+from svgraph.api.show import Section
 from svgraph.errors import UsageError
-from svgraph.opened import OpenPlan
-from svgraph.shown import Section
 
 
 def sections(plan: OpenPlan, thing: str) -> dict[str, Section]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from svgraph.spread import spread
+from svgraph.api.workers import spread
 
 
 @pytest.mark.parametrize("workers", [1, 2])

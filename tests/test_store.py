@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from svgraph import resources
 from svgraph.errors import InputError
-from svgraph.store import Solutions, Store, cache_folder, cache_key, open_store
+from svgraph.files import resources
+from svgraph.stores.memory import Solutions, Store, cache_folder, cache_key, open_store
 
 PlanFolder = Callable[..., Path]
 OBJECTIVES = (
@@ -164,7 +164,7 @@ def test_an_edit_during_the_build_is_not_kept_under_the_old_key(
     """What was read while a file changed answers this once and is not kept."""
     folder = plan_folder()
     keys = iter(["before", "after"])
-    monkeypatch.setattr("svgraph.store.cache_key", lambda _: next(keys))
+    monkeypatch.setattr("svgraph.stores.memory.cache_key", lambda _: next(keys))
     assert objectives(folder) == BOTH
     assert not cache.exists()
 
@@ -243,7 +243,7 @@ def test_what_a_killed_process_left_is_cleared(plan_folder: PlanFolder, cache: P
 
 
 ASK = (
-    "import sys, pathlib; from svgraph.store import open_store;"
+    "import sys, pathlib; from svgraph.stores.memory import open_store;"
     f"print(open_store(pathlib.Path(sys.argv[1])).select({OBJECTIVES!r}).rows)"
 )
 

@@ -7,8 +7,8 @@ import pytest
 
 import svgraph
 from svgraph import Found, analyse_plans
-from svgraph.analysis import facts_of
-from svgraph.store import cache_folder
+from svgraph.analysis.whole import facts_of
+from svgraph.stores.memory import cache_folder
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
+from svgraph.documents.wording import cut, passage, raw_text, show, tokenise
 from svgraph.model import Fragment, Passage
-from svgraph.wording import cut, passage, raw_text, show, tokenise
 
 
 def fragment(start: int, exact: str, line: int = 1) -> Fragment:

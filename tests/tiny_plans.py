@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import strategies as st
 
-from svgraph.network import Networks, link_graph, networks_of, partner_graph
+from svgraph.analysis.networks import Networks, link_graph, networks_of, partner_graph
 from svgraph.queries.rows import (
     ActionRow,
     BodyRow,

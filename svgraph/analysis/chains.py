@@ -10,23 +10,12 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from svgraph.analysis.load import parties_of
+from svgraph.analysis.networks import action_node
 from svgraph.analysis.reach import Tiers, tiers_of
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.network import action_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-__all__ = [
-    "Chains",
-    "Loop",
-    "Resting",
-    "chain_facts",
-    "find_loops",
-    "longest_fact",
-    "maximal_chains",
-    "rests_on",
-]
 
 MOST = 1_000
 _TOLD = 12  # actions of a loop that a sentence names
@@ -60,7 +49,7 @@ def maximal_chains(graph: nx.DiGraph[str], *, most: int = MOST) -> Chains:
     not say what waits for what. Source: DOMAIN measures, "longest chain".
 
     Args:
-        graph: As `svgraph.network.link_graph` returns it.
+        graph: As `svgraph.analysis.networks.link_graph` returns it.
         most: How many chains to return at most.
     """
     ranks = {action: rank for rank, action in enumerate(graph)}
@@ -156,8 +145,8 @@ def rests_on(links: nx.DiGraph[str], partners: nx.Graph[str]) -> tuple[Resting, 
     cited one. Source: DOMAIN measures, "citations in / out; transitive dependents by tier".
 
     Args:
-        links: As `svgraph.network.link_graph` returns it, of stated links.
-        partners: As `svgraph.network.partner_graph` returns it.
+        links: As `svgraph.analysis.networks.link_graph` returns it, of stated links.
+        partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     found = (_resting(links, partners, action) for action in links if links.in_degree(action))
     return tuple(sorted(found, key=lambda each: (-each.transitive, -each.direct)))
@@ -199,7 +188,7 @@ def find_loops(cites: nx.DiGraph[str], needs: nx.DiGraph[str]) -> tuple[Loop, ..
     components".
 
     Args:
-        cites: As `svgraph.network.link_graph` returns it, of citations.
+        cites: As `svgraph.analysis.networks.link_graph` returns it, of citations.
         needs: The same, of needs.
     """
     both_ways = nx.compose(cites, cites.reverse())

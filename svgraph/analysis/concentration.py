@@ -16,16 +16,6 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
-__all__ = [
-    "Chance",
-    "Compared",
-    "Concentration",
-    "chance_facts",
-    "compare_with_chance",
-    "concentration",
-    "concentration_facts",
-]
-
 RUNS = 9_999
 SEED = 20_240_401
 _CHUNK = 500  # plans drawn at once: what a large plan takes of memory
@@ -70,7 +60,7 @@ def concentration(graph: nx.Graph[str]) -> Concentration:
     adjustment).
 
     Args:
-        graph: As `svgraph.network.partner_graph` returns it.
+        graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     loads = [load for load in body_loads(graph) if load.led and load.carried]
     if not loads:
@@ -156,7 +146,7 @@ def compare_with_chance(
     added).
 
     Args:
-        graph: As `svgraph.network.partner_graph` returns it.
+        graph: As `svgraph.analysis.networks.partner_graph` returns it.
         runs: How many plans to draw, at least 1.
         seed: The same seed draws the same plans.
 

@@ -8,25 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import networkx as nx
 
 from svgraph.analysis.load import actions_of, is_named, named_leads, parties_of
+from svgraph.analysis.networks import action_node, body_node, same_or_part
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.network import action_node, body_node, same_or_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from svgraph.network import Networks
-
-__all__ = [
-    "COVER",
-    "ActingFor",
-    "Lost",
-    "Uncovered",
-    "acting_for",
-    "cover_facts",
-    "lost_without",
-    "removal_facts",
-    "removal_order",
-]
+    from svgraph.analysis.networks import Networks
 
 # What becomes of an action when one of those who lead it is gone.
 NO_LEAD, COLLECTIVE_ONLY, LEAD_LEFT = "no lead", "collective only", "lead left"
@@ -67,8 +55,8 @@ def lost_without(
     removal".
 
     Args:
-        partners: As `svgraph.network.partner_graph` returns it.
-        links: As `svgraph.network.link_graph` returns it, of stated links.
+        partners: As `svgraph.analysis.networks.partner_graph` returns it.
+        links: As `svgraph.analysis.networks.link_graph` returns it, of stated links.
         body: Its preferred name; one that leads nothing loses nothing.
     """
     node = body_node(body)
@@ -118,7 +106,7 @@ def acting_for(networks: Networks, body: str) -> tuple[ActingFor, ...]:
     two names mean one body is a reading; parts are those that the plan itself names.
 
     Args:
-        networks: As `svgraph.network.ask_networks` returns them.
+        networks: As `svgraph.analysis.networks.ask_networks` returns them.
         body: Its preferred name.
     """
     partners = networks.partners
@@ -158,7 +146,7 @@ def removal_order(partners: nx.Graph[str]) -> tuple[Lost, ...]:
     doi 10.1109/ICPC.2016.7503718, as a table and not as one number.
 
     Args:
-        partners: As `svgraph.network.partner_graph` returns it.
+        partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     left = {action: set(leads) for action, leads in named_leads(partners).items() if leads}
     leading = {body for bodies in left.values() for body in bodies}

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     # Row: a drawn plan; column: a body; whole numbers, in parts of an action.
     Loads = NDArray[np.int64]
 
-__all__ = ["LeadList", "lead_list"]
-
 _MOST = 22  # lcm(1, …, 22) is 232,792,560; that of more soon overflows
 
 
@@ -124,7 +122,7 @@ def lead_list(graph: nx.Graph[str]) -> LeadList:
     DOMAIN measures, "load against equal chance".
 
     Args:
-        graph: As `svgraph.network.partner_graph` returns it.
+        graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     leads = {action: bodies for action, bodies in named_leads(graph).items() if bodies}
     names = tuple(dict.fromkeys(body for bodies in leads.values() for body in bodies))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.words import counted, listed
-from svgraph.wording import tokenise
+from svgraph.documents.wording import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import networkx as nx
     import numpy as np
     from numpy.typing import NDArray
-
-__all__ = ["Duplicate", "Likeness", "Span", "duplicate_facts", "find_duplicates", "marked"]
 
 
 class Likeness(StrEnum):
@@ -108,7 +106,7 @@ def find_duplicates(
     "near-duplicates"; RapidFuzz's `token_sort_ratio`; Dice 1945, doi 10.2307/1932409.
 
     Args:
-        graph: As `svgraph.network.plan_graph` returns it.
+        graph: As `svgraph.analysis.networks.plan_graph` returns it.
         titles: What the plan calls itself.
     """
     own = frozenset(_words(title) for title in titles)

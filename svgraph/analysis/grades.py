@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from svgraph import resources
-from svgraph.sheet import read_sheet
+from svgraph.files import resources
+from svgraph.files.sheet import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from svgraph.errors import InputError
-
-__all__ = ["Grade", "GradeRule", "grade_outcome", "read_grade_rules", "shipped_rules"]
 
 
 class Grade(StrEnum):

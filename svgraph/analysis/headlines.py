@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from svgraph.analysis.load import BodyLoad
 
-__all__ = ["extent", "headlines"]
-
 
 def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...]:
     """Return what a plan holds, a sentence each, for a reader who has a minute.
@@ -24,8 +22,8 @@ def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...
     sole-led, co-led, supported; outcomes carried".
 
     Args:
-        partners: As `svgraph.network.partner_graph` returns it.
-        links: As `svgraph.network.link_graph` returns it, of stated links.
+        partners: As `svgraph.analysis.networks.partner_graph` returns it.
+        links: As `svgraph.analysis.networks.link_graph` returns it, of stated links.
     """
     parties = [node for node in partners if partners.nodes[node]["part"] == "body"]
     alone = sum(1 for action in links if links.degree[action] == 0)

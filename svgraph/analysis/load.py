@@ -14,21 +14,6 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-__all__ = [
-    "CAVEAT",
-    "RULES",
-    "BodyLoad",
-    "RuleLoad",
-    "actions_of",
-    "body_loads",
-    "heaviest_facts",
-    "is_named",
-    "load_facts",
-    "loads_by_rule",
-    "named_leads",
-    "parties_of",
-]
-
 # Said beside every figure of load.
 CAVEAT = (
     "The plan gives no hours and no budgets, so every action counts alike: this is a count of"
@@ -83,7 +68,7 @@ def body_loads(graph: nx.Graph[str], *, burden: float = 3.0) -> tuple[BodyLoad, 
     10.1016/j.joi.2015.08.001.
 
     Args:
-        graph: As `svgraph.network.partner_graph` returns it.
+        graph: As `svgraph.analysis.networks.partner_graph` returns it.
         burden: A body is over-burdened where it carries more than this many times the mean.
     """
     carried = _summed(graph, RULES["share"].give)
@@ -243,7 +228,7 @@ def loads_by_rule(graph: nx.Graph[str]) -> tuple[RuleLoad, ...]:
     of `body_loads`. Limits as there.
 
     Args:
-        graph: As `svgraph.network.partner_graph` returns it.
+        graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     by_rule = [_summed(graph, rule.give) for rule in RULES.values()]
     names = {graph.nodes[node]["label"]: node for node in by_rule[0]}

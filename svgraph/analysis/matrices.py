@@ -8,17 +8,15 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from svgraph.analysis.load import named_leads, parties_of
+from svgraph.analysis.networks import acting_as
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.network import acting_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     import networkx as nx
 
-    from svgraph.network import Networks
-
-__all__ = ["MATRICES", "Matrix", "build_matrix", "matrix_facts"]
+    from svgraph.analysis.networks import Networks
 
 Entry = int | str
 
@@ -63,7 +61,7 @@ def joint_matrix(partners: nx.Graph[str]) -> Matrix:
     surely than a picture: Ghoniem et al. 2005, doi 10.1057/palgrave.ivs.9500092.
 
     Args:
-        partners: As `svgraph.network.partner_graph` returns it.
+        partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     together: Counter[tuple[str, str]] = Counter()
     for leads in named_leads(partners).values():
@@ -89,7 +87,7 @@ def area_matrix(partners: nx.Graph[str]) -> Matrix:
     the better served. Source: DOMAIN measures, "co-lead matrix, coverage matrices".
 
     Args:
-        partners: As `svgraph.network.partner_graph` returns it.
+        partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     actions = [node for node in partners if partners.nodes[node]["part"] == "action"]
     led = Counter(
@@ -111,7 +109,7 @@ def authority_matrix(coverage: nx.MultiDiGraph[str]) -> Matrix:
     part, the strongest. Limits: which body is which authority is a reading with a source.
 
     Args:
-        coverage: As `svgraph.network.coverage_graph` returns it.
+        coverage: As `svgraph.analysis.networks.coverage_graph` returns it.
     """
     return _covering(
         coverage, "authority", _parts_of, "What part its bodies have in the action"
@@ -125,7 +123,7 @@ def category_matrix(coverage: nx.MultiDiGraph[str]) -> Matrix:
     a category without naming it. Source: DOMAIN measures, "coverage matrices".
 
     Args:
-        coverage: As `svgraph.network.coverage_graph` returns it.
+        coverage: As `svgraph.analysis.networks.coverage_graph` returns it.
     """
     matrix = _covering(coverage, "category", _places_of, "In how many places its row names it")
     nodes = (n for n, data in coverage.nodes(data=True) if data["part"] == "category")

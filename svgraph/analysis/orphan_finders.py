@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.grades import MEANINGS, Grade, grade_outcome
 from svgraph.analysis.load import is_named, parties_of
+from svgraph.analysis.networks import (
+    acting_as,
+    action_node,
+    body_node,
+    same,
+    same_or_part,
+    shortened,
+)
 from svgraph.analysis.words import listed, verb
 from svgraph.model import Cell
-from svgraph.network import acting_as, action_node, body_node, same, same_or_part, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,28 +24,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.analysis.grades import GradeRule
+    from svgraph.analysis.networks import Networks
     from svgraph.model import Finding
-    from svgraph.network import Networks
-
-__all__ = [
-    "NO_BODY",
-    "NO_ROLE",
-    "Asked",
-    "Orphan",
-    "authority_gaps",
-    "category_gaps",
-    "findings_as",
-    "has_authorities",
-    "only_collectives",
-    "priorities",
-    "unlinked",
-    "unmeasured",
-    "without_action",
-    "without_lead",
-    "without_outcome",
-    "without_role",
-    "without_route",
-]
 
 # What an authority of the duty lacks.
 NO_ROLE, NO_BODY = "read as a body without a role", "read as no body of the register"

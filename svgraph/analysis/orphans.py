@@ -14,18 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from svgraph.analysis.grades import GradeRule
+    from svgraph.analysis.networks import Networks
     from svgraph.analysis.orphan_finders import Orphan
     from svgraph.model import Finding
-    from svgraph.network import Networks
-
-__all__ = [
-    "ORPHANS",
-    "OrphanType",
-    "find_orphans",
-    "orphan_facts",
-    "orphan_words",
-    "unchecked",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +54,7 @@ def find_orphans(
     what a plan does not say may still be so. Source: DOMAIN, "orphans, typed".
 
     Args:
-        networks: Of the plan, as `svgraph.network.ask_networks` returns them.
+        networks: Of the plan, as `svgraph.analysis.networks.ask_networks` returns them.
         findings: What is odd about its text; O11, O12 and O14 are read from them.
         rules: As `svgraph.analysis.read_grade_rules` returns them, for O4.
     """

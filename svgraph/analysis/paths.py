@@ -14,8 +14,6 @@ from svgraph.model import COLLECTIVE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Step", "Ways", "find_node", "named_nodes", "path_facts", "shortest_ways"]
-
 MOST = 10
 
 # Relation → how it reads forwards, and from its other end.
@@ -81,7 +79,7 @@ def shortest_ways(
     path assumes).
 
     Args:
-        graph: As `svgraph.network.plan_graph` returns it.
+        graph: As `svgraph.analysis.networks.plan_graph` returns it.
         start: A node.
         end: Another node.
         most: How many ways to return at most.

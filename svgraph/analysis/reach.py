@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from svgraph.network import dependence_tiers
+from svgraph.analysis.networks import dependence_tiers
 
 if TYPE_CHECKING:
-    from svgraph.network import Networks
-
-__all__ = ["Reach", "Tiers", "reach_of_actions", "tiers_of"]
+    from svgraph.analysis.networks import Networks
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
     "transitive dependents by tier".
 
     Args:
-        networks: As `svgraph.network.ask_networks` returns them.
+        networks: As `svgraph.analysis.networks.ask_networks` returns them.
     """
     cites, needs = networks.cites, networks.needs
     turned = cites.reverse()
@@ -90,7 +88,7 @@ def tiers_of(links: nx.DiGraph[str], action: str) -> Tiers:
     """Return how many actions depend on one, tier by tier.
 
     Args:
-        links: As `svgraph.network.link_graph` returns it, of stated links.
+        links: As `svgraph.analysis.networks.link_graph` returns it, of stated links.
         action: The action that the others depend on.
     """
     tiers = list(dependence_tiers(links, action).values())

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from svgraph.analysis.draws import LeadList
 
-__all__ = ["BodyRanks", "Stability", "rank_stability", "stability_facts"]
-
 DROPS = 500
 DROPPED = 0.1
 
@@ -98,7 +96,7 @@ def rank_stability(
     are. Source: DOMAIN measures, "robustness".
 
     Args:
-        graph: As `svgraph.network.partner_graph` returns it.
+        graph: As `svgraph.analysis.networks.partner_graph` returns it.
         drops: How many plans to draw.
         seed: The same seed drops the same leads.
 

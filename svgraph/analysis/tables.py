@@ -10,7 +10,6 @@ from svgraph.analysis.load import RULES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from svgraph.analysis.analysed import Loads
     from svgraph.analysis.chains import Chains, Loop, Resting
     from svgraph.analysis.concentration import Compared
     from svgraph.analysis.cover import Lost, Uncovered
@@ -19,24 +18,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.orphan_finders import Orphan
     from svgraph.analysis.paths import Ways
     from svgraph.analysis.reach import Reach, Tiers
-
-__all__ = [
-    "Table",
-    "chain_table",
-    "cover_table",
-    "duplicate_table",
-    "figure_table",
-    "load_table",
-    "loop_table",
-    "matrix_table",
-    "orphan_table",
-    "path_table",
-    "rank_table",
-    "reach_table",
-    "removal_table",
-    "resting_table",
-    "rule_table",
-]
+    from svgraph.analysis.whole import Loads
 
 Value = str | int | float | Decimal | None
 

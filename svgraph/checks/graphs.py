@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from svgraph.model import Finding, Place, Severity
-from svgraph.store import Store, Value
-
-__all__ = ["check_graphs"]
+from svgraph.stores.memory import Store, Value
 
 # Each link that stands in a graph with a name, with what it rests on, and each direct
 # triple in the graph of the proposed links.

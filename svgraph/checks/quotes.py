@@ -10,12 +10,10 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
-from svgraph.document import Document
-from svgraph.graph import OA, SV
+from svgraph.documents import Document
+from svgraph.documents.wording import quote, show
+from svgraph.graph.namespaces import OA, SV
 from svgraph.model import Cell, Finding, Fragment, Place, Severity, place_of
-from svgraph.wording import quote, show
-
-__all__ = ["check_quotes"]
 
 
 def check_quotes(graph: Graph, document: Document) -> tuple[Finding, ...]:

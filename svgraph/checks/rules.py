@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from svgraph.model import Finding, Place, Severity
 from svgraph.queries import Question, ask, checks
-from svgraph.store import Store
-
-__all__ = ["find_violations"]
+from svgraph.stores.memory import Store
 
 
 def find_violations(store: Store, *, file: str) -> tuple[Finding, ...]:

@@ -5,17 +5,16 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.namespace import PROV, RDF, RDFS
 
-from svgraph import resources
 from svgraph.checks.graphs import check_graphs
 from svgraph.checks.quotes import check_quotes
 from svgraph.checks.rules import find_violations
-from svgraph.document import Document, read_document
-from svgraph.graph import SV, parse_union, read_graph
+from svgraph.checks.shapes import validate_graph
+from svgraph.documents import Document, read_document
+from svgraph.files import resources
+from svgraph.graph.files import parse_union, read_graph
+from svgraph.graph.namespaces import SV
 from svgraph.model import Finding, Place, Severity
-from svgraph.shapes import validate_graph
-from svgraph.store import Store
-
-__all__ = ["check_graph_file", "check_whole"]
+from svgraph.stores.memory import Store
 
 
 def check_whole(

@@ -14,8 +14,8 @@ from importlib import import_module
 import click
 
 from svgraph import __version__
-from svgraph.cli.formats import plain
 from svgraph.errors import SvgraphError, nearest
+from svgraph.exports.signs import plain
 from svgraph.queries import questions
 
 __all__ = ["main", "run"]

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.cli.formats import ANSWER_FORMATS, print_answer, print_rows, wrapped
 from svgraph.cli.options import plan_option
 from svgraph.errors import InputError, UsageError
-from svgraph.opened import OpenPlan, open_plan
 from svgraph.queries import (
     ASKERS,
     Question,
@@ -23,8 +23,6 @@ from svgraph.queries import (
     unanswered,
 )
 from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer
-
-__all__ = ["queries_command", "query_command"]
 
 
 def _complete_query(

@@ -9,11 +9,10 @@ from pathlib import Path
 import click
 
 from svgraph.cli.checking import exit_if_wanting, fail_on_option, tally
-from svgraph.cli.formats import plain, wrapped
+from svgraph.cli.formats import wrapped
 from svgraph.cli.options import date_option, out_option, plan_argument, quiet_option
 from svgraph.errors import InputError
-
-__all__ = ["build_command", "open_command"]
+from svgraph.exports.signs import plain
 
 
 @click.command("build", epilog="Example: svgraph build --out board-paper")
@@ -32,7 +31,7 @@ def build_command(
     """
     with _progress(shown=not quiet) as step:
         step("Starting")
-        from svgraph.build import build_plan
+        from svgraph.api.build import build_plan
 
         built = build_plan(plan, out=out, date=date, progress=step)
     if not quiet:

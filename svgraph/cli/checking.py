@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import click
 
-from svgraph.cli.formats import plain, print_rows
+from svgraph.cli.formats import print_rows
 from svgraph.cli.options import format_option, plans_argument
 from svgraph.errors import SvgraphError
+from svgraph.exports.signs import plain
 from svgraph.model import Finding, Severity
-
-__all__ = ["check_command", "exit_if_wanting", "fail_on_option", "tally"]
 
 _SEVERITIES = list(Severity)
 # The last only where several plans are checked.
@@ -64,7 +63,7 @@ def _checked(
     Raises:
         SvgraphError: One plan alone was asked for, and cannot be checked.
     """
-    from svgraph.build import check_plan, check_plans
+    from svgraph.api.build import check_plan, check_plans
 
     if len(plans) < 2:  # noqa: PLR2004 - one plan, or the only one in reach
         (name,) = plans or (None,)

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import click
 
-from svgraph.cli.formats import plain
+from svgraph.api.plan import open_plan
 from svgraph.cli.options import date_option, plan_argument
 from svgraph.errors import OutputError, UsageError
 from svgraph.exports import FORMATS
-from svgraph.opened import open_plan
-from svgraph.output import write_files
-
-__all__ = ["export_command"]
+from svgraph.exports.signs import plain
+from svgraph.files.output import write_files
 
 
 @click.command("export", epilog="Example: svgraph export --to gexf --out plan.gexf")

@@ -15,9 +15,7 @@ import click
 from svgraph.errors import UsageError
 from svgraph.exports.signs import as_markdown, plain
 from svgraph.queries.free import FreeAnswer
-from svgraph.store import Value
-
-__all__ = ["ANSWER_FORMATS", "FORMATS", "plain", "print_answer", "print_rows", "wrapped"]
+from svgraph.stores.memory import Value
 
 # A column of text is readable from this width on.
 _READABLE = 16

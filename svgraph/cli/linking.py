@@ -6,13 +6,12 @@ from itertools import zip_longest
 
 import click
 
-from svgraph.cli.formats import plain, print_rows, wrapped
+from svgraph.analysis.dependence import Linked
+from svgraph.api.plan import OpenPlan, open_plan
+from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
-from svgraph.linked import Linked
-from svgraph.opened import OpenPlan, open_plan
+from svgraph.exports.signs import plain
 from svgraph.queries.tiers import TIERS
-
-__all__ = ["depends_command", "needs_command"]
 
 _POLICIES = {
     "as-cited": "It is read here that an action needs those it cites.",
@@ -114,7 +113,7 @@ def _print(opened: OpenPlan, way: _Way, asked: _Asked, *, form: str) -> None:
     if form != "table":
         print_rows(Linked._fields, asked.kept(), form=form)
         return
-    from svgraph.settings import read_settings
+    from svgraph.files.settings import read_settings
 
     row = opened.action(asked.action)
     click.echo(wrapped(f"{way.question.format(row.action)} {row.objective}") + "\n")
@@ -138,7 +137,7 @@ def _print(opened: OpenPlan, way: _Way, asked: _Asked, *, form: str) -> None:
 
 
 def _print_tier(heading: str, tier: str, found: list[Linked], *, asked: str, way: _Way) -> None:
-    from svgraph.wording import show
+    from svgraph.documents.wording import show
 
     click.echo("\n" + wrapped(f"{heading} ({tier}): {len(found) or 'none'}"))
     for each in found:

@@ -2,26 +2,16 @@
 
 import click
 
-from svgraph.analysis import (
-    MATRICES,
-    ORPHANS,
-    Duplicate,
-    Matrix,
-    Orphan,
-    Span,
-    duplicate_facts,
-    marked,
-    matrix_facts,
-    orphan_facts,
-)
+from svgraph.analysis.duplicates import Duplicate, Span, duplicate_facts, marked
+from svgraph.analysis.matrices import MATRICES, Matrix, matrix_facts
+from svgraph.analysis.orphan_finders import Orphan
+from svgraph.analysis.orphans import ORPHANS, orphan_facts
 from svgraph.analysis.tables import duplicate_table, matrix_table, orphan_table
+from svgraph.api.plan import open_plan
 from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.measuring import facts_option, print_facts, print_finding
 from svgraph.cli.options import format_option, plan_option
-from svgraph.opened import open_plan
-from svgraph.wording import show
-
-__all__ = ["duplicates_command", "matrix_command", "orphans_command"]
+from svgraph.documents.wording import show
 
 _MOST = 8  # of one type, before the rest is only counted
 

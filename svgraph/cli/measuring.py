@@ -7,8 +7,6 @@ import click
 from svgraph.analysis.tables import Table
 from svgraph.cli.formats import print_rows, wrapped
 
-__all__ = ["facts_option", "print_facts", "print_finding", "print_legend"]
-
 facts_option = click.option(
     "--facts", "facts_only", is_flag=True, help="Print the headline sentences alone."
 )

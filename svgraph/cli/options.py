@@ -6,18 +6,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from svgraph import resources
 from svgraph.cli.formats import FORMATS
-
-__all__ = [
-    "date_option",
-    "format_option",
-    "out_option",
-    "plan_argument",
-    "plan_option",
-    "plans_argument",
-    "quiet_option",
-]
+from svgraph.files import resources
 
 
 def _complete_plan(

@@ -5,11 +5,9 @@ from pathlib import Path
 
 import click
 
+from svgraph.api.plan import open_plan
 from svgraph.cli.options import out_option, plan_argument, plan_option
-from svgraph.opened import open_plan
-from svgraph.output import write_files
-
-__all__ = ["pack_command", "report_command"]
+from svgraph.files.output import write_files
 
 _format_option = click.option(
     "--format",

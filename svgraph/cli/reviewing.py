@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svgraph import resources
 from svgraph.cli.formats import wrapped
 from svgraph.cli.options import plan_argument
+from svgraph.files import resources
 from svgraph.model import Decision, Verdict
 
 if TYPE_CHECKING:
-    from svgraph.review import Proposal
-
-__all__ = ["copy_command", "review_command"]
+    from svgraph.api.review import Proposal
 
 # A plan that is there to be copied, for the example in the help.
 _SHIPPED = next(iter(resources.shipped_plans()), "PLAN")
@@ -31,7 +29,7 @@ def review_command(plan: str | None, by: str | None) -> None:
     Each is shown with the words of both rows. What you accept or reject is kept in the
     plan's decisions.csv with your role, the date and your reason, and survives rebuilds.
     """
-    from svgraph.review import decide, open_proposals
+    from svgraph.api.review import decide, open_proposals
 
     folder, proposals = open_proposals(plan)
     if not proposals:
@@ -79,6 +77,6 @@ def copy_command(plan: str, folder: Path) -> None:
 
     The plans that come with svgraph are not changed.
     """
-    from svgraph.review import copy_plan
+    from svgraph.api.review import copy_plan
 
     click.echo(f"Copied to {copy_plan(plan, folder)}")

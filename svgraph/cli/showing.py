@@ -4,13 +4,12 @@ import json
 
 import click
 
-from svgraph.cli.formats import plain, print_rows, wrapped
+from svgraph.api.plan import open_plan
+from svgraph.api.show import Section
+from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.options import plan_option
-from svgraph.opened import open_plan
-from svgraph.shown import Section
-from svgraph.wording import show
-
-__all__ = ["show_command"]
+from svgraph.documents.wording import show
+from svgraph.exports.signs import plain
 
 
 @click.command("show", epilog="Example: svgraph show 2.1")

@@ -2,7 +2,7 @@
 
 import click
 
-from svgraph.analysis import Step, path_facts
+from svgraph.analysis.paths import Step, path_facts
 from svgraph.analysis.tables import (
     chain_table,
     loop_table,
@@ -10,14 +10,12 @@ from svgraph.analysis.tables import (
     reach_table,
     resting_table,
 )
+from svgraph.api.plan import open_plan
 from svgraph.cli.formats import wrapped
 from svgraph.cli.measuring import facts_option, print_finding, print_legend
 from svgraph.cli.options import format_option, plan_option
+from svgraph.documents.wording import show
 from svgraph.errors import UsageError
-from svgraph.opened import open_plan
-from svgraph.wording import show
-
-__all__ = ["chains_command", "path_command"]
 
 _REACH = (
     (

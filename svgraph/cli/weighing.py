@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from svgraph.analysis import COVER, cover_facts, removal_facts
+from svgraph.analysis.cover import COVER, cover_facts, removal_facts
 from svgraph.analysis.load import CAVEAT, RULES
 from svgraph.analysis.tables import (
     Table,
@@ -16,13 +16,11 @@ from svgraph.analysis.tables import (
     rule_table,
 )
 from svgraph.analysis.words import listed
+from svgraph.api.plan import open_plan
 from svgraph.cli.formats import print_rows
 from svgraph.cli.measuring import facts_option, print_finding, print_legend
 from svgraph.cli.options import format_option, plan_option
 from svgraph.model import COLLECTIVE
-from svgraph.opened import open_plan
-
-__all__ = ["load_command", "without_command"]
 
 _TABLES = {
     "load": load_table,

@@ -10,9 +10,7 @@ from svgraph.queries.rows import (
     PartyRow,
     PlanRows,
 )
-from svgraph.store import Store
-
-__all__ = ["ask_plan"]
+from svgraph.stores.memory import Store
 
 
 def ask_plan(store: Store, *, proposed: bool = False) -> PlanRows:

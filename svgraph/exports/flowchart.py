@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from svgraph.analysis.networks import action_node, shortened
 from svgraph.exports.palette import PALETTE, colour_group
 from svgraph.exports.signs import visible
 from svgraph.model import COLLECTIVE, Basis
-from svgraph.network import action_node, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-__all__ = ["build_flowchart"]
 
 _DRAWN = {"cites", "needs", "leads", "leads-jointly", "supports"}
 _SHAPES = {"action": ("[", "]"), "body": ("([", "])"), COLLECTIVE: ("{{", "}}")}
@@ -32,7 +30,7 @@ def build_flowchart(graph: nx.MultiDiGraph[str], action: str, *, depth: int = 1)
     Proposed links are dashed. Whatever stands in the plan is shown as text.
 
     Args:
-        graph: As `svgraph.network.plan_graph` returns it.
+        graph: As `svgraph.analysis.networks.plan_graph` returns it.
         action: The key of the action in the middle.
         depth: How many links away from it an action may be.
     """

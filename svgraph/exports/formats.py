@@ -10,11 +10,9 @@ from svgraph.errors import InputError, UsageError, nearest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from svgraph.files.settings import Settings
     from svgraph.queries.rows import PlanRows
-    from svgraph.settings import Settings
-    from svgraph.store import Store
-
-__all__ = ["FORMATS", "Options", "export_plan"]
+    from svgraph.stores.memory import Store
 
 # The formats that are RDF, which can say when it was published.
 _DATED = ("turtle", "trig", "ntriples", "nquads", "jsonld")
@@ -53,7 +51,7 @@ class _Wanted:
     options: Options
 
     def nquads(self) -> str:
-        from svgraph.graph import dated
+        from svgraph.graph.about import dated
 
         return dated(self.store.nquads(), base=self.settings.base, date=self.options.date)
 
@@ -95,20 +93,20 @@ def export_plan(
 
 
 def _turtle(wanted: _Wanted) -> dict[str, str]:
-    from svgraph.graph import as_turtle
+    from svgraph.graph.serialise import as_turtle
 
     nquads, base = wanted.nquads(), wanted.settings.base
     return {".ttl": as_turtle(nquads, base=base, proposed=wanted.options.proposed)}
 
 
 def _trig(wanted: _Wanted) -> dict[str, str]:
-    from svgraph.graph import as_trig
+    from svgraph.graph.serialise import as_trig
 
     return {".trig": as_trig(wanted.nquads(), base=wanted.settings.base)}
 
 
 def _ntriples(wanted: _Wanted) -> dict[str, str]:
-    from svgraph.graph import as_ntriples
+    from svgraph.graph.serialise import as_ntriples
 
     return {".nt": as_ntriples(wanted.nquads(), proposed=wanted.options.proposed)}
 
@@ -118,22 +116,22 @@ def _nquads(wanted: _Wanted) -> dict[str, str]:
 
 
 def _jsonld(wanted: _Wanted) -> dict[str, str]:
-    from svgraph.graph import as_jsonld, read_context
+    from svgraph.graph.jsonld import as_jsonld, read_context
 
     nquads, base = wanted.nquads(), wanted.settings.base
     return {".jsonld": as_jsonld(nquads, base=base, context=read_context())}
 
 
 def _graphml(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.analysis.networks import plan_graph
     from svgraph.exports.graphml import build_graphml
-    from svgraph.network import plan_graph
 
     return {".graphml": build_graphml(plan_graph(wanted.rows()), title=wanted.settings.title)}
 
 
 def _gexf(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.analysis.networks import plan_graph
     from svgraph.exports.gexf import build_gexf
-    from svgraph.network import plan_graph
 
     return {".gexf": build_gexf(plan_graph(wanted.rows()), title=wanted.settings.title)}
 
@@ -145,8 +143,8 @@ def _csv(wanted: _Wanted) -> dict[str, str]:
 
 
 def _mermaid(wanted: _Wanted) -> dict[str, str]:
+    from svgraph.analysis.networks import plan_graph
     from svgraph.exports.flowchart import build_flowchart
-    from svgraph.network import plan_graph
 
     rows = wanted.rows()
     action = _chosen_action(wanted, rows)

@@ -11,14 +11,12 @@ from networkx.readwrite.gexf import GEXFWriter
 from svgraph.exports.palette import PALETTE, colour_group
 from svgraph.exports.signs import visible
 
-__all__ = ["build_gexf"]
-
 
 def build_gexf(graph: nx.MultiDiGraph[str], *, title: str) -> str:
     """Return a network as GEXF, without the day on which it was written.
 
     Args:
-        graph: As `svgraph.network.plan_graph` returns it.
+        graph: As `svgraph.analysis.networks.plan_graph` returns it.
         title: The plan's.
     """
     writer = GEXFWriter(version="1.2draft")

@@ -12,14 +12,12 @@ from svgraph.exports.signs import visible
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["build_graphml"]
-
 
 def build_graphml(graph: nx.MultiDiGraph[str], *, title: str) -> str:
     """Return a network as GraphML.
 
     Args:
-        graph: As `svgraph.network.plan_graph` returns it.
+        graph: As `svgraph.analysis.networks.plan_graph` returns it.
         title: The plan's.
     """
     buffer = io.BytesIO()

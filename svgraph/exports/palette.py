@@ -2,8 +2,6 @@
 
 from svgraph.model import COLLECTIVE, UNRESOLVED
 
-__all__ = ["PALETTE", "colour_group"]
-
 # Okabe and Ito's set; a mark of the explorer has its colour here too.
 PALETTE = {
     "action": "#0072b2",

@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-__all__ = ["as_markdown", "plain", "visible"]
-
 # What XML 1.0 forbids (clause 2.2), and the control characters that it discourages.
 _SIGNS = (
     {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"}

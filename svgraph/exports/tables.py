@@ -7,9 +7,9 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from svgraph.analysis.networks import action_node, plan_graph
 from svgraph.exports.signs import visible
 from svgraph.model import Relation, Role
-from svgraph.network import action_node, plan_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.queries.rows import ActionRow, PlanRows
-
-__all__ = ["build_tables"]
 
 # The headings that Kumu gives a meaning: with an ID first, From and To are IDs.
 _NODES = ("ID", "Label", "Type", "Description", "Area", "Place", "Weight")

@@ -13,10 +13,8 @@ import svgraph
 from svgraph.graph.iris import REFERENCE_GRAPH, Iris, shared_iri
 from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION, SV, read_ontology
 from svgraph.graph.triples import Triple, integer, types
-from svgraph.prefixes import PREFIXES
+from svgraph.model.prefixes import PREFIXES
 from svgraph.reading import Reading
-
-__all__ = ["about_triples", "dated"]
 
 _GRAPHS = {
     "stated": "What the document states and the register names",

@@ -24,10 +24,8 @@ from svgraph.graph.plan import plan_triples
 from svgraph.graph.reference import external_triples, kind_triples
 from svgraph.graph.triples import Triple
 from svgraph.model import MentionRelation
-from svgraph.prefixes import PREFIXES
+from svgraph.model.prefixes import PREFIXES
 from svgraph.reading import Reading
-
-__all__ = ["build_dataset"]
 
 
 def build_dataset(reading: Reading) -> Dataset:

@@ -10,8 +10,6 @@ from rdflib import Dataset, Graph
 from svgraph.errors import InputError
 from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION
 
-__all__ = ["RDF_ENDINGS", "parse_union", "read_graph", "union"]
-
 RDF_ENDINGS = {
     ".ttl": pyoxigraph.RdfFormat.TURTLE,
     ".trig": pyoxigraph.RdfFormat.TRIG,

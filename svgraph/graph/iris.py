@@ -16,8 +16,6 @@ from svgraph.model import (
     MentionRelation,
 )
 
-__all__ = ["REFERENCE_GRAPH", "Iris", "data_prefixes", "kind_iri", "kind_of", "shared_iri"]
-
 _PARTS = (
     "action",
     "area",

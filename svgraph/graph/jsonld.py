@@ -12,9 +12,7 @@ from urllib.parse import urljoin
 
 import pyoxigraph
 
-from svgraph import resources
-
-__all__ = ["as_jsonld", "read_context"]
+from svgraph.files import resources
 
 Json = str | int | bool | dict[str, str]
 

@@ -12,8 +12,6 @@ from svgraph.graph.passages import evidence_triples
 from svgraph.graph.triples import Triple, integer, texts, types
 from svgraph.model import Basis, Decision, Link, Relation, Verdict
 
-__all__ = ["graph_of", "link_triples"]
-
 _BASES = {
     Basis.STATED: SV.stated,
     Basis.INTERPRETED: SV.interpreted,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS
 
+from svgraph.files.settings import Settings
 from svgraph.graph.iris import Iris, kind_iri, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import evidence_triples
@@ -21,18 +22,7 @@ from svgraph.model import (
     Reference,
     Role,
 )
-from svgraph.register import Register
-from svgraph.settings import Settings
-
-__all__ = [
-    "assignment_triples",
-    "body_readings",
-    "body_triples",
-    "duty_role_triples",
-    "mention_triples",
-    "named_iri",
-    "reference_triples",
-]
+from svgraph.reading.names import Register
 
 _ROLES = {Role.LEAD: SV.lead, Role.JOINT: SV.joint, Role.SUPPORTING: SV.supporting}
 _SHORTCUTS = {Role.LEAD: SV.leads, Role.JOINT: SV.leads, Role.SUPPORTING: SV.supports}

@@ -5,10 +5,7 @@ from functools import cache
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
-from svgraph import resources
-
-__all__ = ["OA", "ONTOLOGY", "ONTOLOGY_VERSION", "SV", "read_ontology"]
-
+from svgraph.files import resources
 
 ONTOLOGY = URIRef("https://w3id.org/svgraph/ontology")
 ONTOLOGY_VERSION = "0.1.0"

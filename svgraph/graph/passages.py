@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from rdflib import Literal, URIRef
 
+from svgraph.documents.wording import passage
 from svgraph.graph.iris import Iris
 from svgraph.graph.namespaces import OA, SV
 from svgraph.graph.triples import Triple, integer, texts, types
 from svgraph.model import Fragment, Passage, Place
-from svgraph.wording import passage
-
-__all__ = ["evidence_triples", "passage_triples"]
 
 
 def passage_triples(

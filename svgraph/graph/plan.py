@@ -10,6 +10,7 @@ from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from svgraph.errors import InputError
+from svgraph.files.settings import Settings
 from svgraph.graph.iris import Iris, kind_iri, kind_of
 from svgraph.graph.namespaces import OA, SV
 from svgraph.graph.passages import passage_triples
@@ -25,9 +26,6 @@ from svgraph.model import (
     Source,
     Statement,
 )
-from svgraph.settings import Settings
-
-__all__ = ["plan_triples", "read_plan"]
 
 
 def plan_triples(plan: Plan, settings: Settings, iris: Iris) -> Iterator[Triple]:

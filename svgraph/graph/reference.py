@@ -10,8 +10,6 @@ from svgraph.graph.namespaces import SV
 from svgraph.graph.triples import Triple, integer, texts, types
 from svgraph.model import External, Kind
 
-__all__ = ["external_triples", "kind_triples"]
-
 
 def kind_triples(kinds: Mapping[str, Kind]) -> Iterator[Triple]:
     """Yield the kinds of bodies, references and lines, by the word that files use."""

@@ -6,9 +6,7 @@ import pyoxigraph
 from rdflib import Dataset
 
 from svgraph.graph.iris import data_prefixes
-from svgraph.prefixes import PREFIXES
-
-__all__ = ["as_nquads", "as_ntriples", "as_trig", "as_turtle"]
+from svgraph.model.prefixes import PREFIXES
 
 
 def as_nquads(dataset: Dataset) -> str:

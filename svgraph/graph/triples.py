@@ -6,8 +6,6 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
 
-__all__ = ["Triple", "integer", "texts", "types"]
-
 Triple = tuple[Node, URIRef, Node]
 
 

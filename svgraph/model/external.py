@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Authority", "CrimeCategory", "Duty", "DutyRole", "External"]
-
 
 @dataclass(frozen=True, slots=True)
 class Duty:

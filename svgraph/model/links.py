@@ -5,11 +5,6 @@ from dataclasses import dataclass
 from svgraph.model.terms import Basis, Relation, Verdict
 from svgraph.model.text import Fragment, Place
 
-__all__ = [
-    "Decision",
-    "Link",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -5,15 +5,6 @@ from dataclasses import dataclass
 from svgraph.model.terms import MentionRelation, Role
 from svgraph.model.text import Fragment, Place
 
-__all__ = [
-    "Assignment",
-    "Body",
-    "Kind",
-    "Mention",
-    "Party",
-    "Reference",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -5,15 +5,6 @@ from dataclasses import dataclass, field
 from svgraph.model.terms import Severity
 from svgraph.model.text import Fragment, Passage, Place, Source
 
-__all__ = [
-    "Action",
-    "Area",
-    "Finding",
-    "Outcome",
-    "Plan",
-    "Statement",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Area:

@@ -2,20 +2,6 @@
 
 from enum import StrEnum
 
-__all__ = [
-    "COLLECTIVE",
-    "UNRESOLVED",
-    "Basis",
-    "Cell",
-    "MentionRelation",
-    "Policy",
-    "Relation",
-    "Role",
-    "Severity",
-    "Verdict",
-]
-
-
 # The two kinds of party that are no bodies: one whose members the plan never lists, and
 # one that the register does not know.
 COLLECTIVE = "collective"

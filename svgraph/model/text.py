@@ -3,15 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = [
-    "Fragment",
-    "Passage",
-    "Place",
-    "Source",
-    "join_locators",
-    "place_of",
-]
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

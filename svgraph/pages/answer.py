@@ -22,16 +22,7 @@ if TYPE_CHECKING:
 
     from svgraph.pages.answer_network import Item
     from svgraph.pages.assets import Asset
-    from svgraph.store import Value
-
-__all__ = [
-    "AnswerPage",
-    "Column",
-    "NetworkPage",
-    "TablePage",
-    "build_network_page",
-    "build_table_page",
-]
+    from svgraph.stores.memory import Value
 
 _TABLE = "answer.html"
 _NETWORK = "network.html"

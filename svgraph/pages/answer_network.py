@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from svgraph.network import action_node, body_node
-from svgraph.pages.picture import action_mark, body_mark, place_marks
-from svgraph.plan.numbers import leading_number
+from svgraph.analysis.networks import action_node, body_node
+from svgraph.pages.marks import action_mark, body_mark
+from svgraph.pages.picture import place_marks
+from svgraph.reading.tables.numbers import leading_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-__all__ = ["AnswerNetwork", "Item", "draw_network", "is_action", "names_in", "read_network"]
 
 _MOST = 150  # marks; more could not be told apart
 _ASPECT = 1.9  # of the picture: that of its place in the page

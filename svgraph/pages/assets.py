@@ -15,85 +15,80 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
-__all__ = [
-    "Asset",
-    "content_policy",
-    "read_late_scripts",
-    "read_scripts",
-    "read_styles",
-    "without_comments",
-]
-
-_PICTURE_STYLES = ("static/palette.css", "static/page.css", "static/picture.css")
+_PICTURE_STYLES = (
+    "pages/static/palette.css",
+    "pages/static/page.css",
+    "pages/static/picture.css",
+)
 # In the order in which they run: what runs at once names only what stands before it.
 _PICTURE_SCRIPTS = (
-    "static/data.js",
-    "static/theme.js",
-    "static/status.js",
-    "static/view.js",
-    "static/looks.js",
-    "static/picture.js",
-    "static/drawing.js",
-    "static/arrows.js",
-    "static/words.js",
-    "static/saving.js",
+    "pages/static/data.js",
+    "pages/static/theme.js",
+    "pages/static/status.js",
+    "pages/static/view.js",
+    "pages/static/looks.js",
+    "pages/static/picture.js",
+    "pages/static/drawing.js",
+    "pages/static/arrows.js",
+    "pages/static/words.js",
+    "pages/static/saving.js",
 )
 # They run as soon as the first view has been read.
 _EXPLORER_SCRIPTS = (
-    "static/address.js",
-    "static/trail.js",
-    "static/views.js",
-    "static/ways.js",
-    "static/parts.js",
-    "static/named.js",
-    "static/details.js",
-    "static/route.js",
-    "static/panel.js",
-    "static/legend.js",
-    "static/search.js",
-    "static/moving.js",
-    "static/explorer.js",
+    "pages/static/address.js",
+    "pages/static/trail.js",
+    "pages/static/views.js",
+    "pages/static/ways.js",
+    "pages/static/parts.js",
+    "pages/static/named.js",
+    "pages/static/details.js",
+    "pages/static/route.js",
+    "pages/static/panel.js",
+    "pages/static/legend.js",
+    "pages/static/search.js",
+    "pages/static/moving.js",
+    "pages/static/explorer.js",
 )
 # They run when the other views have been read as well.
 _VIEW_SCRIPTS = (
-    "static/sorting.js",
-    "static/questions.js",
-    "static/plan.js",
-    "static/tiers.js",
-    "static/layers.js",
-    "static/dependencies.js",
-    "static/downloads.js",
+    "pages/static/sorting.js",
+    "pages/static/questions.js",
+    "pages/static/plan.js",
+    "pages/static/tiers.js",
+    "pages/static/layers.js",
+    "pages/static/dependencies.js",
+    "pages/static/downloads.js",
 )
 
 # Template → what its page holds.
 _STYLES = {
     "explorer.html": (
         *_PICTURE_STYLES,
-        "static/explorer.css",
-        "static/print.css",
-        "static/questions.css",
-        "static/plan.css",
-        "static/leads.css",
-        "static/gaps.css",
-        "static/dependencies.css",
+        "pages/static/explorer.css",
+        "pages/static/print.css",
+        "pages/static/questions.css",
+        "pages/static/plan.css",
+        "pages/static/leads.css",
+        "pages/static/gaps.css",
+        "pages/static/dependencies.css",
     ),
     "answer.html": (
-        "static/palette.css",
-        "static/page.css",
-        "answers/answer.css",
-        "static/print.css",
+        "pages/static/palette.css",
+        "pages/static/page.css",
+        "pages/answers/answer.css",
+        "pages/static/print.css",
     ),
     "paper.html": (
-        "static/palette.css",
-        "static/page.css",
-        "papers/paper.css",
-        "static/print.css",
+        "pages/static/palette.css",
+        "pages/static/page.css",
+        "papers/templates/paper.css",
+        "pages/static/print.css",
     ),
-    "network.html": (*_PICTURE_STYLES, "answers/answer.css", "static/print.css"),
+    "network.html": (*_PICTURE_STYLES, "pages/answers/answer.css", "pages/static/print.css"),
 }
 _SCRIPTS = {
     "explorer.html": (*_PICTURE_SCRIPTS, *_EXPLORER_SCRIPTS),
-    "network.html": (*_PICTURE_SCRIPTS, "answers/answer.js"),
+    "network.html": (*_PICTURE_SCRIPTS, "pages/answers/answer.js"),
 }
 _LATE_SCRIPTS = {"explorer.html": _VIEW_SCRIPTS}
 
@@ -155,7 +150,7 @@ def _allowed(directive: str, assets: Sequence[Asset]) -> str:
 
 def _read(name: str) -> str:
     # Read as text, every line ends in \n, as it does where a browser takes the hash.
-    text = files("svgraph.pages").joinpath(name).read_text(encoding="utf-8")
+    text = files("svgraph").joinpath(name).read_text(encoding="utf-8")
     return without_comments(text)
 
 

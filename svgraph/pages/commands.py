@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["command_for", "query_command"]
-
 _BARE = re.compile(r"[\w./-]+")  # needs no quotation marks in any shell
 _PLAIN = re.compile(r"[\w ./&,()=’'-]*")  # nothing in it means anything to a shell within "…"
 

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from svgraph.analysis import Analysis, BodyLoad
+    from svgraph.analysis.load import BodyLoad
+    from svgraph.analysis.networks import Networks
+    from svgraph.analysis.whole import Analysis
     from svgraph.model import Policy
-    from svgraph.network import Networks
     from svgraph.pages.items import FindingRow
     from svgraph.queries import Question
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
-    from svgraph.store import Value
-
-__all__ = ["AskedQuestion", "Explorer"]
+    from svgraph.stores.memory import Value
 
 
 @dataclass(frozen=True, slots=True)

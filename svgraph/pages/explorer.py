@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from svgraph.network import link_graph
+from svgraph.analysis.networks import link_graph
 from svgraph.pages.assets import content_policy, read_late_scripts, read_scripts, read_styles
 from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
-from svgraph.pages.picture import GROUPS, build_picture, drawing_script, group_of, render_page
+from svgraph.pages.marks import GROUPS, group_of
+from svgraph.pages.picture import build_picture, drawing_script, render_page
 from svgraph.pages.views import (
     VIEWS,
     Dependencies,
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from svgraph.pages.assets import Asset
     from svgraph.pages.context import Explorer
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
-
-__all__ = ["Page", "build_explorer"]
 
 _TEMPLATE = "explorer.html"
 _SEVERITIES = ("violation", "warning", "info")

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-__all__ = ["environment"]
-
-_FOLDERS = ("templates", "answers", "papers")
+_FOLDERS = ("pages/templates", "pages/answers", "papers/templates")
 
 
 class _Flush(jinja2.PackageLoader):
@@ -43,7 +41,7 @@ def environment(
             None for nothing. Where it returns markup, nothing more is escaped.
     """
     made = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([_Flush("svgraph.pages", name) for name in _FOLDERS]),
+        loader=jinja2.ChoiceLoader([_Flush("svgraph", name) for name in _FOLDERS]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=_finally(shown) if shown else None,

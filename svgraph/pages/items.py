@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from svgraph.analysis import BodyLoad
+from svgraph.analysis.load import BodyLoad
+from svgraph.analysis.networks import action_node, body_node, dependence_tiers
 from svgraph.analysis.paths import RELATIONS
+from svgraph.documents.wording import show
 from svgraph.model import MentionRelation
-from svgraph.network import action_node, body_node, dependence_tiers
-from svgraph.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,21 +18,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
-
-__all__ = [
-    "NAMING",
-    "UNSETTLED",
-    "ActionItem",
-    "BodyItem",
-    "FindingRow",
-    "Join",
-    "LinkItem",
-    "ThingItem",
-    "build_action_items",
-    "build_body_items",
-    "build_link_items",
-    "outcome_node",
-]
 
 _Row = TypeVar("_Row")
 
@@ -172,7 +157,7 @@ class ThingItem:
 
 
 def outcome_node(row: OutcomeRow) -> str:
-    """Return the node of an outcome: "outcome 1.16-1", as `svgraph.network` has it."""
+    """Return the node of an outcome: "outcome 1.16-1", as the networks have it."""
     return f"outcome {row.action}-{row.number}"
 
 

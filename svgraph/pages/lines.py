@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from svgraph.network import action_node
+from svgraph.analysis.networks import action_node
 from svgraph.pages.items import outcome_node
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from svgraph.pages.items import ActionItem, Join
     from svgraph.queries.rows import LinkRow, PartyRow
-
-__all__ = ["STATUSES", "link_lines", "naming_lines", "outcome_lines", "party_lines"]
 
 # Status → the dashes of its line, in pixels; a status that stands nowhere here is stated.
 STATUSES: dict[str, bool | list[int]] = {

@@ -8,25 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from svgraph.model import COLLECTIVE, UNRESOLVED
 from svgraph.pages.items import BodyItem, ThingItem
-from svgraph.pages.spacing import Box
+from svgraph.pages.layout.spacing import Box
 
 if TYPE_CHECKING:
     from svgraph.pages.items import ActionItem
-
-__all__ = [
-    "ACTION",
-    "FONT",
-    "GROUPS",
-    "LETTER",
-    "LINE",
-    "action_mark",
-    "area_mark",
-    "body_mark",
-    "box_of",
-    "group_of",
-    "item_mark",
-    "outcome_mark",
-]
 
 FONT = 15  # pixels
 

@@ -9,22 +9,18 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from svgraph.network import partner_graph
-from svgraph.pages.beside import place_around, place_near
+from svgraph.analysis.networks import partner_graph
 from svgraph.pages.items import NAMING, ActionItem, outcome_node
-from svgraph.pages.layout import place_below, place_nodes
+from svgraph.pages.layout.beside import place_around, place_near
+from svgraph.pages.layout.places import place_below, place_nodes
+from svgraph.pages.layout.summary import summarise
 from svgraph.pages.lines import link_lines, naming_lines, outcome_lines, party_lines
 from svgraph.pages.marks import (
     FONT,
-    GROUPS,
-    action_mark,
-    body_mark,
     box_of,
-    group_of,
     item_mark,
     outcome_mark,
 )
-from svgraph.pages.summary import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,17 +32,6 @@ if TYPE_CHECKING:
     from svgraph.pages.items import BodyItem, ThingItem
     from svgraph.pages.views.partners import Partners
     from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-
-__all__ = [
-    "GROUPS",
-    "action_mark",
-    "body_mark",
-    "build_picture",
-    "drawing_script",
-    "group_of",
-    "place_marks",
-    "render_page",
-]
 
 # vis-network, as the pinned pyvis carries it.
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -86,9 +71,9 @@ def build_picture(
 ) -> Any:  # noqa: ANN401 - pyvis publishes no types
     """Return a pyvis `Network` of all that a plan names, each mark with its coordinates.
 
-    Bodies and actions, as `svgraph.network.partner_graph` has them, are laid out. What a page
-    folds away at first stands beside them and moves nothing: the outcomes of an action, and
-    what rows name without giving it a part.
+    Bodies and actions, as `partner_graph` has them, are laid out. What a page folds away at
+    first stands beside them and moves nothing: the outcomes of an action, and what rows name
+    without giving it a part.
 
     Args:
         actions: In document order.

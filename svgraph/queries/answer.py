@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from svgraph.queries.catalogue import Question
-    from svgraph.store import Value
-
-__all__ = ["Answer"]
+    from svgraph.stores.memory import Value
 
 R = TypeVar("R")
 

@@ -12,9 +12,7 @@ from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
 from svgraph.queries.rows import ActionRow
 from svgraph.queries.tokens import TOKEN
-from svgraph.store import Store
-
-__all__ = ["ask", "ask_written", "bound_text", "explained", "find_action", "not_sparql"]
+from svgraph.stores.memory import Store
 
 # How the engine says where a text is wrong.
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)

@@ -12,21 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from svgraph import resources
 from svgraph.errors import InputError, UsageError, nearest
-
-__all__ = [
-    "ASKERS",
-    "Parameter",
-    "Question",
-    "checks",
-    "find_question",
-    "open_questions",
-    "parse_question",
-    "questions",
-    "still_missing",
-    "unanswered",
-]
+from svgraph.files import resources
 
 # Who asks, in the order in which questions are listed.
 ASKERS = ("manager", "lead organisation", "board chair", "scrutiny", "analyst")

@@ -17,13 +17,11 @@ from typing import Any
 
 import svgraph
 from svgraph.errors import InputError
-from svgraph.prefixes import PREFIXES
+from svgraph.model.prefixes import PREFIXES
 from svgraph.queries.answer import row_type
 from svgraph.queries.ask import not_sparql
 from svgraph.queries.tokens import TOKEN
-from svgraph.store import Store, Value, typed
-
-__all__ = ["LIMIT", "TIMEOUT", "FreeAnswer", "ask_free"]
+from svgraph.stores.memory import Store, Value, typed
 
 TIMEOUT = 30.0  # seconds
 LIMIT = 10_000  # rows
@@ -120,7 +118,7 @@ def _worked(sent: bytes, where: str, timeout: float) -> dict[str, Any]:
     # this svgraph and nothing of the folder that the person is in
     home = str(Path(svgraph.__file__).resolve().parent.parent)
     environment = {**os.environ, "PYTHONPATH": home, "PYTHONSAFEPATH": "1"}
-    command = [sys.executable, "-m", "svgraph.queries.worker"]
+    command = [sys.executable, "-m", "svgraph.stores.worker"]
     try:
         with _unbroken_pipe():
             ran = subprocess.run(  # noqa: S603 - the interpreter that runs this

@@ -6,25 +6,6 @@ columns. An action is its key ("1.16"), a body its preferred name.
 
 from typing import NamedTuple
 
-__all__ = [
-    "ActionRow",
-    "AnswersForRow",
-    "BodyRow",
-    "CategoryRow",
-    "CoverageRows",
-    "DependsOnRow",
-    "DutyRoleRow",
-    "FactRow",
-    "LinkRow",
-    "MentionRow",
-    "NamedWithoutRoleRow",
-    "NeededPartnerRow",
-    "OutcomeRow",
-    "PartyRow",
-    "PlanRows",
-    "StatementRow",
-]
-
 
 class ActionRow(NamedTuple):
     """An action; `outcomes` is their number."""

@@ -1,6 +1,6 @@
 """What the tiers of the queries `depends-on` and `needs` mean, in words."""
 
-__all__ = ["TIERS"]
+from svgraph.model import Policy
 
 _ACCEPTED = "Accepted by a decision, though the plan states nothing"
 _PROPOSED = "Proposed from the wording alone, and never counted"
@@ -21,4 +21,12 @@ TIERS: dict[str, dict[str, str]] = {
         "indirect": "An action listed above cites them",
         "proposed": _PROPOSED,
     },
+}
+
+# How the plan's declared policy reads a citation.
+DIRECTIONS = {
+    Policy.AS_CITED: "an action is read as needing those that its row cites",
+    Policy.REVERSED: "an action is read as needed by those that its row cites",
+    Policy.SYMMETRIC: "linked actions are read as needing each other",
+    Policy.NONE: "no need is read from a citation",
 }

@@ -2,8 +2,6 @@
 
 import re
 
-__all__ = ["TOKEN"]
-
 # A parameter or a keyword may stand in a text, an address, a comment, a variable or a name
 # with a prefix, and is none there: what may hold one comes first and is passed over whole.
 TOKEN = re.compile(

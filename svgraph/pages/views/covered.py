@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from svgraph.analysis import Matrix, build_matrix
-from svgraph.network import acting_as, action_node
-from svgraph.wording import show
+from svgraph.analysis.matrices import Matrix, build_matrix
+from svgraph.analysis.networks import acting_as, action_node
+from svgraph.documents.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import networkx as nx
 
-    from svgraph.network import Networks
-
-__all__ = ["Coverage", "Covered", "Covering", "Quoted", "build_coverage", "turned"]
+    from svgraph.analysis.networks import Networks
 
 
 class Quoted(NamedTuple):

@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from svgraph.analysis import chain_facts
+from svgraph.analysis.chains import chain_facts
+from svgraph.documents.wording import show
 from svgraph.model import Policy
-from svgraph.pages.report_method import DIRECTIONS
 from svgraph.pages.views.linked import Linking, cut_words
-from svgraph.queries.tiers import TIERS
-from svgraph.wording import show
+from svgraph.queries.tiers import DIRECTIONS, TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from svgraph.analysis import Resting
+    from svgraph.analysis.chains import Resting
     from svgraph.pages.context import Explorer
     from svgraph.pages.views.layered import Layered
     from svgraph.pages.views.linked import Group, Label
     from svgraph.pages.views.tiers import TierRow
-
-__all__ = ["Choice", "Dependencies", "Shown", "build_dependencies"]
 
 _CHAINS = 10  # the longest, shown in a table
 _GIST = 70  # letters of a choice

@@ -5,28 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from svgraph.analysis import (
-    ORPHANS,
-    Grade,
-    Likeness,
-    Span,
-    duplicate_facts,
-    marked,
-    orphan_words,
-)
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
+from svgraph.analysis.duplicates import Likeness, Span, duplicate_facts, marked
 from svgraph.analysis.grades import MEANINGS as GRADES
+from svgraph.analysis.grades import Grade
+from svgraph.analysis.orphans import ORPHANS, orphan_words
+from svgraph.documents.wording import show
 from svgraph.pages.views.covered import Coverage, build_coverage
-from svgraph.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from svgraph.analysis import Analysis, Duplicate, Orphan, OrphanType
-    from svgraph.network import Networks
+    from svgraph.analysis.duplicates import Duplicate
+    from svgraph.analysis.networks import Networks
+    from svgraph.analysis.orphan_finders import Orphan
+    from svgraph.analysis.orphans import OrphanType
+    from svgraph.analysis.whole import Analysis
     from svgraph.pages.context import Explorer
-
-__all__ = ["Area", "Gap", "Gaps", "Grouped", "Pair", "Row", "Side", "Subject", "build_gaps"]
 
 # Types of orphan that most actions may be of: they are told by area.
 _BY_AREA = frozenset({"O5", "O6"})

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
-from svgraph.pages.layers import ACROSS, MARGIN, WIDE, arrange_layers
-from svgraph.pages.levels import BESIDE, LOOSE
+from svgraph.pages.layout.layers import ACROSS, MARGIN, WIDE, arrange_layers
+from svgraph.pages.layout.levels import BESIDE, LOOSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from svgraph.pages.layers import Layers
+    from svgraph.pages.layout.layers import Layers
     from svgraph.pages.views.tiers import TierRow
-
-__all__ = ["MOST", "Box", "Head", "Layered", "Line", "build_layered"]
 
 MOST = 25  # boxes of a picture
 
@@ -83,7 +81,7 @@ def build_layered(
     """Return the picture of an action.
 
     Args:
-        cites: As `svgraph.network.link_graph` returns it, of citations.
+        cites: As `svgraph.analysis.networks.link_graph` returns it, of citations.
         focus: The action.
         rows: What depends on it, and what it needs; the nearest of them are drawn.
         order: Action → its rank in the plan.

@@ -6,31 +6,25 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from svgraph.analysis import (
-    COVER,
-    RULES,
-    Matrix,
-    build_matrix,
-    chance_facts,
-    concentration_facts,
-    cover_facts,
-    lost_without,
-    stability_facts,
-)
-from svgraph.analysis.load import named_leads
+from svgraph.analysis.concentration import chance_facts, concentration_facts
+from svgraph.analysis.cover import COVER, cover_facts, lost_without
+from svgraph.analysis.load import RULES, named_leads
+from svgraph.analysis.matrices import Matrix, build_matrix
+from svgraph.analysis.networks import action_node, shortened
+from svgraph.analysis.stability import stability_facts
 from svgraph.model import COLLECTIVE
-from svgraph.network import action_node, shortened
 from svgraph.pages.views.covered import turned
 from svgraph.pages.views.load_chart import LoadChart, build_load_chart, figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from svgraph.analysis import Analysis, BodyLoad, BodyRanks, Loads, Lost, Uncovered
-    from svgraph.network import Networks
+    from svgraph.analysis.cover import Lost, Uncovered
+    from svgraph.analysis.load import BodyLoad
+    from svgraph.analysis.networks import Networks
+    from svgraph.analysis.stability import BodyRanks
+    from svgraph.analysis.whole import Analysis, Loads
     from svgraph.pages.context import Explorer
-
-__all__ = ["JointPair", "Leads", "Ranks", "RuleLine", "Without", "WithoutRow", "build_leads"]
 
 # Rule → what its column is headed.
 _RULE_HEADS = {

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from svgraph.analysis.networks import link_graph
 from svgraph.analysis.words import counted, verb
+from svgraph.documents.wording import show
 from svgraph.model import Role
-from svgraph.network import link_graph
 from svgraph.pages.views.layered import build_layered
 from svgraph.pages.views.tiers import Tiers, is_suggestion
 from svgraph.queries.tiers import TIERS
-from svgraph.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from svgraph.pages.views.layered import Layered
     from svgraph.pages.views.tiers import TierRow
     from svgraph.queries.rows import PartyRow
-
-__all__ = ["Group", "Label", "Linking", "Told", "cut_words"]
 
 _LETTERS, _NUMBER = 27, 14  # of a line in a box, and of the number there
 

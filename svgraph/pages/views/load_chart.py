@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from svgraph.model import COLLECTIVE
 
 if TYPE_CHECKING:
-    from svgraph.analysis import BodyLoad, Loads
-
-__all__ = ["Bar", "LoadChart", "Tick", "build_load_chart", "figure"]
+    from svgraph.analysis.load import BodyLoad
+    from svgraph.analysis.whole import Loads
 
 _TICKS = 6  # at most, beside the one at nothing
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from svgraph.analysis.networks import body_node, partner_graph, plan_graph
 from svgraph.analysis.paths import RELATIONS, named
+from svgraph.documents.wording import show
 from svgraph.model import Role
-from svgraph.network import body_node, partner_graph, plan_graph
 from svgraph.pages.items import NAMING, Join, ThingItem
 from svgraph.pages.lines import STATUSES
 from svgraph.queries.rows import PlanRows
-from svgraph.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.pages.context import Explorer
-
-__all__ = ["BodyLine", "NamedLine", "Partners", "build_partners"]
 
 # These follow from the actions themselves; a page has them already.
 _PLAIN = frozenset({"in-area", "has-outcome"})

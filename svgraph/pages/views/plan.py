@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from svgraph.pages.report_method import DIRECTIONS
+from svgraph.queries.tiers import DIRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from svgraph.pages.context import Explorer
-    from svgraph.store import Value
-
-__all__ = ["MadeFrom", "Plan", "build_plan_view"]
+    from svgraph.stores.memory import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
     from svgraph.pages.context import AskedQuestion, Explorer
     from svgraph.queries import Parameter
-    from svgraph.store import Value
-
-__all__ = ["MOST_ROWS", "Entry", "Group", "Questions", "build_questions"]
+    from svgraph.stores.memory import Value
 
 MOST_ROWS = 300
 """How many rows of one answer the page holds; the command gives all of them."""

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
-from svgraph.network import dependence_path, dependence_tiers
+from svgraph.analysis.networks import dependence_path, dependence_tiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from svgraph.queries.rows import LinkRow
-
-__all__ = ["TIERS", "TierRow", "Tiers", "is_suggestion"]
 
 # In the order of the answers; the last is never counted.
 TIERS = ("direct", "linked", "accepted", "indirect", "proposed")
@@ -48,7 +46,7 @@ class Tiers:
         """Take the citations of a plan, and its links; of these only suggestions are read.
 
         Args:
-            cites: As `svgraph.network.link_graph` returns it.
+            cites: As `svgraph.analysis.networks.link_graph` returns it.
             links: In the order of their query.
         """
         self._parts = _components(cites)

@@ -1,0 +1,233 @@
+"""Every measure of one plan, taken at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from svgraph.analysis.chains import chain_facts, find_loops, maximal_chains, rests_on
+from svgraph.analysis.concentration import (
+    chance_facts,
+    compare_with_chance,
+    concentration,
+    concentration_facts,
+)
+from svgraph.analysis.cover import cover_facts, lost_without, removal_facts, removal_order
+from svgraph.analysis.duplicates import duplicate_facts, find_duplicates
+from svgraph.analysis.load import body_loads, load_facts, loads_by_rule
+from svgraph.analysis.matrices import MATRICES, build_matrix
+from svgraph.analysis.orphans import find_orphans, orphan_facts, unchecked
+from svgraph.analysis.reach import reach_of_actions
+from svgraph.analysis.stability import rank_stability, stability_facts
+from svgraph.analysis.words import listed, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import networkx as nx
+
+    from svgraph.analysis.chains import Chains, Loop, Resting
+    from svgraph.analysis.concentration import Chance, Concentration
+    from svgraph.analysis.cover import Lost
+    from svgraph.analysis.duplicates import Duplicate
+    from svgraph.analysis.grades import GradeRule
+    from svgraph.analysis.load import BodyLoad, RuleLoad
+    from svgraph.analysis.matrices import Matrix
+    from svgraph.analysis.networks import Networks
+    from svgraph.analysis.orphan_finders import Orphan
+    from svgraph.analysis.reach import Reach
+    from svgraph.analysis.stability import Stability
+    from svgraph.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """Who carries how much of a plan, and what that can be trusted for.
+
+    Attributes:
+        actions: How many actions the plan has.
+        burden: The threshold of `is_over_burdened`, in times the mean.
+        bodies: As `svgraph.analysis.body_loads` returns them.
+        rules: As `loads_by_rule` returns them.
+        concentration: As `concentration` returns it.
+        chance: As `compare_with_chance` returns it.
+        stability: As `rank_stability` returns it.
+        stopped: For each over-burdened body, a sentence on what would lose its lead.
+        raised: Body → the one it is counted for, where units were rolled up; else None.
+        left: The units and teams that were not rolled up, as the plan names nothing that they
+            belong to.
+    """
+
+    actions: int
+    burden: float
+    bodies: tuple[BodyLoad, ...]
+    rules: tuple[RuleLoad, ...]
+    concentration: Concentration
+    chance: Chance | None
+    stability: Stability | None
+    stopped: tuple[str, ...]
+    raised: Mapping[str, str] | None = None
+    left: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the loads say, a sentence each, the caveat last."""
+        *said, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
+        return (
+            *_raised(self.raised, self.left),
+            *said,
+            *self.stopped,
+            *self._compared,
+            caveat,
+        )
+
+    @property
+    def _compared(self) -> tuple[str, ...]:
+        """What is said of several bodies beside one another; of one there is little to say."""
+        if self.concentration.bodies < 2:  # noqa: PLR2004 - one beside another
+            return chance_facts(self.chance) if self.concentration.bodies else ()
+        return (
+            *concentration_facts(self.concentration),
+            *chance_facts(self.chance),
+            *stability_facts(self.stability),
+        )
+
+
+_UNITS = frozenset({"unit", "team"})
+
+
+def _raised(bodies: Mapping[str, str] | None, left: Sequence[str]) -> Iterator[str]:
+    """Yield for whom units are counted, and which stay by themselves."""
+    if bodies is None:
+        return
+    if bodies:
+        tops = dict.fromkeys(bodies.values())
+        told = (f"{listed(b for b in bodies if bodies[b] == top)} for {top}" for top in tops)
+        yield f"Units are counted for the body that the plan puts them in: {'; '.join(told)}."
+    else:
+        yield "The plan puts no unit that leads or supports into another body."
+    if left:
+        stays = verb(len(left), "stays by itself", "stay by themselves")
+        them = verb(len(left), "it belongs", "they belong")
+        yield f"{listed(left)} {stays}: the plan names no body that {them} to."
+
+
+def measure_loads(
+    partners: nx.Graph[str],
+    links: nx.DiGraph[str],
+    *,
+    burden: float = 3.0,
+    raised: Mapping[str, str] | None = None,
+) -> Loads:
+    """Return every measure of load on a partner graph.
+
+    Args:
+        partners: As `svgraph.analysis.networks.partner_graph` or `rolled_up` returns it.
+        links: As `svgraph.analysis.networks.link_graph` returns it, of citations.
+        burden: A body is over-burdened where it carries more than this many times the mean.
+        raised: Which bodies stand for their topmost parents in `partners`, if any do.
+    """
+    bodies = body_loads(partners, burden=burden)
+    over = [load.body for load in bodies if load.is_over_burdened]
+    return Loads(
+        actions=len(links),
+        burden=burden,
+        bodies=bodies,
+        rules=loads_by_rule(partners),
+        concentration=concentration(partners),
+        chance=compare_with_chance(partners),
+        stability=rank_stability(partners),
+        stopped=tuple(
+            cover_facts(body, lost_without(partners, links, body))[0] for body in over
+        ),
+        raised=raised,
+        left=tuple(
+            load.body
+            for load in bodies
+            if raised is not None and load.kind in _UNITS and load.body not in raised.values()
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All findings about one plan.
+
+    Attributes:
+        loads: Who carries how much.
+        chains: The maximal chains of citations.
+        resting: The actions on which others rest.
+        loops: What runs in a circle, under each reading.
+        orphans: What is left alone, by type.
+        duplicates: What says nearly the same.
+        removal: In which order named leads would be lost fastest.
+        reach: What depends on each linked action, and what it needs.
+        matrices: Name → matrix, as `svgraph.analysis.MATRICES` lists them.
+        unchecked: The types of orphan that could not be looked for.
+    """
+
+    loads: Loads
+    chains: Chains
+    resting: tuple[Resting, ...]
+    loops: tuple[Loop, ...]
+    orphans: tuple[Orphan, ...]
+    duplicates: tuple[Duplicate, ...]
+    removal: tuple[Lost, ...]
+    reach: tuple[Reach, ...] = ()
+    matrices: Mapping[str, Matrix] = field(default_factory=dict)
+    unchecked: frozenset[str] = frozenset()
+
+
+class Fact(NamedTuple):
+    """One sentence of a measure: a row of the table that all findings end in."""
+
+    measure: str
+    fact: str
+
+
+def analyse_plan(
+    networks: Networks,
+    *,
+    findings: Sequence[Finding] = (),
+    rules: Sequence[GradeRule] = (),
+    burden: float = 3.0,
+) -> Analysis:
+    """Return all findings about a plan.
+
+    Args:
+        networks: As `svgraph.analysis.networks.ask_networks` returns them.
+        findings: What is odd about its text.
+        rules: As `svgraph.analysis.read_grade_rules` returns them.
+        burden: As for `measure_loads`.
+    """
+    partners, cites = networks.partners, networks.cites
+    return Analysis(
+        loads=measure_loads(partners, cites, burden=burden),
+        chains=maximal_chains(cites),
+        resting=rests_on(cites, partners),
+        loops=find_loops(cites, networks.needs),
+        orphans=find_orphans(networks, findings, rules),
+        duplicates=find_duplicates(networks.whole, networks.titles),
+        removal=removal_order(partners),
+        reach=reach_of_actions(networks),
+        matrices={name: build_matrix(networks, name) for name in MATRICES},
+        unchecked=unchecked(networks),
+    )
+
+
+def facts_of(analysis: Analysis) -> tuple[Fact, ...]:
+    """Return every sentence that the measures of a plan say, measure by measure."""
+    return tuple(_facts(analysis))
+
+
+def _facts(analysis: Analysis) -> Iterator[Fact]:
+    said = {
+        "load": analysis.loads.facts,
+        "chains": chain_facts(analysis.chains, analysis.resting, analysis.loops),
+        "orphans": orphan_facts(analysis.orphans, analysis.unchecked),
+        "duplicates": duplicate_facts(analysis.duplicates),
+        "without": removal_facts(analysis.removal),
+    }
+    for measure, facts in said.items():
+        for fact in facts:
+            yield Fact(measure, fact)

@@ -1,0 +1,262 @@
+"""What a plan's networks are measured for: each question of the analysis, in one call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from svgraph.analysis.chains import chain_facts, find_loops, maximal_chains, rests_on
+from svgraph.analysis.cover import acting_for, lost_without, removal_order
+from svgraph.analysis.duplicates import find_duplicates
+from svgraph.analysis.grades import shipped_rules
+from svgraph.analysis.matrices import MATRICES, build_matrix
+from svgraph.analysis.networks import ask_networks, link_graph, raised, rolled_up, top_of
+from svgraph.analysis.orphans import find_orphans, unchecked
+from svgraph.analysis.paths import find_node, named, named_nodes, shortest_ways
+from svgraph.analysis.reach import reach_of_actions
+from svgraph.analysis.whole import analyse_plan, measure_loads
+from svgraph.errors import UsageError, nearest
+from svgraph.queries import ask
+from svgraph.queries.rows import ActionRow, LinkRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import networkx as nx
+
+    from svgraph.analysis.chains import Chains, Loop, Resting
+    from svgraph.analysis.cover import ActingFor, Lost, Uncovered
+    from svgraph.analysis.duplicates import Duplicate
+    from svgraph.analysis.matrices import Matrix
+    from svgraph.analysis.networks import Networks
+    from svgraph.analysis.orphan_finders import Orphan
+    from svgraph.analysis.paths import Ways
+    from svgraph.analysis.reach import Reach
+    from svgraph.analysis.whole import Analysis, Loads
+    from svgraph.files.settings import Settings
+    from svgraph.model import Finding
+    from svgraph.stores.memory import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFindings:
+    """All that is said of the links between actions."""
+
+    chains: Chains
+    resting: tuple[Resting, ...]
+    loops: tuple[Loop, ...]
+    is_proposed: bool = False
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the chains say, a sentence each."""
+        return chain_facts(self.chains, self.resting, self.loops, is_proposed=self.is_proposed)
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The measures of one plan; each is taken when it is asked for.
+
+    Attributes:
+        store: The plan's graph.
+        folder: The plan's folder, for what the graph does not hold: thresholds and findings.
+    """
+
+    store: Store
+    folder: Path
+
+    @cached_property
+    def networks(self) -> Networks:
+        """The plan's networks, without proposed links."""
+        return ask_networks(self.store)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the plan declares of itself."""
+        from svgraph.files.settings import read_settings
+
+        return read_settings(self.folder)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is odd about the plan's text."""
+        from svgraph.reading import read_folder
+
+        return read_folder(self.folder).findings
+
+    def everything(self) -> Analysis:
+        """Return all findings about the plan."""
+        return analyse_plan(
+            self.networks,
+            findings=self.findings,
+            rules=shipped_rules(),
+            burden=self.settings.burden,
+        )
+
+    def loads(self, *, roll_up: bool = False) -> Loads:
+        """Return who carries how much.
+
+        Args:
+            roll_up: Whether each body stands for its topmost parent, as far as the plan
+                itself names one.
+        """
+        partners, cites = self.networks.partners, self.networks.cites
+        if not roll_up:
+            return measure_loads(partners, cites, burden=self.settings.burden)
+        tops = raised(partners, self.networks.parents)
+        return measure_loads(
+            rolled_up(partners, self.networks.parents),
+            cites,
+            burden=self.settings.burden,
+            raised={body: top.name for body, top in tops.items()},
+        )
+
+    def chains(self, *, proposed: bool = False) -> ChainFindings:
+        """Return the chains of citations, what rests on what, and what runs in a loop.
+
+        Args:
+            proposed: Whether proposed links count as needs, in the loops "as needs".
+        """
+        cites, needs = self.networks.cites, self.networks.needs
+        if proposed:
+            links = ask(self.store, "links", proposed=True).records(LinkRow)
+            actions = ask(self.store, "actions").records(ActionRow)
+            needs = link_graph(actions, links, relation="needs")
+        resting = rests_on(cites, self.networks.partners)
+        loops = find_loops(cites, needs)
+        return ChainFindings(maximal_chains(cites), resting, loops, is_proposed=proposed)
+
+    def reach(self) -> tuple[Reach, ...]:
+        """Return what depends on each linked action and what it needs, by tier and reading."""
+        return reach_of_actions(self.networks)
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Return what the plan leaves alone, by type."""
+        return find_orphans(self.networks, self.findings, shipped_rules())
+
+    def unchecked(self) -> frozenset[str]:
+        """Return the types of orphan that cannot be looked for in this plan."""
+        return unchecked(self.networks)
+
+    def duplicates(self) -> tuple[Duplicate, ...]:
+        """Return the objectives and outcomes that say nearly the same."""
+        return find_duplicates(self.networks.whole, self.networks.titles)
+
+    def without(self, body: str, *, roll_up: bool = False) -> tuple[str, tuple[Uncovered, ...]]:
+        """Return a body's preferred name, and the actions that it leads as they are without it.
+
+        Args:
+            body: Its name in any spelling.
+            roll_up: As for `loads`; a unit then has the name of the body it is counted for.
+
+        Raises:
+            UsageError: There is no such body.
+        """
+        name = self.body(body)
+        partners, cites = self.networks.partners, self.networks.cites
+        if not roll_up:
+            return name, lost_without(partners, cites, name)
+        top = top_of(name, self.networks.parents)
+        name = top.name if top else name
+        return name, lost_without(rolled_up(partners, self.networks.parents), cites, name)
+
+    def acting_for(self, body: str) -> tuple[ActingFor, ...]:
+        """Return what leads under another name that is read as a body or as a part of it.
+
+        Args:
+            body: Its name in any spelling.
+
+        Raises:
+            UsageError: There is no such body.
+        """
+        return acting_for(self.networks, self.body(body))
+
+    def counted_for(self, body: str) -> str:
+        """Return the name of the body that a unit is counted for where units are rolled up.
+
+        Args:
+            body: Its preferred name.
+
+        Returns:
+            "" where the plan puts it into no other.
+        """
+        top = top_of(body, self.networks.parents)
+        return top.name if top else ""
+
+    def body(self, name: str) -> str:
+        """Return a body's preferred name.
+
+        Args:
+            name: Its name in any spelling.
+
+        Raises:
+            UsageError: There is no such body.
+        """
+        whole = self.networks.whole
+        known = named_nodes(whole.subgraph(node for node in whole if _is_body(node)))
+        node = known.get(" ".join(name.split()).casefold())
+        if node is None:
+            names = (whole.nodes[each]["label"] for each in set(known.values()))
+            raise UsageError(f"No body {name!r} in this plan.{nearest(name, names)}")
+        return node.partition(" ")[2]
+
+    def removal_order(self, *, roll_up: bool = False) -> tuple[Lost, ...]:
+        """Return the order in which named leads would be lost fastest.
+
+        Args:
+            roll_up: As for `loads`.
+        """
+        partners = self.networks.partners
+        return removal_order(
+            rolled_up(partners, self.networks.parents) if roll_up else partners
+        )
+
+    def path(self, start: str, end: str) -> Ways:
+        """Return the shortest ways between two things that the plan names.
+
+        Args:
+            start: The number of an action ("2.1") or outcome ("2.1-3"), or a name.
+            end: The same.
+
+        Raises:
+            UsageError: There is nothing of one of the names.
+        """
+        return shortest_ways(self.networks.whole, self._node(start), self._node(end))
+
+    def _node(self, name: str) -> str:
+        whole = self.networks.whole
+        node = find_node(whole, name)
+        if node is None:
+            near = nearest(name, _names(whole))
+            raise UsageError(
+                f"Nothing in this plan is called {name!r}.{near} Name an action (2.1), an"
+                " outcome (2.1-3), a body, or whatever else its rows name."
+            )
+        return node
+
+    def matrix(self, name: str) -> Matrix:
+        """Return one of `svgraph.analysis.MATRICES` by its name.
+
+        Raises:
+            UsageError: There is none of that name.
+        """
+        if name not in MATRICES:
+            raise UsageError(
+                f"No matrix {name!r}.{nearest(name, MATRICES)}"
+                f" The matrices are {', '.join(MATRICES)}."
+            )
+        return build_matrix(self.networks, name)
+
+
+def _names(whole: nx.MultiDiGraph[str]) -> Iterator[str]:
+    """Yield the names that a reader would type, with their capitals."""
+    for node, data in whole.nodes(data=True):
+        yield named(whole, node)
+        if data["part"] == "body":
+            yield from data["text"].split(" | ")
+
+
+def _is_body(node: str) -> bool:
+    return node.startswith("body ")

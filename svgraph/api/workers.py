@@ -1,0 +1,33 @@
+"""Work on many plans, spread over processes."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+T = TypeVar("T")
+
+# From this many plans on, processes of their own are worth what it costs to start them.
+_WORTH_SPREADING = 3
+
+
+def spread(call: Callable[[str], T], names: Sequence[str], *, workers: int) -> Iterator[T]:
+    """Yield what a call returns for each name, in their order, each as soon as it is there.
+
+    Args:
+        call: A function of a module, so that other processes find it.
+        names: What it is called with, one after the other.
+        workers: Processes to spread the work over. With more than one, a script must guard
+            its own start by `if __name__ == "__main__":`, as for every use of Python's
+            process pools.
+    """
+    if workers == 1 or len(names) < _WORTH_SPREADING:
+        yield from map(call, names)
+        return
+    # processes started afresh: a fork would copy whatever threads its parent is in the midst of
+    with ProcessPoolExecutor(min(workers, len(names)), get_context("spawn")) as pool:
+        yield from pool.map(call, names)

@@ -1,0 +1,125 @@
+"""The words of a passage: as shown to a reader, and as tokens for matching.
+
+Quotes are always raw slices of the source; what is shown or matched is derived
+from them here, in one place, and never written back.
+"""
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from svgraph.model import Action, Fragment, Passage
+
+# Only these count as markup; any other "<…>" is text that somebody wrote.
+_INLINE_TAG = re.compile(r"</?(?:sup|sub|u|b|i|em|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
+_BREAK_TAG = re.compile(r"</?(?:ul|ol|li|p|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&#?\w+;")
+_TOKEN = re.compile(r"</?[a-zA-Z]+(?:\s[^<>]*)?/?>|&#?\w+;|[^\W_]+|[^\w\s]|_")
+_SAME_SIGN = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign of a text.
+
+    Attributes:
+        word: Folded for matching.
+        exact: As it is written, entities resolved.
+        start: Its first character in the raw text.
+        end: One past its last character there.
+    """
+
+    word: str
+    exact: str
+    start: int
+    end: int
+
+
+def show(raw: str) -> str:
+    """Return raw text as a reader sees it: markup resolved, white space folded.
+
+    >>> show("prior to their 18<sup>th</sup>  Birthday &amp; after")
+    'prior to their 18th Birthday & after'
+    >>> show("<img src=x>")
+    '<img src=x>'
+    """
+    unmarked = _BREAK_TAG.sub(" ", _INLINE_TAG.sub("", raw))
+    return " ".join(_resolved(unmarked).split())
+
+
+def _resolved(text: str) -> str:
+    """Return text with its entities resolved; without a semicolon it is none ("R&D")."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+
+
+def passage(*fragments: Fragment, cell: str = "") -> Passage:
+    """Return a passage made of slices of the source, with the text that it shows."""
+    kept = tuple(fragment for fragment in fragments if fragment.exact)
+    return Passage(kept, show(quote(kept)), cell)
+
+
+def quote(fragments: Iterable[Fragment]) -> str:
+    """Return slices of the source as one text, as they stand, joined by one space."""
+    return " ".join(fragment.exact for fragment in fragments)
+
+
+def raw_text(passage: Passage) -> str:
+    """Return the slices of a passage joined by one space: what offsets of tokens count in."""
+    return quote(passage.fragments)
+
+
+def cut(passage: Passage, start: int, end: int) -> tuple[Fragment, ...]:
+    """Return the slices of the source behind a part of a passage.
+
+    Args:
+        passage: Where the part stands.
+        start: First character of the part in `raw_text(passage)`.
+        end: One past its last character.
+    """
+    fragments = passage.fragments
+    firsts = list(accumulate((len(f.exact) + 1 for f in fragments[:-1]), initial=0))
+    first = bisect_right(firsts, start) - 1
+    last = bisect_right(firsts, end - 1) - 1
+    return tuple(
+        _part(fragment, max(start - at, 0), min(end - at, len(fragment.exact)))
+        for fragment, at in zip(
+            fragments[first : last + 1], firsts[first : last + 1], strict=True
+        )
+    )
+
+
+def _part(fragment: Fragment, start: int, end: int) -> Fragment:
+    return Fragment(
+        fragment.start + start,
+        fragment.start + end,
+        fragment.exact[start:end],
+        fragment.locator,
+    )
+
+
+def says(action: Action, words: str) -> bool:
+    """Tell whether the objective or an outcome of an action holds words, raw or as shown."""
+    return any(words in raw_text(cell) or words in cell.text for cell in action.texts)
+
+
+def tokenise(raw: str) -> list[Token]:
+    """Return the words and signs of raw text in order, markup left out.
+
+    Case, the kind of dash and apostrophe, and the white space that a line end left
+    inside a word ("night- time") do not tell tokens apart.
+
+    >>> [token.word for token in tokenise("Night- time &amp; LA – Police")]
+    ['night', '-', 'time', '&', 'la', '-', 'police']
+    """
+    return [
+        _token(html.unescape(found[0]).translate(_SAME_SIGN), found.start(), found.end())
+        for found in _TOKEN.finditer(raw)
+        if not (_INLINE_TAG.fullmatch(found[0]) or _BREAK_TAG.fullmatch(found[0]))
+    ]
+
+
+def _token(exact: str, start: int, end: int) -> Token:
+    return Token(exact.casefold(), exact, start, end)

@@ -1,0 +1,85 @@
+"""Where the files are that come with svgraph, and which plans are in reach.
+
+An installed svgraph carries ontology, queries and data in `svgraph/_resources/`;
+in a checkout they stand at its top.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from svgraph.errors import UsageError, nearest
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def checkout() -> Path | None:
+    """Return the top of the checkout that this code runs from, or None when installed."""
+    return None if (_PACKAGE / "_resources").is_dir() else _PACKAGE.parent
+
+
+def folder(name: str) -> Path:
+    """Return the folder `ontology`, `queries` or `data` that comes with svgraph."""
+    return (checkout() or _PACKAGE / "_resources") / name
+
+
+def shipped_plans() -> dict[str, Path]:
+    """Return the plans that come with svgraph: id → folder, sorted by id."""
+    return {path.name: path for path in _plan_folders(folder("data"))}
+
+
+def find_plan(name: str | None = None) -> Path:
+    """Return the folder of a plan.
+
+    Args:
+        name: A folder, or the id of a plan in reach: in this folder or its `data`, or
+            shipped. None means the one plan in reach, the near ones first.
+
+    Raises:
+        UsageError: There is no such plan, or several and none was named.
+    """
+    if name is not None and _is_plan(Path(name)):
+        return Path(name)
+    near = _near()
+    reach = near or shipped_plans()
+    if name is None and len(reach) == 1:
+        return next(iter(reach.values()))
+    known = shipped_plans() | near
+    if name in known:
+        return known[name]
+    listed = f"Plans in reach: {', '.join(sorted(known)) or 'none'}."
+    if name is None:
+        raise UsageError(
+            f"Several plans are in reach and none was named. {listed}"
+            " Name one, with --plan where the command asks a question."
+        )
+    raise UsageError(
+        f"No plan {name!r}: neither a folder with a plan.toml nor the name of a plan."
+        f"{nearest(name, known)} {listed}"
+    )
+
+
+def plans_in_reach() -> dict[str, Path]:
+    """Return the plans in this folder or its `data`, and the shipped ones: id → folder."""
+    return shipped_plans() | _near()
+
+
+def _near() -> dict[str, Path]:
+    here = Path.cwd()
+    local = [*_own(here), *_plan_folders(here), *_plan_folders(here / "data")]
+    return {path.resolve().name: path for path in reversed(local)}
+
+
+def _own(here: Path) -> Iterator[Path]:
+    if _is_plan(here):
+        yield here
+
+
+def _is_plan(folder: Path) -> bool:
+    try:
+        return (folder / "plan.toml").is_file()
+    except OSError:  # a name that no file system takes
+        return False
+
+
+def _plan_folders(parent: Path) -> Iterator[Path]:
+    return (path.parent for path in sorted(parent.glob("*/plan.toml")))

@@ -1,0 +1,216 @@
+"""What to ask whom: the findings of a plan as questions, never as accusations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from svgraph.analysis.cover import NO_LEAD
+from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
+from svgraph.analysis.duplicates import Likeness
+from svgraph.analysis.grades import Grade
+from svgraph.analysis.networks import shortened
+from svgraph.analysis.words import counted, listed
+from svgraph.model import COLLECTIVE
+from svgraph.pages.commands import command_for
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from svgraph.analysis.cover import Uncovered
+    from svgraph.analysis.duplicates import Duplicate
+    from svgraph.analysis.orphan_finders import Orphan
+    from svgraph.analysis.whole import Analysis
+
+CHAIR = "The chair of the board"
+AUTHOR = "Whoever keeps the text of the plan"
+
+_OFTEN = 2  # rows that cite an action, from which on its leads are asked
+# What is asked about wherever it is found; of what is less alike only whole objectives are.
+_NEAR = {Likeness.VERBATIM, Likeness.CONTAINED}
+_FEW = 4  # actions that are told with their words
+_SOME = 8  # names in a question
+
+_EITHER = {"O8"}  # whose names are alternatives: no action has anything of them
+_OF_ACTIONS = {"O1", "O2"}
+# Type of orphan → what is asked about it.
+_CHAIR = {
+    "O1": "Who leads {names}? The plan names nobody there.",
+    "O2": "Who answers for {names}? Only a collective is named there, and the plan lists no"
+    " members.",
+    "O6": "Which board hears of the actions that name none: {n} of {total}? A route may exist"
+    " that the plan does not mention.",
+    "O8": "Which actions serve {names}? No action’s words name them; the list of crime"
+    " categories is external, not the plan’s.",
+    "O9": "Is it as intended that no body leads or supports an action as {duties}? The list of"
+    " authorities is external, not the plan’s.",
+    "O13": "Do those who are named without a role know that the plan counts on them: {names}?"
+    " Those that are still to be set up are left out.",
+}
+_AUTHOR = {
+    "O11": "What is meant where the plan refers to something that it does not define ({n},"
+    " such as {names})?",
+    "O12": "Which numbers are meant where they are missing, repeated or out of order"
+    " ({names})?",
+    "O14": "Which actions are meant by the citations of numbers that no action has (in"
+    " {names})?",
+}
+
+
+class Inquiry(NamedTuple):
+    """A question that a finding gives rise to.
+
+    Attributes:
+        whom: The bodies it is put to, or `CHAIR` or `AUTHOR`.
+        question: In one or two sentences, with the figures it comes from.
+        command: What shows the finding.
+    """
+
+    whom: tuple[str, ...]
+    question: str
+    command: str
+
+
+def find_inquiries(
+    analysis: Analysis,
+    without: Mapping[str, Sequence[Uncovered]],
+    objectives: Mapping[str, str],
+    *,
+    planned: Collection[str] = (),
+) -> tuple[Inquiry, ...]:
+    """Return what to ask whom: of the chair first, then of bodies, then of the author.
+
+    Args:
+        analysis: As `svgraph.analysis.analyse_plan` returns it.
+        without: Over-burdened body → its actions as they are without it.
+        objectives: Action → its objective, in document order.
+        planned: Bodies that the plan only means to set up: there is nobody to be asked.
+    """
+    there = [each for each in analysis.orphans if not _is_planned(each, planned)]
+    return (
+        *_of_chair(there, objectives),
+        *(each for item in without.items() for each in _of_burdened(*item)),
+        *_of_pairs(analysis.duplicates, objectives),
+        *_of_cited(analysis, objectives),
+        *_of_author(analysis.orphans),
+    )
+
+
+def _is_planned(orphan: Orphan, planned: Collection[str]) -> bool:
+    return orphan.type == "O13" and orphan.subject in planned
+
+
+def _of_chair(orphans: Sequence[Orphan], objectives: Mapping[str, str]) -> Iterator[Inquiry]:
+    for code, question in _CHAIR.items():
+        found = [each for each in orphans if each.type == code]
+        if found:
+            subjects = list(dict.fromkeys(each.subject for each in found))
+            if code in _OF_ACTIONS and len(subjects) <= _FEW:
+                subjects = [_told(action, objectives) for action in subjects]
+            join = "or" if code in _EITHER else "and"
+            asked = question.format(
+                n=len(found),
+                names=listed(subjects, most=_SOME, join=join),
+                total=len(objectives),
+                duties=_by_duty(found),
+            )
+            yield Inquiry((CHAIR,), asked, f"svgraph orphans --type {code}")
+    yield from _of_outcomes(orphans)
+
+
+def _by_duty(found: Sequence[Orphan]) -> str:
+    """Return authorities with what the law asks of them, duty by duty."""
+    duties = dict.fromkeys(each.duty for each in found)
+    told = (
+        f"{listed((o.subject for o in found if o.duty == duty), join='or')} (duty: “{duty}”)"
+        for duty in duties
+    )
+    return ", or as ".join(told)
+
+
+def _told(action: str, objectives: Mapping[str, str]) -> str:
+    """Return the number of an action, and the beginning of its objective."""
+    return f"{action} (“{shortened(objectives[action])}”)"
+
+
+def _of_outcomes(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
+    grades = [each.detail for each in orphans if each.type == "O4"]
+    countable = grades.count(Grade.COUNTABLE)
+    if countable:
+        could = counted(countable, "outcome could", "outcomes could")
+        yield Inquiry(
+            (CHAIR,),
+            f"Which baseline and which date belong to the outcomes that could be counted? As"
+            f" worded, {could}, of the {len(grades)} that name neither a date nor a figure.",
+            "svgraph orphans --type O4",
+        )
+
+
+def _of_burdened(body: str, uncovered: Sequence[Uncovered]) -> Iterator[Inquiry]:
+    alone = [each.action for each in uncovered if each.state == NO_LEAD]
+    if alone:
+        many = f"Which of the {len(alone)} actions that nobody else is named to lead could have"
+        asked = (
+            f"Could {alone[0]}, which nobody else is named to lead, have a second lead? What"
+            " would it need?"
+            if len(alone) == 1
+            else f"{many} a second lead: {listed(alone)}? What would they need?"
+        )
+        yield Inquiry((body,), asked, command_for("svgraph without", body))
+
+
+def _of_pairs(
+    duplicates: Sequence[Duplicate], objectives: Mapping[str, str]
+) -> Iterator[Inquiry]:
+    """Yield a question for each two actions that say nearly the same, whole ones first.
+
+    Of outcomes only those count of which one stands nearly whole in the other; pairs that
+    are only related raise no question.
+    """
+    asked = set()
+    for each in sorted(duplicates, key=lambda each: each.what != "objective"):
+        pair = (_action(each.left, each.what), _action(each.right, each.what))
+        asks = _NEAR | {Likeness.SIBLING} if each.what == "objective" else _NEAR
+        if pair not in asked and each.likeness in asks:
+            asked.add(pair)
+            whom = tuple(dict.fromkeys([*each.leads[0], *each.leads[1]])) or (CHAIR,)
+            told = listed(_told(action, objectives) for action in pair)
+            yield Inquiry(whom, _of_pair(each, told), "svgraph duplicates")
+
+
+def _of_pair(each: Duplicate, told: str) -> str:
+    likeness = LIKENESSES[each.likeness]
+    if each.what == "objective":
+        said = f"Are {told} one piece of work? Their objectives are alike ({likeness})"
+    else:
+        said = f"Do {told} work for one result? Outcomes {each.left} and {each.right} are"
+        said += f" alike ({likeness})"
+    if not set(each.leads[0]) & set(each.leads[1]):
+        said += ", and nobody is named to lead both"
+    return f"{said}."
+
+
+def _action(key: str, what: str) -> str:
+    """Return the number of an action, from its own or from that of an outcome ("3.13-2")."""
+    return key.rpartition("-")[0] if what == "outcome" else key
+
+
+def _of_cited(analysis: Analysis, objectives: Mapping[str, str]) -> Iterator[Inquiry]:
+    collectives = {each.body for each in analysis.loads.bodies if each.kind == COLLECTIVE}
+    often = [each for each in analysis.resting if each.direct >= _OFTEN]
+    for each in often[:_FEW]:
+        whom = tuple(lead for lead in each.leads if lead not in collectives)
+        said = (
+            f"Does the work of others wait for {_told(each.action, objectives)}, and do they"
+            f" hear when it moves? {each.direct} rows link themselves to it; the plan does not"
+            " say who waits for whom."
+        )
+        yield Inquiry(whom or (CHAIR,), said, f"svgraph depends {each.action}")
+
+
+def _of_author(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
+    for code, question in _AUTHOR.items():
+        found = [each.subject for each in orphans if each.type == code]
+        if found:
+            names = listed(dict.fromkeys(found), most=3)
+            said = question.format(n=counted(len(found), "place"), names=names)
+            yield Inquiry((AUTHOR,), said, f"svgraph orphans --type {code}")

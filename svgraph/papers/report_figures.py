@@ -1,0 +1,342 @@
+"""The parts of the board paper with figures: loads, chains, matrices, what one body holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from svgraph.analysis.chains import chain_facts
+from svgraph.analysis.cover import COVER, cover_facts
+from svgraph.analysis.load import CAVEAT, RULES
+from svgraph.analysis.matrices import MATRICES
+from svgraph.analysis.tables import (
+    Table,
+    chain_table,
+    cover_table,
+    figure_table,
+    load_table,
+    loop_table,
+    matrix_table,
+    rank_table,
+    removal_table,
+    resting_table,
+    rule_table,
+)
+from svgraph.analysis.words import percent
+from svgraph.model import COLLECTIVE
+from svgraph.pages.commands import command_for
+from svgraph.papers.paper import (
+    Block,
+    Column,
+    Entries,
+    Entry,
+    Grid,
+    Heading,
+    Note,
+    Said,
+    Section,
+    Sentences,
+    grid_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from svgraph.analysis.matrices import Matrix
+    from svgraph.analysis.whole import Loads
+    from svgraph.papers.report import Report
+
+_CHAINS = 10  # of the longest, before the rest is only counted
+
+_COUNTS = (
+    Column("led", "Leads", "number"),
+    Column("sole", "Leads alone", "number"),
+    Column("joint", "Leads jointly", "number"),
+    Column("supporting", "Supports", "number"),
+    Column("outcomes", "Outcomes of what it leads", "number"),
+)
+_RANKS = (
+    Column("body", "Body"),
+    Column("rank", "Rank by share", "number"),
+    Column("rules_best", "Best under any rule", "number"),
+    Column("rules_worst", "Worst under any rule", "number"),
+    Column("areas_best", "Best with an area left out", "number"),
+    Column("areas_worst", "Worst with an area left out", "number"),
+    Column("drops_low", "Best in 95 of 100 trials with leads dropped", "number"),
+    Column("drops_high", "Worst in them", "number"),
+)
+_FIGURES = (
+    Column("figure", "Figure"),
+    Column("observed", "In the plan", "number"),
+    Column("median", "Median of drawn plans", "number"),
+    Column("low", "95 of 100 from", "number"),
+    Column("high", "to", "number"),
+    Column("p", "p", "number"),
+)
+_RESTING = (
+    Column("action", "Action"),
+    Column("objective", "Objective", "long"),
+    Column("direct", "Rows that cite it", "number"),
+    Column("transitive", "Actions that come to it by citations", "number"),
+    Column("linked", "Actions that its own row cites", "number"),
+    Column("reaches", "Actions that it comes to itself", "number"),
+    Column("leads", "Who leads it"),
+)
+_COVER = (
+    Column("action", "Action"),
+    Column("objective", "Objective", "long"),
+    Column("state", "Without the body"),
+    Column("remaining", "Who else leads it"),
+    Column("dependents", "Actions that come to it by citations"),
+)
+_REMOVAL = (
+    Column("rank", "Step"),
+    Column("body", "Body that goes"),
+    Column("lost", "Further actions without a named lead", "number"),
+    Column("total", "So far", "number"),
+)
+
+
+def load_part(report: Report) -> Section:
+    """Return who carries how much."""
+    loads = report.analysis.loads
+    facts = Sentences(tuple(map(Said, loads.facts)), "svgraph load --facts")
+    blocks: list[Block] = [facts, *_load_grids(loads)]
+    if loads.rules:
+        blocks += _rules(loads)
+    if loads.concentration.bodies > 1:
+        blocks += _held(loads)
+    return Section("load", "Who carries how much", tuple(blocks), is_big=True)
+
+
+def _load_grids(loads: Loads) -> Iterator[Block]:
+    """Yield the named bodies, and apart from them the collectives."""
+    table = load_table(loads)
+    at, share = table.columns.index("kind"), table.columns.index("share")
+    rows = [
+        (*row[:share], percent(load.share), *row[share + 1 :])
+        for row, load in zip(table.rows, loads.bodies, strict=True)
+    ]
+    named = Table(table.columns, tuple(row for row in rows if row[at] != COLLECTIVE))
+    apart = Table(table.columns, tuple(row for row in rows if row[at] == COLLECTIVE))
+    over = Column("flag", f"By the rule: a share of over {loads.burden:g} times the mean")
+    columns = (
+        Column("body", "Body"),
+        *_COUNTS,
+        Column("carried", "Carries, in actions", "number"),
+        Column("share", "Share", "number"),
+        *((over,) if any(load.is_over_burdened for load in loads.bodies) else ()),
+    )
+    if named.rows:
+        caption = "Named bodies: actions counted, not effort, as the plan gives no hours"
+        yield grid_of("loads", caption, named, columns, command="svgraph load")
+    if apart.rows:
+        caption = "Collectives, whose members the plan lists nowhere; they take no share"
+        columns = (Column("body", "Collective"), *_COUNTS)
+        yield grid_of("collectives", caption, apart, columns, command="svgraph load")
+
+
+def _rules(loads: Loads) -> Iterator[Block]:
+    yield Heading("The same under other counting rules")
+    rules = tuple(Entry(name, rule.meaning) for name, rule in RULES.items())
+    yield Entries(rules)
+    columns = (Column("body", "Body"), *(Column(rule, rule, "number") for rule in RULES))
+    caption = "What each named body carries under each rule, in actions (under “outcomes”: in"
+    caption += " outcomes); actions counted, not effort"
+    yield grid_of(
+        "rules", caption, rule_table(loads), columns, command="svgraph load --table rules"
+    )
+
+
+def _held(loads: Loads) -> Iterator[Block]:
+    if loads.stability:
+        caption = "How the rank of each body holds; 1 carries most, equals share a rank"
+        yield grid_of(
+            "ranks", caption, rank_table(loads), _RANKS, command="svgraph load --table ranks"
+        )
+    yield grid_of(
+        "figures",
+        "How concentrated the leading is, beside plans whose leads were drawn at random",
+        figure_table(loads),
+        _FIGURES,
+        command="svgraph load --table figures",
+    )
+    yield Note(CAVEAT)
+
+
+def chains_part(report: Report) -> Section:
+    """Return what rests on what."""
+    found = report.analysis
+    facts = chain_facts(found.chains, found.resting, found.loops)
+    blocks: list[Block] = [Sentences(tuple(map(Said, facts)), "svgraph chains --facts")]
+    if found.resting:
+        blocks.append(
+            grid_of(
+                "resting",
+                "The actions that others cite, those on which most rest first",
+                _told(resting_table(found.resting), report),
+                _RESTING,
+                command="svgraph chains --rests-on",
+            )
+        )
+        blocks.append(_longest(report))
+    if found.loops:
+        loops = (
+            Column("reading", "Reading"),
+            Column("size", "Actions", "number"),
+            Column("actions", "Which"),
+        )
+        table = loop_table(found.loops)
+        caption = "What runs in a circle, under each reading of “linked”"
+        blocks.append(grid_of("loops", caption, table, loops, command="svgraph chains --loops"))
+    return Section("chains", "What rests on what", tuple(blocks))
+
+
+def _told(table: Table, report: Report) -> Table:
+    """Return a table of actions with the objective of each at the end of its row."""
+    objectives = {each.action: each.objective for each in report.actions}
+    at = table.columns.index("action")
+    rows = tuple((*row, objectives[str(row[at])]) for row in table.rows)
+    return Table((*table.columns, "objective"), rows)
+
+
+def _longest(report: Report) -> Grid:
+    table = chain_table(report.analysis.chains)
+    shown, count = table.rows[:_CHAINS], len(table.rows)
+    caption = "The chains of citations; “>” reads “cites”"
+    if len(shown) < count or report.analysis.chains.is_cut:
+        more = "more than " if report.analysis.chains.is_cut else ""
+        caption = f"The {len(shown)} longest of {more}{count} chains; “>” reads “cites”"
+    columns = (Column("chain", "Chain"), Column("length", "Actions", "number"))
+    return grid_of(
+        "chain-list", caption, Table(table.columns, shown), columns, command="svgraph chains"
+    )
+
+
+def matrices_part(report: Report) -> Section:
+    """Return who works with whom, where, and what covers what."""
+    blocks: list[Block] = []
+    for name, matrix in report.analysis.matrices.items():
+        title, _ = MATRICES[name]
+        blocks.append(Heading(title[:1].upper() + title[1:]))
+        if name == "bodies":
+            blocks += _together(matrix)
+        elif name == "categories":
+            blocks += _by_category(report, matrix)
+        else:
+            blocks += _by_row(name, matrix)
+    return Section("matrices", "Who with whom, where, and what covers what", tuple(blocks))
+
+
+def _together(matrix: Matrix) -> Iterator[Block]:
+    """Yield a matrix whose rows and columns are the same, its columns under numbers."""
+    command = "svgraph matrix bodies"
+    if not matrix.rows:
+        yield Sentences((Said("No two named bodies lead an action jointly."),), command)
+        return
+    numbered = [f"{rank} {name}" for rank, name in enumerate(matrix.columns, 1)]
+    table = matrix_table(matrix)
+    rows = tuple(
+        (name, *("" if cell in {0, ""} else str(cell) for cell in cells))
+        for name, (_, *cells) in zip(numbered, table.rows, strict=True)
+    )
+    columns = (
+        Column(matrix.corner, "Body"),
+        *(
+            Column(name, str(rank), "number", meaning=name)
+            for rank, name in enumerate(matrix.columns, 1)
+        ),
+    )
+    caption = f"{matrix.meaning}; the numbers across are those of the rows"
+    yield Grid("bodies-matrix", caption, columns, rows, command)
+
+
+_AUTHORITIES = Note(
+    "External list of authorities, not the plan’s. Which body is which is a reading with a"
+    " source. Each action has the part that the authority’s bodies have in it."
+)
+_CATEGORIES = Note(
+    "External list of crime categories, not the plan’s. Matched by words: an action may serve"
+    " a category without naming it. Each action has its words that concern the category."
+)
+
+
+def _by_row(name: str, matrix: Matrix) -> Iterator[Block]:
+    """Yield a matrix row by row, each with the cells that say something."""
+    entries = tuple(
+        Entry(
+            row,
+            "; ".join(
+                f"{column} ({cell})"
+                for column, cell in zip(matrix.columns, cells, strict=True)
+                if cell
+            )
+            or "none",
+        )
+        for row, cells in matrix.rows
+    )
+    command = f"svgraph matrix {name}"
+    if not entries:
+        yield Sentences((Said("None is listed for this plan.", command),))
+        return
+    yield _AUTHORITIES if matrix.sources else Note(f"{matrix.meaning}.")
+    yield Entries(entries, command)
+
+
+def _by_category(report: Report, matrix: Matrix) -> Iterator[Block]:
+    """Yield crime categories, each with the actions that concern it and their words."""
+    yield _CATEGORIES
+    if not matrix.rows:
+        said = "None is listed for this plan."
+        yield Sentences((Said(said, "svgraph matrix categories"),))
+        return
+    quotes: dict[str, dict[str, list[str]]] = {name: {} for name, _ in matrix.rows}
+    for row in report.concerns:
+        quotes[row.category].setdefault(row.action, []).append(f"“{row.quote}”")
+    entries = (Entry(name, _quoted(actions)) for name, actions in quotes.items())
+    yield Entries(tuple(entries), "svgraph query categories")
+
+
+def _quoted(actions: Mapping[str, list[str]]) -> str:
+    """Return actions with their words, each wording once: "1.4 (“knife”, “knives”)"."""
+    told = (f"{action} ({', '.join(_once(said))})" for action, said in actions.items())
+    return "; ".join(told) or "none"
+
+
+def _once(said: Iterable[str]) -> Iterable[str]:
+    """Return words without those that differ from an earlier one by capitals only."""
+    known: dict[str, str] = {}
+    for words in said:
+        known.setdefault(words.casefold(), words)
+    return known.values()
+
+
+def without_part(report: Report) -> Section:
+    """Return what would have no lead without a body, and who would be missed most."""
+    blocks: list[Block] = []
+    for body, uncovered in report.without.items():
+        command = command_for("svgraph without", body)
+        blocks.append(Heading(body))
+        blocks.append(Sentences(tuple(map(Said, cover_facts(body, uncovered))), command))
+        key = f"cover-{len(blocks)}"
+        caption = f"The actions that {body} leads, without it"
+        blocks.append(
+            grid_of(
+                key, caption, _told(cover_table(uncovered), report), _COVER, command=command
+            )
+        )
+    if report.without:
+        blocks.append(Entries(tuple(Entry(*item) for item in COVER.items())))
+        blocks.append(Heading("If one body after the other went"))
+    removal = removal_table(report.analysis.removal)
+    if removal.rows:
+        blocks.append(
+            Note(
+                "Each step: the body goes whose going leaves most further actions without a"
+                " named lead. Actions counted, not effort; no forecast."
+            )
+        )
+        caption = "In which order named leads would be lost fastest"
+        blocks.append(grid_of("removal", caption, removal, _REMOVAL, command="svgraph without"))
+    else:
+        blocks.append(Note("No named body leads an action, so none can be missed."))
+    return Section("without", "Without one body", tuple(blocks))

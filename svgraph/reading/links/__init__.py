@@ -1,0 +1,26 @@
+"""What the rows of a plan say of one another, each link with the words it rests on.
+
+The plan only ever says "linked". Citations are stated; needs are read from them by a
+declared policy; proposals come from wording, and people decide on them.
+"""
+
+from svgraph.reading.links.citations import read_citations, read_link_words
+from svgraph.reading.links.decisions import (
+    DecisionRow,
+    apply_decisions,
+    read_decisions,
+    write_decisions,
+)
+from svgraph.reading.links.needs import derive_needs
+from svgraph.reading.links.proposals import propose_links
+
+__all__ = [
+    "DecisionRow",
+    "apply_decisions",
+    "derive_needs",
+    "propose_links",
+    "read_citations",
+    "read_decisions",
+    "read_link_words",
+    "write_decisions",
+]

@@ -1,0 +1,137 @@
+"""Citations: where the row of one action names the number of another.
+
+A citation keeps its direction (which row cites which) and its words.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from svgraph.documents.wording import cut, quote, raw_text
+from svgraph.files.sheet import read_sheet
+from svgraph.model import (
+    Action,
+    Basis,
+    Finding,
+    Link,
+    Passage,
+    Plan,
+    Relation,
+    Severity,
+    place_of,
+)
+
+_NUMBER = r"[A-Za-z]{0,4}-?\d{1,4}(?:\.\d{1,4}){0,4}[a-z]?(?![\w]|\.\d)"
+_JOIN = r"(?:(?:/|,|;|&amp;|&)(?:\s*and\b)?|\b(?:and|or|to)\b|-|–)"
+_NUMBERS = re.compile(rf"(?<![\w.]){_NUMBER}(?:\s*{_JOIN}\s*{_NUMBER})*")
+_RANGE = re.compile(rf"({_NUMBER})\s*(?:-|–|\bto\b)\s*({_NUMBER})")
+# "1.12/ 1.13 linked": the word may also follow.
+_AFTER = re.compile(r"\s+linked\b", re.IGNORECASE)
+_REACH = 60  # characters before a number in which its link word is looked for
+
+
+def read_link_words(path: Path) -> re.Pattern[str]:
+    """Return a pattern of the words in `link-words.csv`, at the end of a text.
+
+    A link word without a number beside it ("link up partners") is no citation.
+    """
+    rows = read_sheet(path, ("words",))
+    words = "|".join(sorted((re.escape(row["words"]) for row in rows), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{words})(?:\s+(?:actions?|rows?|objectives?))?\s*:?\s*$", re.IGNORECASE
+    )
+
+
+def read_citations(
+    plan: Plan, words: re.Pattern[str]
+) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+    """Return the citations in a plan, and what is odd about them.
+
+    Args:
+        plan: Every cell of its rows is searched.
+        words: As `read_link_words` returns it.
+
+    Returns:
+        The cited links in document order, each pair once; and a finding for each citation
+        of a missing, a repeated or its own number.
+    """
+    keys: dict[str, str] = {}
+    for action in plan.actions:
+        keys.setdefault(action.number, action.key)
+    repeated = {action.number for action in plan.actions if action.key != action.number}
+    cited: dict[tuple[str, str], Link] = {}
+    findings: list[Finding] = []
+    for link in _citations(plan, words, keys):
+        finding = _odd(link, keys, repeated)
+        findings += [finding] if finding else []
+        if link.target in keys and link.source != keys[link.target]:
+            cited.setdefault((link.source, link.target), link)
+    return tuple(cited.values()), tuple(findings)
+
+
+def _citations(plan: Plan, words: re.Pattern[str], keys: Mapping[str, str]) -> Iterator[Link]:
+    """Yield what the rows cite, in document order; a target is the number as written."""
+    shapes = {_shape(number) for number in keys}
+    order = tuple(keys)
+    ranks = {number: rank for rank, number in enumerate(order)}
+    for action in plan.actions:
+        for cell in action.cells:
+            for run, span in _cited(raw_text(cell), words):
+                for number in _numbers(run, order, ranks):
+                    if _shape(number) in shapes:
+                        yield _cites(plan, action, cell, number=number, span=span)
+
+
+def _cited(raw: str, words: re.Pattern[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each run of numbers that has a link word, and the span from one to the other."""
+    for run in _NUMBERS.finditer(raw):
+        start, end = run.span()
+        first = max(0, start - _REACH)
+        before, after = words.search(raw[first:start]), _AFTER.match(raw, end)
+        if before:
+            yield run[0], (first + before.start(), end)
+        elif after:
+            yield run[0], (start, after.end())
+
+
+def _numbers(run: str, order: tuple[str, ...], ranks: Mapping[str, int]) -> Iterator[str]:
+    """Yield the numbers of a run, those between the ends of a range included."""
+    inside: dict[str, list[str]] = {}
+    for first, last in _RANGE.findall(run):
+        if first in ranks and last in ranks:
+            inside[first] = list(order[ranks[first] : ranks[last]])
+    for number in re.findall(_NUMBER, run):
+        yield from inside.get(number, [number])
+
+
+def _cites(
+    plan: Plan, action: Action, cell: Passage, *, number: str, span: tuple[int, int]
+) -> Link:
+    fragments = cut(cell, *span)
+    return Link(
+        source=action.key,
+        target=number,
+        relation=Relation.CITES,
+        basis=Basis.STATED,
+        quote=quote(fragments),
+        place=place_of(fragments, file=plan.source.file, cell=cell.cell),
+        fragments=fragments,
+    )
+
+
+def _shape(number: str) -> str:
+    """Return how a number is written, so that "2023" is not taken for an action "1.1"."""
+    return re.sub(r"\d+", "9", number)
+
+
+def _odd(link: Link, keys: Mapping[str, str], repeated: set[str]) -> Finding | None:
+    if link.target not in keys:
+        kind, wording = "dangling-citation", "and no action has that number"
+    elif link.source == keys[link.target]:
+        kind, wording = "cites-itself", "which is itself"
+    elif link.target in repeated:
+        kind, wording = "ambiguous-citation", "a number used twice; the first row is meant"
+    else:
+        return None
+    said = f"Action {link.source} cites {link.target} ({link.quote!r}), {wording}."
+    return Finding(kind, Severity.WARNING, link.place, said, link.source)

@@ -1,0 +1,50 @@
+"""Where the reading of a plan could be another one, so that no doubt stays hidden."""
+
+from svgraph.model import Action, Finding, Plan, Severity
+from svgraph.reading.names.register import DoubtfulReading, Equivalence, Register
+
+
+def list_doubts(
+    plan: Plan, register: Register, *, equivalences: bool = True
+) -> tuple[Finding, ...]:
+    """Return each reading that has an alternative, and each doubt whose words are gone.
+
+    Args:
+        plan: Where the words must stand.
+        register: What it reads as what.
+        equivalences: Whether bodies that it holds to be the same are read so.
+    """
+    actions = {action.key: action for action in plan.actions}
+    file = plan.source.file
+    two_ways = (
+        _two_readings(doubt, actions.get(doubt.action), file) for doubt in register.doubts
+    )
+    same = (_same(each) for each in register.equivalences if equivalences or not each.of_bodies)
+    return (*two_ways, *same)
+
+
+def _two_readings(doubt: DoubtfulReading, action: Action | None, file: str) -> Finding:
+    cells = (action.lead, *action.texts) if action else ()
+    cell = next((cell for cell in cells if doubt.words in cell.text), None)
+    if cell is None:
+        return Finding(
+            "stale-row",
+            Severity.WARNING,
+            doubt.place,
+            f"{doubt.words!r} does not stand in the row of action {doubt.action}."
+            " Correct the row or take it out.",
+            doubt.action,
+        )
+    return Finding(
+        "two-readings",
+        Severity.INFO,
+        cell.place(file),
+        f"{doubt.words!r} can be read two ways. Chosen: {doubt.reading}."
+        f" Otherwise: {doubt.alternative}.",
+        doubt.action,
+    )
+
+
+def _same(same: Equivalence) -> Finding:
+    said = f"{same.words!r} is read as {same.name}. {same.why}."
+    return Finding("read-as-same", Severity.INFO, same.place, said, same.name)

@@ -1,0 +1,42 @@
+"""Labels: words that mean something, beside words that only look so.
+
+A thing has labels that mean it and negative ones; the longest label counts, so a negative
+one suppresses what it overlaps.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from svgraph.documents.wording import Token
+from svgraph.files.sheet import SheetRow
+from svgraph.reading.names.lookup import Names
+
+# What the labels mean → the labels, each with whether it means it.
+Labels = Mapping[str, Names[bool]]
+
+_MEANS = {"preferred": True, "alternative": True, "negative": False}
+
+
+def read_labels(rows: Iterable[SheetRow], column: str) -> Labels:
+    """Return the labels in the rows of a table; of two alike the first counts.
+
+    Args:
+        rows: With the columns `kind` and `label`.
+        column: The one that names what a label means.
+
+    Raises:
+        InputError: A row names a kind of label that does not exist.
+    """
+    labels: dict[str, list[tuple[str, bool]]] = {}
+    for row in rows:
+        if row["kind"] not in _MEANS:
+            raise row.error(f"no kind {row['kind']!r}. The kinds are {', '.join(_MEANS)}.")
+        labels.setdefault(row[column], []).append((row["label"], _MEANS[row["kind"]]))
+    return {meant: Names.of(pairs) for meant, pairs in labels.items()}
+
+
+def find_labels(tokens: Sequence[Token], labels: Labels) -> Iterator[tuple[str, int, int]]:
+    """Yield what a text speaks of, with the first token of a label and one past its last."""
+    for meant, names in labels.items():
+        for first, end, means in names.matches(tokens):
+            if means:
+                yield meant, first, end

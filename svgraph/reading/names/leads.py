@@ -1,0 +1,290 @@
+"""A lead cell becomes the parties it names, each with its role.
+
+Names come before separators: "Fire and Rescue Service" is one body although it holds
+an "and". A dash, or nothing at all, puts the second body inside the first where the
+register says that it is part of it; otherwise both are parties. Words that are no name
+make the whole stretch between separators a party under its own words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from itertools import groupby
+
+from svgraph.documents.wording import cut, quote, raw_text, show, tokenise
+from svgraph.model import (
+    UNRESOLVED,
+    Action,
+    Assignment,
+    Finding,
+    Party,
+    Plan,
+    Role,
+    Severity,
+)
+from svgraph.reading.names.lookup import Names
+from svgraph.reading.names.register import NOBODY, DoubtfulReading, Register
+
+
+class _Sign(Enum):
+    """What stands between names in a lead cell."""
+
+    ALSO = auto()
+    AND = auto()
+    PART_OF = auto()
+    SUPPORT = auto()
+    OPEN = auto()
+    CLOSE = auto()
+
+
+_ALSO = ("/", "+", ",", ";", "with", "inc", "inc.", "incl.", "including")
+_AND = ("and", "&")
+# Words in brackets after a party that say whether it merely supports.
+_ROLES = {"lead": False, "joint lead": False, "support": True, "supporting": True}
+_SIGNS = Names.of(
+    [
+        *((word, _Sign.ALSO) for word in _ALSO),
+        *((word, _Sign.AND) for word in _AND),
+        ("-", _Sign.PART_OF),
+        ("supported by", _Sign.SUPPORT),
+        ("support from", _Sign.SUPPORT),
+        ("with support from", _Sign.SUPPORT),
+        ("support:", _Sign.SUPPORT),
+        ("supporting:", _Sign.SUPPORT),
+        ("(", _Sign.OPEN),
+        (")", _Sign.CLOSE),
+    ]
+)
+# What may stand between the names of one stretch.
+_JOINS = frozenset({_Sign.AND, _Sign.PART_OF})
+# What ends a stretch of names and words.
+_ENDS = frozenset({_Sign.ALSO, _Sign.SUPPORT, _Sign.OPEN, _Sign.CLOSE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A name, a sign or a word of a lead cell, with its span in the raw text."""
+
+    what: str | _Sign | None
+    start: int
+    end: int
+
+    @property
+    def is_name(self) -> bool:
+        return isinstance(self.what, str)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A party found in a cell, before the roles of all are known."""
+
+    body: str
+    start: int
+    end: int
+    parent: str = ""
+    post: str = ""
+    remark: str = ""
+    supporting: bool = False
+
+
+@dataclass(slots=True)
+class _Cell:
+    """One lead cell: its raw text, and what is known about names and posts."""
+
+    raw: str
+    register: Register
+    names: Names[str]
+    found: list[_Found] = field(default_factory=list)
+    supporting: bool = False
+
+    def read(self) -> list[_Found]:
+        """Return the parties in order, those of brackets after the name before them."""
+        self._read(self._items())
+        return self.found
+
+    def _read(self, items: Iterable[_Item]) -> None:
+        stretch: list[_Item] = []
+        items = iter(items)
+        for item in items:
+            if item.what in _ENDS:
+                self._close(stretch)
+                stretch = []
+            if item.what is _Sign.OPEN:
+                self._read_bracket(_until_close(items))
+            elif item.what is _Sign.SUPPORT:
+                self.supporting = True
+            elif item.what not in _ENDS:
+                stretch.append(item)
+        self._close(stretch)
+
+    def _items(self) -> Iterator[_Item]:
+        tokens = tokenise(self.raw)
+        at = 0
+        while at < len(tokens):
+            longest = self.names.longest(tokens, at) or _SIGNS.longest(tokens, at)
+            end, what = longest or (at + 1, None)
+            yield _Item(what, tokens[at].start, tokens[end - 1].end)
+            at = end
+
+    def _close(self, stretch: Sequence[_Item]) -> None:
+        """Add the parties of a stretch between separators.
+
+        Where a part of it joined by "and" is no name, the whole stretch may be one name
+        that the register does not have, so that no party is guessed out of it.
+        """
+        stretch = _trim([item for item in stretch if item.what != NOBODY])
+        if not stretch:
+            return
+        if all(item.is_name or item.what in _JOINS for item in stretch):
+            for part in _split(stretch):
+                self.found += self._chain([item for item in part if item.is_name])
+        else:
+            first, last = stretch[0].start, stretch[-1].end
+            self.found.append(_Found("", first, last, supporting=self.supporting))
+
+    def _chain(self, named: Sequence[_Item]) -> Iterator[_Found]:
+        """Yield each body that is no more than the place of the one after it."""
+        parent, start = "", -1
+        for item, after in zip(named, [*named[1:], None], strict=True):
+            body = str(item.what)
+            start = item.start if start < 0 else start
+            if after is not None and body in self.register.ancestors(str(after.what)):
+                parent = body
+                continue
+            yield _Found(body, start, item.end, parent=parent, supporting=self.supporting)
+            parent, start = "", -1
+
+    def _read_bracket(self, inside: Sequence[_Item]) -> None:
+        """Read a bracket as a post, an abbreviation, parties or a remark on the one before."""
+        words = show(self.raw[inside[0].start : inside[-1].end]) if inside else ""
+        named = {item.what for item in inside if item.is_name}
+        supports = any(item.what is _Sign.SUPPORT for item in inside)
+        before = self.found[-1] if self.found else None
+        if before and words.casefold() in _ROLES:
+            self.found[-1] = replace(before, supporting=_ROLES[words.casefold()])
+        elif before and words.rpartition(" ")[2].casefold() in self.register.posts:
+            self.found[-1] = replace(before, post=words)
+        elif before and named == {before.body} and len(inside) == 1:
+            return
+        elif before and not supports and any(item.what is None for item in inside):
+            self.found[-1] = replace(before, remark=words)
+        else:
+            outside = self.supporting
+            self._read(inside)
+            self.supporting = outside
+
+
+def _until_close(items: Iterator[_Item]) -> list[_Item]:
+    inside, depth = [], 1
+    for item in items:
+        if item.what is _Sign.OPEN:
+            depth += 1
+        elif item.what is _Sign.CLOSE:
+            depth -= 1
+        if depth == 0:
+            break
+        inside.append(item)
+    return inside
+
+
+def _trim(stretch: Sequence[_Item]) -> Sequence[_Item]:
+    """Return a stretch without signs at its ends, which join nothing."""
+    kept = list(stretch)
+    while kept and kept[0].what in _JOINS:
+        kept.pop(0)
+    while kept and kept[-1].what in _JOINS:
+        kept.pop()
+    return kept
+
+
+def _split(stretch: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """Yield the parts of a stretch that "and" joins."""
+    for is_and, part in groupby(stretch, key=lambda item: item.what is _Sign.AND):
+        if not is_and:
+            yield list(part)
+
+
+def assign_leads(
+    plan: Plan, register: Register
+) -> tuple[tuple[Assignment, ...], tuple[Finding, ...]]:
+    """Return who is named in the lead cells, in document order, and what did not resolve."""
+    names = register.names_of_parties()
+    file = plan.source.file
+    doubts: dict[str, list[DoubtfulReading]] = {}
+    for doubt in register.doubts:
+        doubts.setdefault(doubt.action, []).append(doubt)
+    assignments: list[Assignment] = []
+    findings: list[Finding] = []
+    for action in plan.actions:
+        found = _Cell(raw_text(action.lead), register, names).read()
+        parties = tuple(_assign(action, found, register, doubts.get(action.key, [])))
+        assignments += parties
+        findings += [] if parties else [_leaderless(action, file)]
+        findings += (
+            _unresolved(action, assignment, file)
+            for assignment in parties
+            if assignment.party.kind == UNRESOLVED
+        )
+    return tuple(assignments), tuple(findings)
+
+
+def _assign(
+    action: Action,
+    found: Sequence[_Found],
+    register: Register,
+    doubts: Sequence[DoubtfulReading],
+) -> Iterator[Assignment]:
+    # a body counts once; words that are none are told apart by where they stand
+    leading = {party.body or party.start for party in found if not party.supporting}
+    alone_or_joint = Role.LEAD if len(leading) == 1 else Role.JOINT
+    for order, party in enumerate(found, start=1):
+        words = cut(action.lead, party.start, party.end)
+        written = show(quote(words))
+        yield Assignment(
+            action=action.key,
+            order=order,
+            party=_party(party.body, written, register),
+            role=Role.SUPPORTING if party.supporting else alone_or_joint,
+            as_written=written,
+            parent=party.parent,
+            post=party.post,
+            remark=party.remark,
+            alternative=next(
+                (d.alternative for d in doubts if _same_words(d.words, written)), ""
+            ),
+        )
+
+
+def _same_words(doubt: str, written: str) -> bool:
+    return written in doubt or doubt in written
+
+
+def _party(body: str, written: str, register: Register) -> Party:
+    if body:
+        known = register.bodies[body]
+        return Party(known.id, known.name, known.kind)
+    return Party(f"unresolved-{written}", written, UNRESOLVED)
+
+
+def _leaderless(action: Action, file: str) -> Finding:
+    place = action.lead if action.lead.fragments else action.identifier
+    return Finding(
+        "no-lead",
+        Severity.WARNING,
+        place.place(file),
+        f"The lead cell of action {action.key} names nobody.",
+        action.key,
+    )
+
+
+def _unresolved(action: Action, assignment: Assignment, file: str) -> Finding:
+    words = assignment.as_written
+    quoted = words.replace('"', '""')
+    return Finding(
+        "unresolved-lead",
+        Severity.WARNING,
+        action.lead.place(file),
+        f"No spelling knows {words!r}, named as lead of action {action.key}. A row in"
+        f' spellings.csv would settle it: "{quoted}",ID-OF-THE-BODY,row {action.number}',
+        action.key,
+    )

@@ -1,0 +1,97 @@
+"""Names looked up in text: the longest one that starts at a word, in one pass."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from svgraph.documents.wording import Token, tokenise
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step(Generic[T]):
+    """Where the words so far lead: to further words, and to what the names there mean."""
+
+    further: "dict[str, _Step[T]]" = field(default_factory=dict)
+    meanings: list[tuple[tuple[str, ...], T]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Names(Generic[T]):
+    """A tree of names by their words; a look-up costs at most the longest name.
+
+    >>> names = Names.of([("Fire", 1), ("Fire and Rescue Service", 2)])
+    >>> names.longest(tokenise("Fire and Rescue Service and others"), 0)
+    (4, 2)
+    >>> names.longest(tokenise("fire and water"), 0, capitals=True) is None
+    True
+    """
+
+    root: _Step[T]
+
+    @classmethod
+    def of(cls, meanings: Iterable[tuple[str, T]]) -> "Names[T]":
+        """Return a tree of names, each with what it means; of two alike the first counts."""
+        root: _Step[T] = _Step()
+        for name, meaning in meanings:
+            step = root
+            tokens = tokenise(name)
+            for token in tokens:
+                step = step.further.setdefault(token.word, _Step())
+            step.meanings.append((tuple(token.exact for token in tokens), meaning))
+        return cls(root)
+
+    def longest(
+        self, tokens: Sequence[Token], start: int, *, capitals: bool = False
+    ) -> tuple[int, T] | None:
+        """Return where the longest name from a token on ends, and what it means, or None.
+
+        Args:
+            tokens: The words of a text.
+            start: The token that the name must begin with.
+            capitals: Whether a word that a name writes with a capital must have it in
+                the text too.
+        """
+        step, found = self.root, None
+        for at in range(start, len(tokens)):
+            following = step.further.get(tokens[at].word)
+            if following is None:
+                break
+            step = following
+            for words, meaning in step.meanings:
+                if not capitals or _same_capitals(words, tokens[start : at + 1]):
+                    found = at + 1, meaning
+                    break
+        return found
+
+    def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
+        """Yield where names stand, first token and one past the last, and what they mean.
+
+        A word that a name writes with a capital must have it in the text too. Of two names
+        that overlap the longer counts, and of two as long the first.
+        """
+        at = 0
+        while at < len(tokens):
+            found = self.longest(tokens, at, capitals=True)
+            if found is None or self._is_outdone(tokens, at, found[0]):
+                at += 1
+            else:
+                yield at, found[0], found[1]
+                at = found[0]
+
+    def _is_outdone(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Tell whether a longer name begins inside a match."""
+        others = (self.longest(tokens, at, capitals=True) for at in range(start + 1, end))
+        return any(
+            other is not None and other[0] - at > end - start
+            for at, other in enumerate(others, start=start + 1)
+        )
+
+
+def _same_capitals(words: tuple[str, ...], tokens: Sequence[Token]) -> bool:
+    return all(
+        word == token.exact
+        for word, token in zip(words, tokens, strict=True)
+        if word != word.lower()
+    )

@@ -1,0 +1,246 @@
+"""What a plan can name: bodies, references and their spellings, from a partnership's CSV."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from svgraph.documents.wording import tokenise
+from svgraph.errors import nearest
+from svgraph.files.sheet import SheetRow, read_sheet
+from svgraph.model import Body, Kind, MentionRelation, Place, Reference
+from svgraph.reading.names.lookup import Names
+
+_BODY_COLUMNS = ("id", "name", "kind", "parent", "parent_source", "same_as", "note")
+_REFERENCE_COLUMNS = ("id", "name", "kind", "owner", "note")
+_SPELLING_COLUMNS = ("spelling", "body", "where")
+_READING_COLUMNS = ("action", "words", "reading", "alternative")
+_NOT_YET = "not yet"
+# What words such as "N/A" in a lead cell lead to.
+NOBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulReading:
+    """Words of a row that can be read two ways: the reading chosen, and the other one."""
+
+    action: str
+    words: str
+    reading: str
+    alternative: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalence:
+    """Words that the register reads as a name although the plan does not say so, and why.
+
+    `of_bodies` tells two bodies of `bodies.csv` from two spellings of one.
+    """
+
+    words: str
+    name: str
+    why: str
+    place: Place
+    of_bodies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The bodies and references of a plan, and the words by which they are known.
+
+    Attributes:
+        bodies: By id, in the order of `bodies.csv`.
+        references: By id, in the order of `references.csv`.
+        kinds: Every kind that one of them can be of, by the word that the files use.
+        posts: The last words of posts, folded ("coordinator"), which are no bodies.
+        nobody: Words that stand where a lead should and name nobody ("TBC").
+        relations: Words before a name → how a row that has them speaks of it.
+        no_names: Words that look like a name and are none ("Home Education").
+        doubts: Words that can be read two ways, in the order of `readings.csv`.
+        equivalences: What the register holds to be the same and the plan does not say.
+    """
+
+    bodies: Mapping[str, Body]
+    references: Mapping[str, Reference]
+    kinds: Mapping[str, Kind]
+    posts: frozenset[str]
+    nobody: tuple[str, ...]
+    relations: Mapping[str, MentionRelation]
+    no_names: tuple[str, ...]
+    doubts: tuple[DoubtfulReading, ...]
+    equivalences: tuple[Equivalence, ...] = ()
+
+    def names_of_parties(self) -> Names[str]:
+        """Return every name and spelling of a body, leading to its id or to nobody."""
+        nobody = ((words, NOBODY) for words in self.nobody)
+        return Names.of(chain(_names(self.bodies.values()), nobody))
+
+    def names(self) -> Names[str]:
+        """Return every name of a body or reference, leading to its id; "" where it is none."""
+        bodies, references = _names(self.bodies.values()), _names(self.references.values())
+        return Names.of(chain(bodies, references, ((words, "") for words in self.no_names)))
+
+    def find(self, id_: str) -> Body | Reference:
+        """Return a body or a reference by its id."""
+        return self.bodies.get(id_) or self.references[id_]
+
+    def ancestors(self, body: str) -> tuple[str, ...]:
+        """Return the ids of the bodies that a body is part of, the nearest first."""
+        found = []
+        while parent := self.bodies[body].parent:
+            found.append(parent)
+            body = parent
+        return tuple(found)
+
+
+def _names(known: Iterable[Body | Reference]) -> Iterator[tuple[str, str]]:
+    return ((name, each.id) for each in known for name in (each.name, *each.spellings))
+
+
+def read_register(folder: Path, reference: Path) -> Register:
+    """Return the register in a plan's folder.
+
+    Args:
+        folder: Holds `bodies.csv`, `references.csv`, `spellings.csv` and `readings.csv`;
+            a file that is not there is empty.
+        reference: Holds `kinds.csv`, `posts.csv`, `nobody.csv` and `relations.csv`, which
+            plans share.
+
+    Raises:
+        InputError: A file is not CSV, or a row names a kind, parent or body that does
+            not exist, repeats an id or a name, or makes a body part of itself.
+    """
+    kind_rows = read_sheet(reference / "kinds.csv", ("kind", "label"), key="kind")
+    kinds = {row["kind"]: Kind(row["label"], row.get("definition")) for row in kind_rows}
+    body_rows = read_sheet(folder / "bodies.csv", _BODY_COLUMNS, key="id")
+    reference_rows = read_sheet(folder / "references.csv", _REFERENCE_COLUMNS, key="id")
+    spellings = _spellings(folder / "spellings.csv", body_rows + reference_rows)
+    bodies = {row["id"]: _body(row, spellings[row["id"]]) for row in body_rows}
+    references = {row["id"]: _reference(row, spellings[row["id"]]) for row in reference_rows}
+    for row in body_rows + reference_rows:
+        _check_row(row, kinds, {**references, **bodies})
+    for row in body_rows:
+        _check_parents(row, bodies)
+    posts = read_sheet(reference / "posts.csv", ("word",))
+    relations = read_sheet(reference / "relations.csv", ("words", "relation"), key="words")
+    return Register(
+        bodies,
+        references,
+        kinds,
+        frozenset(row["word"].casefold() for row in posts),
+        tuple(row["words"] for row in read_sheet(reference / "nobody.csv", ("words",))),
+        {row["words"]: MentionRelation(row["relation"]) for row in relations},
+        tuple(spellings[""]),
+        tuple(_doubt(row) for row in read_sheet(folder / "readings.csv", _READING_COLUMNS)),
+        (*_same_bodies(body_rows), *_doubtful_spellings(folder, {**bodies, **references})),
+    )
+
+
+def _same_bodies(rows: tuple[SheetRow, ...]) -> Iterator[Equivalence]:
+    names = {row["id"]: row["name"] for row in rows}
+    told = set()
+    for row in rows:
+        for other in row["same_as"].split():
+            if (other, row["id"]) not in told:
+                told.add((row["id"], other))
+                why = "The plan does not say that they are one"
+                yield Equivalence(row["name"], names[other], why, row.place, of_bodies=True)
+
+
+def _doubtful_spellings(
+    folder: Path, known: Mapping[str, Body | Reference]
+) -> Iterator[Equivalence]:
+    for row in read_sheet(folder / "spellings.csv", _SPELLING_COLUMNS):
+        if row.get("doubt"):
+            name = known[row["body"]].name
+            yield Equivalence(row["spelling"], name, row.get("doubt"), row.place)
+
+
+def _doubt(row: SheetRow) -> DoubtfulReading:
+    return DoubtfulReading(
+        action=row.action("action"),
+        words=row["words"],
+        reading=row["reading"],
+        alternative=row["alternative"],
+        place=row.place,
+    )
+
+
+def _body(row: SheetRow, spellings: Iterable[str]) -> Body:
+    return Body(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        parent=row["parent"],
+        parent_source=row["parent_source"],
+        same_as=tuple(row["same_as"].split()),
+        note=row["note"],
+        spellings=tuple(spellings),
+        exists=row.get("exists") != _NOT_YET,
+        kind_source=row.get("kind_source"),
+    )
+
+
+def _reference(row: SheetRow, spellings: Iterable[str]) -> Reference:
+    return Reference(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        owner=row["owner"],
+        note=row["note"],
+        spellings=tuple(spellings),
+        exists=row.get("exists") != _NOT_YET,
+    )
+
+
+def _check_row(row: SheetRow, kinds: Mapping[str, Kind], known: Mapping[str, object]) -> None:
+    if row["kind"] not in kinds:
+        near = nearest(row["kind"], kinds)
+        raise row.error(f"no kind {row['kind']!r}.{near} The kinds are {', '.join(kinds)}.")
+    for column in ("parent", "same_as", "owner"):
+        for other in row.get(column).split():
+            if other not in known:
+                near = nearest(other, known)
+                raise row.error(f"{column} {other!r} is the id of no row.{near}")
+
+
+def _check_parents(row: SheetRow, bodies: Mapping[str, Body]) -> None:
+    trail = [row["id"]]
+    while parent := bodies[trail[-1]].parent:
+        if parent not in bodies:
+            raise row.error(f"parent {parent!r} is no body.")
+        if parent in trail:
+            way = " > ".join([*trail, parent])
+            raise row.error(f"{row['name']} is part of itself: {way}. Empty one parent.")
+        trail.append(parent)
+
+
+def _spellings(path: Path, known: tuple[SheetRow, ...]) -> dict[str, list[str]]:
+    """Return the spellings of every id, each checked to be the name of no other.
+
+    Under "" stand words that are no name at all.
+    """
+    spellings: dict[str, list[str]] = {"": []}
+    taken: dict[tuple[str, ...], str] = {}
+    for row in known:
+        if row["id"] in spellings:
+            raise row.error(f"id {row['id']!r} stands in bodies.csv already.")
+        spellings[row["id"]] = []
+        _claim(taken, row, row["name"], row["id"])
+    for row in read_sheet(path, _SPELLING_COLUMNS):
+        if row["body"] not in spellings:
+            near = nearest(row["body"], spellings)
+            raise row.error(f"{row['body']!r} is no id in bodies.csv or references.csv.{near}")
+        _claim(taken, row, row["spelling"], row["body"])
+        spellings[row["body"]].append(row["spelling"])
+    return spellings
+
+
+def _claim(taken: dict[tuple[str, ...], str], row: SheetRow, name: str, owner: str) -> None:
+    """Hold a name for its owner; refuse it where it is another's already."""
+    words = tuple(token.exact for token in tokenise(name))
+    if not words:
+        raise row.error("the name is empty.")
+    if taken.setdefault(words, owner) != owner:
+        raise row.error(f"{name!r} is a name of {taken[words]} already, so not of {owner} too.")

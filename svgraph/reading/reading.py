@@ -1,0 +1,133 @@
+"""Everything that is read from one plan's folder, as one value."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from svgraph.files import resources
+from svgraph.files.settings import Settings, read_settings
+from svgraph.model import Assignment, DutyRole, External, Finding, Link, Mention, Plan
+from svgraph.reading.links import (
+    apply_decisions,
+    derive_needs,
+    propose_links,
+    read_citations,
+    read_decisions,
+    read_link_words,
+)
+from svgraph.reading.names import (
+    Register,
+    assign_leads,
+    find_categories,
+    find_mentions,
+    list_doubts,
+    read_category_words,
+    read_concepts,
+    read_duty_roles,
+    read_external,
+    read_register,
+)
+from svgraph.reading.tables import read_abbreviations, read_headings, read_plan, read_rules
+
+_TABLES = (
+    "bodies.csv",
+    "category-words.csv",
+    "concepts.csv",
+    "crime-categories.csv",
+    "decisions.csv",
+    "duty-roles.csv",
+    "enablers.csv",
+    "readings.csv",
+    "references.csv",
+    "spellings.csv",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan as read: what the document states, whom it names, how its rows are linked.
+
+    Attributes:
+        external: Facts from outside, which no plan states.
+        categories: Where rows name the crime categories among them.
+        duty_roles: Which body is read as which kind of authority, as the file orders them.
+        inputs: The plan's files that all this was read from: name → SHA-256.
+    """
+
+    settings: Settings
+    plan: Plan
+    register: Register
+    assignments: tuple[Assignment, ...]
+    mentions: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+    external: External = field(default_factory=External)
+    categories: tuple[Mention, ...] = ()
+    duty_roles: tuple[DutyRole, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_folder(folder: Path) -> Reading:
+    """Return all that the files in a plan's folder say.
+
+    Raises:
+        InputError: A file is missing, unreadable or broken, or the document holds no
+            action table.
+    """
+    reference = resources.folder("data") / "reference"
+    settings = read_settings(folder)
+    headings = read_headings(reference / "headings.csv")
+    register = read_register(folder, reference)
+    plan, odd_rows = read_plan(
+        settings,
+        headings,
+        rules=read_rules(reference / "proofreading.csv"),
+        common=read_abbreviations(reference / "abbreviations.csv"),
+    )
+    assignments, odd_leads = assign_leads(plan, register)
+    external = read_external(reference, settings.area, folder=folder)
+    words = read_link_words(reference / "link-words.csv")
+    cited, odd_citations = read_citations(plan, words)
+    proposed, odd_enablers = propose_links(plan, read_concepts(folder), cited)
+    decided, odd_decisions = apply_decisions(proposed, read_decisions(folder), plan)
+    return Reading(
+        settings=settings,
+        plan=plan,
+        register=register,
+        assignments=assignments,
+        mentions=find_mentions(plan, register),
+        links=cited + derive_needs(cited, settings.direction) + decided,
+        findings=odd_rows
+        + odd_leads
+        + list_doubts(plan, register, equivalences=settings.equivalences)
+        + odd_citations
+        + odd_enablers
+        + odd_decisions,
+        external=external,
+        duty_roles=read_duty_roles(folder, register.bodies, external.authorities),
+        categories=find_categories(
+            plan, read_category_words(folder, reference, external.categories)
+        ),
+        inputs=_inputs(folder, plan.source.file) | _inputs_shared(reference),
+    )
+
+
+def _inputs(folder: Path, source: str) -> dict[str, str]:
+    """Return the files of a plan that count: its document, its settings, its tables."""
+    return _hashed(folder / name for name in (source, "plan.toml", *_TABLES))
+
+
+def _inputs_shared(reference: Path) -> dict[str, str]:
+    """Return the tables that plans share, under their folder's name."""
+    hashed = _hashed(sorted(reference.glob("*.csv")))
+    return {f"{reference.name}/{name}": sha256 for name, sha256 in hashed.items()}
+
+
+def _hashed(paths: Iterable[Path]) -> dict[str, str]:
+    """Return file name → SHA-256, of those files that are there."""
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(paths)
+        if path.is_file()
+    }

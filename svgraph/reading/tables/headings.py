@@ -1,0 +1,50 @@
+"""Which printed headings stand for which column, and which announce a priority area."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from svgraph.files.sheet import read_sheet
+
+_LONGEST = 200  # characters; a longer line is no heading
+_SIGNS = re.compile(r"[\W_]+")
+_AREA = re.compile(
+    r"\W*([^\W\d]+(?: [^\W\d]+)*) +(\d+[a-z]?|[A-Z]|[IVXLC]+)\W+(\w.*?)[\s*_#:]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Known headings, folded, each with the column it stands for, or "area"."""
+
+    columns: Mapping[str, str]
+
+    def column(self, heading: str) -> str:
+        """Return the column that a heading stands for, or "" for an unknown one.
+
+        >>> Headings({"objective action": "objective"}).column("Objective/Action")
+        'objective'
+        """
+        return self.columns.get(_fold(heading), "")
+
+    def area(self, heading: str) -> tuple[str, str] | None:
+        """Return number and title in the heading of an area, or None for another heading.
+
+        >>> Headings({"priority area": "area"}).area("Priority Area 2: Enforcement")
+        ('2', 'Enforcement')
+        """
+        found = _AREA.fullmatch(heading) if len(heading) <= _LONGEST else None
+        if found is None or self.column(found[1]) != "area":
+            return None
+        return found[2], found[3]
+
+
+def read_headings(path: Path) -> Headings:
+    """Return the headings in a CSV file with the columns heading and column."""
+    rows = read_sheet(path, ("heading", "column"), key="heading")
+    return Headings({_fold(row["heading"]): row["column"] for row in rows})
+
+
+def _fold(heading: str) -> str:
+    return _SIGNS.sub(" ", heading.casefold()).strip()
