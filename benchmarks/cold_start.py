@@ -30,7 +30,7 @@ from statistics import median
 from typing import IO
 
 from svgraph.files import resources
-from svgraph.stores.memory import cache_folder, cache_key, open_store
+from svgraph.stores.cache import cache_folder, cache_key
 
 PLAN = "blackpool-2024-25"
 SCREEN = (40, 100)  # lines and columns
@@ -41,7 +41,7 @@ import sys
 from pathlib import Path
 import click
 import pyoxigraph as ox
-store = ox.Store()
+store = ox.PlanGraphs()
 store.load(path=sys.argv[1], format=ox.RdfFormat.N_QUADS)
 query = Path(sys.argv[2]).read_text(encoding="utf-8")
 graphs = [g for g in store.named_graphs() if not g.value.endswith("/graph/proposed")]

@@ -40,7 +40,7 @@ from rdflib import Graph
 from svgraph.files import resources
 from svgraph.files.settings import read_settings
 from svgraph.queries import Question, ask_written, bound_text, questions
-from svgraph.stores.memory import Store, open_store
+from svgraph.stores.plans import PlanGraphs, parse_plan
 
 PLAN = "blackpool-2024-25"
 MOST_RATIO = 1.2
@@ -165,13 +165,13 @@ def measure(path: Path, *, triples: int, rounds: int) -> list[Measured]:
     engine = pyoxigraph.Store()
     engine.bulk_load(path=path, format=pyoxigraph.RdfFormat.N_QUADS)
     print(f"{len(engine):,} triples, {rounds} rounds, medians, milliseconds\n")
-    store = Store(engine)
+    store = PlanGraphs(engine)
     measured = [timed_question(engine, store, question, rounds) for question in questions()]
     return sorted(measured, key=lambda each: -each.ratio)
 
 
 def timed_question(
-    engine: pyoxigraph.Store, store: Store, question: Question, rounds: int
+    engine: pyoxigraph.Store, store: PlanGraphs, question: Question, rounds: int
 ) -> Measured:
     """Return the times of one query; the first round is thrown away."""
     told = examples(question)
@@ -243,7 +243,7 @@ class OutOfTimeError(BaseException):
 def print_rdflib(path: Path, *, triples: int, limit: float) -> None:
     """Print how long rdflib and svgraph take for each query, the slowest first."""
     write_plan(path, triples=triples)
-    store = Store.parse(path.read_text(encoding="utf-8"))
+    store = parse_plan(path.read_text(encoding="utf-8"))
     unions = {proposed: union(store, proposed=proposed) for proposed in (False, True)}
     # ours first: once a timer is set, the processor's time is counted in coarser steps
     ours = [our_seconds(store, question) for question in questions()]
@@ -256,7 +256,7 @@ def print_rdflib(path: Path, *, triples: int, limit: float) -> None:
         print(f"{name:22}{said:>10}{1e3 * own:10.1f}")
 
 
-def our_seconds(store: Store, question: Question) -> float:
+def our_seconds(store: PlanGraphs, question: Question) -> float:
     """Return the seconds that svgraph takes to answer a query as CSV."""
     taken: list[float] = []
     with timing(taken):
@@ -264,7 +264,7 @@ def our_seconds(store: Store, question: Question) -> float:
     return taken[0]
 
 
-def union(store: Store, *, proposed: bool) -> Graph:
+def union(store: PlanGraphs, *, proposed: bool) -> Graph:
     """Return the graphs that svgraph asks as one graph of rdflib."""
     graphs = set(store.graphs(proposed=proposed))
     lines = (line.rpartition(" <") for line in store.nquads().splitlines())
@@ -273,7 +273,7 @@ def union(store: Store, *, proposed: bool) -> Graph:
 
 
 def rdflib_seconds(
-    store: Store, unions: dict[bool, Graph], question: Question, limit: float
+    store: PlanGraphs, unions: dict[bool, Graph], question: Question, limit: float
 ) -> float:
     """Return the seconds that rdflib takes to answer a query as CSV; at most the limit."""
     show(f"{question.name} by rdflib")

@@ -22,7 +22,8 @@ from svgraph.queries import (
     still_missing,
     unanswered,
 )
-from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer
+from svgraph.queries.free import LIMIT, FreeAnswer
+from svgraph.stores.endpoint import TIMEOUT
 
 
 def _complete_query(
@@ -98,7 +99,7 @@ def query_command(  # noqa: PLR0913, PLR0917 - one for each option
         raise UsageError("--page FILE, --explain and --format FORMAT: give one of them.")
     told = _told(params)
     if explain:
-        click.echo(explained(opened.store, name, told), nl=False)
+        click.echo(explained(opened.graphs, name, told), nl=False)
     elif page:
         click.echo(f"Wrote {opened.draw(name, Path(page), told, proposed=proposed)}")
     else:
@@ -158,17 +159,18 @@ def _print_canned(
     opened: OpenPlan, name: str, told: dict[str, str], *, form: str, proposed: bool
 ) -> None:
     """Print an answer; where no person reads it on a terminal, as the engine writes it."""
+    graphs = opened.graphs.whole if proposed else None
     if form == "json":
-        text = ask_written(opened.store, name, told, form=form, proposed=proposed)
+        text = ask_written(opened.graphs, name, told, form=form, graphs=graphs)
         # in a terminal no character may command it
         click.echo(json.dumps(json.loads(text)) if sys.stdout.isatty() else text)
     elif form == "csv" and not sys.stdout.isatty():
-        text = ask_written(opened.store, name, told, form=form, proposed=proposed)
+        text = ask_written(opened.graphs, name, told, form=form, graphs=graphs)
         click.echo(text, nl=False)
     elif form == "html":
         click.echo(opened.page(name, told, proposed=proposed), nl=False)
     else:
-        answer = ask(opened.store, name, told, proposed=proposed)
+        answer = ask(opened.graphs, name, told, graphs=graphs)
         print_rows(answer.columns, answer.rows, form=form)
         if not answer.rows:
             click.echo("No row answers that.", err=True)

@@ -113,14 +113,12 @@ def _print(opened: OpenPlan, way: _Way, asked: _Asked, *, form: str) -> None:
     if form != "table":
         print_rows(Linked._fields, asked.kept(), form=form)
         return
-    from svgraph.files.settings import read_settings
-
     row = opened.action(asked.action)
     click.echo(wrapped(f"{way.question.format(row.action)} {row.objective}") + "\n")
     click.echo(
         wrapped(
             'The plan only ever says "linked" and never which action needs which; the quotes'
-            f" are all that it says. {_POLICIES[read_settings(opened.folder).direction]} In a"
+            f" are all that it says. {_POLICIES[opened.about.direction]} In a"
             " path, '>' reads 'cites' and '<' reads 'is cited by'."
         )
     )
