@@ -40,7 +40,9 @@ from rdflib import Graph
 from svgraph.files import resources
 from svgraph.files.settings import read_settings
 from svgraph.queries import Question, ask_written, bound_text, questions
-from svgraph.stores.plans import PlanGraphs, parse_plan
+from svgraph.stores.cache import read_plan_nquads
+from svgraph.stores.local import LocalEndpoint
+from svgraph.stores.plans import PlanGraphs, find_plan_graphs, parse_plan
 
 PLAN = "blackpool-2024-25"
 MOST_RATIO = 1.2
@@ -120,7 +122,7 @@ def main() -> int:
 def write_plan(path: Path, *, triples: int) -> None:
     """Write a plan of at least so many triples as N-Quads."""
     folder = resources.find_plan(PLAN)
-    once = open_store(folder).nquads()
+    once = parse_plan(read_plan_nquads(folder)).nquads()
     own = re.compile(
         f"<{re.escape(read_settings(folder).base)}({'|'.join(PARTS)})/(?!statement)"
     )
@@ -165,7 +167,7 @@ def measure(path: Path, *, triples: int, rounds: int) -> list[Measured]:
     engine = pyoxigraph.Store()
     engine.bulk_load(path=path, format=pyoxigraph.RdfFormat.N_QUADS)
     print(f"{len(engine):,} triples, {rounds} rounds, medians, milliseconds\n")
-    store = PlanGraphs(engine)
+    store = find_plan_graphs(LocalEndpoint(engine), where=str(path))
     measured = [timed_question(engine, store, question, rounds) for question in questions()]
     return sorted(measured, key=lambda each: -each.ratio)
 
@@ -176,7 +178,7 @@ def timed_question(
     """Return the times of one query; the first round is thrown away."""
     told = examples(question)
     text = bound_text(store, question, told)
-    graphs = store.graphs(proposed=question.proposed)
+    graphs = store.whole if question.proposed else store.counted
     ours: list[float] = []
     straight: list[float] = []
     gc.collect()
@@ -266,7 +268,7 @@ def our_seconds(store: PlanGraphs, question: Question) -> float:
 
 def union(store: PlanGraphs, *, proposed: bool) -> Graph:
     """Return the graphs that svgraph asks as one graph of rdflib."""
-    graphs = set(store.graphs(proposed=proposed))
+    graphs = set(store.whole if proposed else store.counted)
     lines = (line.rpartition(" <") for line in store.nquads().splitlines())
     kept = "".join(f"{triple} .\n" for triple, _, graph in lines if graph[:-3] in graphs)
     return Graph().parse(data=kept, format="nt")

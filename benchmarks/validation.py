@@ -66,7 +66,7 @@ def print_parts(*, rounds: int) -> float:
     document = read_document(folder / reading.settings.source)
     parts: dict[str, Callable[[], object]] = {
         "shapes": lambda: validate_graph(graph, file="plan"),
-        "rules across nodes": lambda: find_violations(parse_plan(nquads), file="plan"),
+        "rules across nodes": lambda: find_violations(parse_plan(nquads).endpoint, file="plan"),
         "quotes": lambda: check_quotes(graph, document),
     }
     print(f"{PLAN}: {len(graph)} triples, median of {rounds} rounds")

@@ -259,8 +259,7 @@ def test_a_focus_that_is_no_action_is_an_input_error(plan_folder: PlanFolder) ->
     with pytest.raises(InputError) as error:
         open_plan(folder).export("mermaid")
     assert str(error.value) == (
-        f"{folder / 'plan.toml'}, focus: No action '7.7' in this plan."
-        " Or name one: --action NUMBER"
+        "plan.toml, focus: No action '7.7' in this plan. Or name one: --action NUMBER"
     )
 
 

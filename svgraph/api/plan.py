@@ -301,10 +301,12 @@ class OpenPlan:
 
     def to_rdflib(self) -> Dataset:
         """Return every graph of the plan as a dataset of rdflib."""
-        from rdflib import Dataset
+        from rdflib import Dataset, URIRef
 
         dataset = Dataset(default_union=True)
-        dataset.parse(data=self.graphs.nquads(), format="nquads")
+        for iri, ntriples in self.graphs.ntriples().items():
+            graph = dataset.graph(URIRef(iri)) if iri else dataset.default_graph
+            graph.parse(data=ntriples, format="nt")
         return dataset
 
     def to_networkx(self, name: str = "partners") -> nx.Graph[str]:

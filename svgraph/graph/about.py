@@ -115,7 +115,7 @@ def _declared(about: About, iris: Iris) -> Iterator[Triple]:
     plan = iris("plan")
     yield from texts(plan, SV.focus, about.focus)
     yield plan, SV.direction, Literal(about.direction)
-    yield plan, SV.burden, Literal(Decimal(str(about.burden)))
+    yield plan, SV.burden, Literal(Decimal(f"{about.burden:g}"))
     yield plan, SV.equivalences, Literal(about.equivalences)
     yield plan, SV.parents, Literal(about.parents)
 

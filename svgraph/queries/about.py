@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from svgraph.errors import InputError
 from svgraph.model import About, Finding, Place, Policy, Severity
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from svgraph.stores.endpoint import Endpoint
     from svgraph.stores.plans import PlanGraphs
 
+_CHECK = "'svgraph check' lists what is wrong with it."
 _ABOUT = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
@@ -38,6 +40,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX sv: <https://w3id.org/svgraph/ontology#>
 SELECT ?kind ?severity ?file ?place ?wording ?subject ?missing ?quote
 WHERE {
+  VALUES ?severity { "violation" "warning" "info" }
   ?finding a sv:Finding ; sv:order ?order ; sv:kind ?kind ; sv:severity ?severity ;
     sv:wording ?wording ; sv:place ?place ; prov:wasDerivedFrom/rdfs:label ?file .
   OPTIONAL { ?finding sv:subject ?subject }
@@ -49,11 +52,20 @@ ORDER BY ?order
 
 
 def read_about(plan: PlanGraphs) -> About:
-    """Return what is declared of a plan."""
+    """Return what is declared of a plan.
+
+    Raises:
+        InputError: Its graph lacks a title, or declares a direction that there is not.
+    """
     found = plan.select(_ABOUT)
+    if not found.rows:
+        raise InputError(f"{plan.plan}: the graph has no title of the plan. {_CHECK}")
     pairs = zip(found.columns, found.rows[0], strict=True)
     declared: dict[str, Any] = {name: value for name, value in pairs if value is not None}
-    declared["direction"] = Policy(declared.get("direction", Policy.AS_CITED))
+    direction = declared.get("direction", Policy.AS_CITED)
+    if direction not in set(Policy):
+        raise InputError(f"{plan.plan}: the graph reads links by {direction!r}. {_CHECK}")
+    declared["direction"] = Policy(direction)
     return About(base=plan.base, **declared)
 
 

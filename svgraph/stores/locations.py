@@ -91,7 +91,7 @@ def find_location(where: str | Path | None = None) -> Location:
 
 def _divided(name: str) -> tuple[str, str, str]:
     """Return a path, "#" and the id of a plan; a path may hold that sign itself."""
-    if "#" not in name or Path(name).exists():
+    if "#" not in name or _is_file(Path(name)):
         return name, "", ""
     return name.rpartition("#")
 
@@ -107,11 +107,18 @@ def _kind(address: str) -> Kind | None:
         return Kind.SERVER
     if path.suffix.casefold() in FORMATS:
         return Kind.GRAPH_FILE
-    if (path / _SIGN_OF_A_STORE).is_file():
+    if _is_file(path / _SIGN_OF_A_STORE):
         return Kind.STORE
-    if path.is_file():
+    if _is_file(path):
         raise UsageError(f"{path}: graphs are read from {', '.join(FORMATS)} files.")
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that no file system takes
+        return False
 
 
 def _open_folder(address: str) -> Endpoint:

@@ -73,14 +73,18 @@ class PlanGraphs:
         """Return the solutions of a SELECT query, asked of all but the proposed links."""
         return self.endpoint.select(text, self.counted)
 
+    def ntriples(self) -> dict[str, str]:
+        """Return the triples of each graph: IRI, or "" for a default graph → N-Triples."""
+        if not self.graphs:
+            return {"": self.endpoint.construct(EVERYTHING)}
+        return {iri: self.endpoint.construct(EVERYTHING, (iri,)) for iri in self.whole}
+
     def nquads(self) -> str:
         """Return every quad of the plan as N-Quads, one a line, sorted."""
-        if not self.graphs:
-            return self.endpoint.construct(EVERYTHING)
         lines = (
-            f"{triple.removesuffix('.')}<{graph}> .\n"
-            for graph in self.whole
-            for triple in self.endpoint.construct(EVERYTHING, (graph,)).split("\n")
+            f"{triple.removesuffix('.')}{f'<{iri}> ' if iri else ''}.\n"
+            for iri, ntriples in self.ntriples().items()
+            for triple in ntriples.split("\n")
             if triple
         )
         return "".join(sorted(lines))
