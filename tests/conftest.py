@@ -11,7 +11,12 @@ from svgraph.graph.serialise import as_nquads
 from svgraph.reading import Reading, read_folder
 from svgraph.stores.plans import PlanGraphs, parse_plan
 
-pytest_plugins = ("tests.fixtures_browser", "tests.fixtures_cli", "tests.fixtures_reasoner")
+pytest_plugins = (
+    "tests.fixtures_browser",
+    "tests.fixtures_cli",
+    "tests.fixtures_reasoner",
+    "tests.fixtures_server",
+)
 
 HERE = Path(__file__).resolve().parent
 

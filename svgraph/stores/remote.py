@@ -5,14 +5,14 @@ Source: SPARQL 1.1 Protocol, clause 2.1 (https://www.w3.org/TR/sparql11-protocol
 
 from __future__ import annotations
 
-import json
 import time
+import weakref
 from contextlib import contextmanager
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
 from textwrap import shorten
 from threading import local
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph
@@ -30,10 +30,12 @@ from svgraph.stores.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from http.client import HTTPResponse
 
     from svgraph.stores.endpoint import Graphs, Solutions
+
+T = TypeVar("T")
 
 _JSON = "application/sparql-results+json"
 _NTRIPLES = "application/n-triples"
@@ -83,11 +85,11 @@ class RemoteEndpoint:
         self, text: str, graphs: Graphs = None, timeout: float | None = None
     ) -> Solutions:
         """Return the solutions of a SELECT query; see `Endpoint`."""
-        return solutions_of(self._results(text, graphs, timeout))
+        return self._results(solutions_of, text, graphs, timeout)
 
     def ask(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> bool:
         """Return the answer to an ASK query; see `Endpoint`."""
-        return verdict_of(self._results(text, graphs, timeout))
+        return self._results(verdict_of, text, graphs, timeout)
 
     def construct(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> str:
         """Return the graph of a CONSTRUCT query as sorted N-Triples; see `Endpoint`."""
@@ -95,31 +97,25 @@ class RemoteEndpoint:
 
     def write(self, text: str, form: str, graphs: Graphs = None) -> str:
         """Return the solutions of a SELECT query as CSV or JSON; see `Endpoint`."""
-        return written(self._results(text, graphs, None), form)
+        return self._results(lambda results: written(results, form), text, graphs, None)
 
     def reply(self, text: str, graphs: Graphs, *, timeout: float, limit: int) -> Reply:
         """Return the answer to a query of any form; see `Endpoint`."""
         kind, data = self._post(_with_prefixes(text), graphs, timeout, _ANY)
         if kind == _NTRIPLES:
             return _graph_reply(self._triples(data), limit)
-        results = self._parsed(data)
-        if isinstance(results, pyoxigraph.QueryBoolean):
-            return Reply(verdict=bool(results))
-        assert isinstance(results, pyoxigraph.QuerySolutions)  # noqa: S101 - there is no third
-        rows = [tuple(map(to_json, row)) for row in results]
-        columns = tuple(variable.value for variable in results.variables)
-        return Reply(columns, tuple(rows[:limit]), is_cut=len(rows) > limit)
+        return self._parsed(data, lambda results: _results_reply(results, limit))
 
-    def _results(self, text: str, graphs: Graphs, timeout: float | None) -> object:
-        return self._parsed(self._post(text, graphs, timeout, _JSON)[1])
+    def _results(
+        self, convert: Callable[[object], T], text: str, graphs: Graphs, timeout: float | None
+    ) -> T:
+        return self._parsed(self._post(text, graphs, timeout, _JSON)[1], convert)
 
-    def _parsed(self, data: bytes) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean:
+    def _parsed(self, data: bytes, convert: Callable[[object], T]) -> T:
+        """Return what results in JSON are converted to; each row is parsed as it is read."""
+        form = pyoxigraph.QueryResultsFormat.JSON
         with self._broken_answers("SPARQL results in JSON"):
-            # parsed whole, since what is wrong at the end of an answer shows only there
-            json.loads(data)
-            return pyoxigraph.parse_query_results(
-                data, format=pyoxigraph.QueryResultsFormat.JSON
-            )
+            return convert(pyoxigraph.parse_query_results(data, format=form))
 
     def _triples(self, data: bytes) -> list[pyoxigraph.Triple]:
         with self._broken_answers("N-Triples"):
@@ -195,10 +191,10 @@ class RemoteEndpoint:
             except (ConnectionError, HTTPException):  # the server has closed it meanwhile
                 self._drop()
         kind = HTTPSConnection if self._parts.scheme == "https" else HTTPConnection
-        self._own.connection = kind(self._parts.netloc, timeout=seconds)
-        self._own.connection.request("POST", self._path, body, headers)
-        response: HTTPResponse = self._own.connection.getresponse()
-        return response
+        connection = self._own.connection = kind(self._parts.netloc, timeout=seconds)
+        weakref.finalize(self, connection.close)
+        connection.request("POST", self._path, body, headers)
+        return connection.getresponse()
 
     def _read(self, response: HTTPResponse, until: float) -> bytes:
         """Return the body of an answer; each piece of it must come in time.
@@ -217,6 +213,8 @@ class RemoteEndpoint:
             if size > _MOST:
                 self._drop()
                 raise InputError(f"{self._url}: its answer is over 1 GB. Ask for less.")
+        if response.length:  # what was announced and never came
+            raise IncompleteRead(b"", response.length)
         return b"".join(pieces)
 
     def _refusal(self, response: HTTPResponse, data: bytes) -> str:
@@ -237,6 +235,15 @@ def _with_prefixes(text: str) -> str:
     """Return a query that declares the project's prefixes, those of its own after them."""
     head = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
     return head + text
+
+
+def _results_reply(results: object, limit: int) -> Reply:
+    if isinstance(results, pyoxigraph.QueryBoolean):
+        return Reply(verdict=bool(results))
+    assert isinstance(results, pyoxigraph.QuerySolutions)  # noqa: S101 - there is no third
+    rows = [tuple(map(to_json, row)) for row in results]
+    columns = tuple(variable.value for variable in results.variables)
+    return Reply(columns, tuple(rows[:limit]), is_cut=len(rows) > limit)
 
 
 def _graph_reply(triples: list[pyoxigraph.Triple], limit: int) -> Reply:
