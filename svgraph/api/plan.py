@@ -104,6 +104,28 @@ class OpenPlan:
 
         return build_table_page(self._answer_page(name, parameters or {}, proposed=proposed))
 
+    def network_page(
+        self, name: str, parameters: Mapping[str, str] | None = None, *, proposed: bool = False
+    ) -> str:
+        """Return the answer to a canned query as a page with a network and its table.
+
+        Args:
+            name: A query whose metadata says which columns are joined, such as "leads".
+            parameters: Such as {"action": "2.1"}.
+            proposed: Whether to ask the proposed links too.
+
+        Raises:
+            UsageError: There is no such query, or its answer is no network.
+        """
+        from svgraph.pages import build_network_page
+
+        page = self._answer_page(name, parameters or {}, proposed=proposed)
+        if page.network is None:
+            raise UsageError(
+                f"The answer to {name} is no network. Leave --page out, or use --format html."
+            )
+        return build_network_page(page)
+
     def draw(
         self,
         name: str,
@@ -112,27 +134,16 @@ class OpenPlan:
         *,
         proposed: bool = False,
     ) -> Path:
-        """Write the answer to a canned query as a page with a network and its table.
-
-        Args:
-            name: A query whose metadata says which columns are joined, such as "leads".
-            path: The file to write.
-            parameters: Such as {"action": "2.1"}.
-            proposed: Whether to ask the proposed links too.
+        """Write what `network_page` returns to a file, and return its path.
 
         Raises:
             UsageError: There is no such query, or its answer cannot be drawn as a network.
             OutputError: The file cannot be written; nothing has changed then.
         """
         from svgraph.files.output import write_files
-        from svgraph.pages import build_network_page
 
-        page = self._answer_page(name, parameters or {}, proposed=proposed)
-        if page.network is None:
-            raise UsageError(
-                f"The answer to {name} is no network. Leave --page out, or use --format html."
-            )
-        (written,) = write_files(path.parent, {path.name: build_network_page(page)})
+        page = self.network_page(name, parameters, proposed=proposed)
+        (written,) = write_files(path.parent, {path.name: page})
         return written
 
     def _answer_page(

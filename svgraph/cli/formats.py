@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -32,6 +33,16 @@ def print_rows(columns: Sequence[str], rows: Rows, *, form: str) -> None:
     if sys.stdout.isatty():
         rows = [[plain(v) if isinstance(v, str) else v for v in row] for row in rows]
     FORMATS[form](columns, rows)
+
+
+def print_document(text: str) -> None:
+    """Write a document to standard output: in UTF-8, whatever the system's own encoding.
+
+    In a terminal control characters are shown, as everywhere.
+    """
+    if sys.stdout.isatty():
+        text = re.sub(r"[^\n\t]+", lambda run: plain(run[0]), text)
+    click.echo(text.encode("utf-8"), nl=False)
 
 
 def wrapped(text: str, *, indent: str = "", hanging: str = "") -> str:
