@@ -11,7 +11,7 @@ from svgraph.errors import InputError, UsageError, nearest
 from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
 from svgraph.queries.rows import ActionRow
-from svgraph.queries.tokens import TOKEN
+from svgraph.queries.tokens import TOKEN, without_variables
 from svgraph.stores.memory import Store
 
 # How the engine says where a text is wrong.
@@ -54,8 +54,12 @@ def ask(
         found = store.select(text, proposed=proposed or question.proposed)
     except SyntaxError as error:
         not_sparql(f"queries/{name}.rq", text, error)
-    row = row_type(name, found.columns)
-    return Answer(question, found.columns, tuple(row(*each) for each in found.rows))
+    ranks = {column: rank for rank, column in enumerate(found.columns)}
+    hidden = {key: ranks.pop(key) for key in question.keys}
+    row = row_type(name, tuple(ranks))
+    rows = tuple(row(*(each[rank] for rank in ranks.values())) for each in found.rows)
+    keys = {key: tuple(each[rank] for each in found.rows) for key, rank in hidden.items()}
+    return Answer(question, tuple(ranks), rows, keys)
 
 
 def ask_written(
@@ -71,7 +75,7 @@ def ask_written(
     The arguments are those of `ask`; `form` is "csv" or "json", as SPARQL 1.1 has them.
     """
     question = find_question(name)
-    text = bound_text(store, question, told or {})
+    text = without_variables(bound_text(store, question, told or {}), question.keys)
     try:
         return store.serialise(text, form, proposed=proposed or question.proposed)
     except SyntaxError as error:
