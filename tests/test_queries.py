@@ -132,7 +132,7 @@ class Keyed(NamedTuple):
     """A column, two keys and a constant of "parties"."""
 
     body: str
-    id: str
+    body_id: str
     parent_id: str
     plan: str
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from rdflib import Dataset
 
 from svgraph.analysis.grades import shipped_rules
-from svgraph.analysis.networks import ask_networks, ask_rows
+from svgraph.analysis.networks import ask_rows, networks_of
 from svgraph.analysis.whole import analyse_plan
 from svgraph.api.workers import spread
 from svgraph.checks import check_graph_file, check_whole
@@ -127,8 +127,8 @@ def build_plan(
     findings = _findings(reading, dataset, nquads)
     progress("Drawing the explorer and writing the board paper")
     store = Store.parse(nquads)
-    rows = ask_rows(store)
-    networks = ask_networks(store, rows)
+    rows = ask_rows(store, reading.settings.id)
+    networks = networks_of(rows)
     analysis = analyse_plan(
         networks,
         findings=reading.findings,

@@ -11,12 +11,13 @@ from svgraph.analysis.cover import acting_for, lost_without, removal_order
 from svgraph.analysis.duplicates import find_duplicates
 from svgraph.analysis.grades import shipped_rules
 from svgraph.analysis.matrices import MATRICES, build_matrix
-from svgraph.analysis.networks import ask_networks, link_graph, raised, rolled_up, top_of
+from svgraph.analysis.networks import action_graph, ask_networks, raised, rolled_up, top_of
 from svgraph.analysis.orphans import find_orphans, unchecked
 from svgraph.analysis.paths import find_node, named, named_nodes, shortest_ways
 from svgraph.analysis.reach import reach_of_actions
 from svgraph.analysis.whole import analyse_plan, measure_loads
 from svgraph.errors import UsageError, nearest
+from svgraph.model import Part, Relation
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.reach import Reach
     from svgraph.analysis.whole import Analysis, Loads
     from svgraph.files.settings import Settings
-    from svgraph.model import Finding
+    from svgraph.model import Finding, Node
     from svgraph.stores.memory import Store
 
 
@@ -70,7 +71,7 @@ class Measures:
     @cached_property
     def networks(self) -> Networks:
         """The plan's networks, without proposed links."""
-        return ask_networks(self.store)
+        return ask_networks(self.store, self.settings.id)
 
     @cached_property
     def settings(self) -> Settings:
@@ -105,12 +106,11 @@ class Measures:
         partners, cites = self.networks.partners, self.networks.cites
         if not roll_up:
             return measure_loads(partners, cites, burden=self.settings.burden)
-        tops = raised(partners, self.networks.parents)
         return measure_loads(
             rolled_up(partners, self.networks.parents),
             cites,
             burden=self.settings.burden,
-            raised={body: top.name for body, top in tops.items()},
+            raised=raised(partners, self.networks.parents),
         )
 
     def chains(self, *, proposed: bool = False) -> ChainFindings:
@@ -121,9 +121,10 @@ class Measures:
         """
         cites, needs = self.networks.cites, self.networks.needs
         if proposed:
-            links = ask(self.store, "links", proposed=True).records(LinkRow)
-            actions = ask(self.store, "actions").records(ActionRow)
-            needs = link_graph(actions, links, relation="needs")
+            plan = self.settings.id
+            links = ask(self.store, "links", proposed=True).records(LinkRow, plan=plan)
+            actions = ask(self.store, "actions").records(ActionRow, plan=plan)
+            needs = action_graph(actions, links, relation=Relation.NEEDS)
         resting = rests_on(cites, self.networks.partners)
         loops = find_loops(cites, needs)
         return ChainFindings(maximal_chains(cites), resting, loops, is_proposed=proposed)
@@ -154,13 +155,13 @@ class Measures:
         Raises:
             UsageError: There is no such body.
         """
-        name = self.body(body)
+        node = self.find_body(body)
         partners, cites = self.networks.partners, self.networks.cites
-        if not roll_up:
-            return name, lost_without(partners, cites, name)
-        top = top_of(name, self.networks.parents)
-        name = top.name if top else name
-        return name, lost_without(rolled_up(partners, self.networks.parents), cites, name)
+        if roll_up:
+            top = top_of(node, self.networks.parents)
+            node = top.node if top else node
+            partners = rolled_up(partners, self.networks.parents)
+        return named(self.networks.whole, node), lost_without(partners, cites, node)
 
     def acting_for(self, body: str) -> tuple[ActingFor, ...]:
         """Return what leads under another name that is read as a body or as a part of it.
@@ -171,22 +172,22 @@ class Measures:
         Raises:
             UsageError: There is no such body.
         """
-        return acting_for(self.networks, self.body(body))
+        return acting_for(self.networks, self.find_body(body))
 
     def counted_for(self, body: str) -> str:
         """Return the name of the body that a unit is counted for where units are rolled up.
 
         Args:
-            body: Its preferred name.
+            body: Its name in any spelling.
 
         Returns:
             "" where the plan puts it into no other.
         """
-        top = top_of(body, self.networks.parents)
+        top = top_of(self.find_body(body), self.networks.parents)
         return top.name if top else ""
 
-    def body(self, name: str) -> str:
-        """Return a body's preferred name.
+    def find_body(self, name: str) -> Node:
+        """Return a body.
 
         Args:
             name: Its name in any spelling.
@@ -195,12 +196,13 @@ class Measures:
             UsageError: There is no such body.
         """
         whole = self.networks.whole
-        known = named_nodes(whole.subgraph(node for node in whole if _is_body(node)))
+        bodies = [node for node in whole if node.part is Part.BODY]
+        known = named_nodes(whole.subgraph(bodies))
         node = known.get(" ".join(name.split()).casefold())
         if node is None:
-            names = (whole.nodes[each]["label"] for each in set(known.values()))
+            names = (named(whole, body) for body in bodies)
             raise UsageError(f"No body {name!r} in this plan.{nearest(name, names)}")
-        return node.partition(" ")[2]
+        return node
 
     def removal_order(self, *, roll_up: bool = False) -> tuple[Lost, ...]:
         """Return the order in which named leads would be lost fastest.
@@ -225,7 +227,7 @@ class Measures:
         """
         return shortest_ways(self.networks.whole, self._node(start), self._node(end))
 
-    def _node(self, name: str) -> str:
+    def _node(self, name: str) -> Node:
         whole = self.networks.whole
         node = find_node(whole, name)
         if node is None:
@@ -250,13 +252,9 @@ class Measures:
         return build_matrix(self.networks, name)
 
 
-def _names(whole: nx.MultiDiGraph[str]) -> Iterator[str]:
+def _names(whole: nx.MultiDiGraph[Node]) -> Iterator[str]:
     """Yield the names that a reader would type, with their capitals."""
     for node, data in whole.nodes(data=True):
         yield named(whole, node)
-        if data["part"] == "body":
-            yield from data["text"].split(" | ")
-
-
-def _is_body(node: str) -> bool:
-    return node.startswith("body ")
+        if node.part is Part.BODY:
+            yield from data["texts"]

@@ -210,9 +210,9 @@ class OpenPlan:
         from svgraph.papers import build_pack, gather_pack
 
         taken = self.measures
-        name = taken.body(body)
+        node = taken.find_body(body)
         return build_pack(
-            gather_pack(self.store, taken.networks, taken.settings, taken.everything(), name)
+            gather_pack(self.store, taken.networks, taken.settings, taken.everything(), node)
         )
 
     def export(

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from svgraph.errors import UsageError, nearest
 from svgraph.queries import ask
-from svgraph.queries.rows import ActionRow, BodyRow
+from svgraph.queries.bodies import ask_bodies
+from svgraph.queries.rows import ActionRow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from svgraph.queries import Answer
+    from svgraph.queries.rows import BodyRow
     from svgraph.stores.memory import Store, Value
 
 Row = tuple["Value", ...]
@@ -51,9 +53,9 @@ def show_thing(store: Store, folder: Path, name: str) -> Shown:
     keys = {key.casefold(): key for key in actions}
     if wanted in keys:
         return _action(store, folder, actions[keys[wanted]])
-    bodies = ask(store, "bodies").records(BodyRow)
+    bodies = ask_bodies(store)
     for body in bodies:
-        if name.casefold().strip() in body.spellings.casefold().split(" | "):
+        if name.casefold().strip() in {each.casefold() for each in body.names}:
             return _body(store, folder, body)
     known = [*actions, *(row.body for row in bodies)]
     raise UsageError(f"No action and no body {name!r} in this plan.{nearest(name, known)}")

@@ -106,7 +106,7 @@ def _analysis(name: str) -> Analysis:
     """
     reading = read_folder(resources.find_plan(name))
     return analyse_plan(
-        ask_networks(Store.parse(as_nquads(build_dataset(reading)))),
+        ask_networks(Store.parse(as_nquads(build_dataset(reading))), reading.settings.id),
         findings=reading.findings,
         rules=shipped_rules(),
         burden=reading.settings.burden,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from svgraph.files.settings import Settings
+    from svgraph.model import Node
     from svgraph.queries.rows import PlanRows
     from svgraph.stores.memory import Store
 
@@ -56,9 +57,9 @@ class _Wanted:
         return dated(self.store.nquads(), base=self.settings.base, date=self.options.date)
 
     def rows(self) -> PlanRows:
-        from svgraph.exports.asked import ask_plan
+        from svgraph.analysis.networks import ask_rows
 
-        return ask_plan(self.store, proposed=self.options.proposed)
+        return ask_rows(self.store, self.settings.id, proposed=self.options.proposed)
 
 
 def export_plan(
@@ -151,12 +152,12 @@ def _mermaid(wanted: _Wanted) -> dict[str, str]:
     return {".mmd": build_flowchart(plan_graph(rows), action, depth=wanted.options.depth or 1)}
 
 
-def _chosen_action(wanted: _Wanted, rows: PlanRows) -> str:
-    """Return the key of the action that was named, else of the plan's focus."""
+def _chosen_action(wanted: _Wanted, rows: PlanRows) -> Node:
+    """Return the action that was named, else the plan's focus."""
     from svgraph.queries import find_action
 
     if wanted.options.action is not None:
-        return find_action(rows.actions, wanted.options.action).action
+        return find_action(rows.actions, wanted.options.action).node
     focus = wanted.settings.focus
     if not focus:
         raise UsageError(
@@ -164,7 +165,7 @@ def _chosen_action(wanted: _Wanted, rows: PlanRows) -> str:
             f" Name one: --action {rows.actions[0].action}"
         )
     try:
-        return find_action(rows.actions, focus).action
+        return find_action(rows.actions, focus).node
     except UsageError as error:
         path = wanted.settings.folder / "plan.toml"
         raise InputError(f"{path}, focus: {error} Or name one: --action NUMBER") from error

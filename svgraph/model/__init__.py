@@ -23,6 +23,7 @@ from svgraph.model.names import (
     Party,
     Reference,
 )
+from svgraph.model.nodes import Node
 from svgraph.model.plan import (
     Action,
     Area,
@@ -36,11 +37,14 @@ from svgraph.model.terms import (
     UNRESOLVED,
     Basis,
     Cell,
+    EdgeRelation,
     MentionRelation,
+    Part,
     Policy,
     Relation,
     Role,
     Severity,
+    Status,
     Verdict,
 )
 from svgraph.model.text import (
@@ -66,6 +70,7 @@ __all__ = [
     "Decision",
     "Duty",
     "DutyRole",
+    "EdgeRelation",
     "External",
     "Finding",
     "Fragment",
@@ -73,7 +78,9 @@ __all__ = [
     "Link",
     "Mention",
     "MentionRelation",
+    "Node",
     "Outcome",
+    "Part",
     "Party",
     "Passage",
     "Place",
@@ -85,6 +92,7 @@ __all__ = [
     "Severity",
     "Source",
     "Statement",
+    "Status",
     "Verdict",
     "join_locators",
     "place_of",

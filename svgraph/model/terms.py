@@ -8,6 +8,18 @@ COLLECTIVE = "collective"
 UNRESOLVED = "unresolved"
 
 
+class Part(StrEnum):
+    """What a thing is part of a plan's network as."""
+
+    ACTION = "action"
+    OUTCOME = "outcome"
+    BODY = "body"
+    REFERENCE = "reference"
+    AREA = "area"
+    AUTHORITY = "authority"
+    CATEGORY = "category"
+
+
 class Cell(StrEnum):
     """The columns of an action plan's table, as a place names them."""
 
@@ -63,6 +75,38 @@ class MentionRelation(StrEnum):
     DELIVERED_THROUGH = "delivered-through"
     MENTIONS = "mentions"
     CONCERNS = "concerns"
+
+
+class EdgeRelation(StrEnum):
+    """What joins two nodes of a plan's networks."""
+
+    LEADS = "leads"
+    LEADS_JOINTLY = "leads-jointly"
+    SUPPORTS = "supports"
+    CITES = "cites"
+    NEEDS = "needs"
+    HAS_OUTCOME = "has-outcome"
+    IN_AREA = "in-area"
+    SERVES = "serves"
+    REPORTS_TO = "reports-to"
+    DELIVERED_THROUGH = "delivered-through"
+    MENTIONS = "mentions"
+    CONCERNS = "concerns"
+    PART_OF = "part-of"
+    SAME_AS = "same-as"
+    PART_IN = "part-in"
+    ACTS_AS = "acts-as"
+
+
+class Status(StrEnum):
+    """How sure a link or an edge is: the decision on it, else what it rests on."""
+
+    STATED = "stated"
+    INTERPRETED = "interpreted"
+    ACCEPTED = "accepted"
+    PROPOSED = "proposed"
+    REJECTED = "rejected"
+    REGISTER = "register"
 
 
 class Policy(StrEnum):

@@ -6,15 +6,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.networks.coverage import coverage_graph
-from svgraph.analysis.networks.links import link_graph
+from svgraph.analysis.networks.links import action_graph
 from svgraph.analysis.networks.partners import Parent, partner_graph, sourced_parents
-from svgraph.analysis.networks.whole import plan_graph, things_named
+from svgraph.analysis.networks.whole import plan_graph
+from svgraph.model import Relation, Status
 from svgraph.queries import ask
+from svgraph.queries.bodies import ask_bodies
 from svgraph.queries.rows import (
     ActionRow,
-    BodyRow,
     CategoryRow,
-    CoverageRows,
     DutyRoleRow,
     FactRow,
     LinkRow,
@@ -26,19 +26,20 @@ from svgraph.queries.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     import networkx as nx
 
+    from svgraph.model import Node
     from svgraph.stores.memory import Store
 
 
 class Networks(NamedTuple):
-    """The projections of a plan that measures are taken on.
+    """The projections of a plan, or of several, that measures are taken on.
 
     Attributes:
         partners: As `partner_graph` returns it.
-        cites: As `link_graph` returns it, of citations.
+        cites: As `action_graph` returns it, of citations.
         needs: The same, of needs: what the declared policy reads, and accepted links.
         whole: As `plan_graph` returns it.
         coverage: As `coverage_graph` returns it.
@@ -47,14 +48,14 @@ class Networks(NamedTuple):
         parents: As `sourced_parents` returns them.
     """
 
-    partners: nx.Graph[str]
-    cites: nx.DiGraph[str]
-    needs: nx.DiGraph[str]
-    whole: nx.MultiDiGraph[str]
-    coverage: nx.MultiDiGraph[str]
-    planned: frozenset[str] = frozenset()
+    partners: nx.Graph[Node]
+    cites: nx.DiGraph[Node]
+    needs: nx.DiGraph[Node]
+    whole: nx.MultiDiGraph[Node]
+    coverage: nx.MultiDiGraph[Node]
+    planned: frozenset[Node] = frozenset()
     statements: tuple[StatementRow, ...] = ()
-    parents: Mapping[str, Parent] = MappingProxyType({})
+    parents: Mapping[Node, Parent] = MappingProxyType({})
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -62,67 +63,48 @@ class Networks(NamedTuple):
         return tuple(line.text for line in self.statements if line.kind == "title")
 
 
-def ask_rows(store: Store, *, proposed: bool = False) -> PlanRows:
-    """Return the rows that the network of a plan is made of.
+def ask_rows(store: Store, plan: str = "", *, proposed: bool = False) -> PlanRows:
+    """Return the rows that the networks of a plan are made of.
 
     Args:
         store: The plan's graph; the rows are those of its canned queries.
+        plan: The plan's id, which every row has.
         proposed: Whether the links that are only proposed are among them.
     """
     return PlanRows(
-        actions=ask(store, "actions").records(ActionRow),
-        outcomes=ask(store, "outcomes").records(OutcomeRow),
-        parties=ask(store, "parties").records(PartyRow),
-        links=ask(store, "links", proposed=proposed).records(LinkRow),
-        mentions=ask(store, "mentions").records(MentionRow),
-        bodies=ask(store, "bodies").records(BodyRow),
+        actions=ask(store, "actions").records(ActionRow, plan=plan),
+        outcomes=ask(store, "outcomes").records(OutcomeRow, plan=plan),
+        parties=ask(store, "parties").records(PartyRow, plan=plan),
+        links=ask(store, "links", proposed=proposed).records(LinkRow, plan=plan),
+        mentions=ask(store, "mentions").records(MentionRow, plan=plan),
+        bodies=ask_bodies(store, plan=plan),
+        facts=ask(store, "external-facts").records(FactRow, plan=plan),
+        categories=ask(store, "categories").records(CategoryRow, plan=plan),
+        duty_roles=ask(store, "duty-roles").records(DutyRoleRow, plan=plan),
+        statements=ask(store, "statements").records(StatementRow, plan=plan),
     )
 
 
-def ask_networks(store: Store, rows: PlanRows | None = None) -> Networks:
+def ask_networks(store: Store, plan: str = "") -> Networks:
     """Return the networks of a plan, without proposed links.
 
     Args:
         store: The plan's graph; the rows are those of its canned queries.
-        rows: As `ask_rows` returns them; None where they are still to be asked for.
+        plan: The plan's id.
     """
-    rows = rows or ask_rows(store)
-    return networks_of(
-        rows,
-        facts=ask(store, "external-facts").records(FactRow),
-        categories=ask(store, "categories").records(CategoryRow),
-        duty_roles=ask(store, "duty-roles").records(DutyRoleRow),
-        statements=ask(store, "statements").records(StatementRow),
-    )
+    return networks_of(ask_rows(store, plan))
 
 
-def networks_of(
-    rows: PlanRows,
-    *,
-    facts: tuple[FactRow, ...] = (),
-    categories: tuple[CategoryRow, ...] = (),
-    duty_roles: tuple[DutyRoleRow, ...] = (),
-    statements: tuple[StatementRow, ...] = (),
-) -> Networks:
+def networks_of(rows: PlanRows) -> Networks:
     """Return the networks that rows make; a rejected link is in none of them."""
-    links = [link for link in rows.links if link.status != "rejected"]
-    covered = CoverageRows(
-        rows.actions, rows.parties, rows.bodies, facts, categories, duty_roles
-    )
+    links = tuple(link for link in rows.links if link.status != Status.REJECTED)
     return Networks(
         partners=partner_graph(rows.actions, rows.parties),
-        cites=link_graph(rows.actions, links),
-        needs=link_graph(rows.actions, links, relation="needs"),
-        whole=plan_graph(rows._replace(links=tuple(links))),
-        coverage=coverage_graph(covered),
-        planned=frozenset(_planned(rows)),
-        statements=statements,
+        cites=action_graph(rows.actions, links),
+        needs=action_graph(rows.actions, links, relation=Relation.NEEDS),
+        whole=plan_graph(rows._replace(links=links)),
+        coverage=coverage_graph(rows),
+        planned=frozenset(mention.node for mention in rows.mentions if mention.exists == "no"),
+        statements=rows.statements,
         parents=sourced_parents(rows.bodies),
     )
-
-
-def _planned(rows: PlanRows) -> Iterator[str]:
-    things = things_named(rows)
-    for mention in rows.mentions:
-        if mention.exists == "no":
-            yield things[mention.name, mention.kind]
