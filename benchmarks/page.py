@@ -310,13 +310,15 @@ def made_up_plan(nodes: int) -> Explorer:
     bodies = nodes // 5
     actions = [
         ActionRow(
-            f"{n % 8 + 1}.{n // 8 + 1}", f"Area {n % 8 + 1}", f"Do {n}", "", 1, f"line {n}"
+            *(f"{n % 8 + 1}.{n // 8 + 1}", f"Area {n % 8 + 1}", f"Do {n}", "", 1, f"line {n}"),
+            str(n % 8 + 1),
         )
         for n in range(nodes - bodies)
     ]
     parties = [
         PartyRow(
-            row.action, f"Body {body}", role, "team", "", f"Body {body}", "", "", row.place
+            *(row.action, f"Body {body}", role, "team", "", f"Body {body}", "", "", row.place),
+            f"body-{body}",
         )
         for n, row in enumerate(actions)
         for body, role in leads(n, bodies)
@@ -328,7 +330,7 @@ def made_up_plan(nodes: int) -> Explorer:
         outcomes=tuple(OutcomeRow(row.action, 1, "It is done", row.place) for row in actions),
         parties=tuple(parties),
         bodies=tuple(
-            BodyRow(f"Body {n}", f"body-{n}", "team", "", f"Body {n}") for n in range(bodies)
+            BodyRow(f"Body {n}", f"body-{n}", "team", "", (f"Body {n}",)) for n in range(bodies)
         ),
     )
     rows = PlanRows(plan.actions, plan.outcomes, plan.parties, (), (), plan.bodies)

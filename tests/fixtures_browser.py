@@ -17,6 +17,7 @@ from svgraph.pages import Explorer, FindingRow
 from svgraph.pages.inputs import Taken, gather_explorer
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow, PlanRows
 from tests.missing import missing
+from tests.tiny_plans import id_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +37,11 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """What axe is asked to check."""
 
 ACTIONS = (
-    ActionRow("1.1", "Prevention", "Map the night buses", "Harbour Board", 2, "line 4"),
-    ActionRow("1.2", "Prevention", "Train drivers (see 1.1)", "Police & HB", 1, "line 5"),
-    ActionRow("1.10", "Prevention", "Light the quay", "All Partners", 0, "line 6"),
-    ActionRow("2.1", "Enforcement", "Share the rota", "Pollice", 1, "line 9"),
-    ActionRow("2.2", "Enforcement", "Nobody's action", "", 0, "line 10"),
+    ActionRow("1.1", "Prevention", "Map the night buses", "Harbour Board", 2, "line 4", "1"),
+    ActionRow("1.2", "Prevention", "Train drivers (see 1.1)", "Police & HB", 1, "line 5", "1"),
+    ActionRow("1.10", "Prevention", "Light the quay", "All Partners", 0, "line 6", "1"),
+    ActionRow("2.1", "Enforcement", "Share the rota", "Pollice", 1, "line 9", "2"),
+    ActionRow("2.2", "Enforcement", "Nobody's action", "", 0, "line 10", "2"),
 )
 OUTCOMES = (
     OutcomeRow("1.1", 1, "A map", "line 4, outcome"),
@@ -57,7 +58,7 @@ OUTSIDE = """() => [...View.now().marks].filter((id) => {
 })"""
 """The marks that are drawn less than eight pixels from the frame's edge, or beyond."""
 
-NOTHING = Explorer(title="T", source="s", actions=(ActionRow("1", "", "Do it", "", 0, ""),))
+NOTHING = Explorer(title="T", source="s", actions=(ActionRow("1", "", "Do it", "", 0, "", ""),))
 """A plan of which nothing was measured."""
 
 
@@ -72,7 +73,7 @@ def _party(  # noqa: PLR0913 - a row has many columns
     remark: str = "",
 ) -> PartyRow:
     written, place = as_written or body, "line 4, lead"
-    return PartyRow(action, body, role, kind, "", written, post, remark, place)
+    return PartyRow(action, body, role, kind, "", written, post, remark, place, id_of(body))
 
 
 PARTIES = (
@@ -92,11 +93,14 @@ LINKS = (
     LinkRow("2.1", "1.1", "needs", "rejected", "proposed", "share", "line 9, objective"),
 )
 BODIES = (
-    BodyRow("Harbour Board", "harbour-board", "board", "", "HB | Harbour Board"),
-    BodyRow("Police", "police", "organisation", "", "Police | the Constabulary"),
-    BodyRow("Ferry Team", "ferry-team", "team", "Harbour Board", "Ferry Team"),
-    BodyRow("All Partners", "all-partners", "collective", "", "All Partners"),
-    BodyRow("Tide Panel", "tide-panel", "panel", "", "Tide Panel"),
+    BodyRow("Harbour Board", "harbour-board", "board", "", ("HB", "Harbour Board")),
+    BodyRow("Police", "police", "organisation", "", ("Police", "the Constabulary")),
+    BodyRow(
+        *("Ferry Team", "ferry-team", "team", "Harbour Board", ("Ferry Team",)),
+        parent_id="harbour-board",
+    ),
+    BodyRow("All Partners", "all-partners", "collective", "", ("All Partners",)),
+    BodyRow("Tide Panel", "tide-panel", "panel", "", ("Tide Panel",)),
 )
 FINDINGS = (
     FindingRow("repeated-number", "info", "line 6", "Only to be known.", "1.10"),
@@ -143,7 +147,7 @@ def hostile_plan() -> Explorer:
     """Return a plan whose every text is hostile, each number and name a different one."""
     numbers = [f"9.{rank}{words}" for rank, words in enumerate(HOSTILE)]
     actions = [
-        ActionRow(number, words, words, words, 1, words)
+        ActionRow(number, words, words, words, 1, words, words)
         for number, words in zip(numbers, HOSTILE, strict=True)
     ]
     pairs = list(zip(numbers, HOSTILE, strict=True))
@@ -156,15 +160,19 @@ def hostile_plan() -> Explorer:
         actions=tuple(actions),
         outcomes=tuple(OutcomeRow(number, 1, words, words) for number, words in pairs),
         parties=tuple(
-            PartyRow(number, words, "lead", "team", words, "x", words, words, words)
-            for number, words in pairs
+            PartyRow(
+                *(number, words, "lead", "team", words, "x", words, words, words),
+                *(f"b{rank}", f"b{rank}"),
+            )
+            for rank, (number, words) in enumerate(pairs)
         ),
         links=tuple(
             LinkRow(number, numbers[0], "cites", words, "stated", words, words)
             for number, words in pairs[1:]
         ),
         bodies=tuple(
-            BodyRow(w, f"b{i}", w, w, f"{w} | also {w}") for i, w in enumerate(HOSTILE)
+            BodyRow(w, f"b{i}", w, w, (w, f"also {w}"), parent_id=f"b{i}")
+            for i, w in enumerate(HOSTILE)
         ),
         findings=tuple(FindingRow(w, w, w, w, number) for number, w in pairs),
         version=HOSTILE[0],

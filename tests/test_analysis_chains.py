@@ -2,6 +2,7 @@
 
 from itertools import pairwise, permutations
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import igraph
 import networkx as nx
@@ -18,7 +19,19 @@ from svgraph.analysis.chains import (
     rests_on,
 )
 from svgraph.analysis.reach import Tiers
-from tests.tiny_plans import Tiny, any_links, links_of, networks, onward_links, rows_of
+from tests.tiny_plans import (
+    Tiny,
+    action_node,
+    any_links,
+    links_of,
+    networks,
+    onward_links,
+    rows_of,
+)
+
+if TYPE_CHECKING:
+    from svgraph.model import Node
+
 
 ACTIONS = "abcdef"
 #   a > b > c > e, and d > c; f stands alone
@@ -103,7 +116,7 @@ def test_chains_do_not_depend_on_the_order_of_the_links(links: set[str]) -> None
     assert one == other
 
 
-def timed(graph: "nx.DiGraph[str]", most: int) -> Chains:
+def timed(graph: "nx.DiGraph[Node]", most: int) -> Chains:
     """Return chains that must be there in a second or so."""
     start = perf_counter()
     found = maximal_chains(graph, most=most)
@@ -113,8 +126,8 @@ def timed(graph: "nx.DiGraph[str]", most: int) -> Chains:
 
 def test_a_dense_plan_is_cut_with_its_longest_chains_first() -> None:
     """30 actions, each citing all before: 2^28 chains, of which one has 30, 28 have 29."""
-    names = [f"1.{number}" for number in range(30)]
-    dense: nx.DiGraph[str] = nx.DiGraph()
+    names = [action_node(f"1.{number}") for number in range(30)]
+    dense: nx.DiGraph[Node] = nx.DiGraph()
     dense.add_nodes_from(names)
     dense.add_edges_from((b, a) for i, b in enumerate(names) for a in names[:i])
     found = timed(dense, 100)
@@ -124,8 +137,8 @@ def test_a_dense_plan_is_cut_with_its_longest_chains_first() -> None:
 
 def test_wide_layers_are_cut_with_whole_chains() -> None:
     """14 layers of three, each citing the next: 3^14 chains, all as long."""
-    layers = [[f"{layer}.{at}" for at in range(3)] for layer in range(14)]
-    wide: nx.DiGraph[str] = nx.DiGraph()
+    layers = [[action_node(f"{layer}.{at}") for at in range(3)] for layer in range(14)]
+    wide: nx.DiGraph[Node] = nx.DiGraph()
     wide.add_nodes_from(name for layer in layers for name in layer)
     for layer, following in pairwise(layers):
         wide.add_edges_from((a, b) for a in layer for b in following)
@@ -136,7 +149,8 @@ def test_wide_layers_are_cut_with_whole_chains() -> None:
 
 def test_a_plan_where_all_cite_one_another_ends_too() -> None:
     """20 actions have 20! chains."""
-    whole = nx.complete_graph([f"1.{number}" for number in range(20)], nx.DiGraph)
+    actions = [action_node(f"1.{number}") for number in range(20)]
+    whole = nx.complete_graph(actions, nx.DiGraph)
     found = timed(whole, 50)
     assert found.is_cut
     assert [len(chain) for chain in found.chains] == [20] * 50
@@ -158,7 +172,7 @@ def test_what_rests_on_what() -> None:
     c: b and d cite it; a comes by way of b; e is cited by it, so it is linked, and a comes in
     further. b: a cites it, c is cited by it, and d cites c.
     """
-    assert rests_on(DAG.subgraph("abcde"), PARTNERS) == (
+    assert rests_on(DAG.subgraph(map(action_node, "abcde")), PARTNERS) == (
         Resting("e", 1, 4, ("E",), Tiers(1, 0, 3), 0),
         Resting("c", 2, 3, ("C", "D"), Tiers(2, 1, 1), 1),
         Resting("b", 1, 1, ("B",), Tiers(1, 1, 1), 2),
@@ -233,10 +247,10 @@ LAST = (
 
 
 def told(
-    cites: "nx.DiGraph[str]", needs: "nx.DiGraph[str] | None" = None, *, most: int = 100
+    cites: "nx.DiGraph[Node]", needs: "nx.DiGraph[Node] | None" = None, *, most: int = 100
 ) -> tuple[str, ...]:
     """Return what is said of some links; the needs are those that are cited, or others."""
-    partners = networks(rows_of(*(Tiny(action, action.upper()) for action in cites))).partners
+    partners = networks(rows_of(*(Tiny(each.id, each.id.upper()) for each in cites))).partners
     loops = find_loops(cites, cites if needs is None else needs)
     return chain_facts(maximal_chains(cites, most=most), rests_on(cites, partners), loops)
 

@@ -14,7 +14,16 @@ from svgraph.analysis.cover import (
     removal_order,
 )
 from svgraph.analysis.load import named_leads
-from tests.tiny_plans import Tiny, body_row, cells, graph_of, link_row, networks, rows_of
+from tests.tiny_plans import (
+    Tiny,
+    body_node,
+    body_row,
+    cells,
+    graph_of,
+    link_row,
+    networks,
+    rows_of,
+)
 
 # 1.1 rests on nothing else; 1.4 cites 1.3, which cites 1.2, which cites 1.1.
 PLAN = networks(
@@ -30,7 +39,7 @@ PLAN = networks(
 
 def lost(body: str) -> tuple[Uncovered, ...]:
     """Return what a body's actions are without it."""
-    return lost_without(PLAN.partners, PLAN.cites, body)
+    return lost_without(PLAN.partners, PLAN.cites, body_node(body))
 
 
 def test_what_a_body_leads_without_it() -> None:
@@ -45,9 +54,9 @@ def test_what_a_body_leads_without_it() -> None:
 def test_a_body_that_only_supports_loses_nothing() -> None:
     """Nor does one that is not there."""
     assert [each.action for each in lost("B")] == ["1.3", "1.4"]
-    assert lost_without(PLAN.partners, PLAN.cites, "Nobody") == ()
+    assert lost("Nobody") == ()
     only_supporting = graph_of("B,+A")
-    assert lost_without(only_supporting, PLAN.cites, "A") == ()
+    assert lost_without(only_supporting, PLAN.cites, body_node("A")) == ()
 
 
 def test_every_state_has_its_meaning() -> None:
@@ -73,7 +82,7 @@ def test_facts_of_what_would_stop() -> None:
 def test_facts_where_others_lead_too() -> None:
     """Nothing would be without a lead, and nobody is told off."""
     graph = graph_of("A,B")
-    found = lost_without(graph, networks(rows_of(Tiny("1.1"))).cites, "A")
+    found = lost_without(graph, networks(rows_of(Tiny("1.1"))).cites, body_node("A"))
     assert cover_facts("A", found)[0] == ("Without A, no action loses its last named lead.")
 
 
@@ -94,7 +103,7 @@ def test_what_leads_under_another_name_is_named() -> None:
         ],
     )
     plan = networks(rows)
-    acting = acting_for(plan, "Council")
+    acting = acting_for(plan, body_node("Council"))
     assert acting == (ActingFor("Team", 2), ActingFor("Borough", 1))
     assert cover_facts("Council", (), acting) == (
         (
@@ -102,12 +111,13 @@ def test_what_leads_under_another_name_is_named() -> None:
             " it, Team (2 actions) and Borough (1 action) lead under their own names."
         ),
     )
-    found = lost_without(plan.partners, plan.cites, "Borough")
-    assert cover_facts("Borough", found, acting_for(plan, "Borough"))[1] == (
+    borough = body_node("Borough")
+    found = lost_without(plan.partners, plan.cites, borough)
+    assert cover_facts("Borough", found, acting_for(plan, borough))[1] == (
         "Not counted here: Team (2 actions), read as the same or as a part of it, leads under"
         " its own name."
     )
-    assert acting_for(plan, "B") == acting_for(plan, "Nobody") == ()
+    assert acting_for(plan, body_node("B")) == acting_for(plan, body_node("Nobody")) == ()
 
 
 def test_facts_of_the_order() -> None:

@@ -14,7 +14,15 @@ from svgraph.analysis.duplicates import (
     marked,
 )
 from svgraph.queries.rows import PlanRows, StatementRow
-from tests.tiny_plans import Outside, Tiny, link_row, mention_row, networks, rows_of
+from tests.tiny_plans import (
+    Outside,
+    Tiny,
+    action_node,
+    link_row,
+    mention_row,
+    networks,
+    rows_of,
+)
 
 VERBATIM, CONTAINED = Likeness.VERBATIM, Likeness.CONTAINED
 SIBLING, RELATED = Likeness.SIBLING, Likeness.RELATED
@@ -95,9 +103,12 @@ def test_a_pair_has_its_texts_and_leads() -> None:
     )
     texts = ("Map the services", "Map the services")
     leads = (("A", "B"), ("D",))
+    ends = (action_node("1.1"), action_node("1.2"))
     assert found_in(rows) == (
-        Duplicate("1.1", "1.2", "objective", VERBATIM, 100.0, texts, leads),
-        Duplicate("1.1-1", "1.2-2", "outcome", VERBATIM, 100.0, ("A map", "A map"), leads),
+        Duplicate("1.1", "1.2", "objective", VERBATIM, 100.0, texts, leads, ends),
+        Duplicate(
+            "1.1-1", "1.2-2", "outcome", VERBATIM, 100.0, ("A map", "A map"), leads, ends
+        ),
     )
 
 
@@ -217,7 +228,8 @@ def test_the_class_does_not_depend_on_the_order(one: str, other: str) -> None:
 
 def pair(one: str, other: str) -> Duplicate:
     """Return a pair of two texts."""
-    return Duplicate("1.1", "1.2", "objective", RELATED, 60.0, (one, other), ((), ()))
+    ends = (action_node("1.1"), action_node("1.2"))
+    return Duplicate("1.1", "1.2", "objective", RELATED, 60.0, (one, other), ((), ()), ends)
 
 
 def test_what_only_one_of_them_has_is_marked() -> None:

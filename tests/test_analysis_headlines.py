@@ -1,20 +1,18 @@
 """Headlines: what a plan is, in a minute."""
 
-import networkx as nx
-
 from svgraph.analysis.headlines import extent, headlines
-from svgraph.analysis.networks import link_graph, partner_graph
+from svgraph.analysis.networks import action_graph, partner_graph
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.stores.plans import PlanGraphs
-from tests.tiny_plans import graph_of
+from tests.tiny_plans import graph_of, links_of
 
 
 def test_headlines_of_the_sample(sample_store: PlanGraphs) -> None:
     """A sentence each, with the numbers of the README."""
     actions = ask(sample_store, "actions").records(ActionRow)
     graph = partner_graph(actions, ask(sample_store, "parties").records(PartyRow))
-    links = link_graph(actions, ask(sample_store, "links").records(LinkRow))
+    links = action_graph(actions, ask(sample_store, "links").records(LinkRow))
     said = headlines(graph, links)
     assert said[0] == "6 actions in 2 priority areas, with 11 intended outcomes."
     assert said[0] == extent(graph)
@@ -27,15 +25,11 @@ def test_headlines_of_the_sample(sample_store: PlanGraphs) -> None:
 
 def test_one_of_a_thing_is_said_in_the_singular() -> None:
     """One action is not "1 actions"."""
-    links: nx.DiGraph[str] = nx.DiGraph()
-    links.add_node("1.1")
-    said = headlines(graph_of("A"), links)
+    said = headlines(graph_of("A"), links_of("a"))
     assert said[0] == "1 action in 1 priority area, with 1 intended outcome."
     assert "1 of the actions neither cite " not in said[2]
 
 
 def test_where_nobody_leads_nobody_leads_most() -> None:
     """A plan of collectives has no heaviest body."""
-    links: nx.DiGraph[str] = nx.DiGraph()
-    links.add_node("1.1")
-    assert len(headlines(graph_of("*A"), links)) == 3
+    assert len(headlines(graph_of("*A"), links_of("a"))) == 3

@@ -18,12 +18,25 @@ from svgraph.analysis.networks import partner_graph
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, PartyRow
 from svgraph.stores.plans import PlanGraphs
-from tests.tiny_plans import Tiny, cells, graph_of, networks, rows_of
+from tests.tiny_plans import (
+    Tiny,
+    action_node,
+    body_node,
+    cells,
+    graph_of,
+    networks,
+    rows_of,
+)
 
 
 def shares(*lead_cells: str) -> dict[str, float]:
     """Return the share of each body."""
     return {load.body: load.carried for load in body_loads(graph_of(*lead_cells))}
+
+
+def load_of(name: str, kind: str, *figures: float) -> BodyLoad:
+    """Return the load of a body of the sample."""
+    return BodyLoad(name, kind, *figures, node=body_node(name))  # type: ignore[arg-type]
 
 
 def test_loads_of_the_sample_are_as_counted_by_hand(sample_store: PlanGraphs) -> None:
@@ -33,13 +46,13 @@ def test_loads_of_the_sample_are_as_counted_by_hand(sample_store: PlanGraphs) ->
         ask(sample_store, "parties").records(PartyRow),
     )
     assert body_loads(graph) == (
-        BodyLoad("Westmere Constabulary", "organisation", 2, 1, 0, 4, 1.5, 0.3),
-        BodyLoad("Fire and Flood Rescue", "organisation", 1, 1, 0, 2, 1.0, 0.2),
-        BodyLoad("Harbour Office", "unit", 1, 1, 0, 2, 1.0, 0.2),
-        BodyLoad("Health and Care Trust", "organisation", 1, 0, 0, 2, 1.0, 0.2),
-        BodyLoad("Licensing Section", "unit", 1, 0, 0, 3, 0.5, 0.1),
-        BodyLoad("Every Agency", "collective", 2, 1, 0, 3, 0.0),
-        BodyLoad("Town Council", "organisation", 0, 0, 1, 0, 0.0),
+        load_of("Westmere Constabulary", "organisation", 2, 1, 0, 4, 1.5, 0.3),
+        load_of("Fire and Flood Rescue", "organisation", 1, 1, 0, 2, 1.0, 0.2),
+        load_of("Harbour Office", "unit", 1, 1, 0, 2, 1.0, 0.2),
+        load_of("Health and Care Trust", "organisation", 1, 0, 0, 2, 1.0, 0.2),
+        load_of("Licensing Section", "unit", 1, 0, 0, 3, 0.5, 0.1),
+        load_of("Every Agency", "collective", 2, 1, 0, 3, 0.0),
+        load_of("Town Council", "organisation", 0, 0, 1, 0, 0.0),
     )
 
 
@@ -151,9 +164,9 @@ def test_shares_add_up_to_one(lead_cells: list[str]) -> None:
 def test_named_leads_stand_in_cell_order() -> None:
     """The lead named first is the first of the cell that is no collective."""
     assert named_leads(graph_of("*C,B,A,+D", "*C", "")) == {
-        "action 1.1": ["body B", "body A"],
-        "action 1.2": [],
-        "action 1.3": [],
+        action_node("1.1"): [body_node("B"), body_node("A")],
+        action_node("1.2"): [],
+        action_node("1.3"): [],
     }
 
 

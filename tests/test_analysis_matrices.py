@@ -3,9 +3,19 @@
 import pytest
 
 from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix, matrix_facts
-from svgraph.analysis.networks import acting_as, body_node
-from svgraph.queries.rows import CategoryRow, DutyRoleRow, FactRow
-from tests.tiny_plans import Outside, Tiny, body_row, networks, rows_of
+from svgraph.analysis.networks import acting_as
+from svgraph.model import Node, Part
+from tests.tiny_plans import (
+    Outside,
+    Tiny,
+    body_node,
+    body_row,
+    category_row,
+    duty_role_row,
+    fact_row,
+    networks,
+    rows_of,
+)
 
 ROWS = rows_of(
     Tiny("1.1", "Police,Team,*All", area="One"),
@@ -22,21 +32,21 @@ ROWS = rows_of(
 )
 OUTSIDE = Outside(
     facts=(
-        FactRow("duty", "Duty", "", "Act"),
-        FactRow("authority", "Chief officer", "Duty", "s. 11"),
-        FactRow("authority", "Local authority", "Duty", "s. 11"),
-        FactRow("authority", "Prison", "Duty", "s. 11"),
-        FactRow("crime category", "Knives", "", "site"),
-        FactRow("crime category", "Robbery", "", "site"),
+        fact_row("duty", "Duty", "", "Act"),
+        fact_row("authority", "Chief officer", "Duty", "s. 11"),
+        fact_row("authority", "Local authority", "Duty", "s. 11"),
+        fact_row("authority", "Prison", "Duty", "s. 11"),
+        fact_row("crime category", "Knives", "", "site"),
+        fact_row("crime category", "Robbery", "", "site"),
     ),
     categories=(
-        CategoryRow("1.2", "Knives", "knives", "line 3, objective", "site"),
-        CategoryRow("1.2", "Knives", "knife", "line 3, outcome", "site"),
-        CategoryRow("2.2", "Knives", "blades", "line 6, outcome", "site"),
+        category_row("1.2", "Knives", "knives", "line 3, objective", "site"),
+        category_row("1.2", "Knives", "knife", "line 3, outcome", "site"),
+        category_row("2.2", "Knives", "blades", "line 6, outcome", "site"),
     ),
     duty_roles=(
-        DutyRoleRow("Police", "Chief officer", "Duty", "name"),
-        DutyRoleRow("Borough", "Local authority", "Duty", "name"),
+        duty_role_row("Police", "Chief officer", "Duty", "name"),
+        duty_role_row("Borough", "Local authority", "Duty", "name"),
     ),
 )
 PLAN = networks(ROWS, OUTSIDE)
@@ -84,19 +94,18 @@ def test_which_category_is_in_which_words() -> None:
 def test_the_strongest_part_counts() -> None:
     """An authority by two bodies in one action, of which one leads and one supports."""
     rows = rows_of(Tiny("1.1", "+Fire,Brigade"), Tiny("1.2", "Brigade,Fire"))
-    roles = tuple(DutyRoleRow(b, "Fire authority", "D", "name") for b in ("Fire", "Brigade"))
-    facts = (FactRow("authority", "Fire authority", "D", "s. 11"),)
+    roles = tuple(duty_role_row(b, "Fire authority", "D", "name") for b in ("Fire", "Brigade"))
+    facts = (fact_row("authority", "Fire authority", "D", "s. 11"),)
     found = build_matrix(networks(rows, Outside(facts, duty_roles=roles)), "authorities")
     assert found.rows == (("Fire authority", ("leads", "leads jointly")),)
 
 
 def test_who_is_read_as_an_authority() -> None:
     """By itself, as the same, and by a parent that is said; in the order of the register."""
-    found = acting_as(PLAN.coverage, "authority Local authority")
+    found = acting_as(PLAN.coverage, Node("", Part.AUTHORITY, "local-authority"))
     assert found == tuple(map(body_node, ("Team", "Council", "Borough")))
-    assert acting_as(PLAN.coverage, "authority Chief officer") == tuple(
-        map(body_node, ("Police", "Constabulary"))
-    )
+    found = acting_as(PLAN.coverage, Node("", Part.AUTHORITY, "chief-officer"))
+    assert found == tuple(map(body_node, ("Police", "Constabulary")))
 
 
 @pytest.mark.parametrize("name", MATRICES)

@@ -10,11 +10,14 @@ from svgraph.analysis.networks import Networks
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import ORPHANS, find_orphans, orphan_facts, unchecked
 from svgraph.model import Finding, Place, Severity
-from svgraph.queries.rows import CategoryRow, DutyRoleRow, FactRow, PlanRows, StatementRow
+from svgraph.queries.rows import PlanRows, StatementRow
 from tests.tiny_plans import (
     Outside,
     Tiny,
     body_row,
+    category_row,
+    duty_role_row,
+    fact_row,
     link_row,
     mention_row,
     networks,
@@ -25,10 +28,10 @@ RULES = read_grade_rules(
     Path(__file__).resolve().parent.parent / "data/reference/measures/outcome-words.csv"
 )
 DATED = ("A centre open by March 2032",)
-CATEGORY = FactRow("crime category", "Knives", "", "the site")
-AUTHORITY = FactRow("authority", "Council", "Duty", "the Act")
-FIRE = FactRow("authority", "Fire", "Duty", "the Act")
-ACTS = DutyRoleRow("A", "Council", "Duty", "its name")
+CATEGORY = fact_row("crime category", "Knives", "", "the site")
+AUTHORITY = fact_row("authority", "Council", "Duty", "the Act")
+FIRE = fact_row("authority", "Fire", "Duty", "the Act")
+ACTS = duty_role_row("A", "Council", "Duty", "its name")
 
 
 # A plan that lacks nothing.
@@ -46,7 +49,7 @@ WHOLE = rows_of(
 )
 OUTSIDE = Outside(
     (CATEGORY, AUTHORITY),
-    (CategoryRow("1.1", "Knives", "knives", "line 1, objective", "the site"),),
+    (category_row("1.1", "Knives", "knives", "line 1, objective", "the site"),),
     (ACTS,),
     (StatementRow("priority", "Our first priority is boats.", "line 3"),),
 )
@@ -121,7 +124,7 @@ UNLINKED = Tiny("1.3", "A", "Rest", DATED, "Boats")
             "Night Forum"),
         ("O13", mentions_without(
             mentions_without(WHOLE._replace(
-                mentions=(*WHOLE.mentions, mention_row("1.2", "C", "unit")),
+                mentions=(*WHOLE.mentions, mention_row("1.2", "C", "unit", part="body")),
                 bodies=(*WHOLE.bodies, body_row("C"))), "reports-to", "1.1"),
             "reports-to", "1.2"), "C"),
     ],
@@ -213,7 +216,7 @@ def test_an_action_that_supports_alone_has_no_lead() -> None:
 
 def test_what_is_still_to_be_set_up_is_no_orphan() -> None:
     """A forum that the plan means to start is left out of O7, and stays in O13."""
-    planned = mention_row("1.1", "Night Forum", "forum")._replace(exists="no")
+    planned = mention_row("1.1", "Night Forum", "forum", part="body")._replace(exists="no")
     rows = WHOLE._replace(
         mentions=(*WHOLE.mentions, planned),
         bodies=(*WHOLE.bodies, body_row("Night Forum", "forum")),
@@ -225,8 +228,10 @@ def test_what_is_still_to_be_set_up_is_no_orphan() -> None:
 
 def test_an_authority_is_read_as_nobody_or_as_somebody_without_a_role() -> None:
     """The sentence tells the two apart; where no body is read as any, nothing is said."""
-    idle = DutyRoleRow("Harbour Board", "Fire", "Duty", "its name")
-    outside = OUTSIDE._replace(facts=(*OUTSIDE.facts, FIRE, FIRE._replace(name="Prison")))
+    idle = duty_role_row("Harbour Board", "Fire", "Duty", "its name")
+    outside = OUTSIDE._replace(
+        facts=(*OUTSIDE.facts, FIRE, FIRE._replace(name="Prison", id="prison"))
+    )
     plan = networks(WHOLE, outside._replace(duty_roles=(ACTS, idle)))
     found = found_in(plan, kind="O9")
     assert [each.wording for each in found] == [
@@ -245,7 +250,7 @@ def test_an_authority_is_read_as_nobody_or_as_somebody_without_a_role() -> None:
 
 def test_authorities_are_told_by_what_the_law_asks_of_them() -> None:
     """To collaborate is not to be consulted: each duty has its own count."""
-    prison = AUTHORITY._replace(name="Prison", of="Be consulted")
+    prison = fact_row("authority", "Prison", "Be consulted", "the Act")
     outside = OUTSIDE._replace(facts=(*OUTSIDE.facts, FIRE, prison))
     found = found_in(networks(WHOLE, outside), kind="O9")
     assert [(each.subject, each.duty, each.among) for each in found] == [
@@ -282,7 +287,7 @@ def test_a_gap_in_the_numbering_names_the_number() -> None:
 def test_a_part_of_a_body_lends_it_its_role() -> None:
     """C leads nothing; the plan puts A, which leads, into it."""
     rows = WHOLE._replace(
-        mentions=(*WHOLE.mentions, mention_row("1.2", "C", "organisation")),
+        mentions=(*WHOLE.mentions, mention_row("1.2", "C", "organisation", part="body")),
         bodies=(
             body_row("A", parent="C", parent_source="row 1.1"),
             *(body_row("C", "organisation"), body_row("B"), body_row("All", "collective")),
@@ -298,8 +303,8 @@ def test_bodies_that_are_read_as_one_are_told_of_once() -> None:
     rows = WHOLE._replace(
         mentions=(
             *WHOLE.mentions,
-            mention_row("1.1", "C", "unit"),
-            mention_row("1.2", "D", "unit"),
+            mention_row("1.1", "C", "unit", part="body"),
+            mention_row("1.2", "D", "unit", part="body"),
         ),
         bodies=(
             *(body_row("C", same_as="D"), body_row("D", same_as="C"), body_row("A")),
@@ -315,7 +320,7 @@ def test_a_body_that_is_read_as_the_same_lends_its_role(order: tuple[str, ...]) 
     """C is D, D is A, and A leads: in whichever order the register has them."""
     same = {"C": "D", "D": "A", "A": "D"}
     rows = WHOLE._replace(
-        mentions=(*WHOLE.mentions, mention_row("1.2", "C", "unit")),
+        mentions=(*WHOLE.mentions, mention_row("1.2", "C", "unit", part="body")),
         bodies=(
             *(body_row(name, same_as=same[name]) for name in order),
             *(body_row("B"), body_row("All", "collective"), body_row("Harbour Board", "board")),
@@ -328,7 +333,7 @@ def test_a_body_that_is_read_as_the_same_lends_its_role(order: tuple[str, ...]) 
 def test_a_collective_without_a_role_is_no_orphan() -> None:
     """The plan does not say who it is."""
     rows = WHOLE._replace(
-        mentions=(*WHOLE.mentions, mention_row("1.1", "Everybody", "collective")),
+        mentions=(*WHOLE.mentions, mention_row("1.1", "Everybody", "collective", part="body")),
         bodies=(*WHOLE.bodies, body_row("Everybody", "collective")),
     )
     subjects = [each.subject for each in found_in(networks(rows, OUTSIDE), kind="O13")]

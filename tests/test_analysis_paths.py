@@ -4,10 +4,11 @@ import igraph
 import pytest
 from hypothesis import given, settings
 
-from svgraph.analysis.networks import action_node
 from svgraph.analysis.paths import Step, Ways, find_node, named_nodes, path_facts, shortest_ways
+from svgraph.model import Node, Part
 from tests.tiny_plans import (
     Tiny,
+    action_node,
     any_links,
     body_row,
     link_row,
@@ -27,7 +28,7 @@ WHOLE = networks(
             mention_row("1.3", "Harbour Board", "board", "reports-to"),
             mention_row("2.1", "Wood Strategy", "strategy", "serves"),
         ],
-        bodies=[body_row("Loft", parent="Yard", spellings="The Loft | Sail Loft")],
+        bodies=[body_row("Loft", parent="Yard", names=("The Loft", "Sail Loft"))],
     )
 ).whole
 
@@ -47,7 +48,7 @@ def words(found: Ways) -> list[str]:
 
 def test_one_step_has_its_words_and_place() -> None:
     """From the row that cites to the one that is cited."""
-    step = Step(1, "1.2", "cites", "1.1", "linked to 1.1", "line 1", "stated", 1)
+    step = Step(1, "1.2", "cites", "1.1", ("linked to 1.1",), ("line 1",), "stated", 1)
     assert ways("1.2", "1.1") == Ways(("1.2", "1.1"), (step,), 1)
 
 
@@ -181,16 +182,16 @@ def test_a_thing_and_itself() -> None:
 @pytest.mark.parametrize(
     ("name", "node"),
     [
-        ("1.1", "action 1.1"),
-        ("1.1-1", "outcome 1.1-1"),
-        ("  sail   LOFT ", "body Loft"),
-        ("body Loft", "body Loft"),
-        ("wood strategy", "reference Wood Strategy"),
-        ("boats", "area Boats"),
+        ("1.1", Node("", Part.ACTION, "1.1")),
+        ("1.1-1", Node("", Part.OUTCOME, "1.1-1")),
+        ("  sail   LOFT ", Node("", Part.BODY, "loft")),
+        ("body Loft", Node("", Part.BODY, "loft")),
+        ("wood strategy", Node("", Part.REFERENCE, "wood-strategy")),
+        ("boats", Node("", Part.AREA, "boats")),
         ("Nothing", None),
     ],
 )
-def test_a_name_is_found_in_any_spelling(name: str, node: str | None) -> None:
+def test_a_name_is_found_in_any_spelling(name: str, node: Node | None) -> None:
     """Numbers, names, the register's spellings; capitals and spaces do not count."""
     assert find_node(WHOLE, name) == node
 

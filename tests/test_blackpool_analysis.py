@@ -14,12 +14,13 @@ from svgraph.analysis.duplicates import Likeness
 from svgraph.analysis.grades import grade_outcome, read_grade_rules
 from svgraph.analysis.load import BodyLoad
 from svgraph.analysis.matrices import MATRICES
-from svgraph.analysis.networks import acting_as, action_node
+from svgraph.analysis.networks import acting_as
 from svgraph.analysis.paths import shortest_ways
 from svgraph.analysis.whole import Analysis, Loads
 from svgraph.api.measures import Measures
 from svgraph.api.plan import open_plan
 from svgraph.files import resources
+from svgraph.model import Node, Part
 from tests.hand_readings import HandReading
 
 if TYPE_CHECKING:
@@ -152,12 +153,16 @@ def test_loops_are_as_read_by_hand(found: Analysis) -> None:
     assert loops == READ.rows("loops")
 
 
-def linked_actions(measures: Measures) -> "nx.MultiDiGraph[str]":
+def linked_actions(measures: Measures) -> "nx.MultiDiGraph[Node]":
     """Return the network without all that is no action: the reader had citations alone."""
     linked = measures.networks.whole.copy()
-    actions = set(map(action_node, measures.networks.cites))
-    linked.remove_nodes_from([node for node in linked if node not in actions])
+    linked.remove_nodes_from([node for node in linked if node.part is not Part.ACTION])
     return linked
+
+
+def an_action(key: str) -> Node:
+    """Return an action of the plan."""
+    return Node("blackpool-2024-25", Part.ACTION, key)
 
 
 @pytest.mark.parametrize("start", ["2.4", "4.1"])
@@ -165,16 +170,17 @@ def test_ways_by_citations_are_as_read_by_hand(measures: Measures, start: str) -
     """2.4 to 1.16 in two ways, 4.1 to 2.4 in four, in this order and with these words."""
     rows = [row for row in READ.rows("paths") if row["from"] == start]
     linked = linked_actions(measures)
-    ways = shortest_ways(linked, action_node(start), action_node(rows[0]["to"]))
+    ways = shortest_ways(linked, an_action(start), an_action(rows[0]["to"]))
     assert [
-        (str(s.way), s.start, s.relation, s.end, s.quote, s.status) for s in ways.steps
+        (str(s.way), s.start, s.relation, s.end, " | ".join(s.quotes), s.status)
+        for s in ways.steps
     ] == [(r["way"], r["start"], r["relation"], r["end"], r["quote"], "stated") for r in rows]
 
 
 def test_no_citations_join_two_groups(measures: Measures) -> None:
     """2.4 and 3.2; over the bodies that have a part in them they are four steps apart."""
     linked = linked_actions(measures)
-    assert not shortest_ways(linked, action_node("2.4"), action_node("3.2")).ways
+    assert not shortest_ways(linked, an_action("2.4"), an_action("3.2")).ways
     assert len(measures.path("2.4", "3.2").steps) == 4 * measures.path("2.4", "3.2").ways
 
 
@@ -408,9 +414,9 @@ def test_the_rule_table_agrees_with_each_labeller(measures: Measures, name: str)
     )
     nodes = measures.networks.whole.nodes(data=True)
     told = {
-        node.partition(" ")[2]: str(grade_outcome(data["text"], rules))
+        node.id: str(grade_outcome(data["texts"][0], rules))
         for node, data in nodes
-        if data["part"] == "outcome"
+        if node.part is Part.OUTCOME
     }
     rows = READ.rows(f"grades-{name}")
     assert list(told) == [f"{row['action']}-{row['number']}" for row in rows]

@@ -88,7 +88,10 @@ def test_rows_come_with_their_names(sample_store: PlanGraphs) -> None:
     """The fields are the columns of the query."""
     (row,) = ask(sample_store, "categories").records(CategoryRow)
     source = "https://example.org/westmere/serious-violence"
-    assert row == CategoryRow("1.1", "Weapon crime", "weapons", "line 10, objective", source)
+    assert row == CategoryRow(
+        *("1.1", "Weapon crime", "weapons", "line 10, objective", source),
+        "https://w3id.org/svgraph/id/sample/category/weapon-crime",
+    )
 
 
 def test_a_category_is_no_mention(sample_store: PlanGraphs, sample_reading: Reading) -> None:

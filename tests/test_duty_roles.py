@@ -76,7 +76,10 @@ def test_rows_come_with_their_names(sample_store: PlanGraphs) -> None:
     """The fields are the columns of the query; where there is no note it is empty."""
     duty = "Collaborate and prepare a strategy to prevent and reduce serious violence"
     rows = ask(sample_store, "duty-roles").records(DutyRoleRow)
-    assert rows[2] == DutyRoleRow("Town Council", "Local authority", duty, f"{ACT}/schedule/1")
+    assert rows[2] == DutyRoleRow(
+        *("Town Council", "Local authority", duty, f"{ACT}/schedule/1", "town-council"),
+        "https://w3id.org/svgraph/id/authority/local-authority",
+    )
 
 
 def test_a_body_says_where_its_parent_is_stated(sample_store: PlanGraphs) -> None:

@@ -13,19 +13,21 @@ from svgraph.api.plan import open_plan
 from svgraph.exports.flowchart import build_flowchart
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow, PlanRows
 from tests.missing import missing
+from tests.tiny_plans import action_node, party_row
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from svgraph.model import Node
     from tests.fixtures_browser import Opened, Opener
 
 
 def a_network(
     *links: tuple[str, str], parties: tuple[PartyRow, ...] = ()
-) -> nx.MultiDiGraph[str]:
+) -> nx.MultiDiGraph[Node]:
     """Return a network of actions 1.1 to 1.6, of which some cite others."""
     numbers = [f"1.{rank}" for rank in range(1, 7)]
-    actions = tuple(ActionRow(n, "Lawns", f"Mow {n}", "", 0, "line 1") for n in numbers)
+    actions = tuple(ActionRow(n, "Lawns", f"Mow {n}", "", 0, "line 1", "1") for n in numbers)
     rows = tuple(LinkRow(*pair, "cites", "stated", "stated", "see", "line 1") for pair in links)
     return plan_graph(PlanRows(actions, (), parties, rows, (), ()))
 
@@ -51,20 +53,24 @@ def drawn(chart: str) -> list[str]:
 def test_a_flowchart_goes_as_far_as_it_is_told(depth: int, actions: list[str]) -> None:
     """Along citations, whichever way they point; what is linked to nothing is left out."""
     graph = a_network(("1.1", "1.2"), ("1.2", "1.3"), ("1.3", "1.4"), ("1.4", "1.5"))
-    assert drawn(build_flowchart(graph, "1.3", depth=depth)) == actions
+    assert drawn(build_flowchart(graph, action_node("1.3"), depth=depth)) == actions
 
 
 def test_links_among_the_neighbours_are_drawn() -> None:
     """Two actions that 1.1 cites, one of which cites the other."""
     graph = a_network(("1.1", "1.2"), ("1.1", "1.3"), ("1.2", "1.3"), ("1.3", "1.4"))
-    arrows = [line for line in build_flowchart(graph, "1.1").splitlines() if "-->" in line]
+    arrows = [
+        line
+        for line in build_flowchart(graph, action_node("1.1")).splitlines()
+        if "-->" in line
+    ]
     assert arrows == ['n1 -->|"cites"| n2', 'n1 -->|"cites"| n3', 'n2 -->|"cites"| n3']
 
 
 def test_an_action_that_stands_alone_is_drawn_alone() -> None:
     """With whoever leads it."""
-    team = PartyRow("1.6", "Lawn Team", "lead", "team", "", "Lawn Team", "", "", "line 1")
-    chart = build_flowchart(a_network(parties=(team,)), "1.6")
+    team = party_row("1.6", "Lawn Team", kind="team")
+    chart = build_flowchart(a_network(parties=(team,)), action_node("1.6"))
     assert drawn(chart) == ["1.6"]
     assert 'n2(["Lawn Team"]):::body' in chart
     assert 'n2 -->|"leads"| n1' in chart
@@ -79,10 +85,10 @@ def test_an_action_that_stands_alone_is_drawn_alone() -> None:
 )
 def test_proposed_links_are_dashed(status: str, line: str) -> None:
     """One that was accepted counts like any other, and says that it was."""
-    actions = tuple(ActionRow(n, "Lawns", "Mow", "", 0, "") for n in ("1.1", "1.2"))
+    actions = tuple(ActionRow(n, "Lawns", "Mow", "", 0, "", "1") for n in ("1.1", "1.2"))
     links = (LinkRow("1.1", "1.2", "needs", status, "proposed", "", ""),)
     graph = plan_graph(PlanRows(actions, (), (), links, (), ()))
-    assert line in build_flowchart(graph, "1.1").splitlines()
+    assert line in build_flowchart(graph, action_node("1.1")).splitlines()
 
 
 # Mermaid
@@ -116,11 +122,13 @@ HOSTILE = (
 )
 
 
-def hostile_network() -> nx.MultiDiGraph[str]:
+def hostile_network() -> nx.MultiDiGraph[Node]:
     """Return a network in which actions and bodies are called whatever is hostile."""
     texts = list(enumerate(HOSTILE))
-    actions = tuple(ActionRow(f"1.{n}", "A", text, "", 0, "") for n, text in texts)
-    parties = tuple(PartyRow(f"1.{n}", t, "lead", "unit", "", t, "", "", "") for n, t in texts)
+    actions = tuple(ActionRow(f"1.{n}", "A", text, "", 0, "", "1") for n, text in texts)
+    parties = tuple(
+        PartyRow(f"1.{n}", t, "lead", "unit", "", t, "", "", "", f"b{n}") for n, t in texts
+    )
     cites = ("cites", "stated", "stated")
     links = tuple(LinkRow(f"1.{n}", "1.0", *cites, text, "") for n, text in texts[1:])
     return plan_graph(PlanRows(actions, (), parties, links, (), ()))
@@ -206,7 +214,7 @@ def test_mermaid_draws_the_shipped_plan(
 @pytest.mark.browser
 def test_mermaid_shows_hostile_text_as_text(open_page: Opener, mermaid: Path) -> None:
     """No sign starts anything; nothing is asked, run or left out."""
-    chart = build_flowchart(hostile_network(), "1.0")
+    chart = build_flowchart(hostile_network(), action_node("1.0"))
     picture = draw(open_page(PAGE), mermaid, chart)
     shown = [shortened(text).replace("\x1b", "␛") for text in HOSTILE]
     numbered = [

@@ -156,9 +156,9 @@ def hostile(*texts: str) -> dict[str, str]:
     pairs = list(zip(numbers, texts, strict=True))
     return build_tables(
         PlanRows(
-            actions=tuple(ActionRow(n, t, t, t, 1, t) for n, t in pairs),
+            actions=tuple(ActionRow(n, t, t, t, 1, t, n) for n, t in pairs),
             outcomes=tuple(OutcomeRow(n, 1, t, t) for n, t in pairs),
-            parties=tuple(PartyRow(n, t, "lead", t, "", t, t, t, t) for n, t in pairs),
+            parties=tuple(PartyRow(n, t, "lead", t, "", t, t, t, t, n) for n, t in pairs),
             links=tuple(LinkRow(n, "1.0", "cites", "stated", "stated", t, t) for n, t in pairs),
             mentions=(),
             bodies=(),

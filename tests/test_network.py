@@ -4,8 +4,6 @@ import networkx as nx
 import pytest
 
 from svgraph.analysis.networks import (
-    action_node,
-    body_node,
     dependence_path,
     dependence_tiers,
     link_graph,
@@ -14,14 +12,22 @@ from svgraph.analysis.networks import (
 )
 from svgraph.analysis.networks.partners import Parent, sourced_parents
 from svgraph.api.plan import open_plan
+from svgraph.model import Node, Part
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.stores.plans import PlanGraphs
-from tests.tiny_plans import body_row, graph_of
+from tests.tiny_plans import (
+    action_node,
+    action_row,
+    body_node,
+    body_row,
+    graph_of,
+    party_row,
+)
 
 
 @pytest.fixture(scope="module")
-def partners(sample_store: PlanGraphs) -> "nx.Graph[str]":
+def partners(sample_store: PlanGraphs) -> "nx.Graph[Node]":
     """Return bodies and actions of the sample."""
     return partner_graph(
         ask(sample_store, "actions").records(ActionRow),
@@ -38,17 +44,16 @@ def links(sample_store: PlanGraphs) -> "nx.DiGraph[str]":
     )
 
 
-def test_partners_are_the_bodies_of_lead_cells(partners: "nx.Graph[str]") -> None:
+def test_partners_are_the_bodies_of_lead_cells(partners: "nx.Graph[Node]") -> None:
     """Seven bodies and six actions; Westmere Borough stands in no lead cell."""
-    parts = [data["part"] for _, data in partners.nodes(data=True)]
-    assert (parts.count("body"), parts.count("action")) == (7, 6)
+    parts = [node.part for node in partners]
+    assert (parts.count(Part.BODY), parts.count(Part.ACTION)) == (7, 6)
     assert body_node("Westmere Borough") not in partners
 
 
-def test_partner_nodes_say_what_they_are(partners: "nx.Graph[str]") -> None:
+def test_partner_nodes_say_what_they_are(partners: "nx.Graph[Node]") -> None:
     """An action has its area, lead cell and number of outcomes, a body its kind."""
     action = {
-        "part": "action",
         "label": "1.2",
         "area": "Safer streets",
         "outcomes": 3,
@@ -56,11 +61,11 @@ def test_partner_nodes_say_what_they_are(partners: "nx.Graph[str]") -> None:
         "place": "line 11, objective",
     }
     assert partners.nodes[action_node("1.2")] == action
-    body = {"part": "body", "label": "Every Agency", "kind": "collective"}
+    body = {"label": "Every Agency", "kind": "collective"}
     assert partners.nodes[body_node("Every Agency")] == body
 
 
-def test_partner_edges_are_roles(partners: "nx.Graph[str]") -> None:
+def test_partner_edges_are_roles(partners: "nx.Graph[Node]") -> None:
     """Nine parts are named in the lead cells."""
     roles = {frozenset(edge): partners.edges[edge]["role"] for edge in partners.edges}
     assert len(roles) == 9
@@ -70,25 +75,18 @@ def test_partner_edges_are_roles(partners: "nx.Graph[str]") -> None:
 
 def test_an_action_without_lead_is_a_node() -> None:
     """Nobody leads it, and it is there all the same."""
-    row = ActionRow("9.9", "A", "x", "", 0, "line 1")
-    assert list(partner_graph([row], [])) == [action_node("9.9")]
+    assert list(partner_graph([action_row("9.9")], [])) == [action_node("9.9")]
 
 
 def test_a_body_and_an_action_of_one_name_are_two_nodes() -> None:
     """A body called "1.1" is not the action 1.1."""
-    action = ActionRow("1.1", "A", "x", "1.1", 0, "line 1")
-    party = PartyRow("1.1", "1.1", "lead", "unit", "", "1.1", "", "", "line 1")
-    assert len(partner_graph([action], [party])) == 2
+    assert len(partner_graph([action_row("1.1")], [party_row("1.1", "1.1")])) == 2
 
 
 def test_the_first_role_of_a_body_counts() -> None:
     """A body that stands twice in one lead cell is joined once."""
-    action = ActionRow("1.1", "A", "x", "", 0, "line 1")
-    rows = [
-        PartyRow("1.1", "Club", role, "unit", "", "Club", "", "", "line 1")
-        for role in ("lead", "supporting")
-    ]
-    graph = partner_graph([action], rows)
+    rows = [party_row("1.1", "Club", role) for role in ("lead", "supporting")]
+    graph = partner_graph([action_row("1.1")], rows)
     assert [graph.edges[edge]["role"] for edge in graph.edges] == ["lead"]
 
 
@@ -163,7 +161,10 @@ def rolled(*cells: str, **parents: str) -> dict[str, tuple[str, str]]:
     """Return role and kind of each party of each action: "1.1 A" → ("lead", "unit")."""
     named = {name.strip("+*") for cell in cells for name in cell.split(",")}
     kinds = {name: "unit" if name in named else "organisation" for name in parents.values()}
-    tops = {body: Parent(name, kinds[name]) for body, name in parents.items()}
+    tops = {
+        body_node(body): Parent(body_node(name), name, kinds[name])
+        for body, name in parents.items()
+    }
     graph = rolled_up(graph_of(*cells), tops)
     return {
         f"{graph.nodes[action]['label']} {graph.nodes[body]['label']}": (
@@ -220,8 +221,8 @@ def test_a_circle_of_parents_has_no_top() -> None:
 def test_rolling_up_leaves_the_actions_and_the_plan_as_they_are() -> None:
     """An action without parties stays; the graph that is given does not change."""
     graph = graph_of("A", "")
-    found = rolled_up(graph, {"A": Parent("P", "organisation")})
-    assert [node for node in found if found.nodes[node]["part"] == "action"] == [
+    found = rolled_up(graph, {body_node("A"): Parent(body_node("P"), "P", "organisation")})
+    assert [node for node in found if node.part is Part.ACTION] == [
         action_node("1.1"),
         action_node("1.2"),
     ]
@@ -236,4 +237,4 @@ def test_only_parents_with_a_source_are_rolled_up() -> None:
         body_row("B", parent="P"),
         body_row("P"),
     ]
-    assert sourced_parents(bodies) == {"A": Parent("P", "unit")}
+    assert sourced_parents(bodies) == {body_node("A"): Parent(body_node("P"), "P", "unit")}

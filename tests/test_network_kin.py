@@ -3,7 +3,7 @@
 import pytest
 
 from svgraph.analysis.networks import same_or_part
-from tests.tiny_plans import Tiny, body_row, networks, rows_of
+from tests.tiny_plans import Tiny, body_node, body_row, networks, rows_of
 
 PLAN = networks(
     rows_of(
@@ -35,7 +35,7 @@ def test_what_is_the_same_or_a_part_is_found_at_any_remove(
     body: str, kin: tuple[str, ...]
 ) -> None:
     """A parent that the plan does not name makes no part, and neither does a collective."""
-    assert same_or_part(PLAN, body) == kin
+    assert same_or_part(PLAN, body_node(body)) == tuple(map(body_node, kin))
 
 
 def test_a_circle_of_parents_ends() -> None:
@@ -47,4 +47,4 @@ def test_a_circle_of_parents_ends() -> None:
             body_row("B", parent="A", parent_source="row 1.1"),
         ],
     )
-    assert same_or_part(networks(rows), "A") == ("B",)
+    assert same_or_part(networks(rows), body_node("A")) == (body_node("B"),)

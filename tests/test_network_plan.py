@@ -18,6 +18,7 @@ from svgraph.queries.rows import (
     PartyRow,
     PlanRows,
 )
+from tests.tiny_plans import by_name, id_of
 
 if TYPE_CHECKING:
     from svgraph.stores.plans import PlanGraphs
@@ -26,18 +27,25 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def network(sample_store: PlanGraphs) -> nx.MultiDiGraph[str]:
     """Return the sample as a network."""
-    return plan_graph(ask_rows(sample_store))
+    return by_name(plan_graph(ask_rows(sample_store)))
 
 
 def an_action(number: str, objective: str = "Mow", *, area: str = "Lawns") -> ActionRow:
     """Return an action of which nothing else is said."""
-    return ActionRow(number, area, objective, "", 0, f"line {number}")
+    return ActionRow(number, area, objective, "", 0, f"line {number}", id_of(area))
 
 
 def a_party(action: str, body: str, role: str, kind: str = "team", **said: str) -> PartyRow:
     """Return a party of an action."""
-    row = PartyRow(action, body, role, kind, "", body, "", "", f"line {action}, lead")
+    place, within = f"line {action}, lead", id_of(said.get("parent", ""))
+    row = PartyRow(action, body, role, kind, "", body, "", "", place, id_of(body), within)
     return row._replace(**said)
+
+
+def a_body(name: str, kind: str = "organisation", *, same_as: str = "") -> BodyRow:
+    """Return a body of the register."""
+    row = BodyRow(name, id_of(name), kind, "", (name,))
+    return row._replace(same_as=same_as, same_as_id=id_of(same_as))
 
 
 def a_network(
@@ -49,7 +57,8 @@ def a_network(
     bodies: tuple[BodyRow, ...] = (),
 ) -> nx.MultiDiGraph[str]:
     """Return the network of a few rows."""
-    return plan_graph(PlanRows(actions, outcomes, parties, links, mentions, bodies))
+    rows = PlanRows(actions, outcomes, parties, links, mentions, bodies)
+    return by_name(plan_graph(rows))
 
 
 # Nodes
@@ -57,7 +66,7 @@ def a_network(
 
 def test_nodes_are_all_that_a_plan_names(network: nx.MultiDiGraph[str]) -> None:
     """2 areas, 6 actions, 11 outcomes, 8 bodies (one without a part) and a strategy."""
-    parts = Counter(nx.get_node_attributes(network, "part").values())
+    parts = Counter(node.partition(" ")[0] for node in network)
     assert parts == {"area": 2, "action": 6, "outcome": 11, "body": 8, "reference": 1}
 
 
@@ -95,10 +104,10 @@ def test_an_action_is_labelled_by_its_number_and_first_words(
         " (linked to 1.1/ 2.1)"
     )
     assert network.nodes["action 2.2"] == {
+        "name": "2.2",
         "label": "2.2 Review the ways into treatment so that nobody is sent…",
-        "part": "action",
         "kind": "action",
-        "text": objective,
+        "texts": (objective,),
         "area": "Support and recovery",
         "place": "lines 18+20, objective",
         "weight": 1,
@@ -108,10 +117,10 @@ def test_an_action_is_labelled_by_its_number_and_first_words(
 def test_an_outcome_is_labelled_by_its_action_and_rank(network: nx.MultiDiGraph[str]) -> None:
     """It stands in the area of its action."""
     assert network.nodes["outcome 2.3-1"] == {
+        "name": "2.3-1",
         "label": "2.3-1 A map that all services use (linked to 2.2)",
-        "part": "outcome",
         "kind": "outcome",
-        "text": "A map that all services use (linked to 2.2)",
+        "texts": ("A map that all services use (linked to 2.2)",),
         "area": "Support and recovery",
         "place": "line 21, outcome",
         "weight": 1,
@@ -121,10 +130,10 @@ def test_an_outcome_is_labelled_by_its_action_and_rank(network: nx.MultiDiGraph[
 def test_a_body_has_its_kind_and_spellings(network: nx.MultiDiGraph[str]) -> None:
     """Its weight is the number of actions that it leads: 1.2 jointly and 2.3 alone."""
     assert network.nodes["body Westmere Constabulary"] == {
+        "name": "Westmere Constabulary",
         "label": "Westmere Constabulary",
-        "part": "body",
         "kind": "organisation",
-        "text": "Constabulary | Westmere Constabulary",
+        "texts": ("Constabulary", "Westmere Constabulary"),
         "area": "",
         "place": "",
         "weight": 2,
@@ -136,7 +145,7 @@ def test_the_weight_of_a_body_is_the_number_of_actions_it_leads(
 ) -> None:
     """The column "led" of the README; who only supports, or has no part, has 0."""
     weights = {
-        d["label"]: d["weight"] for _, d in network.nodes(data=True) if d["part"] == "body"
+        d["label"]: d["weight"] for n, d in network.nodes(data=True) if n.startswith("body ")
     }
     assert weights == {
         "Westmere Constabulary": 2,
@@ -156,7 +165,7 @@ def test_a_body_that_the_register_does_not_know_is_there() -> None:
         an_action("1.1"), parties=(a_party("1.1", "Frends", "lead", "unresolved"),)
     )
     node = graph.nodes["body Frends"]
-    assert (node["label"], node["kind"], node["text"]) == ("Frends", "unresolved", "Frends")
+    assert (node["label"], node["kind"], node["texts"]) == ("Frends", "unresolved", ("Frends",))
 
 
 def test_labels_that_are_alike_get_their_kind() -> None:
@@ -267,8 +276,14 @@ def test_an_edge_says_what_it_rests_on(
     said: tuple[str, str, str, float],
 ) -> None:
     """Status, quote, place and weight of one edge of each relation, as the README has them."""
-    names = ("relation", "status", "quote", "place", "weight")
-    assert network.edges[edge] == dict(zip(names, (edge[2], *said), strict=True))
+    status, quote, place, weight = said
+    assert network.edges[edge] == {
+        "relation": edge[2],
+        "status": status,
+        "quotes": (quote,) if quote else (),
+        "places": (place,) if place else (),
+        "weight": weight,
+    }
 
 
 def test_the_weights_of_leads_add_up_to_a_bodys_share(network: nx.MultiDiGraph[str]) -> None:
@@ -279,8 +294,8 @@ def test_the_weights_of_leads_add_up_to_a_bodys_share(network: nx.MultiDiGraph[s
             for _, _, relation, said in network.out_edges(node, keys=True, data=True)
             if relation in {"leads", "leads-jointly"}
         )
-        for node, part in nx.get_node_attributes(network, "part").items()
-        if part == "body"
+        for node in network
+        if node.startswith("body ")
     }
     assert shares.pop("Every Agency") == 2
     assert shares == {
@@ -318,7 +333,7 @@ def test_a_link_is_said_once(
 def test_a_lead_cell_that_can_be_read_two_ways_is_a_reading() -> None:
     """So is what it says of the body that the party is part of."""
     club = a_party("1.1", "Crew", "lead", parent="Club", alternative="The club leads")
-    bodies = (BodyRow("Club", "club", "organisation", "", "Club"),)
+    bodies = (a_body("Club"),)
     graph = a_network(an_action("1.1"), parties=(club,), bodies=bodies)
     statuses = {edge[2]: graph.edges[edge]["status"] for edge in graph.edges(keys=True)}
     assert statuses == {
@@ -338,9 +353,9 @@ def test_a_body_that_stands_twice_in_a_cell_is_one_lead_with_two_roles() -> None
     )
     graph = a_network(an_action("1.1"), parties=parties)
     said = graph.get_edge_data("body Club", "action 1.1")
-    assert {key: (each["quote"], each["weight"]) for key, each in said.items()} == {
-        "leads-jointly": ("Club | the Club", 0.5),
-        "supports": ("Club again", 1),
+    assert {key: (each["quotes"], each["weight"]) for key, each in said.items()} == {
+        "leads-jointly": (("Club", "the Club"), 0.5),
+        "supports": (("Club again",), 1),
     }
     assert graph.nodes["body Club"]["weight"] == 1
 
@@ -348,7 +363,10 @@ def test_a_body_that_stands_twice_in_a_cell_is_one_lead_with_two_roles() -> None
 def test_a_thing_that_a_row_names_twice_is_joined_once() -> None:
     """By one edge that has both quotes and both places."""
     mentions = tuple(
-        MentionRow("1.1", "board", "Lawn Board", "mentions", quote, place)
+        MentionRow(
+            *("1.1", "board", "Lawn Board", "mentions", quote, place),
+            *("lawn-board", "reference"),
+        )
         for quote, place in [
             ("the Board", "line 1"),
             ("Lawn Board", "line 2"),
@@ -357,7 +375,8 @@ def test_a_thing_that_a_row_names_twice_is_joined_once() -> None:
     )
     graph = a_network(an_action("1.1"), mentions=mentions)
     said = graph.edges["action 1.1", "reference Lawn Board", "mentions"]
-    assert (said["quote"], said["place"]) == ("the Board | Lawn Board | it", "line 1 | line 2")
+    assert said["quotes"] == ("the Board", "Lawn Board", "it")
+    assert said["places"] == ("line 1", "line 2")
 
 
 def test_what_one_row_states_another_need_not() -> None:
@@ -366,18 +385,19 @@ def test_what_one_row_states_another_need_not() -> None:
         a_party("1.1", "Crew", "lead", parent="Club", alternative="The club leads"),
         a_party("1.2", "Crew", "lead", parent="Club"),
     )
-    bodies = (BodyRow("Club", "club", "organisation", "", "Club"),)
+    bodies = (a_body("Club"),)
     graph = a_network(an_action("1.1"), an_action("1.2"), parties=parties, bodies=bodies)
     assert graph.edges["body Crew", "body Club", "part-of"]["status"] == "stated"
 
 
 def test_a_body_and_a_strategy_of_one_name_are_two_nodes() -> None:
-    """What a row names is the body where it is of the body's kind."""
-    bodies = (BodyRow("Awake", "awake", "team", "", "Awake"),)
+    """The graph says which of the two a row names."""
+    bodies = (a_body("Awake", "team"),)
     mentions = tuple(
-        MentionRow("1.1", kind, "Awake", "mentions", "Awake", "line 1")
-        for kind in ("team", "strategy")
+        MentionRow("1.1", kind, "Awake", "mentions", "Awake", "line 1", f"awake-{kind}", part)
+        for kind, part in (("team", "body"), ("strategy", "reference"))
     )
+    mentions = (mentions[0]._replace(id="awake"), mentions[1])
     graph = a_network(an_action("1.1"), mentions=mentions, bodies=bodies)
     assert set(graph.successors("action 1.1")) == {
         "area Lawns",
@@ -389,8 +409,8 @@ def test_a_body_and_a_strategy_of_one_name_are_two_nodes() -> None:
 def test_bodies_that_are_each_read_as_the_other_are_joined_once() -> None:
     """Whichever of the two says so, or both."""
     bodies = (
-        BodyRow("Police", "police", "organisation", "", "Police", "Constabulary"),
-        BodyRow("Constabulary", "constabulary", "organisation", "", "Constabulary", "Police"),
+        a_body("Police", same_as="Constabulary"),
+        a_body("Constabulary", same_as="Police"),
     )
     graph = a_network(an_action("1.1"), bodies=bodies)
     assert list(graph.out_edges("body Police")) == []

@@ -212,7 +212,7 @@ def test_assets_have_one_byte_for_a_letter(template: str) -> None:
 def test_control_letters_stay_as_they_are() -> None:
     """By number they would be others: a browser reads some of them as Windows has them."""
     words = "partner\x92s \x85 Évolué"
-    row = ActionRow("1.1", words, words, "", 0, words)
+    row = ActionRow("1.1", words, words, "", 0, words, "1")
     page = Parsed(build_explorer(Explorer(title="T", source="s", actions=(row,))))
     assert page.data("actions")[0]["objective"] == words
     assert page.words.count(words) >= 2
@@ -317,7 +317,7 @@ def test_links_say_what_rests_on_what(small_plan: Explorer) -> None:
 def test_long_names_are_shortened_in_the_picture_only(small_plan: Explorer) -> None:
     """A name of 300 characters does not cover the picture, and is whole beside it."""
     name = "Very " * 59 + "Board"
-    parties = (PartyRow("1.1", name, "lead", "board", "", name, "", "", "line 4"),)
+    parties = (PartyRow("1.1", name, "lead", "board", "", name, "", "", "line 4", "board"),)
     page = Parsed(build_explorer(replace(small_plan, parties=parties, bodies=(), loads=())))
     node = next(node for node in page.data("nodes") if node["id"] == f"body {name}")
     assert len(node["label"]) < 60
@@ -344,7 +344,7 @@ def test_what_is_missing_is_left_out(small_plan: Explorer, changes: dict[str, An
 
 def test_one_action_is_enough() -> None:
     """The least a plan can hold makes a page; so does nothing at all."""
-    row = ActionRow("1", "", "Do it", "", 0, "")
+    row = ActionRow("1", "", "Do it", "", 0, "", "")
     page = Parsed(build_explorer(Explorer(title="T", source="s", actions=(row,))))
     assert [node["id"] for node in page.data("nodes")] == ["action 1"]
     assert "The plan states no links between actions." in page.words
@@ -432,7 +432,7 @@ def test_bodies_of_the_register_are_all_there(small: Parsed) -> None:
 
 def test_spellings_may_be_missing(small_plan: Explorer) -> None:
     """A body without a single spelling is still a body."""
-    bodies = (BodyRow("Tide Panel", "tide-panel", "panel", "", ""),)
+    bodies = (BodyRow("Tide Panel", "tide-panel", "panel", ""),)
     page = Parsed(build_explorer(replace(small_plan, bodies=bodies)))
     assert {body["name"]: body["spellings"] for body in page.data("bodies")}["Tide Panel"] == []
 

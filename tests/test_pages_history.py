@@ -79,7 +79,8 @@ class TestHistory:
         """Commas, colons, percent signs and the like are the name's, not the address's."""
         names = ("A, B: 50% & C=D", 'He "quotes" #7', "Équipe 👩‍👩‍👧 & partner\x92s")
         rows = tuple(
-            ActionRow(f"{n}.1", name, "Do it", "", 0, "") for n, name in enumerate(names)
+            ActionRow(f"{n}.1", name, "Do it", "", 0, "", f"{n}")
+            for n, name in enumerate(names)
         )
         page = build_explorer(replace(NOTHING, actions=rows))
         it = open_page(page)

@@ -19,6 +19,7 @@ from svgraph.api.plan import open_plan
 from svgraph.pages.commands import command_for
 from svgraph.papers.inquiries import AUTHOR, CHAIR, Inquiry, find_inquiries
 from svgraph.reading import read_folder
+from tests.tiny_plans import action_node, body_node
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +78,8 @@ def test_kinds_of_authority_are_alternatives(analysis: Analysis) -> None:
 def pair(what: str, likeness: Likeness) -> Duplicate:
     """Return a pair of 1.1 and 2.1, or of their first outcomes."""
     ends = ("1.1", "2.1") if what == "objective" else ("1.1-1", "2.1-1")
-    return Duplicate(*ends, what, likeness, 70.0, ("a", "b"), (("A",), ("B",)))
+    actions = (action_node("1.1"), action_node("2.1"))
+    return Duplicate(*ends, what, likeness, 70.0, ("a", "b"), (("A",), ("B",)), actions)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,8 @@ def test_over_burdened_body_is_asked_for_a_second_lead(
     """Which of the actions that nobody else leads: of the Constabulary's two, 2.3."""
     networks = ask_networks(sample_store)
     name = "Westmere Constabulary"
-    without = {name: lost_without(networks.partners, networks.cites, name)}
+    lost = lost_without(networks.partners, networks.cites, body_node(name))
+    without = {name: lost}
     (asked,) = (
         each for each in find_inquiries(analysis, without, OBJECTIVES) if each.whom == (name,)
     )
@@ -143,7 +146,7 @@ def test_pairs_and_author_of_the_shipped_plan(blackpool: Path) -> None:
     found = analyse_plan(
         networks, findings=read_folder(blackpool).findings, rules=shipped_rules()
     )
-    objectives = {a: networks.whole.nodes[f"action {a}"]["text"] for a in networks.cites}
+    objectives = {a.id: networks.whole.nodes[a]["texts"][0] for a in networks.cites}
     asked = find_inquiries(found, {}, objectives)
     (pair,) = (each for each in asked if "3.13" in each.question and "3.20" in each.question)
     assert pair.whom == (

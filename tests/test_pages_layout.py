@@ -11,11 +11,9 @@ import networkx as nx
 import numpy as np
 
 from svgraph import pages
-from svgraph.analysis.networks import partner_graph
 from svgraph.pages import marks
 from svgraph.pages.layout.places import place_nodes
 from svgraph.pages.layout.spacing import Box, Boxes, crossed, pack, part
-from svgraph.queries.rows import ActionRow, PartyRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,12 +44,10 @@ def overlaps(points: Mapping[str, tuple[int, int]], boxes: Mapping[str, Box]) ->
 
 def star(leaves: int) -> nx.Graph[str]:
     """Return one body with its actions, and two actions apart."""
-    actions = [ActionRow(f"1.{n}", "A", "", "", 0, "") for n in range(leaves + 2)]
-    parties = [
-        PartyRow(f"1.{n}", "Board", "lead", "board", "", "Board", "", "", "")
-        for n in range(leaves)
-    ]
-    return partner_graph(actions, parties)
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(f"action 1.{n}" for n in range(leaves + 2))
+    graph.add_edges_from(("body Board", f"action 1.{n}") for n in range(leaves))
+    return graph
 
 
 def test_no_mark_lies_on_another() -> None:
@@ -65,13 +61,11 @@ def test_no_mark_lies_on_another() -> None:
 
 def test_crowd_stays_apart() -> None:
     """No mark lies on another where every body has a part in many actions, either."""
-    actions = [ActionRow(f"1.{n}", "A", "", "", 0, "") for n in range(60)]
-    parties = [
-        PartyRow(f"1.{n}", f"Body {(n * k) % 23}", "joint", "board", "", "", "", "", "")
-        for n in range(60)
-        for k in (1, 5)
-    ]
-    graph = partner_graph(actions, parties)
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(f"action 1.{n}" for n in range(60))
+    graph.add_edges_from(
+        (f"body Body {(n * k) % 23}", f"action 1.{n}") for n in range(60) for k in (1, 5)
+    )
     boxes = {
         node: Box(110, 60, 38) if node.startswith("body") else Box(36, 36) for node in graph
     }

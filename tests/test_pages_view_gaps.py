@@ -19,14 +19,13 @@ from svgraph.pages.views import Gaps, build_gaps
 from svgraph.pages.views.covered import Coverage, Covered
 from svgraph.pages.views.gaps import Gap, Grouped, Pair
 from svgraph.queries.rows import (
-    CategoryRow,
     DutyRoleRow,
-    FactRow,
     MentionRow,
     OutcomeRow,
     PlanRows,
 )
 from tests.fixtures_browser import HOSTILE, NOTHING
+from tests.tiny_plans import category_row, fact_row
 
 if TYPE_CHECKING:
     from tests.fixtures_browser import Opener
@@ -45,19 +44,27 @@ def covered(plan: Explorer, *, source: str = TOWN) -> Explorer:
         OutcomeRow(second, 9, "Drivers know whom to call for help", "line 5, outcome"),
     )
     names = [row.body for row in plan.bodies]
-    mention = MentionRow(second, "panel", names[-1], "mentions", "the panel", "line 5")
-    rows = PlanRows(plan.actions, outcomes, plan.parties, plan.links, (mention,), plan.bodies)
-    networks = networks_of(
-        rows,
-        facts=(
-            FactRow("authority", "Chief of police", "Collaborate", LAW),
-            FactRow("authority", "Prison", "Be consulted", LAW),
-            FactRow("crime category", "Smuggling", "", source),
-            FactRow("crime category", "Piracy", "", source),
-        ),
-        categories=(CategoryRow(second, "Smuggling", "drivers", "line 5, objective", source),),
-        duty_roles=(DutyRoleRow(names[1], "Chief of police", "d", "https://law.example/s1"),),
+    mention = MentionRow(
+        *(second, "panel", names[-1], "mentions", "the panel", "line 5"),
+        *(plan.bodies[-1].id, "body"),
     )
+    rows = PlanRows(
+        *(plan.actions, outcomes, plan.parties, plan.links, (mention,), plan.bodies),
+        facts=(
+            fact_row("authority", "Chief of police", "Collaborate", LAW),
+            fact_row("authority", "Prison", "Be consulted", LAW),
+            fact_row("crime category", "Smuggling", "", source),
+            fact_row("crime category", "Piracy", "", source),
+        ),
+        categories=(category_row(second, "Smuggling", "drivers", "line 5, objective", source),),
+        duty_roles=(
+            DutyRoleRow(
+                *(names[1], "Chief of police", "d", "https://law.example/s1"),
+                *(plan.bodies[1].id, "chief-of-police"),
+            ),
+        ),
+    )
+    networks = networks_of(rows)
     analysis = analyse_plan(networks, rules=shipped_rules())
     return replace(plan, outcomes=outcomes, networks=networks, analysis=analysis)
 

@@ -16,6 +16,7 @@ from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.views import Leads, build_leads
 from svgraph.pages.views.load_chart import Bar, LoadChart, build_load_chart
 from tests.fixtures_browser import NOTHING
+from tests.tiny_plans import body_node
 
 if TYPE_CHECKING:
     from tests.fixtures_browser import Opener
@@ -88,7 +89,7 @@ class TestView:
         """However much a body carries, the scale has a few steps."""
         assert small_plan.analysis
         loads = small_plan.analysis.loads
-        body = BodyLoad("B", "team", 1, 0, 0, 0, carried)
+        body = BodyLoad("B", "team", 1, 0, 0, 0, carried, node=body_node("B"))
         quiet = replace(loads, bodies=(body,), burden=0.01)
         chart = build_load_chart(quiet)
         assert chart
@@ -124,7 +125,8 @@ class TestView:
         assert [each.body for each in leads.without] == ["Harbour Board", "Pollice", "Police"]
         for each in leads.without:
             networks = small_plan.networks
-            found = lost_without(networks.partners, networks.cites, each.body)
+            body = body_node(each.body)
+            found = lost_without(networks.partners, networks.cites, body)
             assert [row[:1] + row[2:] for row in each.rows] == [
                 (lost.action, lost.state, lost.remaining) for lost in found
             ]

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from svgraph.analysis.networks import networks_of
-from svgraph.analysis.paths import shortest_ways
+from svgraph.analysis.paths import find_node, shortest_ways
 from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.items import outcome_node
 from svgraph.pages.layout.beside import place_around, place_near
@@ -19,15 +19,27 @@ from svgraph.pages.layout.spacing import Box
 from svgraph.pages.views.partners import build_partners
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, MentionRow, PartyRow, PlanRows
 from tests.test_pages_layout import overlaps, star
+from tests.tiny_plans import action_row, by_name
 
 if TYPE_CHECKING:
     from tests.fixtures_browser import Opened, Opener
 
 MENTIONS = (
-    MentionRow("1.1", "strategy", "Quay Strategy", "serves", "the strategy", "line 4"),
-    MentionRow("1.2", "panel", "Tide Panel", "reports-to", "to the panel", "line 5"),
-    MentionRow("2.1", "strategy", "Quay Strategy", "mentions", "Quay Strategy", "line 9"),
-    MentionRow("1.10", "organisation", "Police", "mentions", "police", "line 6"),
+    MentionRow(
+        *("1.1", "strategy", "Quay Strategy", "serves", "the strategy", "line 4"),
+        *("quay-strategy", "reference"),
+    ),
+    MentionRow(
+        *("1.2", "panel", "Tide Panel", "reports-to", "to the panel", "line 5"),
+        *("tide-panel", "body"),
+    ),
+    MentionRow(
+        *("2.1", "strategy", "Quay Strategy", "mentions", "Quay Strategy", "line 9"),
+        *("quay-strategy", "reference"),
+    ),
+    MentionRow(
+        "1.10", "organisation", "Police", "mentions", "police", "line 6", "police", "body"
+    ),
 )
 
 
@@ -62,12 +74,17 @@ def shipped_html(shipped_plan: Explorer) -> str:
 @pytest.fixture(scope="module")
 def crowd() -> str:
     """Return the page of a plan with too many marks for one picture."""
-    actions = [ActionRow(f"{n % 3}.{n}", f"Area {n % 3}", "Do", "", 0, "") for n in range(1900)]
+    actions = [
+        ActionRow(f"{n % 3}.{n}", f"Area {n % 3}", "Do", "", 0, "", f"{n % 3}")
+        for n in range(1900)
+    ]
     parties = [
-        PartyRow(row.action, f"Body {n % 110}", "lead", "team", "", "", "", "", "")
+        PartyRow(
+            row.action, f"Body {n % 110}", "lead", "team", "", "", "", "", "", f"b{n % 110}"
+        )
         for n, row in enumerate(actions)
     ]
-    bodies = tuple(BodyRow(f"Body {n}", f"b{n}", "team", "", "") for n in range(110))
+    bodies = tuple(BodyRow(f"Body {n}", f"b{n}", "team", "") for n in range(110))
     plan = Explorer(*("Crowd", "none", tuple(actions)), parties=tuple(parties), bodies=bodies)
     return build_explorer(plan)
 
@@ -117,7 +134,7 @@ class TestFacts:
 
     def test_plan_without_networks(self) -> None:
         """Where nothing was measured, the rows are enough."""
-        found = build_partners(Explorer("T", "s", (ActionRow("1", "A", "Do", "", 0, ""),)))
+        found = build_partners(Explorer("T", "s", (action_row("1"),)))
         assert (found.rows, found.named, found.order) == ((), (), ("action 1",))
 
 
@@ -295,7 +312,11 @@ class TestPath:
     ) -> None:
         """The page finds the steps that `svgraph path` prints first."""
         assert plan.networks is not None
-        found = shortest_ways(plan.networks.whole, start, end, most=1).steps
+        whole = plan.networks.whole
+        one, other = find_node(whole, start), find_node(whole, end)
+        assert one is not None
+        assert other is not None
+        found = shortest_ways(whole, one, other, most=1).steps
         it = open_page(html)
         steps: list[dict[str, Any]] = it.page.evaluate(
             "([start, end]) => Ways.steps(Ways.shortest(start, end))", [start, end]
@@ -303,7 +324,7 @@ class TestPath:
         names = [re.sub(r"^\w+ ", "", step["from"]) for step in steps]
         assert names == [step.start for step in found]
         assert [(step["words"], step["quote"], step["status"]) for step in steps] == [
-            (step.relation, step.quote, step.status) for step in found
+            (step.relation, " | ".join(step.quotes), step.status) for step in found
         ]
 
     def test_path_is_asked_for_told_and_left(self, open_page: Opener, html: str) -> None:
@@ -401,4 +422,5 @@ def test_axe_finds_nothing(open_page: Opener, html: str, scheme: str, width: int
 def test_outcomes_are_called_as_in_the_network(plan: Explorer) -> None:
     """A mark of the picture is a node of the plan's network."""
     assert plan.networks is not None
-    assert all(outcome_node(row) in plan.networks.whole for row in plan.outcomes)
+    whole = plan.networks.whole
+    assert all(outcome_node(row) in by_name(whole) for row in plan.outcomes)

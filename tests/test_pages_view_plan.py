@@ -77,7 +77,7 @@ def test_view_is_told_what_the_queries_answer(plan: Explorer) -> None:
 
 def test_view_makes_do_with_rows_alone() -> None:
     """Where nothing was asked and nothing measured, nothing is said of it."""
-    row = ActionRow("1", "", "Do it", "", 0, "")
+    row = ActionRow("1", "", "Do it", "", 0, "", "")
     page = build_explorer(Explorer(title="T", source="s", actions=(row,)))
     assert "over-burdened" not in page[page.index("about-title") : page.index("data-actions")]
     assert "keep-board" not in page
@@ -191,7 +191,7 @@ class TestInBrowser:
 
     def test_headings_stay_in_sight(self, open_page: Opener, plan: Explorer) -> None:
         """In a long table the headings stay on top, and what is focused is not under them."""
-        rows = tuple(ActionRow(f"1.{i}", "A", "Do it", "", 0, "") for i in range(1, 80))
+        rows = tuple(ActionRow(f"1.{i}", "A", "Do it", "", 0, "", "a") for i in range(1, 80))
         long = replace(plan, actions=rows, outcomes=(), parties=(), links=())
         it = open_page(build_explorer(long), address="#view=plan")
         tops = it.page.evaluate(
@@ -247,7 +247,7 @@ class TestInBrowser:
 
     def test_least_plan_reads_well(self, open_page: Opener) -> None:
         """One action without anything has its row, and says what is missing."""
-        row = ActionRow("1", "", "Do it", "", 0, "")
+        row = ActionRow("1", "", "Do it", "", 0, "", "")
         page = build_explorer(Explorer(title="T", source="s", actions=(row,)))
         it = open_page(page, address="#view=plan")
         assert it.page.locator("#plan-shown").inner_text() == "1 of 1 action shown."

@@ -3,6 +3,8 @@
 The literal rows are those of `sample/README.md`, worked out by hand.
 """
 
+import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +16,7 @@ from rdflib import Dataset, Graph, Literal
 from svgraph.errors import InputError, UsageError
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads
-from svgraph.queries import Question, ask, bound_text, find_question, questions
+from svgraph.queries import Question, ask, ask_written, bound_text, find_question, questions
 from svgraph.queries.catalogue import parse_question
 from svgraph.reading import read_folder
 from svgraph.stores.endpoint import Value
@@ -78,7 +80,9 @@ def test_two_engines_answer_alike(
     text = bound_text(sample_store, find_question(name), TOLD.get(name, {}))
     found = merged(sample_dataset).query(text)
     rows = [tuple(plain(row.get(v)) for v in found.vars or ()) for row in found.bindings]
-    assert rows == list(ask(sample_store, name, TOLD.get(name)).rows)
+    answer = ask(sample_store, name, TOLD.get(name))
+    keys = list(zip(*answer.keys.values(), strict=True)) or [()] * len(answer)
+    assert rows == [row + key for row, key in zip(answer.rows, keys, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -130,6 +134,34 @@ def test_rows_come_as_named_tuples(sample_store: PlanGraphs) -> None:
 def test_an_unbound_value_is_an_empty_text(sample_store: PlanGraphs) -> None:
     """A named tuple holds no None."""
     assert ask(sample_store, "bodies").records(Within)[0] == Within("Every Agency", "")
+
+
+class Keyed(NamedTuple):
+    """A column, two keys and a constant of "parties"."""
+
+    body: str
+    body_id: str
+    parent_id: str
+    plan: str
+
+
+def test_rows_can_hold_keys_that_are_never_printed(sample_store: PlanGraphs) -> None:
+    """The Licensing Section stands within the council; the plan is the same in every row."""
+    rows = ask(sample_store, "parties").records(Keyed, plan="sample")
+    assert rows[2] == Keyed("Licensing Section", "licensing-section", "town-council", "sample")
+
+
+@pytest.mark.parametrize("question", [q for q in questions() if q.keys], ids=lambda q: q.name)
+def test_keys_are_printed_nowhere(sample_store: PlanGraphs, question: Question) -> None:
+    """Neither as a column nor by the engine, as CSV or JSON."""
+    answer, columns = ask(sample_store, question.name), list(question.columns)
+    assert set(answer.keys) == set(question.keys)
+    assert {len(row) for row in answer.rows} == {len(columns)}
+    lines = list(csv.reader(ask_written(sample_store, question.name, form="csv").splitlines()))
+    assert lines[0] == columns
+    written = json.loads(ask_written(sample_store, question.name, form="json"))
+    assert written["head"]["vars"] == columns
+    assert len(written["results"]["bindings"]) == len(answer)
 
 
 def test_the_id_of_a_body_is_that_of_the_register(plan_folder: Callable[..., Path]) -> None:
@@ -304,6 +336,11 @@ def test_an_unknown_body_is_refused(sample_store: PlanGraphs) -> None:
         (
             f"{HEAD}#+   parameters:\n#+     it:\n#+       kind: text\n#+       sort: x\n?_it",
             r"line 7: no such key: sort",
+        ),
+        (f"{HEAD}#+   keys: {{x: y}}\nSELECT ?x WHERE {{}}", r"x is a column; a key is never"),
+        (
+            f"{HEAD}#+   keys: {{id: y}}\nSELECT ?x WHERE {{ ?x a ?id }}",
+            r"does not select .* \?id",
         ),
     ],
 )

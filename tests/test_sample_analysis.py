@@ -11,6 +11,7 @@ from svgraph.analysis.reach import Tiers
 from svgraph.analysis.whole import Analysis, facts_of
 from svgraph.api.measures import Measures
 from svgraph.api.plan import open_plan
+from tests.tiny_plans import body_node
 
 CONSTABULARY = "Westmere Constabulary"
 FIRE = "Fire and Flood Rescue"
@@ -36,7 +37,9 @@ def found(measures: Measures) -> Analysis:
 def test_rolled_up_loads(measures: Measures) -> None:
     """Licensing Section counts for Town Council; Harbour Office stays."""
     loads = {load.body: load for load in measures.loads(roll_up=True).bodies}
-    assert loads[COUNCIL] == BodyLoad(COUNCIL, "organisation", 1, 0, 1, 3, 0.5, 0.1)
+    assert loads[COUNCIL] == BodyLoad(
+        *(COUNCIL, "organisation", 1, 0, 1, 3, 0.5, 0.1), node=body_node(COUNCIL, "sample")
+    )
     assert set(loads) == {CONSTABULARY, FIRE, HARBOUR, TRUST, COUNCIL, "Every Agency"}
 
 
@@ -154,7 +157,9 @@ def test_a_path(measures: Measures) -> None:
     """Three steps, each with the plan's words; one way alone."""
     ways = measures.path("2.3", "harbour office")
     assert (ways.ways, ways.is_cut) == (1, False)
-    assert [(s.start, s.relation, s.end, s.quote, s.place, s.status) for s in ways.steps] == [
+    assert [
+        (s.start, s.relation, s.end, *s.quotes, *s.places, s.status) for s in ways.steps
+    ] == [
         ("2.3", "cites", "2.2", "linked to 2.2", "line 21, outcome", "stated"),
         ("2.2", "cites", "1.1", "linked to 1.1/ 2.1", "line 20, objective", "stated"),
         ("1.1", "is led by", HARBOUR, "Harbour Office", "line 10, lead", "stated"),

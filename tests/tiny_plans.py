@@ -1,12 +1,21 @@
 """Plans of a few words, for tests whose answers are worked out on paper."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
+import networkx as nx
 from hypothesis import strategies as st
 
-from svgraph.analysis.networks import Networks, link_graph, networks_of, partner_graph
+from svgraph.analysis.networks import (
+    Networks,
+    action_graph,
+    networks_of,
+    partner_graph,
+    printed_node,
+)
+from svgraph.model import Node, Part
 from svgraph.queries.rows import (
     ActionRow,
     BodyRow,
@@ -22,7 +31,7 @@ from svgraph.queries.rows import (
 )
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from collections.abc import Iterable, Mapping
 
 
 class Tiny(NamedTuple):
@@ -33,6 +42,21 @@ class Tiny(NamedTuple):
     objective: str = "x"
     outcomes: tuple[str, ...] = ("y",)
     area: str = "Area"
+
+
+def action_node(key: str, plan: str = "") -> Node:
+    """Return an action."""
+    return Node(plan, Part.ACTION, key)
+
+
+def body_node(name: str, plan: str = "") -> Node:
+    """Return a body, whose id is made of its name as registers make theirs by hand."""
+    return Node(plan, Part.BODY, id_of(name))
+
+
+def id_of(name: str) -> str:
+    """Return the id of a body: "Town Council" → "town-council"."""
+    return name.casefold().replace(" ", "-")
 
 
 def parties_in(action: str, cell: str) -> list[PartyRow]:
@@ -47,11 +71,21 @@ def parties_in(action: str, cell: str) -> list[PartyRow]:
         role = "supporting" if "+" in name else "lead" if leading == 1 else "joint"
         kind = "collective" if "*" in name else "unit"
         body = name.strip("+*")
-        rows.append(PartyRow(action, body, role, kind, "", body, "", "", "line 1"))
+        rows.append(party_row(action, body, role, kind))
     return rows
 
 
-def graph_of(*cells: str, areas: str = "") -> "nx.Graph[str]":
+def action_row(key: str, cell: str = "", *, area: str = "Area", outcomes: int = 0) -> ActionRow:
+    """Return an action whose objective is "x"."""
+    return ActionRow(key, area, "x", cell, outcomes, "line 1", id_of(area))
+
+
+def party_row(action: str, body: str, role: str = "lead", kind: str = "unit") -> PartyRow:
+    """Return a party's part in an action, its cell holding nothing but its name."""
+    return PartyRow(action, body, role, kind, "", body, "", "", "line 1", id_of(body))
+
+
+def graph_of(*cells: str, areas: str = "") -> nx.Graph[Node]:
     """Return partners of actions 1.1, 1.2 and so on; action 1.n has n outcomes.
 
     Args:
@@ -61,15 +95,15 @@ def graph_of(*cells: str, areas: str = "") -> "nx.Graph[str]":
     actions, parties = [], []
     for at, cell in enumerate(cells, start=1):
         area = areas[at - 1] if areas else "Area"
-        actions.append(ActionRow(f"1.{at}", area, "x", cell, at, "line 1"))
+        actions.append(action_row(f"1.{at}", cell, area=area, outcomes=at))
         parties += parties_in(f"1.{at}", cell)
     return partner_graph(actions, parties)
 
 
-def links_of(actions: str, *links: str) -> "nx.DiGraph[str]":
+def links_of(actions: str, *links: str) -> nx.DiGraph[Node]:
     """Return links between actions of one letter each: "ab" says that a cites b."""
-    rows = [ActionRow(key, "Area", "x", "", 0, "line 1") for key in actions]
-    return link_graph(rows, [link_row(*link) for link in links])
+    rows = [action_row(key) for key in actions]
+    return action_graph(rows, [link_row(*link) for link in links])
 
 
 def link_row(source: str, target: str, relation: str = "cites", *, status: str = "") -> LinkRow:
@@ -79,15 +113,47 @@ def link_row(source: str, target: str, relation: str = "cites", *, status: str =
     return LinkRow(source, target, relation, status or basis, basis, quote, "line 1")
 
 
-def body_row(name: str, kind: str = "unit", **said: str) -> BodyRow:
-    """Return a body; `said` may be parent, parent_source, spellings and same_as."""
-    row = BodyRow(name, name.casefold(), kind, "", "")
-    return row._replace(**said)
+def body_row(
+    name: str, kind: str = "unit", *, names: tuple[str, ...] = (), **said: str
+) -> BodyRow:
+    """Return a body; `said` may be parent, parent_source and same_as.
+
+    Args:
+        name: Its preferred name.
+        kind: Its kind.
+        names: Its other spellings.
+        said: Its other columns.
+    """
+    parent, same_as = said.get("parent", ""), said.get("same_as", "")
+    return BodyRow(
+        *(name, id_of(name), kind, parent, (name, *names)),
+        *(same_as, said.get("parent_source", ""), id_of(parent), id_of(same_as)),
+    )
 
 
-def mention_row(action: str, name: str, kind: str, relation: str = "mentions") -> MentionRow:
+def mention_row(
+    action: str, name: str, kind: str, relation: str = "mentions", *, part: str = "reference"
+) -> MentionRow:
     """Return a mention whose quote is the name."""
-    return MentionRow(action, kind, name, relation, name, "line 1, objective")
+    place = "line 1, objective"
+    return MentionRow(action, kind, name, relation, name, place, id_of(name), part)
+
+
+def fact_row(kind: str, name: str, of: str, source: str) -> FactRow:
+    """Return a fact from outside."""
+    return FactRow(kind, name, of, source, id_of(name))
+
+
+def category_row(
+    action: str, category: str, quote: str, place: str, source: str
+) -> CategoryRow:
+    """Return a place where an action concerns a crime category."""
+    return CategoryRow(action, category, quote, place, source, id_of(category))
+
+
+def duty_role_row(body: str, authority: str, duty: str, source: str) -> DutyRoleRow:
+    """Return a body that is read as a kind of authority."""
+    return DutyRoleRow(body, authority, duty, source, id_of(body), id_of(authority))
 
 
 def rows_of(
@@ -105,7 +171,8 @@ def rows_of(
     return PlanRows(
         tuple(
             ActionRow(
-                each.key, each.area, each.objective, each.cell, len(each.outcomes), "line 1"
+                *(each.key, each.area, each.objective, each.cell, len(each.outcomes)),
+                *("line 1", id_of(each.area)),
             )
             for each in actions
         ),
@@ -116,9 +183,25 @@ def rows_of(
         ),
         tuple(parties),
         tuple(links),
-        tuple(mentions),
+        tuple(each._replace(part=_part(each, register)) for each in mentions),
         tuple(register.values()),
     )
+
+
+def _part(mention: MentionRow, register: Mapping[str, BodyRow]) -> str:
+    """Return what a row names: the body of that name, where it is of that kind."""
+    known = register.get(mention.name)
+    return "body" if known and known.kind == mention.kind else "reference"
+
+
+def by_name(graph: nx.MultiDiGraph[Node]) -> nx.MultiDiGraph[str]:
+    """Return a plan's network with nodes as they are printed, such as "body Police"."""
+    names = {node: printed_node(node.part, graph.nodes[node]["name"]) for node in graph}
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    found.add_nodes_from((names[node], dict(data)) for node, data in graph.nodes.items())
+    for one, other, key, data in graph.edges(keys=True, data=True):
+        found.add_edge(names[one], names[other], key, **data)
+    return found
 
 
 class Outside(NamedTuple):
@@ -132,7 +215,7 @@ class Outside(NamedTuple):
 
 def networks(rows: PlanRows, outside: Outside | None = None) -> Networks:
     """Return the networks of a tiny plan."""
-    return networks_of(rows, **(outside or Outside())._asdict())
+    return networks_of(rows._replace(**(outside or Outside())._asdict()))
 
 
 # Lead cells of any mixture: bodies that lead or support, and two collectives.

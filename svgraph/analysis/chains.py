@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from svgraph.analysis.load import parties_of
-from svgraph.analysis.networks import action_node
 from svgraph.analysis.reach import Tiers, tiers_of
 from svgraph.analysis.words import counted, listed, verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from svgraph.model import Node
+
+    # Actions, each the next one's.
+    _Chain = tuple[Node, ...]
 
 MOST = 1_000
 _TOLD = 12  # actions of a loop that a sentence names
@@ -36,7 +40,7 @@ class Chains:
     is_cut: bool = False
 
 
-def maximal_chains(graph: nx.DiGraph[str], *, most: int = MOST) -> Chains:
+def maximal_chains(graph: nx.DiGraph[Node], *, most: int = MOST) -> Chains:
     """Return the chains of citations that cannot be made longer at either end.
 
     A chain visits no action twice; its length is its number of actions, at least two. In a
@@ -49,11 +53,11 @@ def maximal_chains(graph: nx.DiGraph[str], *, most: int = MOST) -> Chains:
     not say what waits for what. Source: DOMAIN measures, "longest chain".
 
     Args:
-        graph: As `svgraph.analysis.networks.link_graph` returns it.
+        graph: As `svgraph.analysis.networks.action_graph` returns it.
         most: How many chains to return at most.
     """
     ranks = {action: rank for rank, action in enumerate(graph)}
-    found: list[tuple[str, ...]] = []
+    found: list[_Chain] = []
     for chain in _best_first(graph, _reach(graph), ranks):
         if chain is None or len(found) == most:
             return Chains(_sorted(found, ranks), is_cut=True)
@@ -61,13 +65,12 @@ def maximal_chains(graph: nx.DiGraph[str], *, most: int = MOST) -> Chains:
     return Chains(_sorted(found, ranks))
 
 
-def _sorted(
-    chains: list[tuple[str, ...]], ranks: dict[str, int]
-) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(chains, key=lambda chain: (-len(chain), [ranks[a] for a in chain])))
+def _sorted(chains: list[_Chain], ranks: dict[Node, int]) -> tuple[tuple[str, ...], ...]:
+    chains.sort(key=lambda chain: (-len(chain), [ranks[action] for action in chain]))
+    return tuple(tuple(action.id for action in chain) for chain in chains)
 
 
-def _reach(graph: nx.DiGraph[str]) -> dict[str, int]:
+def _reach(graph: nx.DiGraph[Node]) -> dict[Node, int]:
     """Return how many actions a chain from each can have at most; exact without loops."""
     whole = nx.condensation(graph)
     reach: dict[int, int] = {}
@@ -78,11 +81,11 @@ def _reach(graph: nx.DiGraph[str]) -> dict[str, int]:
 
 
 def _best_first(
-    graph: nx.DiGraph[str], reach: dict[str, int], ranks: dict[str, int]
-) -> Iterator[tuple[str, ...] | None]:
+    graph: nx.DiGraph[Node], reach: dict[Node, int], ranks: dict[Node, int]
+) -> Iterator[_Chain | None]:
     """Yield maximal chains, those that can be longest first; None where it takes too long."""
     ticket = count()
-    heap: list[tuple[int, int, int, tuple[str, ...]]] = [
+    heap: list[tuple[int, int, int, _Chain]] = [
         (-reach[a], ranks[a], -next(ticket), (a,)) for a in _starts(graph)
     ]
     heap.sort()
@@ -101,7 +104,7 @@ def _best_first(
             yield chain
 
 
-def _starts(graph: nx.DiGraph[str]) -> list[str]:
+def _starts(graph: nx.DiGraph[Node]) -> list[Node]:
     """Return where a maximal chain can start: uncited actions, and those within loops."""
     looping = {
         a for part in nx.strongly_connected_components(graph) if len(part) > 1 for a in part
@@ -109,7 +112,7 @@ def _starts(graph: nx.DiGraph[str]) -> list[str]:
     return [a for a in graph if graph[a] and (a in looping or not graph.in_degree(a))]
 
 
-def _has_no_start(graph: nx.DiGraph[str], chain: tuple[str, ...]) -> bool:
+def _has_no_start(graph: nx.DiGraph[Node], chain: _Chain) -> bool:
     """Tell whether nothing outside a chain cites its first action."""
     return all(citing in chain for citing in graph.predecessors(chain[0]))
 
@@ -135,7 +138,7 @@ class Resting:
     reaches: int
 
 
-def rests_on(links: nx.DiGraph[str], partners: nx.Graph[str]) -> tuple[Resting, ...]:
+def rests_on(links: nx.DiGraph[Node], partners: nx.Graph[Node]) -> tuple[Resting, ...]:
     """Return the actions that others cite, those on which most rest first.
 
     Direct is the number of citations in; transitive the number of ancestors in the graph of
@@ -145,17 +148,17 @@ def rests_on(links: nx.DiGraph[str], partners: nx.Graph[str]) -> tuple[Resting, 
     cited one. Source: DOMAIN measures, "citations in / out; transitive dependents by tier".
 
     Args:
-        links: As `svgraph.analysis.networks.link_graph` returns it, of stated links.
+        links: As `svgraph.analysis.networks.action_graph` returns it, of stated links.
         partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     found = (_resting(links, partners, action) for action in links if links.in_degree(action))
     return tuple(sorted(found, key=lambda each: (-each.transitive, -each.direct)))
 
 
-def _resting(links: nx.DiGraph[str], partners: nx.Graph[str], action: str) -> Resting:
-    leads = parties_of(partners, action_node(action), leading=True)
+def _resting(links: nx.DiGraph[Node], partners: nx.Graph[Node], action: Node) -> Resting:
+    leads = parties_of(partners, action, leading=True)
     return Resting(
-        action=action,
+        action=action.id,
         direct=links.in_degree(action),
         transitive=len(nx.ancestors(links, action)),
         leads=tuple(partners.nodes[body]["label"] for body in leads),
@@ -177,7 +180,7 @@ class Loop:
     actions: tuple[str, ...]
 
 
-def find_loops(cites: nx.DiGraph[str], needs: nx.DiGraph[str]) -> tuple[Loop, ...]:
+def find_loops(cites: nx.DiGraph[Node], needs: nx.DiGraph[Node]) -> tuple[Loop, ...]:
     """Return the strongly connected components of two actions or more, under each reading.
 
     As cited: the rows' own citations. As needs: what the plan's declared policy reads from
@@ -188,7 +191,7 @@ def find_loops(cites: nx.DiGraph[str], needs: nx.DiGraph[str]) -> tuple[Loop, ..
     components".
 
     Args:
-        cites: As `svgraph.analysis.networks.link_graph` returns it, of citations.
+        cites: As `svgraph.analysis.networks.action_graph` returns it, of citations.
         needs: The same, of needs.
     """
     both_ways = nx.compose(cites, cites.reverse())
@@ -200,12 +203,13 @@ def find_loops(cites: nx.DiGraph[str], needs: nx.DiGraph[str]) -> tuple[Loop, ..
     )
 
 
-def _loops(graph: nx.DiGraph[str]) -> list[tuple[str, ...]]:
+def _loops(graph: nx.DiGraph[Node]) -> list[tuple[str, ...]]:
     ranks = {action: rank for rank, action in enumerate(graph)}
     parts = (
         sorted(part, key=ranks.__getitem__) for part in nx.strongly_connected_components(graph)
     )
-    return sorted((tuple(part) for part in parts if len(part) > 1), key=lambda p: ranks[p[0]])
+    loops = sorted((part for part in parts if len(part) > 1), key=lambda p: ranks[p[0]])
+    return [tuple(action.id for action in loop) for loop in loops]
 
 
 def chain_facts(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
+    from svgraph.model import Node
+
 RUNS = 9_999
 SEED = 20_240_401
 _CHUNK = 500  # plans drawn at once: what a large plan takes of memory
@@ -47,7 +49,7 @@ class Concentration:
         return self.total / self.bodies if self.bodies else 0.0
 
 
-def concentration(graph: nx.Graph[str]) -> Concentration:
+def concentration(graph: nx.Graph[Node]) -> Concentration:
     """Return how concentrated the share loads of a plan are.
 
     Largest share: max p_i. Effective number: 1 / Σ p_i², the number of equal bodies that
@@ -127,7 +129,7 @@ class Chance:
 
 
 def compare_with_chance(
-    graph: nx.Graph[str], *, runs: int = RUNS, seed: int = SEED
+    graph: nx.Graph[Node], *, runs: int = RUNS, seed: int = SEED
 ) -> Chance | None:
     """Return how concentrated plans are whose leads were drawn at random.
 

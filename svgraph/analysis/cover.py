@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import networkx as nx
 
 from svgraph.analysis.load import actions_of, is_named, named_leads, parties_of
-from svgraph.analysis.networks import action_node, body_node, same_or_part
+from svgraph.analysis.networks import same_or_part
 from svgraph.analysis.words import counted, listed, verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from svgraph.analysis.networks import Networks
+    from svgraph.model import Node
 
 # What becomes of an action when one of those who lead it is gone.
 NO_LEAD, COLLECTIVE_ONLY, LEAD_LEFT = "no lead", "collective only", "lead left"
@@ -46,7 +47,7 @@ class Uncovered:
 
 
 def lost_without(
-    partners: nx.Graph[str], links: nx.DiGraph[str], body: str
+    partners: nx.Graph[Node], links: nx.DiGraph[Node], body: Node
 ) -> tuple[Uncovered, ...]:
     """Return the actions that a body leads, and who would lead them without it.
 
@@ -56,32 +57,29 @@ def lost_without(
 
     Args:
         partners: As `svgraph.analysis.networks.partner_graph` returns it.
-        links: As `svgraph.analysis.networks.link_graph` returns it, of stated links.
-        body: Its preferred name; one that leads nothing loses nothing.
+        links: As `svgraph.analysis.networks.action_graph` returns it, of stated links.
+        body: Its node; one that leads nothing loses nothing.
     """
-    node = body_node(body)
-    if node not in partners:
+    if body not in partners:
         return ()
-    led = set(actions_of(partners, node, leading=True))
+    led = set(actions_of(partners, body, leading=True))
     return tuple(
-        _uncovered(partners, links, action, without=node)
-        for action in links
-        if action_node(action) in led
+        _uncovered(partners, links, action, without=body) for action in links if action in led
     )
 
 
 def _uncovered(
-    partners: nx.Graph[str], links: nx.DiGraph[str], action: str, *, without: str
+    partners: nx.Graph[Node], links: nx.DiGraph[Node], action: Node, *, without: Node
 ) -> Uncovered:
-    leads = parties_of(partners, action_node(action), leading=True)
+    leads = parties_of(partners, action, leading=True)
     left = [party for party in leads if party != without]
     named = [party for party in left if is_named(partners, party)]
     dependents = nx.ancestors(links, action)
     return Uncovered(
-        action=action,
+        action=action.id,
         remaining=tuple(partners.nodes[party]["label"] for party in left),
         state=LEAD_LEFT if named else COLLECTIVE_ONLY if left else NO_LEAD,
-        dependents=tuple(each for each in links if each in dependents),
+        dependents=tuple(each.id for each in links if each in dependents),
         had_lead=any(is_named(partners, party) for party in leads),
     )
 
@@ -98,7 +96,7 @@ class ActingFor(NamedTuple):
     led: int
 
 
-def acting_for(networks: Networks, body: str) -> tuple[ActingFor, ...]:
+def acting_for(networks: Networks, body: Node) -> tuple[ActingFor, ...]:
     """Return what leads and is read as the same as a body, or as a part of it.
 
     Those that lead most stand first, then by name. Range of `led`: 1 to the number of
@@ -107,13 +105,12 @@ def acting_for(networks: Networks, body: str) -> tuple[ActingFor, ...]:
 
     Args:
         networks: As `svgraph.analysis.networks.ask_networks` returns them.
-        body: Its preferred name.
+        body: Its node.
     """
     partners = networks.partners
-    nodes = {name: body_node(name) for name in same_or_part(networks, body)}
     found = (
-        ActingFor(name, len(actions_of(partners, node, leading=True)))
-        for name, node in nodes.items()
+        ActingFor(partners.nodes[node]["label"], len(actions_of(partners, node, leading=True)))
+        for node in same_or_part(networks, body)
         if node in partners
     )
     return tuple(sorted((x for x in found if x.led), key=lambda x: (-x.led, x.body)))
@@ -134,7 +131,7 @@ class Lost:
     total: int
 
 
-def removal_order(partners: nx.Graph[str]) -> tuple[Lost, ...]:
+def removal_order(partners: nx.Graph[Node]) -> tuple[Lost, ...]:
     """Return the order in which named leads are lost fastest.
 
     Greedy: each time the body goes whose going leaves most further actions without a named
@@ -164,9 +161,11 @@ def removal_order(partners: nx.Graph[str]) -> tuple[Lost, ...]:
     return tuple(order)
 
 
-def _harm(partners: nx.Graph[str], body: str, alone: list[str]) -> tuple[int, int, str]:
+def _harm(
+    partners: nx.Graph[Node], body: Node, alone: list[Node]
+) -> tuple[int, int, str, Node]:
     led = len(actions_of(partners, body, leading=True))
-    return -alone.count(body), -led, partners.nodes[body]["label"]
+    return -alone.count(body), -led, partners.nodes[body]["label"], body
 
 
 def removal_facts(order: Sequence[Lost]) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
+    from svgraph.model import Node
+
     # Row: a drawn plan; column: a body; whole numbers, in parts of an action.
     Loads = NDArray[np.int64]
 
@@ -25,15 +27,17 @@ class LeadList:
     """Each named lead of each action, as the ranks of both.
 
     Attributes:
-        names: The bodies that lead anything, in the order of the graph.
+        nodes: The bodies that lead anything, in the order of the graph.
+        names: What they are called.
         areas: The areas of the actions, in the order of the graph.
         action: Of each lead, the rank of its action among those with a named lead.
-        body: Of each lead, the rank of its body in `names`.
+        body: Of each lead, the rank of its body in `nodes`.
         area: Of each action, the rank of its area in `areas`.
         parts: In how many parts an action is counted, so that every share is whole (for
             actions of up to 22 leads; beyond, a share is rounded down to whole parts).
     """
 
+    nodes: tuple[Node, ...]
     names: tuple[str, ...]
     areas: tuple[str, ...]
     action: NDArray[np.intp]
@@ -44,7 +48,7 @@ class LeadList:
     @property
     def bodies(self) -> int:
         """How many bodies lead anything."""
-        return len(self.names)
+        return len(self.nodes)
 
     @property
     def leads_of_actions(self) -> NDArray[np.intp]:
@@ -114,7 +118,7 @@ def _sampled(
     return sampled
 
 
-def lead_list(graph: nx.Graph[str]) -> LeadList:
+def lead_list(graph: nx.Graph[Node]) -> LeadList:
     """Return the named leads of a plan's actions as arrays.
 
     Actions without a named lead are left out, as are bodies that lead nothing. Limits: shares
@@ -125,18 +129,20 @@ def lead_list(graph: nx.Graph[str]) -> LeadList:
         graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     leads = {action: bodies for action, bodies in named_leads(graph).items() if bodies}
-    names = tuple(dict.fromkeys(body for bodies in leads.values() for body in bodies))
-    areas = tuple(dict.fromkeys(graph.nodes[action]["area"] for action in leads))
-    ranks = {name: rank for rank, name in enumerate(names)}
+    nodes = tuple(dict.fromkeys(body for bodies in leads.values() for body in bodies))
+    area_of = {action: (action.plan, graph.nodes[action]["area"]) for action in leads}
+    areas = {area: rank for rank, area in enumerate(dict.fromkeys(area_of.values()))}
+    ranks = {node: rank for rank, node in enumerate(nodes)}
     pairs = [
         (rank, ranks[body]) for rank, bodies in enumerate(leads.values()) for body in bodies
     ]
     ends = np.array(pairs, np.intp).reshape(-1, 2)
     return LeadList(
-        names=tuple(graph.nodes[name]["label"] for name in names),
-        areas=areas,
+        nodes=nodes,
+        names=tuple(graph.nodes[node]["label"] for node in nodes),
+        areas=tuple(title for _, title in areas),
         action=ends[:, 0],
         body=ends[:, 1],
-        area=np.array([areas.index(graph.nodes[a]["area"]) for a in leads], np.intp),
+        area=np.array([areas[area_of[action]] for action in leads], np.intp),
         parts=lcm(*range(1, min(_MOST, max(map(len, leads.values()), default=1)) + 1)),
     )

@@ -9,8 +9,10 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from svgraph.analysis.networks import printed_node
 from svgraph.analysis.words import counted, listed
 from svgraph.documents.wording import tokenise
+from svgraph.model import EdgeRelation, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import numpy as np
     from numpy.typing import NDArray
+
+    from svgraph.model import Node
 
 
 class Likeness(StrEnum):
@@ -40,6 +44,9 @@ MEANINGS = {
 _SIBLING, _RELATED = 60.0, 52.0
 _ORDERED, _CONTENT = 0.48, 0.42
 _NEARLY_ALL, _MOST, _LONGER = 0.9, 0.7, 1.3
+_LEADING = frozenset({EdgeRelation.LEADS, EdgeRelation.LEADS_JOINTLY})
+# The relations whose quotes are no part of what an action says itself.
+_NAMING = frozenset({EdgeRelation.SERVES, EdgeRelation.CITES})
 _WORDS = 4  # that a text must have, to be told from a phrase
 # Words that tell nothing of what a text is about.
 _FUNCTION_WORDS = frozenset(
@@ -61,6 +68,7 @@ class Duplicate:
         score: The token-sort ratio, 0 to 100: a key to sort by, no probability.
         texts: Both texts as shown.
         leads: Who leads the action of each, in cell order.
+        actions: The action of each.
     """
 
     left: str
@@ -70,18 +78,19 @@ class Duplicate:
     score: float
     texts: tuple[str, str]
     leads: tuple[tuple[str, ...], tuple[str, ...]]
+    actions: tuple[Node, Node]
 
 
 class _Text(NamedTuple):
     key: str
-    action: str
+    action: Node
     text: str
     words: tuple[str, ...]
     served: frozenset[str]
 
 
 def find_duplicates(
-    graph: nx.MultiDiGraph[str], titles: Iterable[str] = ()
+    graph: nx.MultiDiGraph[Node], titles: Iterable[str] = ()
 ) -> tuple[Duplicate, ...]:
     """Return the pairs of objectives, and of outcomes of different actions, that are alike.
 
@@ -120,46 +129,43 @@ def find_duplicates(
 _Titles = frozenset[tuple[str, ...]]
 
 
-def _objectives(graph: nx.MultiDiGraph[str], own: _Titles) -> list[_Text]:
-    return [
-        _prepared(graph, node, node, own=own)
-        for node, data in graph.nodes(data=True)
-        if data["part"] == "action"
-    ]
+def _objectives(graph: nx.MultiDiGraph[Node], own: _Titles) -> list[_Text]:
+    return [_prepared(graph, node, node, own=own) for node in graph if node.part is Part.ACTION]
 
 
-def _outcomes(graph: nx.MultiDiGraph[str], own: _Titles) -> list[_Text]:
+def _outcomes(graph: nx.MultiDiGraph[Node], own: _Titles) -> list[_Text]:
     return [
         _prepared(graph, node, next(graph.predecessors(node)), own=own)
-        for node, data in graph.nodes(data=True)
-        if data["part"] == "outcome"
+        for node in graph
+        if node.part is Part.OUTCOME
     ]
 
 
-def _prepared(graph: nx.MultiDiGraph[str], node: str, action: str, *, own: _Titles) -> _Text:
+def _prepared(graph: nx.MultiDiGraph[Node], node: Node, action: Node, *, own: _Titles) -> _Text:
     """Return a text with the words that are compared."""
-    text = graph.nodes[node]["text"]
-    compared = "" if text == node else text  # where a cell is empty, its number stands there
+    (text,) = graph.nodes[node]["texts"]
+    # where a cell is empty, its number stands there
+    compared = "" if text == printed_node(node.part, node.id) else text
     beside = _beside(graph, action, own)
     for quote in sorted(beside, key=len, reverse=True):
         compared = compared.replace(quote, " ")
     served = (quote.casefold() for quote, is_served in beside.items() if is_served)
     named = frozenset(quote for quote in served if quote in text.casefold())
-    return _Text(node.partition(" ")[2], action, text, _words(compared), named)
+    return _Text(node.id, action, text, _words(compared), named)
 
 
-def _beside(graph: nx.MultiDiGraph[str], action: str, own: _Titles) -> dict[str, bool]:
+def _beside(graph: nx.MultiDiGraph[Node], action: Node, own: _Titles) -> dict[str, bool]:
     """Return what a row says of strategies that it serves (true), of actions, of the plan."""
     return {
-        " ".join(quote.split()): data["relation"] == "serves"
+        " ".join(quote.split()): data["relation"] == EdgeRelation.SERVES
         for _, other, data in graph.out_edges(action, data=True)
-        if data["relation"] in {"serves", "cites"} or _words(graph.nodes[other]["label"]) in own
-        for quote in data["quote"].split(" | ")
+        if data["relation"] in _NAMING or _words(graph.nodes[other]["label"]) in own
+        for quote in data["quotes"]
     }
 
 
 def _pairs(
-    graph: nx.MultiDiGraph[str], what: str, texts: Sequence[_Text]
+    graph: nx.MultiDiGraph[Node], what: str, texts: Sequence[_Text]
 ) -> Iterator[Duplicate]:
     if len(texts) < 2:  # noqa: PLR2004 - a pair
         return
@@ -182,6 +188,7 @@ def _pairs(
                 score=round(float(scores[first, second]), 1),
                 texts=(one.text, other.text),
                 leads=(_leads(graph, one.action), _leads(graph, other.action)),
+                actions=(one.action, other.action),
             )
 
 
@@ -241,11 +248,11 @@ def _dice(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return 2 * len(words[0] & words[1]) / total if total else 0.0
 
 
-def _leads(graph: nx.MultiDiGraph[str], action: str) -> tuple[str, ...]:
+def _leads(graph: nx.MultiDiGraph[Node], action: Node) -> tuple[str, ...]:
     return tuple(
         graph.nodes[body]["label"]
         for body, _, data in graph.in_edges(action, data=True)
-        if data["relation"] in {"leads", "leads-jointly"}
+        if data["relation"] in _LEADING
     )
 
 

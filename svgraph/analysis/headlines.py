@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from svgraph.analysis.load import body_loads
 from svgraph.analysis.words import counted
-from svgraph.model import COLLECTIVE
+from svgraph.model import COLLECTIVE, Part
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.analysis.load import BodyLoad
+    from svgraph.model import Node
 
 
-def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...]:
+def headlines(partners: nx.Graph[Node], links: nx.DiGraph[Node]) -> tuple[str, ...]:
     """Return what a plan holds, a sentence each, for a reader who has a minute.
 
     Range: three sentences, and a fourth where a named body leads anything. Limits: counts of
@@ -23,9 +24,9 @@ def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...
 
     Args:
         partners: As `svgraph.analysis.networks.partner_graph` returns it.
-        links: As `svgraph.analysis.networks.link_graph` returns it, of stated links.
+        links: As `svgraph.analysis.networks.action_graph` returns it, of stated links.
     """
-    parties = [node for node in partners if partners.nodes[node]["part"] == "body"]
+    parties = [node for node in partners if node.part is Part.BODY]
     alone = sum(1 for action in links if links.degree[action] == 0)
     cited = _capital(_counted(links.number_of_edges(), "stated link"))
     named = _capital(_counted(len(parties), "party", "parties"))
@@ -37,12 +38,13 @@ def headlines(partners: nx.Graph[str], links: nx.DiGraph[str]) -> tuple[str, ...
     )
 
 
-def extent(partners: nx.Graph[str]) -> str:
+def extent(partners: nx.Graph[Node]) -> str:
     """Return how many actions, areas and outcomes a plan has, as a sentence."""
-    parts = [partners.nodes[node] for node in partners]
-    actions = [part for part in parts if part["part"] == "action"]
-    areas = counted(len({action["area"] for action in actions}), "priority area")
-    outcomes = _counted(sum(action["outcomes"] for action in actions), "intended outcome")
+    actions = {n: data for n, data in partners.nodes(data=True) if n.part is Part.ACTION}
+    titles = {(node.plan, data["area"]) for node, data in actions.items()}
+    areas = counted(len(titles), "priority area")
+    sizes = (data["outcomes"] for data in actions.values())
+    outcomes = _counted(sum(sizes), "intended outcome")
     return f"{counted(len(actions), 'action')} in {areas}, with {outcomes}."
 
 

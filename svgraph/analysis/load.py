@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.words import counted, listed, percent, verb
-from svgraph.model import COLLECTIVE, UNRESOLVED, Role
+from svgraph.model import COLLECTIVE, UNRESOLVED, Part, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import networkx as nx
+
+    from svgraph.model import Node
 
 # Said beside every figure of load.
 CAVEAT = (
@@ -37,6 +39,7 @@ class BodyLoad:
         carried: The sum over its actions of 1 / (named leads of the action), in actions.
         share: What it carries as a part of what all carry, 0 to 1.
         is_over_burdened: Whether it carries more than the threshold allows.
+        node: The party.
     """
 
     body: str
@@ -48,6 +51,7 @@ class BodyLoad:
     carried: float
     share: float = 0.0
     is_over_burdened: bool = False
+    node: Node = field(kw_only=True)
 
     @property
     def joint(self) -> int:
@@ -55,7 +59,7 @@ class BodyLoad:
         return self.led - self.sole
 
 
-def body_loads(graph: nx.Graph[str], *, burden: float = 3.0) -> tuple[BodyLoad, ...]:
+def body_loads(graph: nx.Graph[Node], *, burden: float = 3.0) -> tuple[BodyLoad, ...]:
     """Return the load of every party, the heaviest first, then by name.
 
     Share load: each action splits 1 among its named leads; collectives and supporting
@@ -78,13 +82,13 @@ def body_loads(graph: nx.Graph[str], *, burden: float = 3.0) -> tuple[BodyLoad, 
     loads = (
         _load(graph, node, carried.get(node, Fraction(0)), total=total, limit=limit)
         for node in graph
-        if graph.nodes[node]["part"] == "body"
+        if node.part is Part.BODY
     )
     return tuple(sorted(loads, key=lambda load: (-load.carried, -load.led, load.body)))
 
 
 def _load(
-    graph: nx.Graph[str], node: str, carried: Fraction, *, total: Fraction, limit: Fraction
+    graph: nx.Graph[Node], node: Node, carried: Fraction, *, total: Fraction, limit: Fraction
 ) -> BodyLoad:
     led = actions_of(graph, node, leading=True)
     return BodyLoad(
@@ -97,20 +101,21 @@ def _load(
         carried=float(carried),
         share=float(carried / total) if total else 0.0,
         is_over_burdened=carried > limit,
+        node=node,
     )
 
 
-def actions_of(graph: nx.Graph[str], body: str, *, leading: bool) -> list[str]:
-    """Return the nodes of the actions that a party leads, or of those that it supports."""
+def actions_of(graph: nx.Graph[Node], body: Node, *, leading: bool) -> list[Node]:
+    """Return the actions that a party leads, or of those that it supports."""
     return _joined(graph, body, leading=leading)
 
 
-def parties_of(graph: nx.Graph[str], action: str, *, leading: bool) -> list[str]:
-    """Return the nodes of the parties that lead an action, or support it, in cell order."""
+def parties_of(graph: nx.Graph[Node], action: Node, *, leading: bool) -> list[Node]:
+    """Return the parties that lead an action, or support it, in cell order."""
     return _joined(graph, action, leading=leading)
 
 
-def _joined(graph: nx.Graph[str], node: str, *, leading: bool) -> list[str]:
+def _joined(graph: nx.Graph[Node], node: Node, *, leading: bool) -> list[Node]:
     edges = graph.edges
     return [other for other in graph[node] if _is_leading(edges[node, other]) is leading]
 
@@ -119,17 +124,17 @@ def _is_leading(edge: Mapping[str, str]) -> bool:
     return edge["role"] in _LEADING
 
 
-def is_named(graph: nx.Graph[str], body: str) -> bool:
+def is_named(graph: nx.Graph[Node], body: Node) -> bool:
     """Tell whether a party is a body of its own: of a collective the plan lists no members."""
     return bool(graph.nodes[body]["kind"] != COLLECTIVE)
 
 
-def named_leads(graph: nx.Graph[str]) -> dict[str, list[str]]:
+def named_leads(graph: nx.Graph[Node]) -> dict[Node, list[Node]]:
     """Return the named leads of each action, in cell order; none for a collective's."""
     return {
         node: [b for b in parties_of(graph, node, leading=True) if is_named(graph, b)]
         for node in graph
-        if graph.nodes[node]["part"] == "action"
+        if node.part is Part.ACTION
     }
 
 
@@ -139,13 +144,14 @@ class RuleLoad:
 
     body: str
     loads: tuple[float, ...]
+    node: Node
 
 
 # What one action gives to each of its parties, under one rule.
-_Given = dict[str, Fraction]
+_Given = dict["Node", Fraction]
 
 
-def _split(parties: Sequence[str], whole: int = 1) -> _Given:
+def _split(parties: Sequence[Node], whole: int = 1) -> _Given:
     return {party: Fraction(whole, len(parties)) for party in parties}
 
 
@@ -159,9 +165,9 @@ class _Cell(NamedTuple):
         outcomes: How many outcomes it has.
     """
 
-    leads: list[str]
+    leads: list[Node]
     leading: int
-    supporting: list[str]
+    supporting: list[Node]
     outcomes: int
 
 
@@ -200,12 +206,10 @@ RULES: dict[str, Rule] = {
 }
 
 
-def _summed(graph: nx.Graph[str], give: Callable[[_Cell], _Given]) -> _Given:
+def _summed(graph: nx.Graph[Node], give: Callable[[_Cell], _Given]) -> _Given:
     """Return what each named body is given by all actions; 0 where it is given nothing."""
     total = {
-        node: Fraction(0)
-        for node in graph
-        if graph.nodes[node]["part"] == "body" and is_named(graph, node)
+        node: Fraction(0) for node in graph if node.part is Part.BODY and is_named(graph, node)
     }
     for action, leads in named_leads(graph).items():
         cell = _Cell(
@@ -221,7 +225,7 @@ def _summed(graph: nx.Graph[str], give: Callable[[_Cell], _Given]) -> _Given:
     return total
 
 
-def loads_by_rule(graph: nx.Graph[str]) -> tuple[RuleLoad, ...]:
+def loads_by_rule(graph: nx.Graph[Node]) -> tuple[RuleLoad, ...]:
     """Return what each named body carries under every counting rule, side by side.
 
     The rules are those of `RULES`; "share" is the one that all else rests on. In the order
@@ -231,10 +235,10 @@ def loads_by_rule(graph: nx.Graph[str]) -> tuple[RuleLoad, ...]:
         graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     by_rule = [_summed(graph, rule.give) for rule in RULES.values()]
-    names = {graph.nodes[node]["label"]: node for node in by_rule[0]}
-    order = [load.body for load in body_loads(graph) if load.body in names]
+    named = [load for load in body_loads(graph) if load.node in by_rule[0]]
     return tuple(
-        RuleLoad(name, tuple(float(rule[names[name]]) for rule in by_rule)) for name in order
+        RuleLoad(each.body, tuple(float(rule[each.node]) for rule in by_rule), each.node)
+        for each in named
     )
 
 

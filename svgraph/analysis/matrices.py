@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from svgraph.analysis.load import named_leads, parties_of
 from svgraph.analysis.networks import acting_as
 from svgraph.analysis.words import counted, listed, verb
+from svgraph.model import EdgeRelation, Part, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.analysis.networks import Networks
+    from svgraph.model import Node
 
 Entry = int | str
 
@@ -53,7 +55,7 @@ class Matrix:
             )
 
 
-def joint_matrix(partners: nx.Graph[str]) -> Matrix:
+def joint_matrix(partners: nx.Graph[Node]) -> Matrix:
     """Return body × body: how many actions two named bodies lead jointly.
 
     Bodies that lead nothing jointly are left out; the diagonal is empty. Limits: as many
@@ -63,23 +65,28 @@ def joint_matrix(partners: nx.Graph[str]) -> Matrix:
     Args:
         partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
-    together: Counter[tuple[str, str]] = Counter()
+    together: Counter[tuple[Node, Node]] = Counter()
     for leads in named_leads(partners).values():
-        together.update(permutations((partners.nodes[lead]["label"] for lead in leads), 2))
-    names = tuple(sorted({one for one, _ in together}, key=_folded))
+        together.update(permutations(leads, 2))
+    names = _by_name(partners, {one for one, _ in together})
     rows = (
-        (one, tuple("" if one == other else together[one, other] for other in names))
-        for one in names
+        (name, tuple("" if one == other else together[one, other] for other in names))
+        for one, name in names.items()
     )
-    return Matrix("body", names, tuple(rows), "How many actions the two lead jointly")
+    columns = tuple(names.values())
+    return Matrix("body", columns, tuple(rows), "How many actions the two lead jointly")
 
 
-def _folded(name: str) -> tuple[str, str]:
+def _by_name(graph: nx.Graph[Node], nodes: set[Node]) -> dict[Node, str]:
+    """Return nodes with their names, sorted by these."""
+    names = {node: graph.nodes[node]["label"] for node in nodes}
     # Names that differ in capitals alone have an order too, the same on every run.
-    return name.casefold(), name
+    return {
+        n: names[n] for n in sorted(names, key=lambda n: (names[n].casefold(), names[n], n))
+    }
 
 
-def area_matrix(partners: nx.Graph[str]) -> Matrix:
+def area_matrix(partners: nx.Graph[Node]) -> Matrix:
     """Return area × body: how many actions of an area each party leads, collectives too.
 
     Range: 0 to the number of actions in the area; an action with several leads counts for
@@ -89,19 +96,26 @@ def area_matrix(partners: nx.Graph[str]) -> Matrix:
     Args:
         partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
-    actions = [node for node in partners if partners.nodes[node]["part"] == "action"]
+    areas = {
+        node: (node.plan, partners.nodes[node]["area"])
+        for node in partners
+        if node.part is Part.ACTION
+    }
     led = Counter(
-        (partners.nodes[action]["area"], partners.nodes[party]["label"])
-        for action in actions
+        (area, party)
+        for action, area in areas.items()
         for party in parties_of(partners, action, leading=True)
     )
-    names = tuple(sorted({name for _, name in led}, key=_folded))
-    areas = dict.fromkeys(partners.nodes[action]["area"] for action in actions)
-    rows = ((area, tuple(led[area, name] for name in names)) for area in areas)
-    return Matrix("area", names, tuple(rows), "How many actions of the area it leads")
+    names = _by_name(partners, {party for _, party in led})
+    rows = (
+        (area[1], tuple(led[area, party] for party in names))
+        for area in dict.fromkeys(areas.values())
+    )
+    columns = tuple(names.values())
+    return Matrix("area", columns, tuple(rows), "How many actions of the area it leads")
 
 
-def authority_matrix(coverage: nx.MultiDiGraph[str]) -> Matrix:
+def authority_matrix(coverage: nx.MultiDiGraph[Node]) -> Matrix:
     """Return authority × action: what part the bodies read as an authority have.
 
     A cell is "leads", "leads jointly" or "supports", by a body that is read as the authority,
@@ -112,11 +126,11 @@ def authority_matrix(coverage: nx.MultiDiGraph[str]) -> Matrix:
         coverage: As `svgraph.analysis.networks.coverage_graph` returns it.
     """
     return _covering(
-        coverage, "authority", _parts_of, "What part its bodies have in the action"
+        coverage, Part.AUTHORITY, _parts_of, "What part its bodies have in the action"
     )
 
 
-def category_matrix(coverage: nx.MultiDiGraph[str]) -> Matrix:
+def category_matrix(coverage: nx.MultiDiGraph[Node]) -> Matrix:
     """Return crime category × action: in how many places the action's words concern it.
 
     Range: 0 to the number of places of the row. Limits: matched by words; an action may serve
@@ -125,26 +139,28 @@ def category_matrix(coverage: nx.MultiDiGraph[str]) -> Matrix:
     Args:
         coverage: As `svgraph.analysis.networks.coverage_graph` returns it.
     """
-    matrix = _covering(coverage, "category", _places_of, "In how many places its row names it")
-    nodes = (n for n, data in coverage.nodes(data=True) if data["part"] == "category")
+    matrix = _covering(
+        coverage, Part.CATEGORY, _places_of, "In how many places its row names it"
+    )
+    nodes = (node for node in coverage if node.part is Part.CATEGORY)
     return replace(matrix, quotes=tuple(_quotes_of(coverage, node) for node in nodes))
 
 
 def _covering(
-    coverage: nx.MultiDiGraph[str],
-    part: str,
-    cells: Callable[[nx.MultiDiGraph[str], str], dict[str, Entry]],
+    coverage: nx.MultiDiGraph[Node],
+    part: Part,
+    cells: Callable[[nx.MultiDiGraph[Node], Node], dict[Node, Entry]],
     meaning: str,
 ) -> Matrix:
-    nodes = {node: coverage.nodes[node] for node in coverage}
-    actions = [node for node, data in nodes.items() if data["part"] == "action"]
-    external = [node for node, data in nodes.items() if data["part"] == part]
+    nodes = coverage.nodes
+    actions = [node for node in coverage if node.part is Part.ACTION]
+    external = [node for node in coverage if node.part is part]
     rows = []
     for node in external:
         found = cells(coverage, node)
         rows.append((nodes[node]["label"], tuple(found.get(a, "") for a in actions)))
     return Matrix(
-        part,
+        str(part),
         tuple(nodes[a]["label"] for a in actions),
         tuple(rows),
         f"{meaning}. The list is external data, not the plan's",
@@ -153,21 +169,20 @@ def _covering(
 
 
 # The strongest first.
-_PARTS = {"lead": "leads", "joint": "leads jointly", "supporting": "supports"}
+_PARTS = {Role.LEAD: "leads", Role.JOINT: "leads jointly", Role.SUPPORTING: "supports"}
 
 
-def _parts_of(coverage: nx.MultiDiGraph[str], authority: str) -> dict[str, Entry]:
-    found: dict[str, str] = {}
+def _parts_of(coverage: nx.MultiDiGraph[Node], authority: Node) -> dict[Node, Entry]:
+    found: dict[Node, Role] = {}
     for body in acting_as(coverage, authority):
         for _, action, data in coverage.out_edges(body, data=True):
-            if data["relation"] == "part-in":
-                found[action] = min(
-                    found.get(action, "supporting"), data["role"], key=list(_PARTS).index
-                )
+            if data["relation"] == EdgeRelation.PART_IN:
+                roles = found.get(action, Role.SUPPORTING), Role(data["role"])
+                found[action] = min(roles, key=list(_PARTS).index)
     return {action: _PARTS[role] for action, role in found.items()}
 
 
-def _quotes_of(coverage: nx.MultiDiGraph[str], category: str) -> dict[str, tuple[str, ...]]:
+def _quotes_of(coverage: nx.MultiDiGraph[Node], category: Node) -> dict[str, tuple[str, ...]]:
     """Return the words of each action that concern a category, each once, by its number."""
     found: dict[str, dict[str, None]] = {}
     for action, _, data in coverage.in_edges(category, data=True):
@@ -176,7 +191,7 @@ def _quotes_of(coverage: nx.MultiDiGraph[str], category: str) -> dict[str, tuple
     return {key: tuple(quotes) for key, quotes in found.items()}
 
 
-def _places_of(coverage: nx.MultiDiGraph[str], category: str) -> dict[str, Entry]:
+def _places_of(coverage: nx.MultiDiGraph[Node], category: Node) -> dict[Node, Entry]:
     return dict(Counter(action for action, _ in coverage.in_edges(category)))
 
 

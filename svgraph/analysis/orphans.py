@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from svgraph.analysis import orphan_finders as finders
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.words import counted, listed, verb
+from svgraph.model import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -72,7 +73,7 @@ def unchecked(networks: Networks) -> frozenset[str]:
         networks: As for `find_orphans`.
     """
     coverage = networks.coverage
-    has_categories = any(data["part"] == "category" for _, data in coverage.nodes(data=True))
+    has_categories = any(node.part is Part.CATEGORY for node in coverage)
     codes = {"O8": has_categories, "O9": finders.has_authorities(coverage)}
     return frozenset(code for code, is_there in codes.items() if not is_there)
 

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
+from svgraph.analysis.networks import printed_node
 from svgraph.analysis.words import counted, listed
-from svgraph.model import COLLECTIVE
+from svgraph.model import COLLECTIVE, EdgeRelation, Part, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from svgraph.model import Node
 
 MOST = 10
 
 # Relation → how it reads forwards, and from its other end.
 RELATIONS = {
-    "leads": ("leads", "is led by"),
-    "leads-jointly": ("leads jointly", "is led jointly by"),
-    "supports": ("supports", "is supported by"),
-    "cites": ("cites", "is cited by"),
-    "needs": ("needs", "is needed by"),
-    "has-outcome": ("has the outcome", "is an outcome of"),
-    "in-area": ("is in the area", "holds"),
-    "serves": ("serves", "is served by"),
-    "reports-to": ("reports to", "hears of"),
-    "delivered-through": ("is delivered through", "delivers"),
-    "mentions": ("names", "is named in"),
-    "part-of": ("is part of", "has the part"),
-    "same-as": ("is read as the same as", "is read as the same as"),
+    EdgeRelation.LEADS: ("leads", "is led by"),
+    EdgeRelation.LEADS_JOINTLY: ("leads jointly", "is led jointly by"),
+    EdgeRelation.SUPPORTS: ("supports", "is supported by"),
+    EdgeRelation.CITES: ("cites", "is cited by"),
+    EdgeRelation.NEEDS: ("needs", "is needed by"),
+    EdgeRelation.HAS_OUTCOME: ("has the outcome", "is an outcome of"),
+    EdgeRelation.IN_AREA: ("is in the area", "holds"),
+    EdgeRelation.SERVES: ("serves", "is served by"),
+    EdgeRelation.REPORTS_TO: ("reports to", "hears of"),
+    EdgeRelation.DELIVERED_THROUGH: ("is delivered through", "delivers"),
+    EdgeRelation.MENTIONS: ("names", "is named in"),
+    EdgeRelation.PART_OF: ("is part of", "has the part"),
+    EdgeRelation.SAME_AS: ("is read as the same as", "is read as the same as"),
 }
 
 
@@ -41,8 +44,8 @@ class Step(NamedTuple):
     start: str
     relation: str
     end: str
-    quote: str
-    place: str
+    quotes: tuple[str, ...]
+    places: tuple[str, ...]
     status: str
     way: int
 
@@ -67,7 +70,7 @@ class Ways:
 
 
 def shortest_ways(
-    graph: nx.MultiDiGraph[str], start: str, end: str, *, most: int = MOST
+    graph: nx.MultiDiGraph[Node], start: Node, end: Node, *, most: int = MOST
 ) -> Ways:
     """Return the shortest ways between two nodes, over edges in either direction.
 
@@ -99,29 +102,29 @@ def shortest_ways(
     return Ways(ends, tuple(steps), min(len(known), most), is_cut=len(known) > most)
 
 
-def _shared(graph: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
+def _shared(graph: nx.MultiDiGraph[Node], start: Node, end: Node) -> tuple[str, ...]:
     """Return the areas and collectives that both of two nodes are joined to."""
-    plain = nx.Graph(graph.to_undirected(as_view=True))
+    plain: nx.Graph[Node] = nx.Graph(graph.to_undirected(as_view=True))
     both = set(plain[start]) & set(plain[end])
     return tuple(named(graph, node) for node in graph if node in both)
 
 
-def _walked(graph: nx.MultiDiGraph[str], ends: set[str]) -> nx.Graph[str]:
-    joined = nx.Graph(graph.to_undirected(as_view=True))
+def _walked(graph: nx.MultiDiGraph[Node], ends: set[Node]) -> nx.Graph[Node]:
+    joined: nx.Graph[Node] = nx.Graph(graph.to_undirected(as_view=True))
     joined.remove_nodes_from(
         node
         for node, data in graph.nodes(data=True)
-        if node not in ends and (data["part"] == "area" or data["kind"] == COLLECTIVE)
+        if node not in ends and (node.part is Part.AREA or data["kind"] == COLLECTIVE)
     )
     return joined
 
 
-def _readings(graph: nx.MultiDiGraph[str], path: list[str]) -> int:
+def _readings(graph: nx.MultiDiGraph[Node], path: list[Node]) -> int:
     """Return how many steps of a path the plan does not state."""
-    return sum(_edge(graph, *step)[1]["status"] != "stated" for step in pairwise(path))
+    return sum(_edge(graph, *step)[1]["status"] != Status.STATED for step in pairwise(path))
 
 
-def _edge(graph: nx.MultiDiGraph[str], one: str, other: str) -> tuple[bool, dict[str, str]]:
+def _edge(graph: nx.MultiDiGraph[Node], one: Node, other: Node) -> tuple[bool, dict[str, Any]]:
     """Return whether the telling edge of two nodes runs forwards, and what it carries."""
     forwards = [(True, data) for data in (graph.get_edge_data(one, other) or {}).values()]
     backwards = [(False, data) for data in (graph.get_edge_data(other, one) or {}).values()]
@@ -129,7 +132,7 @@ def _edge(graph: nx.MultiDiGraph[str], one: str, other: str) -> tuple[bool, dict
     return min(forwards + backwards, key=lambda edge: order.index(edge[1]["relation"]))
 
 
-def _steps(graph: nx.MultiDiGraph[str], path: list[str], way: int) -> Iterator[Step]:
+def _steps(graph: nx.MultiDiGraph[Node], path: list[Node], way: int) -> Iterator[Step]:
     for number, (one, other) in enumerate(pairwise(path), start=1):
         is_forwards, data = _edge(graph, one, other)
         yield Step(
@@ -137,44 +140,45 @@ def _steps(graph: nx.MultiDiGraph[str], path: list[str], way: int) -> Iterator[S
             named(graph, one),
             RELATIONS[data["relation"]][0 if is_forwards else 1],
             named(graph, other),
-            data["quote"] or _outcome(graph, one, other),
-            data["place"],
+            data["quotes"] or _outcome(graph, one, other),
+            data["places"],
             data["status"],
             way,
         )
 
 
-def _outcome(graph: nx.MultiDiGraph[str], *ends: str) -> str:
-    """Return the words of an outcome that is one end of a step; "" where neither is one."""
-    nodes = (graph.nodes[end] for end in ends)
-    return next((node["text"] for node in nodes if node["part"] == "outcome"), "")
+def _outcome(graph: nx.MultiDiGraph[Node], *ends: Node) -> tuple[str, ...]:
+    """Return the words of an outcome that is one end of a step; none where neither is one."""
+    outcomes = (end for end in ends if end.part is Part.OUTCOME)
+    return next((graph.nodes[outcome]["texts"] for outcome in outcomes), ())
 
 
-def named(graph: nx.MultiDiGraph[str], node: str) -> str:
+def named(graph: nx.MultiDiGraph[Node], node: Node) -> str:
     """Return what a node is called: an action's or outcome's number, else its name."""
-    part, _, key = node.partition(" ")
-    return key if graph.nodes[node]["part"] == part else graph.nodes[node]["label"]
+    name: str = graph.nodes[node]["name"]
+    return name
 
 
-def named_nodes(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
+def named_nodes(graph: nx.MultiDiGraph[Node]) -> dict[str, Node]:
     """Return every name by which a node can be asked for, in small letters, → the node.
 
     Numbers of actions and outcomes, names, and the other spellings of bodies. Of two nodes
     with one name, that which stands first in the graph is meant; a name goes before a
     spelling. With its kind before it ("body Probation") a name is never ambiguous.
     """
-    known: dict[str, str] = {}
+    known: dict[str, Node] = {}
     for node in graph:
-        known.setdefault(named(graph, node).casefold(), node)
-        known.setdefault(node.casefold(), node)
+        name = named(graph, node)
+        known.setdefault(name.casefold(), node)
+        known.setdefault(printed_node(node.part, name).casefold(), node)
     for node, data in graph.nodes(data=True):
-        if data["part"] == "body":
-            for spelling in data["text"].split(" | "):
+        if node.part is Part.BODY:
+            for spelling in data["texts"]:
                 known.setdefault(spelling.casefold(), node)
     return known
 
 
-def find_node(graph: nx.MultiDiGraph[str], name: str) -> str | None:
+def find_node(graph: nx.MultiDiGraph[Node], name: str) -> Node | None:
     """Return the node of a name, or None; capitals do not count."""
     return named_nodes(graph).get(" ".join(name.split()).casefold())
 
@@ -189,7 +193,7 @@ def path_facts(found: Ways) -> tuple[str, ...]:
         both = f" Both are joined to {listed(found.shared)}." if found.shared else ""
         return (f"No way joins {one} and {other} {through}.{both}",)
     steps = len(found.steps) // found.ways
-    readings = sum(step.status != "stated" for step in found.steps if step.way == 1)
+    readings = sum(step.status != Status.STATED for step in found.steps if step.way == 1)
     said = f"{one} and {other} are {counted(steps, 'step')} apart"
     said += ", areas and collectives left aside"
     others = found.ways - 1

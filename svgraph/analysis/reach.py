@@ -11,6 +11,7 @@ from svgraph.analysis.networks import dependence_tiers
 
 if TYPE_CHECKING:
     from svgraph.analysis.networks import Networks
+    from svgraph.model import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
     }
     return tuple(
         Reach(
-            action=action,
+            action=action.id,
             dependents=tiers_of(cites, action),
             prerequisites=tiers_of(turned, action),
             needed_by=len(nx.ancestors(needs, action)),
@@ -84,11 +85,11 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
     )
 
 
-def tiers_of(links: nx.DiGraph[str], action: str) -> Tiers:
+def tiers_of(links: nx.DiGraph[Node], action: Node) -> Tiers:
     """Return how many actions depend on one, tier by tier.
 
     Args:
-        links: As `svgraph.analysis.networks.link_graph` returns it, of stated links.
+        links: As `svgraph.analysis.networks.action_graph` returns it, of stated links.
         action: The action that the others depend on.
     """
     tiers = list(dependence_tiers(links, action).values())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from svgraph.analysis.draws import LeadList
+    from svgraph.model import Node
 
 DROPS = 500
 DROPPED = 0.1
@@ -84,7 +85,7 @@ class Stability:
 
 
 def rank_stability(
-    graph: nx.Graph[str], *, drops: int = DROPS, seed: int = SEED
+    graph: nx.Graph[Node], *, drops: int = DROPS, seed: int = SEED
 ) -> Stability | None:
     """Return how the ranking by share load holds under other counts.
 
@@ -136,14 +137,14 @@ def _ranks(loads: NDArray[np.int64]) -> NDArray[np.intp]:
 
 
 def _body_ranks(
-    graph: nx.Graph[str],
+    graph: nx.Graph[Node],
     leads: LeadList,
     low: NDArray[np.intp],
     high: NDArray[np.intp],
 ) -> tuple[BodyRanks, ...]:
     ranks = _ranks(leads.loads()[None, :])[0]
-    rules = {rule.body: rule.loads for rule in loads_by_rule(graph)}
-    by_rule = _rule_ranks(np.array(list(rules.values())), [rules[n] for n in leads.names])
+    rules = {rule.node: rule.loads for rule in loads_by_rule(graph)}
+    by_rule = _rule_ranks(np.array(list(rules.values())), [rules[n] for n in leads.nodes])
     without = leads.area[leads.action] != np.arange(len(leads.areas))[:, None]
     loads = leads.loads(without)
     by_area = _known(_ranks(loads), np.asarray(loads.any(axis=1)))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from svgraph.analysis.reach import Reach, Tiers
     from svgraph.analysis.whole import Loads
 
+_SEVERAL = " | "  # between texts of the plan that share a cell
+
 Value = str | int | float | Decimal | None
 
 
@@ -207,7 +209,15 @@ def path_table(ways: Ways, *, most: int = 1) -> Table:
         most: Of how many ways.
     """
     names = ("step", "from", "relation", "to", "quote", "place", "status", "way")
-    return Table(names, tuple(tuple(step) for step in ways.steps if step.way <= most))
+    rows = (
+        (
+            *(step.step, step.start, step.relation, step.end),
+            *(_SEVERAL.join(step.quotes), _SEVERAL.join(step.places), step.status, step.way),
+        )
+        for step in ways.steps
+        if step.way <= most
+    )
+    return Table(names, tuple(rows))
 
 
 def matrix_table(matrix: Matrix) -> Table:

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from svgraph.analysis.grades import GradeRule
     from svgraph.analysis.load import BodyLoad, RuleLoad
     from svgraph.analysis.matrices import Matrix
-    from svgraph.analysis.networks import Networks
+    from svgraph.analysis.networks import Networks, Parent, Raised
     from svgraph.analysis.orphan_finders import Orphan
     from svgraph.analysis.reach import Reach
     from svgraph.analysis.stability import Stability
-    from svgraph.model import Finding
+    from svgraph.model import Finding, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Loads:
     chance: Chance | None
     stability: Stability | None
     stopped: tuple[str, ...]
-    raised: Mapping[str, str] | None = None
+    raised: Mapping[Node, Raised] | None = None
     left: tuple[str, ...] = ()
 
     @property
@@ -96,13 +96,15 @@ class Loads:
 _UNITS = frozenset({"unit", "team"})
 
 
-def _raised(bodies: Mapping[str, str] | None, left: Sequence[str]) -> Iterator[str]:
+def _raised(bodies: Mapping[Node, Raised] | None, left: Sequence[str]) -> Iterator[str]:
     """Yield for whom units are counted, and which stay by themselves."""
     if bodies is None:
         return
     if bodies:
-        tops = dict.fromkeys(bodies.values())
-        told = (f"{listed(b for b in bodies if bodies[b] == top)} for {top}" for top in tops)
+        tops: dict[Parent, list[str]] = {}
+        for name, top in bodies.values():
+            tops.setdefault(top, []).append(name)
+        told = (f"{listed(names)} for {top.name}" for top, names in tops.items())
         yield f"Units are counted for the body that the plan puts them in: {'; '.join(told)}."
     else:
         yield "The plan puts no unit that leads or supports into another body."
@@ -113,22 +115,23 @@ def _raised(bodies: Mapping[str, str] | None, left: Sequence[str]) -> Iterator[s
 
 
 def measure_loads(
-    partners: nx.Graph[str],
-    links: nx.DiGraph[str],
+    partners: nx.Graph[Node],
+    links: nx.DiGraph[Node],
     *,
     burden: float = 3.0,
-    raised: Mapping[str, str] | None = None,
+    raised: Mapping[Node, Raised] | None = None,
 ) -> Loads:
     """Return every measure of load on a partner graph.
 
     Args:
         partners: As `svgraph.analysis.networks.partner_graph` or `rolled_up` returns it.
-        links: As `svgraph.analysis.networks.link_graph` returns it, of citations.
+        links: As `svgraph.analysis.networks.action_graph` returns it, of citations.
         burden: A body is over-burdened where it carries more than this many times the mean.
         raised: Which bodies stand for their topmost parents in `partners`, if any do.
     """
     bodies = body_loads(partners, burden=burden)
-    over = [load.body for load in bodies if load.is_over_burdened]
+    over = [load for load in bodies if load.is_over_burdened]
+    tops = None if raised is None else {each.top.node for each in raised.values()}
     return Loads(
         actions=len(links),
         burden=burden,
@@ -138,13 +141,13 @@ def measure_loads(
         chance=compare_with_chance(partners),
         stability=rank_stability(partners),
         stopped=tuple(
-            cover_facts(body, lost_without(partners, links, body))[0] for body in over
+            cover_facts(load.body, lost_without(partners, links, load.node))[0] for load in over
         ),
         raised=raised,
         left=tuple(
             load.body
             for load in bodies
-            if raised is not None and load.kind in _UNITS and load.body not in raised.values()
+            if tops is not None and load.kind in _UNITS and load.node not in tops
         ),
     )
 

@@ -12,19 +12,19 @@ from svgraph.analysis.duplicates import find_duplicates
 from svgraph.analysis.grades import shipped_rules
 from svgraph.analysis.matrices import MATRICES, build_matrix
 from svgraph.analysis.networks import (
-    ask_networks,
+    action_graph,
     ask_rows,
-    link_graph,
+    networks_of,
     raised,
     rolled_up,
     top_of,
 )
 from svgraph.analysis.orphans import find_orphans, unchecked
-from svgraph.analysis.paths import shortest_ways
+from svgraph.analysis.paths import named, shortest_ways
 from svgraph.analysis.reach import reach_of_actions
 from svgraph.analysis.whole import analyse_plan, measure_loads
 from svgraph.errors import UsageError, nearest
-from svgraph.model import Part
+from svgraph.model import Node, Part, Relation
 from svgraph.queries import ask, find_thing
 from svgraph.queries.rows import ActionRow, LinkRow
 
@@ -80,7 +80,7 @@ class Measures:
     @cached_property
     def networks(self) -> Networks:
         """The plan's networks, without proposed links."""
-        return ask_networks(self.plan, self.rows)
+        return networks_of(self.rows)
 
     @cached_property
     def everything(self) -> Analysis:
@@ -102,12 +102,11 @@ class Measures:
         partners, cites = self.networks.partners, self.networks.cites
         if not roll_up:
             return measure_loads(partners, cites, burden=self.about.burden)
-        tops = raised(partners, self.networks.parents)
         return measure_loads(
             rolled_up(partners, self.networks.parents),
             cites,
             burden=self.about.burden,
-            raised={body: top.name for body, top in tops.items()},
+            raised=raised(partners, self.networks.parents),
         )
 
     def chains(self, *, proposed: bool = False) -> ChainFindings:
@@ -118,9 +117,10 @@ class Measures:
         """
         cites, needs = self.networks.cites, self.networks.needs
         if proposed:
-            links = ask(self.plan, "links", graphs=self.plan.whole).records(LinkRow)
-            actions = ask(self.plan, "actions").records(ActionRow)
-            needs = link_graph(actions, links, relation="needs")
+            name = self.plan.plan
+            links = ask(self.plan, "links", graphs=self.plan.whole).records(LinkRow, plan=name)
+            actions = ask(self.plan, "actions").records(ActionRow, plan=name)
+            needs = action_graph(actions, links, relation=Relation.NEEDS)
         resting = rests_on(cites, self.networks.partners)
         loops = find_loops(cites, needs)
         return ChainFindings(maximal_chains(cites), resting, loops, is_proposed=proposed)
@@ -151,13 +151,13 @@ class Measures:
         Raises:
             UsageError: There is no such body.
         """
-        name = self.body(body)
+        node = self.find_body(body)
         partners, cites = self.networks.partners, self.networks.cites
-        if not roll_up:
-            return name, lost_without(partners, cites, name)
-        top = top_of(name, self.networks.parents)
-        name = top.name if top else name
-        return name, lost_without(rolled_up(partners, self.networks.parents), cites, name)
+        if roll_up:
+            top = top_of(node, self.networks.parents)
+            node = top.node if top else node
+            partners = rolled_up(partners, self.networks.parents)
+        return named(self.networks.whole, node), lost_without(partners, cites, node)
 
     def acting_for(self, body: str) -> tuple[ActingFor, ...]:
         """Return what leads under another name that is read as a body or as a part of it.
@@ -168,22 +168,22 @@ class Measures:
         Raises:
             UsageError: There is no such body.
         """
-        return acting_for(self.networks, self.body(body))
+        return acting_for(self.networks, self.find_body(body))
 
     def counted_for(self, body: str) -> str:
         """Return the name of the body that a unit is counted for where units are rolled up.
 
         Args:
-            body: Its preferred name.
+            body: Its name in any spelling.
 
         Returns:
             "" where the plan puts it into no other.
         """
-        top = top_of(body, self.networks.parents)
+        top = top_of(self.find_body(body), self.networks.parents)
         return top.name if top else ""
 
-    def body(self, name: str) -> str:
-        """Return a body's preferred name.
+    def find_body(self, name: str) -> Node:
+        """Return a body.
 
         Args:
             name: Its name in any spelling.
@@ -191,7 +191,7 @@ class Measures:
         Raises:
             UsageError: There is no such body.
         """
-        return find_thing(self.plan, name, Part.BODY).name
+        return self._node(name, Part.BODY)
 
     def removal_order(self, *, roll_up: bool = False) -> tuple[Lost, ...]:
         """Return the order in which named leads would be lost fastest.
@@ -216,9 +216,8 @@ class Measures:
         """
         return shortest_ways(self.networks.whole, self._node(start), self._node(end))
 
-    def _node(self, name: str) -> str:
-        thing = find_thing(self.plan, name)
-        return f"{thing.part} {thing.name}"
+    def _node(self, name: str, *parts: Part) -> Node:
+        return find_thing(self.plan, name, *parts).node
 
     def matrix(self, name: str) -> Matrix:
         """Return one of `svgraph.analysis.MATRICES` by its name.

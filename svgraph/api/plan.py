@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.dependence import Linked
     from svgraph.api.measures import Measures
     from svgraph.api.show import Shown
-    from svgraph.model import About, Finding
+    from svgraph.model import About, Finding, Node
     from svgraph.pages import AnswerPage, Explorer
     from svgraph.stores.plans import PlanGraphs
 
@@ -276,9 +276,9 @@ class OpenPlan:
         from svgraph.papers import build_pack, gather_pack
 
         measures = self.measures
-        name = measures.body(body)
+        node = measures.find_body(body)
         return build_pack(
-            gather_pack(self.graphs, measures.networks, self.about, measures.everything, name)
+            gather_pack(self.graphs, measures.networks, self.about, measures.everything, node)
         )
 
     def export(
@@ -320,7 +320,7 @@ class OpenPlan:
             graph.parse(data=ntriples, format="nt")
         return dataset
 
-    def to_networkx(self, name: str = "partners") -> nx.Graph[str]:
+    def to_networkx(self, name: str = "partners") -> nx.Graph[Node]:
         """Return one of the plan's networks, without proposed links.
 
         Args:
@@ -332,7 +332,7 @@ class OpenPlan:
             UsageError: There is no such network.
         """
         networks = self.measures.networks
-        known: dict[str, nx.Graph[str]] = {
+        known: dict[str, nx.Graph[Node]] = {
             "partners": networks.partners,
             "links": networks.cites,
             "whole": networks.whole,

@@ -47,7 +47,7 @@ def path_command(
 def _print_step(step: Step) -> None:
     sentence = f"{step.step}. {step.start} {step.relation} {step.end}"
     click.echo(wrapped(sentence, hanging="   "))
-    words = f"“{show(step.quote)}”" if step.quote else "no words of the plan"
-    places = " and ".join(step.place.split(" | "))
+    words = f"“{show(' | '.join(step.quotes))}”" if step.quotes else "no words of the plan"
+    places = " and ".join(step.places)
     where = ", ".join(filter(None, (places, step.status)))
     click.echo(wrapped(f"{words} ({where})", indent="   "))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
-    from svgraph.model import About
+    from svgraph.model import About, Node
     from svgraph.queries.rows import PlanRows
     from svgraph.stores.plans import PlanGraphs
 
@@ -162,12 +162,12 @@ def _mermaid(wanted: _Wanted) -> dict[str, str]:
     return {".mmd": build_flowchart(plan_graph(rows), action, depth=wanted.options.depth or 1)}
 
 
-def _chosen_action(wanted: _Wanted, rows: PlanRows) -> str:
-    """Return the key of the action that was named, else of the plan's focus."""
+def _chosen_action(wanted: _Wanted, rows: PlanRows) -> Node:
+    """Return the action that was named, else the plan's focus."""
     from svgraph.queries import find_thing
 
     if wanted.options.action is not None:
-        return find_thing(wanted.plan, wanted.options.action, Part.ACTION).id
+        return find_thing(wanted.plan, wanted.options.action, Part.ACTION).node
     focus = wanted.about.focus
     if not focus:
         raise UsageError(
@@ -175,7 +175,7 @@ def _chosen_action(wanted: _Wanted, rows: PlanRows) -> str:
             f" Name one: --action {rows.actions[0].action}"
         )
     try:
-        return find_thing(wanted.plan, focus, Part.ACTION).id
+        return find_thing(wanted.plan, focus, Part.ACTION).node
     except UsageError as error:
         raise InputError(f"plan.toml, focus: {error} Or name one: --action NUMBER") from error
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from svgraph.exports.palette import PALETTE, colour_group
+from svgraph.exports.printed import printed_graph
 from svgraph.exports.signs import visible
 
+if TYPE_CHECKING:
+    from svgraph.model import Node
 
-def build_gexf(graph: nx.MultiDiGraph[str], *, title: str) -> str:
+
+def build_gexf(graph: nx.MultiDiGraph[Node], *, title: str) -> str:
     """Return a network as GEXF, without the day on which it was written.
 
     Args:
@@ -20,7 +25,7 @@ def build_gexf(graph: nx.MultiDiGraph[str], *, title: str) -> str:
         title: The plan's.
     """
     writer = GEXFWriter(version="1.2draft")
-    writer.add_graph(_drawn(graph))
+    writer.add_graph(_drawn(printed_graph(graph)))
     _describe(writer, title)
     buffer = io.BytesIO()
     writer.write(buffer)

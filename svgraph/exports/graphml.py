@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from svgraph.exports.printed import printed_graph
 from svgraph.exports.signs import visible
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from svgraph.model import Node
 
-def build_graphml(graph: nx.MultiDiGraph[str], *, title: str) -> str:
+
+def build_graphml(graph: nx.MultiDiGraph[Node], *, title: str) -> str:
     """Return a network as GraphML.
 
     Args:
@@ -22,7 +25,7 @@ def build_graphml(graph: nx.MultiDiGraph[str], *, title: str) -> str:
     """
     buffer = io.BytesIO()
     # write_graphml would take lxml where it is installed, which writes other bytes.
-    nx.write_graphml_xml(_numbered(graph, title), buffer)
+    nx.write_graphml_xml(_numbered(printed_graph(graph), title), buffer)
     return visible(buffer.getvalue().decode("utf-8"))
 
 

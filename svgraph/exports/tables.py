@@ -7,16 +7,18 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from svgraph.analysis.networks import action_node, plan_graph
+from svgraph.analysis.networks import plan_graph, printed_node
+from svgraph.exports.printed import printed_graph
 from svgraph.exports.signs import visible
-from svgraph.model import Relation, Role
+from svgraph.model import EdgeRelation, Part, Relation, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import networkx as nx
 
-    from svgraph.queries.rows import ActionRow, PlanRows
+    from svgraph.model import Node
+    from svgraph.queries.rows import PlanRows
 
 # The headings that Kumu gives a meaning: with an ID first, From and To are IDs.
 _NODES = ("ID", "Label", "Type", "Description", "Area", "Place", "Weight")
@@ -36,7 +38,7 @@ _ACTIONS = (
 )
 # What a spreadsheet would take for a formula, or read as a number or a date of its own.
 _TAKEN_AMISS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]|[\d\s.,:/-]+\Z")
-_UNDIRECTED = {"same-as"}
+_UNDIRECTED = {EdgeRelation.SAME_AS}
 
 
 def build_tables(rows: PlanRows) -> dict[str, str]:
@@ -45,11 +47,11 @@ def build_tables(rows: PlanRows) -> dict[str, str]:
     UTF-8 with a mark at the start and lines that end as spreadsheets end them. Cells that
     these would take for formulas, numbers or dates start with an apostrophe.
     """
-    graph = plan_graph(rows)
+    graph = printed_graph(plan_graph(rows))
     return {
         "nodes": _table(_NODES, _node_cells(graph)),
         "edges": _table(_EDGES, _edge_cells(graph)),
-        "actions": _table(_ACTIONS, (_action_cells(row, rows) for row in rows.actions)),
+        "actions": _table(_ACTIONS, _all_action_cells(rows)),
     }
 
 
@@ -88,21 +90,35 @@ def _edge_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:
         yield (f"{source} {relation} {target}", source, target, direction, relation, *own)
 
 
-def _action_cells(row: ActionRow, rows: PlanRows) -> Cells:
-    cites = [link for link in rows.links if link.relation == Relation.CITES]
-    return (
-        action_node(row.action),
-        row.area,
-        row.objective,
-        row.lead_text,
-        *(_parties(row, rows, role) for role in Role),
-        "\n".join(each.outcome for each in rows.outcomes if each.action == row.action),
-        "; ".join(action_node(link.target) for link in cites if link.source == row.action),
-        "; ".join(action_node(link.source) for link in cites if link.target == row.action),
-        row.place,
-    )
+# A list of texts for each action that has any.
+_Texts = dict["Node", list[str]]
 
 
-def _parties(row: ActionRow, rows: PlanRows, role: Role) -> str:
-    named = (p.body for p in rows.parties if p.action == row.action and p.role == role)
-    return "; ".join(dict.fromkeys(named))
+def _all_action_cells(rows: PlanRows) -> Iterator[Cells]:
+    cited = [link for link in rows.links if link.relation == Relation.CITES]
+    parties = {
+        role: _by_action((p.action_node, p.body) for p in rows.parties if p.role == role)
+        for role in Role
+    }
+    outcomes = _by_action((each.action_node, each.outcome) for each in rows.outcomes)
+    cites = _by_action((link.ends[0], _printed(link.target)) for link in cited)
+    cited_by = _by_action((link.ends[1], _printed(link.source)) for link in cited)
+    for row in rows.actions:
+        yield (
+            *(_printed(row.action), row.area, row.objective, row.lead_text),
+            *("; ".join(dict.fromkeys(found.get(row.node, ()))) for found in parties.values()),
+            "\n".join(outcomes.get(row.node, ())),
+            *("; ".join(found.get(row.node, ())) for found in (cites, cited_by)),
+            row.place,
+        )
+
+
+def _printed(action: str) -> str:
+    return printed_node(Part.ACTION, action)
+
+
+def _by_action(pairs: Iterable[tuple[Node, str]]) -> _Texts:
+    texts: _Texts = {}
+    for action, text in pairs:
+        texts.setdefault(action, []).append(text)
+    return texts

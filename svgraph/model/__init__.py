@@ -24,6 +24,7 @@ from svgraph.model.names import (
     Party,
     Reference,
 )
+from svgraph.model.nodes import Node
 from svgraph.model.plan import (
     About,
     Action,
@@ -38,12 +39,14 @@ from svgraph.model.terms import (
     UNRESOLVED,
     Basis,
     Cell,
+    EdgeRelation,
     MentionRelation,
     Part,
     Policy,
     Relation,
     Role,
     Severity,
+    Status,
     Verdict,
 )
 from svgraph.model.text import (
@@ -70,6 +73,7 @@ __all__ = [
     "Decision",
     "Duty",
     "DutyRole",
+    "EdgeRelation",
     "External",
     "Finding",
     "Fragment",
@@ -78,6 +82,7 @@ __all__ = [
     "Link",
     "Mention",
     "MentionRelation",
+    "Node",
     "Outcome",
     "Part",
     "Party",
@@ -91,6 +96,7 @@ __all__ = [
     "Severity",
     "Source",
     "Statement",
+    "Status",
     "Verdict",
     "join_locators",
     "place_of",

@@ -77,6 +77,38 @@ class MentionRelation(StrEnum):
     CONCERNS = "concerns"
 
 
+class EdgeRelation(StrEnum):
+    """What joins two nodes of a plan's networks."""
+
+    LEADS = "leads"
+    LEADS_JOINTLY = "leads-jointly"
+    SUPPORTS = "supports"
+    CITES = "cites"
+    NEEDS = "needs"
+    HAS_OUTCOME = "has-outcome"
+    IN_AREA = "in-area"
+    SERVES = "serves"
+    REPORTS_TO = "reports-to"
+    DELIVERED_THROUGH = "delivered-through"
+    MENTIONS = "mentions"
+    CONCERNS = "concerns"
+    PART_OF = "part-of"
+    SAME_AS = "same-as"
+    PART_IN = "part-in"
+    ACTS_AS = "acts-as"
+
+
+class Status(StrEnum):
+    """How sure a link or an edge is: the decision on it, else what it rests on."""
+
+    STATED = "stated"
+    INTERPRETED = "interpreted"
+    ACCEPTED = "accepted"
+    PROPOSED = "proposed"
+    REJECTED = "rejected"
+    REGISTER = "register"
+
+
 class Policy(StrEnum):
     """How a citation ("linked to 2.1") is read as a need."""
 

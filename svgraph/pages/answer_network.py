@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from svgraph.analysis.networks import action_node, body_node
+from svgraph.analysis.networks import printed_node
+from svgraph.model import Part
 from svgraph.pages.marks import action_mark, body_mark
 from svgraph.pages.picture import place_marks
 from svgraph.reading.tables.numbers import leading_number
@@ -126,4 +127,4 @@ def is_action(name: str) -> bool:
 
 
 def _node(name: str) -> str:
-    return action_node(name) if is_action(name) else body_node(name)
+    return printed_node(Part.ACTION if is_action(name) else Part.BODY, name)

@@ -98,9 +98,11 @@ def _packed(items: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     return {"keys": keys, "words": words, "rows": rows}
 
 
-def _without(items: Sequence[Mapping[str, Any]], key: str) -> list[dict[str, Any]]:
-    """Return objects without what the page works out itself."""
-    return [{name: part for name, part in item.items() if name != key} for item in items]
+def _without(value: Any, *keys: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return objects without what the page works out itself or does not need, at any depth."""
+    if isinstance(value, dict):
+        return {k: _without(part, *keys) for k, part in value.items() if k not in keys}
+    return [_without(part, *keys) for part in value] if isinstance(value, list) else value
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any row or item, and what JSON has for it

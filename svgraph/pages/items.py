@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from svgraph.analysis.load import BodyLoad
-from svgraph.analysis.networks import action_node, body_node, dependence_tiers
+from svgraph.analysis.networks import dependence_tiers, printed_node
 from svgraph.analysis.paths import RELATIONS
 from svgraph.documents.wording import show
-from svgraph.model import MentionRelation
+from svgraph.model import MentionRelation, Part, Relation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,21 +20,31 @@ if TYPE_CHECKING:
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
 
 _Row = TypeVar("_Row")
+_Key = TypeVar("_Key")
 
 # Of a link that the wording only suggests, or that somebody rejected; it does not count.
-UNSETTLED = frozenset({"proposed", "rejected"})
+UNSETTLED = frozenset({Status.PROPOSED, Status.REJECTED})
 
-NAMING = frozenset(str(each) for each in MentionRelation if each in RELATIONS)
+NAMING = frozenset(map(str, MentionRelation)) & set(RELATIONS)
 """Relations of what a row names without giving it a part."""
 
 # Relation and status of a link → how a reader is told of it.
-_SAYINGS = {
-    ("cites", "stated"): "{source} is linked to {target}, in the plan’s words.",
-    ("needs", "interpreted"): "{source} needs {target}: our reading of it.",
-    ("needs", "stated"): "{source} needs {target}, in the plan’s words.",
-    ("needs", "accepted"): "{source} needs {target}: suggested by the wording, and accepted.",
-    ("needs", "proposed"): "{source} needs {target}: only suggested by the wording.",
-    ("needs", "rejected"): "{source} needs {target}: suggested by the wording, and rejected.",
+_SAYINGS: dict[tuple[str, str], str] = {
+    (Relation.CITES, Status.STATED): "{source} is linked to {target}, in the plan’s words.",
+    (Relation.NEEDS, Status.INTERPRETED): "{source} needs {target}: our reading of it.",
+    (Relation.NEEDS, Status.STATED): "{source} needs {target}, in the plan’s words.",
+    (
+        Relation.NEEDS,
+        Status.ACCEPTED,
+    ): "{source} needs {target}: suggested by the wording, and accepted.",
+    (
+        Relation.NEEDS,
+        Status.PROPOSED,
+    ): "{source} needs {target}: only suggested by the wording.",
+    (
+        Relation.NEEDS,
+        Status.REJECTED,
+    ): "{source} needs {target}: suggested by the wording, and rejected.",
 }
 _OTHER_SAYING = "{source} {relation} {target} ({status})."
 
@@ -157,8 +167,8 @@ class ThingItem:
 
 
 def outcome_node(row: OutcomeRow) -> str:
-    """Return the node of an outcome: "outcome 1.16-1", as the networks have it."""
-    return f"outcome {row.action}-{row.number}"
+    """Return the node of an outcome in the picture: "outcome 1.16-1"."""
+    return printed_node(Part.OUTCOME, row.key)
 
 
 def build_link_items(links: Iterable[LinkRow]) -> tuple[LinkItem, ...]:
@@ -202,7 +212,7 @@ def build_action_items(
     findings_of = _grouped(findings, lambda row: row.subject)
     return tuple(
         ActionItem(
-            id=action_node(row.action),
+            id=printed_node(Part.ACTION, row.action),
             name=row.action,
             area=row.area,
             objective=row.objective,
@@ -238,25 +248,25 @@ def build_body_items(
     Bodies that the register does not hold come from the parties; bodies that it holds
     and that have no part in any action are there as well.
     """
-    known = {row.body: row for row in bodies}
-    kinds = {row.body: row.kind for row in known.values()}
     parties = tuple(parties)
-    kinds |= {row.body: row.kind for row in parties}
-    parts_of = _grouped(parties, lambda row: row.body)
+    known = {row.node: row for row in bodies}
+    named = {node: (row.body, row.kind) for node, row in known.items()}
+    named |= {row.node: (row.body, row.kind) for row in parties}
+    parts_of = _grouped(parties, lambda row: row.node)
     findings_of = _grouped(findings, lambda row: row.subject)
-    load_of = {load.body: load for load in loads}
+    load_of = {load.node: load for load in loads}
     items = (
         BodyItem(
-            id=body_node(name),
+            id=printed_node(Part.BODY, name),
             name=name,
             kind=kind,
-            parent=known[name].parent if name in known else "",
-            spellings=_spellings(known[name]) if name in known else (),
-            load=load_of.get(name) or BodyLoad(name, kind, 0, 0, 0, 0, 0.0),
-            parts=parts_of[name],
+            parent=known[node].parent if node in known else "",
+            spellings=_spellings(known[node]) if node in known else (),
+            load=load_of.get(node) or BodyLoad(name, kind, 0, 0, 0, 0, 0.0, node=node),
+            parts=parts_of[node],
             findings=findings_of[name],
         )
-        for name, kind in kinds.items()
+        for node, (name, kind) in named.items()
     )
     return tuple(
         sorted(items, key=lambda i: (-i.load.carried, -i.load.led, not i.parts, i.name))
@@ -264,13 +274,13 @@ def build_body_items(
 
 
 def _spellings(row: BodyRow) -> tuple[str, ...]:
-    return tuple(word for word in row.spellings.split(" | ") if word not in {"", row.body})
+    return tuple(name for name in row.names if name not in {"", row.body})
 
 
 def _grouped(
-    rows: Iterable[_Row], key: Callable[[_Row], str]
-) -> defaultdict[str, tuple[_Row, ...]]:
-    groups: defaultdict[str, tuple[_Row, ...]] = defaultdict(tuple)
+    rows: Iterable[_Row], key: Callable[[_Row], _Key]
+) -> defaultdict[_Key, tuple[_Row, ...]]:
+    groups: dict[_Key, list[_Row]] = {}
     for row in rows:
-        groups[key(row)] += (row,)
-    return groups
+        groups.setdefault(key(row), []).append(row)
+    return defaultdict(tuple, ((each, tuple(group)) for each, group in groups.items()))

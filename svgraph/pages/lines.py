@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from svgraph.analysis.networks import action_node
+from svgraph.analysis.networks import printed_node
+from svgraph.model import Part, Relation, Role, Status
 from svgraph.pages.items import outcome_node
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 # Status → the dashes of its line, in pixels; a status that stands nowhere here is stated.
 STATUSES: dict[str, bool | list[int]] = {
-    "stated": False,
-    "interpreted": [14, 5],
-    "accepted": [14, 5, 3, 5],
-    "proposed": [4, 5],
+    str(Status.STATED): False,
+    str(Status.INTERPRETED): [14, 5],
+    str(Status.ACCEPTED): [14, 5, 3, 5],
+    str(Status.PROPOSED): [4, 5],
 }
-_WIDTHS = {"lead": 4.0, "joint": 1.5, "supporting": 1.5}
+_WIDTHS: dict[str, float] = {Role.LEAD: 4.0, Role.JOINT: 1.5, Role.SUPPORTING: 1.5}
 # A supporting part ends in a bead, which can be seen where colours and widths cannot.
 _BEAD = {"to": {"enabled": True, "type": "circle", "scaleFactor": 0.5}}
 _BENDS = {"link": "curvedCW", "named": "curvedCCW"}
@@ -32,11 +33,15 @@ def party_lines(
     graph: nx.Graph[str], parties: Iterable[PartyRow], rank: Mapping[str, int]
 ) -> Iterator[dict[str, Any]]:
     """Return the line of each part of a body in an action, in the order of the items."""
-    read = {f"body {row.body} / action {row.action}" for row in parties if row.alternative}
+    read = {
+        (printed_node(Part.BODY, row.body), printed_node(Part.ACTION, row.action))
+        for row in parties
+        if row.alternative
+    }
     pairs = (sorted(edge, key=rank.__getitem__) for edge in graph.edges)
     for action, body in sorted(pairs, key=lambda pair: (rank[pair[0]], rank[pair[1]])):
         role, name = graph.edges[action, body]["role"], f"{body} / {action}"
-        status = "interpreted" if name in read else "stated"
+        status = str(Status.INTERPRETED if (body, action) in read else Status.STATED)
         yield {
             "source": body,
             "to": action,
@@ -45,7 +50,7 @@ def party_lines(
             "status": status,
             "width": _WIDTHS[role],
             "dashes": STATUSES[status],
-            "arrows": _BEAD if role == "supporting" else "",
+            "arrows": _BEAD if role == Role.SUPPORTING else "",
         }
 
 
@@ -54,21 +59,25 @@ def link_lines(links: Sequence[LinkRow], known: Collection[str]) -> Iterator[dic
 
     Of what is said of one pair, the surest counts: what is only proposed comes last.
     """
+    marked = set(known)
     drawn = [
         link
         for link in links
-        if link.status != "rejected"
-        and {action_node(link.source), action_node(link.target)} <= set(known)
+        if link.status != Status.REJECTED
+        and {_action(link.source), _action(link.target)} <= marked
     ]
-    cited = {(link.source, link.target) for link in drawn if link.relation == "cites"}
+    cited = {(link.source, link.target) for link in drawn if link.relation == Relation.CITES}
     surest: dict[tuple[str, str], str] = {}
     for link in sorted(drawn, key=_doubt):
         surest.setdefault((link.source, link.target), link.status)
     for source, target in dict.fromkeys((link.source, link.target) for link in drawn):
         pair = source, target
         if pair in cited or not cited & {pair, (target, source)}:
-            ends = action_node(source), action_node(target)
-            yield _arrow(*ends, "link", surest[pair])
+            yield _arrow(_action(source), _action(target), "link", surest[pair])
+
+
+def _action(key: str) -> str:
+    return printed_node(Part.ACTION, key)
 
 
 def _doubt(link: LinkRow) -> int:
@@ -81,8 +90,9 @@ def naming_lines(
 ) -> Iterator[dict[str, Any]]:
     """Return an arrow from each action to each thing that its row names without a part."""
     told: dict[tuple[str, str], str] = {}
+    marked = set(known)
     for join in joins:
-        if join.relation in naming and {join.source, join.target} <= set(known):
+        if join.relation in naming and {join.source, join.target} <= marked:
             told.setdefault((join.source, join.target), join.status)
     for (action, thing), status in told.items():
         yield _arrow(action, thing, "named", status)
@@ -98,7 +108,7 @@ def outcome_lines(actions: Iterable[ActionItem]) -> Iterator[dict[str, Any]]:
                 "to": end,
                 "id": f"{action.id} > {end}",
                 "role": "outcome",
-                "status": "stated",
+                "status": str(Status.STATED),
                 "arrows": "",
             }
 

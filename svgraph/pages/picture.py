@@ -9,7 +9,9 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from svgraph.analysis.networks import partner_graph
+import networkx as nx
+
+from svgraph.analysis.networks import partner_graph, printed_node
 from svgraph.pages.items import NAMING, ActionItem, outcome_node
 from svgraph.pages.layout.beside import place_around, place_near
 from svgraph.pages.layout.places import place_below, place_nodes
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     import jinja2
-    import networkx as nx
 
+    from svgraph.model import Node
     from svgraph.pages.items import BodyItem, ThingItem
     from svgraph.pages.views.partners import Partners
     from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
@@ -83,7 +85,7 @@ def build_picture(
         partners: What the plan says of two nodes, and whether there is too much for one
             picture; if so, areas and the bodies with most actions have a place in another.
     """
-    graph = partner_graph(actions, parties)
+    graph = _printed(partner_graph(actions, parties))
     marks = {item.id: item_mark(item) for item in items}
     told = [item for item in items if isinstance(item, ActionItem)]
     outcomes = {item.id: [*map(outcome_node, item.outcomes)] for item in told}
@@ -101,6 +103,17 @@ def build_picture(
     if partners.is_summary:
         summarise(network, graph, marks)
     return network
+
+
+def _printed(graph: nx.Graph[Node]) -> nx.Graph[str]:
+    """Return a partner graph with nodes as pages have them, which carry their `part`."""
+    names = {node: printed_node(node.part, data["label"]) for node, data in graph.nodes.items()}
+    found: nx.Graph[str] = nx.Graph()
+    for node, data in graph.nodes.items():
+        found.add_node(names[node], part=node.part, **data)
+    for one, other, data in graph.edges(data=True):
+        found.add_edge(names[one], names[other], **data)
+    return found
 
 
 def _places(

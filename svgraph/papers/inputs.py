@@ -10,32 +10,32 @@ from svgraph.analysis.cover import lost_without
 from svgraph.analysis.duplicates import Likeness
 from svgraph.analysis.headlines import extent
 from svgraph.analysis.load import parties_of
-from svgraph.analysis.networks import action_node, same, same_or_part
-from svgraph.model import Role
+from svgraph.analysis.networks import same, same_or_part
+from svgraph.analysis.paths import named
+from svgraph.model import EdgeRelation, Part, Role
 from svgraph.papers.inquiries import find_inquiries
 from svgraph.papers.pack import Pack
 from svgraph.papers.report import ActionLine, Report
 from svgraph.queries import ask
 from svgraph.queries.rows import (
     AnswersForRow,
-    BodyRow,
     CategoryRow,
     DutyRoleRow,
     NamedWithoutRoleRow,
     NeededPartnerRow,
     OutcomeRow,
+    PartyRow,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import networkx as nx
 
     from svgraph.analysis.cover import Uncovered
     from svgraph.analysis.networks import Networks
-    from svgraph.analysis.orphan_finders import Orphan
     from svgraph.analysis.whole import Analysis
-    from svgraph.model import About
+    from svgraph.model import About, Node
     from svgraph.papers.inquiries import Inquiry
     from svgraph.stores.plans import PlanGraphs
 
@@ -61,36 +61,50 @@ def gather_report(networks: Networks, about: About, analysis: Analysis) -> Repor
     )
 
 
-def _concerns(coverage: nx.MultiDiGraph[str]) -> Iterator[CategoryRow]:
+def _concerns(coverage: nx.MultiDiGraph[Node]) -> Iterator[CategoryRow]:
     """Yield where actions concern crime categories, in document order."""
     nodes = coverage.nodes
     for action, category, data in coverage.edges(data=True):
-        if data["relation"] == "concerns":
-            ends = nodes[action]["label"], nodes[category]["label"]
-            yield CategoryRow(*ends, data["quote"], data["place"], nodes[category]["source"])
+        if data["relation"] == EdgeRelation.CONCERNS:
+            yield CategoryRow(
+                action=action.id,
+                category=nodes[category]["label"],
+                quote=data["quote"],
+                place=data["place"],
+                source=nodes[category]["source"],
+                category_id=category.id,
+                plan=action.plan,
+            )
 
 
-def _duties(coverage: nx.MultiDiGraph[str]) -> Iterator[DutyRoleRow]:
+def _duties(coverage: nx.MultiDiGraph[Node]) -> Iterator[DutyRoleRow]:
     """Yield which body is read as which authority, in the order of the authorities."""
     nodes = coverage.nodes
-    for authority in (node for node in nodes if nodes[node]["part"] == "authority"):
+    for authority in (node for node in coverage if node.part is Part.AUTHORITY):
         for body, _, data in coverage.in_edges(authority, data=True):
-            if data["relation"] == "acts-as":
-                ends = nodes[body]["label"], nodes[authority]["label"]
-                yield DutyRoleRow(*ends, nodes[authority]["duty"], data["source"])
+            if data["relation"] == EdgeRelation.ACTS_AS:
+                yield DutyRoleRow(
+                    body=nodes[body]["label"],
+                    authority=nodes[authority]["label"],
+                    duty=nodes[authority]["duty"],
+                    source=data["source"],
+                    body_id=body.id,
+                    authority_id=authority.id,
+                    plan=body.plan,
+                )
 
 
-def _line(networks: Networks, action: str) -> ActionLine:
-    node, partners = action_node(action), networks.partners
-    leads = parties_of(partners, node, leading=True)
+def _line(networks: Networks, action: Node) -> ActionLine:
+    partners = networks.partners
+    leads = parties_of(partners, action, leading=True)
     names = tuple(partners.nodes[lead]["label"] for lead in leads)
-    area, text = partners.nodes[node]["area"], networks.whole.nodes[node]["text"]
-    return ActionLine(action, area, text, names)
+    area, (text,) = partners.nodes[action]["area"], networks.whole.nodes[action]["texts"]
+    return ActionLine(action.id, area, text, names)
 
 
 def _without(networks: Networks, analysis: Analysis) -> dict[str, tuple[Uncovered, ...]]:
     return {
-        load.body: lost_without(networks.partners, networks.cites, load.body)
+        load.body: lost_without(networks.partners, networks.cites, load.node)
         for load in analysis.loads.bodies
         if load.is_over_burdened
     }
@@ -99,13 +113,13 @@ def _without(networks: Networks, analysis: Analysis) -> dict[str, tuple[Uncovere
 def _asked(networks: Networks, analysis: Analysis) -> tuple[Inquiry, ...]:
     """Return what to ask whom."""
     whole = networks.whole
-    texts = {action: whole.nodes[action_node(action)]["text"] for action in networks.cites}
+    texts = {action.id: whole.nodes[action]["texts"][0] for action in networks.cites}
     planned = {whole.nodes[node]["label"] for node in networks.planned}
     return find_inquiries(analysis, _without(networks, analysis), texts, planned=planned)
 
 
 def gather_pack(
-    plan: PlanGraphs, networks: Networks, about: About, analysis: Analysis, body: str
+    plan: PlanGraphs, networks: Networks, about: About, analysis: Analysis, body: Node
 ) -> Pack:
     """Return what one body's page is made from.
 
@@ -114,39 +128,44 @@ def gather_pack(
         networks: As for `gather_report`.
         about: The same.
         analysis: The same.
-        body: Its preferred name.
+        body: Its node.
     """
-    told = {"body": body}
-    duties = ask(plan, "answers-for", told).records(AnswersForRow)
+    name = named(networks.whole, body)
+    parameters = {"body": name}
+    duties = ask(plan, "answers-for", parameters).records(AnswersForRow)
     led = {duty.action for duty in duties if duty.role != Role.SUPPORTING}
     outcomes: dict[str, tuple[str, ...]] = {}
     for row in ask(plan, "outcomes").records(OutcomeRow):
         outcomes[row.action] = (*outcomes.get(row.action, ()), row.outcome)
-    ids = {row.body: row.id for row in ask(plan, "bodies").records(BodyRow)}
     asked = _asked(networks, analysis)
     alike = (each for each in analysis.duplicates if each.likeness != Likeness.RELATED)
     kin = same_or_part(networks, body)
-    roles = ask(plan, "duty-roles").records(DutyRoleRow)
+    alone = {body, *same(networks, body)}
+    roles = ask(plan, "duty-roles").records(DutyRoleRow, plan=body.plan)
     return Pack(
         plan=about,
-        body=body,
-        id=ids.get(body, body),
+        body=name,
+        id=body.id,
         loads=analysis.loads,
-        kin=tuple(load for load in analysis.loads.bodies if load.body in kin),
-        roles=tuple(role for role in roles if role.body in {body, *same(networks, body)}),
+        kin=tuple(load for load in analysis.loads.bodies if load.node in kin),
+        roles=tuple(role for role in roles if role.node in alone),
         duties=duties,
+        others=_others(ask(plan, "parties").records(PartyRow, plan=body.plan), body),
         outcomes=outcomes,
-        needed=ask(plan, "needed-partners", told).records(NeededPartnerRow),
-        named=ask(plan, "named-without-role", told).records(NamedWithoutRoleRow),
-        alike=tuple(each for each in alike if body in chain(*each.leads)),
+        needed=ask(plan, "needed-partners", parameters).records(NeededPartnerRow),
+        named=ask(plan, "named-without-role", parameters).records(NamedWithoutRoleRow),
+        alike=tuple(each for each in alike if name in chain(*each.leads)),
         uncovered=lost_without(networks.partners, networks.cites, body),
-        orphans=tuple(each for each in analysis.orphans if _action_of(each) in led),
-        asked=tuple(each for each in asked if body in each.whom),
+        orphans=tuple(each for each in analysis.orphans if each.action in led),
+        asked=tuple(each for each in asked if name in each.whom),
         version=__version__,
     )
 
 
-def _action_of(orphan: Orphan) -> str:
-    """Return the action that an orphan is, or whose outcome it is."""
-    is_outcome = orphan.type == "O4"
-    return orphan.subject.rpartition("-")[0] if is_outcome else orphan.subject
+def _others(parties: Iterable[PartyRow], body: Node) -> dict[str, tuple[PartyRow, ...]]:
+    """Return the parties of each action but one body, in cell order."""
+    others: dict[str, tuple[PartyRow, ...]] = {}
+    for party in parties:
+        if party.node != body:
+            others[party.action] = (*others.get(party.action, ()), party)
+    return others

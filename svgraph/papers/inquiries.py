@@ -168,7 +168,8 @@ def _of_pairs(
     """
     asked = set()
     for each in sorted(duplicates, key=lambda each: each.what != "objective"):
-        pair = (_action(each.left, each.what), _action(each.right, each.what))
+        one, other = each.actions
+        pair = (one.id, other.id)
         asks = _NEAR | {Likeness.SIBLING} if each.what == "objective" else _NEAR
         if pair not in asked and each.likeness in asks:
             asked.add(pair)
@@ -187,11 +188,6 @@ def _of_pair(each: Duplicate, told: str) -> str:
     if not set(each.leads[0]) & set(each.leads[1]):
         said += ", and nobody is named to lead both"
     return f"{said}."
-
-
-def _action(key: str, what: str) -> str:
-    """Return the number of an action, from its own or from that of an outcome ("3.13-2")."""
-    return key.rpartition("-")[0] if what == "outcome" else key
 
 
 def _of_cited(analysis: Analysis, objectives: Mapping[str, str]) -> Iterator[Inquiry]:

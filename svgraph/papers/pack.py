@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         DutyRoleRow,
         NamedWithoutRoleRow,
         NeededPartnerRow,
+        PartyRow,
     )
 
 
@@ -57,6 +58,7 @@ class Pack:
         kin: What it stands for: bodies read as the same or a part of it that lead or support.
         roles: The authorities that it, or one read as the same, is read as.
         duties: The actions in whose lead cell it stands, in document order.
+        others: Action → who else stands in its lead cell.
         outcomes: Action → the texts of its outcomes.
         needed: Links between its actions and those of others.
         named: Where it is named without a role.
@@ -74,6 +76,7 @@ class Pack:
     kin: tuple[BodyLoad, ...]
     roles: tuple[DutyRoleRow, ...]
     duties: tuple[AnswersForRow, ...]
+    others: Mapping[str, tuple[PartyRow, ...]]
     outcomes: Mapping[str, tuple[str, ...]]
     needed: tuple[NeededPartnerRow, ...]
     named: tuple[NamedWithoutRoleRow, ...]
@@ -275,7 +278,7 @@ def _duties(pack: Pack, title: str, duties: tuple[AnswersForRow, ...]) -> Sectio
 
 
 def _duty(pack: Pack, duty: AnswersForRow) -> Entry:
-    said = [_ROLES[Role(duty.role)], *_others(duty.others)]
+    said = [_ROLES[Role(duty.role)], *_others(pack.others.get(duty.action, ()))]
     if duty.role == Role.SUPPORTING:
         return Entry(f"{duty.action} ({'; '.join(said)})", duty.objective)
     outcomes = pack.outcomes.get(duty.action, ())
@@ -284,16 +287,11 @@ def _duty(pack: Pack, duty: AnswersForRow) -> Entry:
     return Entry(term, duty.objective, tuple(map(Said, outcomes)))
 
 
-def _others(parties: str) -> Iterator[str]:
-    """Yield who else stands in a lead cell, role by role.
-
-    >>> list(_others("A (joint); B (supporting); C (joint)"))
-    ['with A and C', 'supported by B']
-    """
-    roles = {"lead": "led by", "joint": "with", "supporting": "supported by"}
+def _others(parties: tuple[PartyRow, ...]) -> Iterator[str]:
+    """Yield who else stands in a lead cell, role by role: "with A and C", "supported by B"."""
+    roles = {Role.LEAD: "led by", Role.JOINT: "with", Role.SUPPORTING: "supported by"}
     for role, word in roles.items():
-        ending = f" ({role})"
-        names = [p.removesuffix(ending) for p in parties.split("; ") if p.endswith(ending)]
+        names = [party.body for party in parties if party.role == role]
         if names:
             yield f"{word} {listed(names)}"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 from collections import namedtuple
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import pandas as pd
 
@@ -23,7 +23,8 @@ R = TypeVar("R")
 class Answer:
     """What a question was answered: its columns, and rows in document order.
 
-    It can be walked through row by row; each row is a named tuple of its columns:
+    `keys` holds what is never printed: the ids of what the columns name, row by row. The
+    answer can be walked through row by row; each row is a named tuple of its columns:
 
     >>> import svgraph
     >>> answer = svgraph.open_plan("blackpool-2024-25").query("leads")
@@ -36,6 +37,7 @@ class Answer:
     question: Question
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    keys: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Any]:
         """Yield the rows as named tuples; None for what is not there."""
@@ -45,15 +47,26 @@ class Answer:
         """Return the number of rows."""
         return len(self.rows)
 
-    def records(self, kind: Callable[..., R]) -> tuple[R, ...]:
-        """Return the rows as named tuples of a type of one's own.
+    def records(self, kind: Callable[..., R], **constants: Value) -> tuple[R, ...]:
+        """Return the rows as named tuples of a type of your own.
 
         Args:
-            kind: A named tuple whose fields are columns; unbound values become "".
+            kind: A named tuple whose fields are columns, keys or constants, or have a default;
+                unbound values become "".
+            constants: Field → the value it has in every row, such as the id of the plan.
         """
         fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # of a named tuple
-        at = [self.columns.index(field) for field in fields]
-        return tuple(kind(*("" if row[i] is None else row[i] for i in at)) for row in self.rows)
+        cells = dict(zip(self.columns, zip(*self.rows, strict=True), strict=False))
+        known = {**cells, **self.keys}
+        names = [name for name in fields if name in known]
+        values = zip(*(known[name] for name in names), strict=True)
+        return tuple(
+            kind(
+                **{n: "" if v is None else v for n, v in zip(names, row, strict=True)},
+                **constants,
+            )
+            for row in values
+        )
 
     def to_pandas(self) -> pd.DataFrame:
         """Return the answer as a data frame.

@@ -11,7 +11,7 @@ from svgraph.model import Part
 from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
 from svgraph.queries.things import find_thing
-from svgraph.queries.tokens import TOKEN
+from svgraph.queries.tokens import TOKEN, without_variables
 from svgraph.stores.terms import iri_text, literal_text
 
 if TYPE_CHECKING:
@@ -49,8 +49,12 @@ def ask(
         found = plan.endpoint.select(text, _graphs(plan, question, graphs))
     except SyntaxError as error:
         not_sparql(f"queries/{name}.rq", text, error)
-    row = row_type(name, found.columns)
-    return Answer(question, found.columns, tuple(row(*each) for each in found.rows))
+    ranks = {column: rank for rank, column in enumerate(found.columns)}
+    hidden = {key: ranks.pop(key) for key in question.keys}
+    row = row_type(name, tuple(ranks))
+    rows = tuple(row(*(each[rank] for rank in ranks.values())) for each in found.rows)
+    keys = {key: tuple(each[rank] for each in found.rows) for key, rank in hidden.items()}
+    return Answer(question, tuple(ranks), rows, keys)
 
 
 def ask_written(
@@ -66,7 +70,7 @@ def ask_written(
     The arguments are those of `ask`; `form` is "csv" or "json", as SPARQL 1.1 has them.
     """
     question = find_question(name)
-    text = bound_text(plan, question, parameters or {})
+    text = without_variables(bound_text(plan, question, parameters or {}), question.keys)
     try:
         return plan.endpoint.write(text, form, _graphs(plan, question, graphs))
     except SyntaxError as error:
@@ -160,4 +164,4 @@ def _term(plan: PlanGraphs, parameter: Parameter, value: str) -> str:
                 f" {parameter.example}."
             )
         return literal_text(int(value))
-    return iri_text(find_thing(plan, value, Part(parameter.kind)).node)
+    return iri_text(find_thing(plan, value, Part(parameter.kind)).iri)

@@ -7,13 +7,14 @@ name ends in "-violation" is a check: each row that it answers is something wron
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from svgraph.errors import InputError, UsageError, nearest
 from svgraph.files import resources
+from svgraph.queries.tokens import selected
 
 # Who asks, in the order in which questions are listed.
 ASKERS = ("manager", "lead organisation", "board chair", "scrutiny", "analyst")
@@ -24,6 +25,7 @@ _OWN_KEYS = {
     "asks",
     "questions",
     "columns",
+    "keys",
     "parameters",
     "caveats",
     "proposed",
@@ -72,6 +74,8 @@ class Question:
         asks: Who asks it.
         numbers: The competency questions it answers.
         columns: Each column's name → what it holds, in order.
+        keys: Each further variable → what it holds: ids that name a thing where its name may
+            not, for the library alone; they are never printed.
         parameters: What must be given.
         caveats: What a reader must keep in mind, or "".
         proposed: Whether proposed links always belong to the answer, marked as such.
@@ -94,6 +98,7 @@ class Question:
     why: str = ""
     network: tuple[str, ...] = ()
     severity: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def questions() -> tuple[Question, ...]:
@@ -198,6 +203,7 @@ def parse_question(text: str, path: Path) -> Question:
         why=block.text_of("why", own),
         network=block.network(own.get("network", ()), columns),
         severity=block.severity(own.get("severity", "")),
+        keys=block.keys(own, columns),
     )
 
 
@@ -298,6 +304,16 @@ class _Block:
             raise self.error(name, f"{name}: a parameter with a default is never left out.")
         description, example = (str(said.get(key, "")) for key in ("description", "example"))
         return Parameter(name, said["kind"], description, example, default, optional)
+
+    def keys(self, own: Mapping[str, Any], columns: Mapping[str, object]) -> dict[str, str]:
+        """Return the variables that are never printed; each must be selected."""
+        named = self.mapping(own.get("keys", {}), None, "keys")
+        for name in named:
+            if name in columns:
+                raise self.error(name, f"{name} is a column; a key is never printed.")
+            if name not in selected(self.text):
+                raise self.error(name, f"the query does not select the key ?{name}.")
+        return {name: str(meaning) for name, meaning in named.items()}
 
     def network(self, value: object, columns: Mapping[str, object]) -> tuple[str, ...]:
         """Return the two columns that are drawn as nodes; none where none are named."""

@@ -1,10 +1,15 @@
 """The rows of the canned queries that other parts of svgraph build on.
 
-Each type's name is its query's, in the singular, and its fields are the query's
-columns. An action is its key ("1.16"), a body its preferred name.
+Each type's name is its query's, in the singular. Its fields are the query's columns and keys,
+and the plan's id, which no query knows: rows are asked plan by plan. An action is its key
+("1.16"), a body its preferred name with its id beside it.
 """
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
+
+from svgraph.model import Node, Part
 
 
 class ActionRow(NamedTuple):
@@ -16,14 +21,25 @@ class ActionRow(NamedTuple):
     lead_text: str
     outcomes: int
     place: str
+    area_id: str
+    plan: str = ""
+
+    @property
+    def node(self) -> Node:
+        """The action."""
+        return Node(self.plan, Part.ACTION, self.action)
+
+    @property
+    def area_node(self) -> Node:
+        """Its priority area."""
+        return Node(self.plan, Part.AREA, self.area_id)
 
 
 class AnswersForRow(NamedTuple):
-    """A part of a body in an action; `others` are the other parties, each with its role."""
+    """A part of a body in an action."""
 
     action: str
     role: str
-    others: str
     outcomes: int
     objective: str
 
@@ -46,6 +62,22 @@ class OutcomeRow(NamedTuple):
     number: int
     outcome: str
     place: str
+    plan: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its key: "1.16-3"."""
+        return f"{self.action}-{self.number}"
+
+    @property
+    def node(self) -> Node:
+        """The outcome."""
+        return Node(self.plan, Part.OUTCOME, self.key)
+
+    @property
+    def action_node(self) -> Node:
+        """The action that is meant to achieve it."""
+        return Node(self.plan, Part.ACTION, self.action)
 
 
 class PartyRow(NamedTuple):
@@ -63,7 +95,25 @@ class PartyRow(NamedTuple):
     post: str
     remark: str
     place: str
+    body_id: str
+    parent_id: str = ""
     alternative: str = ""
+    plan: str = ""
+
+    @property
+    def node(self) -> Node:
+        """The party."""
+        return Node(self.plan, Part.BODY, self.body_id)
+
+    @property
+    def parent_node(self) -> Node:
+        """The body that the cell puts it in; only where there is one."""
+        return Node(self.plan, Part.BODY, self.parent_id)
+
+    @property
+    def action_node(self) -> Node:
+        """The action."""
+        return Node(self.plan, Part.ACTION, self.action)
 
 
 class LinkRow(NamedTuple):
@@ -80,10 +130,19 @@ class LinkRow(NamedTuple):
     quote: str
     place: str
     target_quote: str = ""
+    plan: str = ""
+
+    @property
+    def ends(self) -> tuple[Node, Node]:
+        """The action that it starts from, and the one that it goes to."""
+        return (
+            Node(self.plan, Part.ACTION, self.source),
+            Node(self.plan, Part.ACTION, self.target),
+        )
 
 
 class MentionRow(NamedTuple):
-    """What a row names outside its lead cell: a body, a strategy, a programme.
+    """What a row names outside its lead cell; `part` is body or reference.
 
     `exists` is "no" where the plan says that it is still to be set up.
     """
@@ -94,7 +153,20 @@ class MentionRow(NamedTuple):
     relation: str
     quote: str
     place: str
+    id: str
+    part: str
     exists: str = "yes"
+    plan: str = ""
+
+    @property
+    def node(self) -> Node:
+        """What is named."""
+        return Node(self.plan, Part(self.part), self.id)
+
+    @property
+    def action_node(self) -> Node:
+        """The action whose row names it."""
+        return Node(self.plan, Part.ACTION, self.action)
 
 
 class NamedWithoutRoleRow(NamedTuple):
@@ -117,7 +189,7 @@ class NeededPartnerRow(NamedTuple):
 
 
 class BodyRow(NamedTuple):
-    """A body of the register; `spellings` are joined by " | ".
+    """A body of the register; `names` are all its spellings, its preferred name among them.
 
     A body that is read as the same as two others has two rows. `parent_source` says where the
     plan has the parent; it is empty where the parent is a reading.
@@ -127,9 +199,27 @@ class BodyRow(NamedTuple):
     id: str
     kind: str
     parent: str
-    spellings: str
+    names: tuple[str, ...] = ()
     same_as: str = ""
     parent_source: str = ""
+    parent_id: str = ""
+    same_as_id: str = ""
+    plan: str = ""
+
+    @property
+    def node(self) -> Node:
+        """The body."""
+        return Node(self.plan, Part.BODY, self.id)
+
+    @property
+    def parent_node(self) -> Node:
+        """What it is part of; only where there is anything."""
+        return Node(self.plan, Part.BODY, self.parent_id)
+
+    @property
+    def same_node(self) -> Node:
+        """What it is read as being the same as; only where there is anything."""
+        return Node(self.plan, Part.BODY, self.same_as_id)
 
 
 class CategoryRow(NamedTuple):
@@ -140,6 +230,18 @@ class CategoryRow(NamedTuple):
     quote: str
     place: str
     source: str
+    category_id: str
+    plan: str = ""
+
+    @property
+    def node(self) -> Node:
+        """The category."""
+        return Node(self.plan, Part.CATEGORY, self.category_id)
+
+    @property
+    def action_node(self) -> Node:
+        """The action."""
+        return Node(self.plan, Part.ACTION, self.action)
 
 
 class DutyRoleRow(NamedTuple):
@@ -149,7 +251,20 @@ class DutyRoleRow(NamedTuple):
     authority: str
     duty: str
     source: str
+    body_id: str
+    authority_id: str
     note: str = ""
+    plan: str = ""
+
+    @property
+    def node(self) -> Node:
+        """The body."""
+        return Node(self.plan, Part.BODY, self.body_id)
+
+    @property
+    def authority_node(self) -> Node:
+        """The authority that it is read as."""
+        return Node(self.plan, Part.AUTHORITY, self.authority_id)
 
 
 class FactRow(NamedTuple):
@@ -159,6 +274,8 @@ class FactRow(NamedTuple):
     name: str
     of: str
     source: str
+    id: str
+    plan: str = ""
 
 
 class StatementRow(NamedTuple):
@@ -167,10 +284,11 @@ class StatementRow(NamedTuple):
     kind: str
     text: str
     place: str
+    plan: str = ""
 
 
 class PlanRows(NamedTuple):
-    """All that the network of a plan is made of; each in the order of its query."""
+    """All that the networks of a plan are made of; each in the order of its query."""
 
     actions: tuple[ActionRow, ...]
     outcomes: tuple[OutcomeRow, ...]
@@ -178,14 +296,12 @@ class PlanRows(NamedTuple):
     links: tuple[LinkRow, ...]
     mentions: tuple[MentionRow, ...]
     bodies: tuple[BodyRow, ...]
-
-
-class CoverageRows(NamedTuple):
-    """All that the coverage graph is made of; each in the order of its query."""
-
-    actions: tuple[ActionRow, ...]
-    parties: tuple[PartyRow, ...]
-    bodies: tuple[BodyRow, ...]
     facts: tuple[FactRow, ...] = ()
     categories: tuple[CategoryRow, ...] = ()
     duty_roles: tuple[DutyRoleRow, ...] = ()
+    statements: tuple[StatementRow, ...] = ()
+
+
+def join_rows(plans: Iterable[PlanRows]) -> PlanRows:
+    """Return the rows of several plans as one, plan after plan."""
+    return PlanRows(*(tuple(chain(*rows)) for rows in zip(*plans, strict=True)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.errors import UsageError, nearest
-from svgraph.model import Part
+from svgraph.model import Node, Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -19,20 +19,20 @@ PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX sv: <https://w3id.org/svgraph/ontology#>
-SELECT ?part ?id ?node ?name ?spelling
+SELECT ?part ?id ?iri ?name ?spelling
 WHERE {
   {
     VALUES (?class ?part ?rank) {
       (sv:Action "action" 1) (sv:Party "body" 3) (sv:Reference "reference" 4)
       (sv:PriorityArea "area" 5)
     }
-    ?node a ?class ; dcterms:identifier ?id ; rdfs:label ?name .
+    ?iri a ?class ; dcterms:identifier ?id ; rdfs:label ?name .
   } UNION {
-    ?node a sv:Outcome ; rdfs:label ?name .
+    ?iri a sv:Outcome ; rdfs:label ?name .
     BIND("outcome" AS ?part) BIND(?name AS ?id) BIND(2 AS ?rank)
   }
-  OPTIONAL { ?node sv:order ?order }
-  OPTIONAL { ?node skos:altLabel ?spelling }
+  OPTIONAL { ?iri sv:order ?order }
+  OPTIONAL { ?iri skos:altLabel ?spelling }
 }
 ORDER BY ?rank ?order ?name ?spelling
 """
@@ -49,16 +49,24 @@ class Thing(NamedTuple):
     """A thing of a plan that can be asked about.
 
     Attributes:
-        part: What it is.
-        id: Its key; unique among the things of that part in its plan.
-        node: Its IRI.
+        node: Which it is.
+        iri: Its IRI.
         name: Its preferred name; an action's is its number.
     """
 
-    part: Part
-    id: str
-    node: str
+    node: Node
+    iri: str
     name: str
+
+    @property
+    def part(self) -> Part:
+        """What it is."""
+        return self.node.part
+
+    @property
+    def id(self) -> str:
+        """Its key; unique among the things of that part in its plan."""
+        return self.node.id
 
 
 def find_thing(plan: PlanGraphs, typed: str, *parts: Part) -> Thing:
@@ -92,8 +100,8 @@ class _Row(NamedTuple):
 
 def _rows(plan: PlanGraphs) -> Iterator[_Row]:
     """Yield each thing with each of its other spellings; "" where it has none."""
-    for part, id_, node, name, spelling in plan.select(_NAMES).rows:
-        thing = Thing(Part(str(part)), str(id_), str(node), str(name))
+    for part, id_, iri, name, spelling in plan.select(_NAMES).rows:
+        thing = Thing(Node(plan.plan, Part(str(part)), str(id_)), str(iri), str(name))
         yield _Row(thing, str(spelling or ""))
 
 

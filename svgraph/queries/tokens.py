@@ -1,6 +1,7 @@
 """What a SPARQL text is made of, as far as svgraph must tell it apart."""
 
 import re
+from collections.abc import Collection, Iterator
 
 # A parameter or a keyword may stand in a text, an address, a comment, a variable or a name
 # with a prefix, and is none there: what may hold one comes first and is passed over whole.
@@ -15,3 +16,35 @@ TOKEN = re.compile(
     r"|(?P<prefix>\w*):(?:[\w.~%:-]|\\.)*"
     r"|(?P<word>[A-Za-z]\w*)"
 )
+
+
+def selected(text: str) -> tuple[str, ...]:
+    r"""Return the variables that a SELECT names one by one; none for `SELECT *`.
+
+    >>> selected("# SELECT ?x\nSELECT ?a (COUNT(?b) AS ?c) WHERE { SELECT ?d WHERE {} }")
+    ('a', 'b', 'c')
+    """
+    return tuple(found[0][1:] for found in _projection(text))
+
+
+def without_variables(text: str, names: Collection[str]) -> str:
+    """Return a SELECT that gives the same rows without some of its variables.
+
+    >>> without_variables("SELECT ?a ?id WHERE { ?x ?a ?id }", {"id"})
+    'SELECT ?a WHERE { ?x ?a ?id }'
+    """
+    for found in reversed([each for each in _projection(text) if each[0][1:] in names]):
+        text = text[: found.start()].rstrip(" ") + text[found.end() :]
+    return text
+
+
+def _projection(text: str) -> Iterator[re.Match[str]]:
+    """Yield the variables between the first SELECT and its WHERE."""
+    is_after = False
+    for found in TOKEN.finditer(text):
+        word = (found["word"] or "").upper()
+        if is_after and word == "WHERE":
+            return
+        if is_after and found[0][0] in "?$":
+            yield found
+        is_after = is_after or word == "SELECT"

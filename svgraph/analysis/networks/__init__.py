@@ -2,20 +2,37 @@
 
 from svgraph.analysis.networks.coverage import coverage_graph
 from svgraph.analysis.networks.kin import acting_as, same, same_or_part
-from svgraph.analysis.networks.links import dependence_path, dependence_tiers, link_graph
-from svgraph.analysis.networks.networks import Networks, ask_networks, ask_rows, networks_of
-from svgraph.analysis.networks.nodes import action_node, body_node, shortened
-from svgraph.analysis.networks.partners import Parent, partner_graph, raised, rolled_up, top_of
+from svgraph.analysis.networks.links import (
+    action_graph,
+    dependence_path,
+    dependence_tiers,
+    link_graph,
+)
+from svgraph.analysis.networks.networks import (
+    Networks,
+    ask_networks,
+    ask_rows,
+    networks_of,
+)
+from svgraph.analysis.networks.nodes import printed_node, shortened
+from svgraph.analysis.networks.partners import (
+    Parent,
+    Raised,
+    partner_graph,
+    raised,
+    rolled_up,
+    top_of,
+)
 from svgraph.analysis.networks.whole import plan_graph
 
 __all__ = [
     "Networks",
     "Parent",
+    "Raised",
     "acting_as",
-    "action_node",
+    "action_graph",
     "ask_networks",
     "ask_rows",
-    "body_node",
     "coverage_graph",
     "dependence_path",
     "dependence_tiers",
@@ -23,6 +40,7 @@ __all__ = [
     "networks_of",
     "partner_graph",
     "plan_graph",
+    "printed_node",
     "raised",
     "rolled_up",
     "same",

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from svgraph.analysis.networks.nodes import body_node
+from svgraph.model import EdgeRelation
 
 if TYPE_CHECKING:
     from svgraph.analysis.networks.networks import Networks
+    from svgraph.model import Node
 
-_SAME = frozenset({"same-as"})
-_PART = _SAME | {"part-of"}
-_ACTING = _PART | {"acts-as"}
+_SAME = frozenset({EdgeRelation.SAME_AS})
+_PART = _SAME | {EdgeRelation.PART_OF}
+_ACTING = _PART | {EdgeRelation.ACTS_AS}
 
 
-def same_or_part(networks: Networks, body: str) -> tuple[str, ...]:
+def same_or_part(networks: Networks, body: Node) -> tuple[Node, ...]:
     """Return the bodies that are read as the same as one, or are a part of it or of those.
 
     A body is read as the same where the register says so; it is a part where the plan itself
@@ -25,21 +26,21 @@ def same_or_part(networks: Networks, body: str) -> tuple[str, ...]:
 
     Args:
         networks: As `svgraph.analysis.networks.ask_networks` returns them.
-        body: Its preferred name.
+        body: Its node.
 
     Returns:
-        Preferred names in the order of the plan graph, without the body itself; none for a
-        name that is no body.
+        Nodes in the order of the plan graph, without the body itself; none for a node that is
+        no body.
     """
     return _kin(networks, body, _PART)
 
 
-def same(networks: Networks, body: str) -> tuple[str, ...]:
+def same(networks: Networks, body: Node) -> tuple[Node, ...]:
     """Return the bodies that are read as the same as one, as `same_or_part` does."""
     return _kin(networks, body, _SAME)
 
 
-def acting_as(coverage: nx.MultiDiGraph[str], authority: str) -> tuple[str, ...]:
+def acting_as(coverage: nx.MultiDiGraph[Node], authority: Node) -> tuple[Node, ...]:
     """Return the bodies that are read as an authority, or are the same or part of one.
 
     Args:
@@ -50,14 +51,16 @@ def acting_as(coverage: nx.MultiDiGraph[str], authority: str) -> tuple[str, ...]
     return tuple(node for node in coverage if node in found)
 
 
-def _kin(networks: Networks, body: str, relations: frozenset[str]) -> tuple[str, ...]:
-    found = _leading_to(networks.coverage, body_node(body), relations)
-    return tuple(node.partition(" ")[2] for node in networks.whole if node in found)
+def _kin(
+    networks: Networks, body: Node, relations: frozenset[EdgeRelation]
+) -> tuple[Node, ...]:
+    found = _leading_to(networks.coverage, body, relations)
+    return tuple(node for node in networks.whole if node in found)
 
 
 def _leading_to(
-    coverage: nx.MultiDiGraph[str], node: str, relations: frozenset[str]
-) -> set[str]:
+    coverage: nx.MultiDiGraph[Node], node: Node, relations: frozenset[EdgeRelation]
+) -> set[Node]:
     if node not in coverage:
         return set()
     kin = nx.subgraph_view(

@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, TypeVar
 
 import networkx as nx
+
+from svgraph.model import Relation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from svgraph.model import Node
     from svgraph.queries.rows import ActionRow, LinkRow
 
+A = TypeVar("A", bound=Hashable)  # an action: its node, or its key in its plan
 
-def link_graph(
-    actions: Iterable[ActionRow], links: Iterable[LinkRow], *, relation: str = "cites"
-) -> nx.DiGraph[str]:
+
+def action_graph(
+    actions: Iterable[ActionRow], links: Iterable[LinkRow], *, relation: str = Relation.CITES
+) -> nx.DiGraph[Node]:
     """Return the actions, joined from the one that cites (or needs) to the other.
 
-    Nodes are keys of actions, in document order; edges carry `quote` and `place`. Links that
-    somebody rejected are left out.
+    Nodes are actions, in document order; edges carry `quote` and `place`. Links that somebody
+    rejected are left out.
     """
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(row.action for row in actions)
+    graph: nx.DiGraph[Node] = nx.DiGraph()
+    graph.add_nodes_from(row.node for row in actions)
     graph.add_edges_from(
-        (link.source, link.target, {"quote": link.quote, "place": link.place})
+        (*link.ends, {"quote": link.quote, "place": link.place})
         for link in links
-        if link.relation == relation and link.status != "rejected"
+        if link.relation == relation and link.status != Status.REJECTED
     )
     return graph
 
 
-def dependence_tiers(graph: nx.DiGraph[str], on: str) -> dict[str, str]:
+def link_graph(
+    actions: Iterable[ActionRow], links: Iterable[LinkRow], *, relation: str = Relation.CITES
+) -> nx.DiGraph[str]:
+    """Return the same for one plan, with the keys of its actions as nodes."""
+    found = action_graph(actions, links, relation=relation)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(node.id for node in found)
+    graph.add_edges_from((one.id, other.id, d) for one, other, d in found.edges(data=True))
+    return graph
+
+
+def dependence_tiers(graph: nx.DiGraph[A], on: A) -> dict[A, str]:
     """Return the actions that depend on one, with their tier, as `depends-on` answers.
 
     direct: the row cites it. linked: its own row cites them. indirect: the row cites an

@@ -6,15 +6,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.networks.coverage import coverage_graph
-from svgraph.analysis.networks.links import link_graph
+from svgraph.analysis.networks.links import action_graph
 from svgraph.analysis.networks.partners import Parent, partner_graph, sourced_parents
-from svgraph.analysis.networks.whole import plan_graph, things_named
+from svgraph.analysis.networks.whole import plan_graph
+from svgraph.model import Relation, Status
 from svgraph.queries import ask
+from svgraph.queries.bodies import ask_bodies
 from svgraph.queries.rows import (
     ActionRow,
-    BodyRow,
     CategoryRow,
-    CoverageRows,
     DutyRoleRow,
     FactRow,
     LinkRow,
@@ -26,19 +26,20 @@ from svgraph.queries.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
+    from svgraph.model import Node
     from svgraph.stores.plans import PlanGraphs
 
 
 class Networks(NamedTuple):
-    """The projections of a plan that measures are taken on.
+    """The projections of a plan, or of several, that measures are taken on.
 
     Attributes:
         partners: As `partner_graph` returns it.
-        cites: As `link_graph` returns it, of citations.
+        cites: As `action_graph` returns it, of citations.
         needs: The same, of needs: what the declared policy reads, and accepted links.
         whole: As `plan_graph` returns it.
         coverage: As `coverage_graph` returns it.
@@ -47,14 +48,14 @@ class Networks(NamedTuple):
         parents: As `sourced_parents` returns them.
     """
 
-    partners: nx.Graph[str]
-    cites: nx.DiGraph[str]
-    needs: nx.DiGraph[str]
-    whole: nx.MultiDiGraph[str]
-    coverage: nx.MultiDiGraph[str]
-    planned: frozenset[str] = frozenset()
+    partners: nx.Graph[Node]
+    cites: nx.DiGraph[Node]
+    needs: nx.DiGraph[Node]
+    whole: nx.MultiDiGraph[Node]
+    coverage: nx.MultiDiGraph[Node]
+    planned: frozenset[Node] = frozenset()
     statements: tuple[StatementRow, ...] = ()
-    parents: Mapping[str, Parent] = MappingProxyType({})
+    parents: Mapping[Node, Parent] = MappingProxyType({})
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -63,66 +64,42 @@ class Networks(NamedTuple):
 
 
 def ask_rows(plan: PlanGraphs, *, graphs: Sequence[str] | None = None) -> PlanRows:
-    """Return the rows that the network of a plan is made of.
+    """Return the rows that the networks of a plan are made of.
 
     Args:
         plan: The plan; the rows are those of its canned queries.
         graphs: Those that links are asked of; None for all but that of the proposed ones.
     """
+    name = plan.plan
     return PlanRows(
-        actions=ask(plan, "actions").records(ActionRow),
-        outcomes=ask(plan, "outcomes").records(OutcomeRow),
-        parties=ask(plan, "parties").records(PartyRow),
-        links=ask(plan, "links", graphs=graphs).records(LinkRow),
-        mentions=ask(plan, "mentions").records(MentionRow),
-        bodies=ask(plan, "bodies").records(BodyRow),
+        actions=ask(plan, "actions").records(ActionRow, plan=name),
+        outcomes=ask(plan, "outcomes").records(OutcomeRow, plan=name),
+        parties=ask(plan, "parties").records(PartyRow, plan=name),
+        links=ask(plan, "links", graphs=graphs).records(LinkRow, plan=name),
+        mentions=ask(plan, "mentions").records(MentionRow, plan=name),
+        bodies=ask_bodies(plan),
+        facts=ask(plan, "external-facts").records(FactRow, plan=name),
+        categories=ask(plan, "categories").records(CategoryRow, plan=name),
+        duty_roles=ask(plan, "duty-roles").records(DutyRoleRow, plan=name),
+        statements=ask(plan, "statements").records(StatementRow, plan=name),
     )
 
 
-def ask_networks(plan: PlanGraphs, rows: PlanRows | None = None) -> Networks:
-    """Return the networks of a plan, without proposed links.
-
-    Args:
-        plan: The plan; the rows are those of its canned queries.
-        rows: As `ask_rows` returns them; None where they are still to be asked for.
-    """
-    rows = rows or ask_rows(plan)
-    return networks_of(
-        rows,
-        facts=ask(plan, "external-facts").records(FactRow),
-        categories=ask(plan, "categories").records(CategoryRow),
-        duty_roles=ask(plan, "duty-roles").records(DutyRoleRow),
-        statements=ask(plan, "statements").records(StatementRow),
-    )
+def ask_networks(plan: PlanGraphs) -> Networks:
+    """Return the networks of a plan, without proposed links."""
+    return networks_of(ask_rows(plan))
 
 
-def networks_of(
-    rows: PlanRows,
-    *,
-    facts: tuple[FactRow, ...] = (),
-    categories: tuple[CategoryRow, ...] = (),
-    duty_roles: tuple[DutyRoleRow, ...] = (),
-    statements: tuple[StatementRow, ...] = (),
-) -> Networks:
+def networks_of(rows: PlanRows) -> Networks:
     """Return the networks that rows make; a rejected link is in none of them."""
-    links = [link for link in rows.links if link.status != "rejected"]
-    covered = CoverageRows(
-        rows.actions, rows.parties, rows.bodies, facts, categories, duty_roles
-    )
+    links = tuple(link for link in rows.links if link.status != Status.REJECTED)
     return Networks(
         partners=partner_graph(rows.actions, rows.parties),
-        cites=link_graph(rows.actions, links),
-        needs=link_graph(rows.actions, links, relation="needs"),
-        whole=plan_graph(rows._replace(links=tuple(links))),
-        coverage=coverage_graph(covered),
-        planned=frozenset(_planned(rows)),
-        statements=statements,
+        cites=action_graph(rows.actions, links),
+        needs=action_graph(rows.actions, links, relation=Relation.NEEDS),
+        whole=plan_graph(rows._replace(links=links)),
+        coverage=coverage_graph(rows),
+        planned=frozenset(mention.node for mention in rows.mentions if mention.exists == "no"),
+        statements=rows.statements,
         parents=sourced_parents(rows.bodies),
     )
-
-
-def _planned(rows: PlanRows) -> Iterator[str]:
-    things = things_named(rows)
-    for mention in rows.mentions:
-        if mention.exists == "no":
-            yield things[mention.name, mention.kind]

@@ -1,16 +1,17 @@
-"""What nodes are called, and how their labels are kept short."""
+"""What nodes and labels look like where they are printed."""
+
+from svgraph.model import Part
 
 _SHORT = 60  # characters of a text in a label
 
 
-def action_node(key: str) -> str:
-    """Return the node of an action: "action 1.16"."""
-    return f"action {key}"
+def printed_node(part: Part, name: str) -> str:
+    """Return a node as files and pages have it.
 
-
-def body_node(name: str) -> str:
-    """Return the node of a body: "body Police"."""
-    return f"body {name}"
+    >>> printed_node(Part.ACTION, "1.16"), printed_node(Part.BODY, "Police")
+    ('action 1.16', 'body Police')
+    """
+    return f"{part} {name}"
 
 
 def shortened(text: str) -> str:

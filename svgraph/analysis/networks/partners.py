@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
-from svgraph.analysis.networks.nodes import action_node, body_node
-from svgraph.model import COLLECTIVE, Role
+from svgraph.model import COLLECTIVE, Node, Part, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,18 +14,17 @@ if TYPE_CHECKING:
     from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
 
 
-def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> nx.Graph[str]:
+def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> nx.Graph[Node]:
     """Return bodies and actions, joined where a body has a part in an action.
 
-    Nodes carry `part` ("action" or "body") and `label`; an action also its `area`,
-    `outcomes`, `lead_text` and `place`, a body its `kind`. Edges carry `role` and `place`;
-    where one body stands twice in a lead cell, leading counts before supporting.
+    Nodes carry `label`, the number or the name; an action also its `area`, `outcomes`,
+    `lead_text` and `place`, a body its `kind`. Edges carry `role` and `place`; where one body
+    stands twice in a lead cell, leading counts before supporting.
     """
-    graph: nx.Graph[str] = nx.Graph()
+    graph: nx.Graph[Node] = nx.Graph()
     for row in actions:
         graph.add_node(
-            action_node(row.action),
-            part="action",
+            row.node,
             label=row.action,
             area=row.area,
             outcomes=row.outcomes,
@@ -34,8 +32,8 @@ def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> 
             place=row.place,
         )
     for party in parties:
-        body, action = body_node(party.body), action_node(party.action)
-        graph.add_node(body, part="body", label=party.body, kind=party.kind)
+        body, action = party.node, party.action_node
+        graph.add_node(body, label=party.body, kind=party.kind)
         known = graph.get_edge_data(body, action, {"role": Role.SUPPORTING})
         if not graph.has_edge(body, action) or known["role"] == Role.SUPPORTING != party.role:
             graph.add_edge(body, action, role=party.role, place=party.place)
@@ -43,39 +41,51 @@ def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> 
 
 
 class Parent(NamedTuple):
-    """What a body is part of, as the plan itself says: its name and its kind."""
+    """What a body is part of, as the plan itself says."""
 
+    node: Node
     name: str
     kind: str
 
 
-def sourced_parents(bodies: Iterable[BodyRow]) -> dict[str, Parent]:
-    """Return what each body is part of where the plan itself says so, by the body's name.
+class Raised(NamedTuple):
+    """A body's name, and the topmost body that it is a part of."""
+
+    name: str
+    top: Parent
+
+
+def sourced_parents(bodies: Iterable[BodyRow]) -> dict[Node, Parent]:
+    """Return what each body is part of where the plan itself says so.
 
     Collectives are left out at both ends: what one of them does, no single body does.
     """
     rows = tuple(bodies)
-    kinds = {row.body: row.kind for row in rows}
+    kinds = {row.node: row.kind for row in rows}
     return {
-        row.body: Parent(row.parent, kinds[row.parent])
+        row.node: Parent(row.parent_node, row.parent, kinds[row.parent_node])
         for row in rows
-        if row.parent and row.parent_source and COLLECTIVE not in {row.kind, kinds[row.parent]}
+        if row.parent_id
+        and row.parent_source
+        and COLLECTIVE not in {row.kind, kinds[row.parent_node]}
     }
 
 
-def raised(graph: nx.Graph[str], parents: Mapping[str, Parent]) -> dict[str, Parent]:
-    """Return the topmost ancestor of each body of a partner graph that has any, by its name.
+def raised(graph: nx.Graph[Node], parents: Mapping[Node, Parent]) -> dict[Node, Raised]:
+    """Return the topmost ancestor of each body of a partner graph that has any.
 
     Args:
         graph: As `partner_graph` returns it.
         parents: As `sourced_parents` returns them.
     """
-    names = [data["label"] for _, data in graph.nodes(data=True) if data["part"] == "body"]
-    tops = ((name, top_of(name, parents)) for name in names)
-    return {name: top for name, top in tops if top is not None}
+    bodies = [node for node in graph if node.part is Part.BODY]
+    tops = ((node, top_of(node, parents)) for node in bodies)
+    return {
+        node: Raised(graph.nodes[node]["label"], top) for node, top in tops if top is not None
+    }
 
 
-def rolled_up(graph: nx.Graph[str], parents: Mapping[str, Parent]) -> nx.Graph[str]:
+def rolled_up(graph: nx.Graph[Node], parents: Mapping[Node, Parent]) -> nx.Graph[Node]:
     """Return a partner graph in which every body stands for its topmost ancestor.
 
     Where several parties of one action become one, it leads if one of them did, and alone if
@@ -85,42 +95,42 @@ def rolled_up(graph: nx.Graph[str], parents: Mapping[str, Parent]) -> nx.Graph[s
         graph: As `partner_graph` returns it.
         parents: As `sourced_parents` returns them.
     """
-    found: nx.Graph[str] = nx.Graph()
-    found.add_nodes_from((n, d) for n, d in graph.nodes(data=True) if d["part"] == "action")
+    found: nx.Graph[Node] = nx.Graph()
+    found.add_nodes_from((n, d) for n, d in graph.nodes(data=True) if n.part is Part.ACTION)
     tops = raised(graph, parents)
     for action in list(found):
-        edges: dict[str, dict[str, str]] = {}
+        edges: dict[Node, dict[str, str]] = {}
         for body in graph[action]:
-            name, kind = graph.nodes[body]["label"], graph.nodes[body]["kind"]
-            top = tops.get(name, Parent(name, kind))
-            found.add_node(body_node(top.name), part="body", label=top.name, kind=top.kind)
+            own = graph.nodes[body]
+            top = tops[body].top if body in tops else Parent(body, own["label"], own["kind"])
+            found.add_node(top.node, label=top.name, kind=top.kind)
             edge = graph.edges[body, action]
-            if edges.get(top.name, edge)["role"] in {edge["role"], Role.SUPPORTING}:
-                edges[top.name] = dict(edge)
+            if edges.get(top.node, edge)["role"] in {edge["role"], Role.SUPPORTING}:
+                edges[top.node] = dict(edge)
         _join(found, action, edges)
     return found
 
 
-def _join(graph: nx.Graph[str], action: str, edges: Mapping[str, dict[str, str]]) -> None:
+def _join(graph: nx.Graph[Node], action: Node, edges: Mapping[Node, dict[str, str]]) -> None:
     """Join an action to its parties, who lead it alone if nobody else leads it."""
-    leading = [name for name, edge in edges.items() if edge["role"] != Role.SUPPORTING]
-    for name, edge in edges.items():
-        role = Role.LEAD if leading == [name] else Role.JOINT
-        said = edge | ({"role": str(role)} if name in leading else {})
-        graph.add_edge(body_node(name), action, **said)
+    leading = [body for body, edge in edges.items() if edge["role"] != Role.SUPPORTING]
+    for body, edge in edges.items():
+        role = Role.LEAD if leading == [body] else Role.JOINT
+        carried = edge | ({"role": str(role)} if body in leading else {})
+        graph.add_edge(body, action, **carried)
 
 
-def top_of(body: str, parents: Mapping[str, Parent]) -> Parent | None:
+def top_of(body: Node, parents: Mapping[Node, Parent]) -> Parent | None:
     """Return the topmost ancestor of a body; None where it has none, or goes in a circle.
 
     Args:
-        body: Its preferred name.
+        body: Its node.
         parents: As `sourced_parents` returns them.
     """
     top, seen = parents.get(body), {body}
-    while top is not None and top.name in parents:
-        if top.name in seen:
+    while top is not None and top.node in parents:
+        if top.node in seen:
             return None
-        seen.add(top.name)
-        top = parents[top.name]
+        seen.add(top.node)
+        top = parents[top.node]
     return top

@@ -7,46 +7,47 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from svgraph.analysis.networks.nodes import action_node, body_node, shortened
-from svgraph.model import COLLECTIVE, Basis, MentionRelation, Relation, Role, Verdict
+from svgraph.analysis.networks.nodes import printed_node, shortened
+from svgraph.model import COLLECTIVE, EdgeRelation, Part, Relation, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from svgraph.queries.rows import OutcomeRow, PartyRow, PlanRows
+    from svgraph.model import Node
+    from svgraph.queries.rows import PartyRow, PlanRows
 
     # Source, target, and what the edge carries.
-    _Edge = tuple[str, str, dict[str, Any]]
+    _Edge = tuple[Node, Node, dict[str, Any]]
 
 _ROLES = {
-    Role.LEAD: "leads",
-    Role.JOINT: "leads-jointly",
-    Role.SUPPORTING: "supports",
+    Role.LEAD: EdgeRelation.LEADS,
+    Role.JOINT: EdgeRelation.LEADS_JOINTLY,
+    Role.SUPPORTING: EdgeRelation.SUPPORTS,
 }
 # Of a link that says what no citation says already.
-_TELLING = frozenset({Verdict.ACCEPTED, Basis.PROPOSED})
+_TELLING = frozenset({Status.ACCEPTED, Status.PROPOSED})
 
 
-def plan_graph(rows: PlanRows) -> nx.MultiDiGraph[str]:
+def plan_graph(rows: PlanRows) -> nx.MultiDiGraph[Node]:
     """Return a plan as one network: what it names, joined by what it says.
 
     Nodes stand kind by kind, in document order: priority areas, actions, outcomes, bodies
     as lead cells name them and then the rest of the register, and all else that rows name.
-    They carry `label` (readable; no two alike), `part` (area, action, outcome, body or
-    reference), `kind` (such as "board"), `text` (the plan's words in full; a body's
-    spellings), `area`, `place` and `weight`: of a body the number of actions that it leads,
-    alone or jointly, of all else 1.
+    They carry `name` (a number or a name), `label` (readable; no two alike in a plan), `kind`
+    (such as "board"), `texts` (the plan's words in full; a body's spellings), `area`, `place`
+    and `weight`: of a body the number of actions that it leads, alone or jointly, of all else
+    1.
 
     Edges have their relation as key, so that two nodes have one of each at most. They carry
     `relation`, `status` (stated; interpreted; proposed or accepted; register, where only
-    the partnership's files say so), `quote`, `place` and `weight`: of a lead 1 / (named
-    leads of the action), as `svgraph.analysis.body_loads` shares it out, of all else 1. A
-    collective takes no share, so that its edge has 1 too.
+    the partnership's files say so), `quotes` and `places`, each once, and `weight`: of a lead
+    1 / (named leads of the action), as `svgraph.analysis.body_loads` shares it out, of all
+    else 1. A collective takes no share, so that its edge has 1 too.
 
     A need that is read from a citation is left out: it would say every link twice. One that
     somebody accepted, or that the rows propose, is there.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
     graph.add_nodes_from(_plan_nodes(rows))
     for edge in _plan_edges(rows):
         _join(graph, edge)
@@ -54,62 +55,49 @@ def plan_graph(rows: PlanRows) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def _plan_nodes(rows: PlanRows) -> Iterator[tuple[str, dict[str, Any]]]:
-    for area in dict.fromkeys(row.area for row in rows.actions):
-        yield _area_node(area), _node("area", area, kind="priority area")
+def _plan_nodes(rows: PlanRows) -> Iterator[tuple[Node, dict[str, Any]]]:
+    for area, title in {row.area_node: row.area for row in rows.actions}.items():
+        yield area, _data(title, kind="priority area")
     for row in rows.actions:
-        label = _label("action", row.action, row.objective)
-        said = _node("action", label, text=row.objective, area=row.area, place=row.place)
-        yield action_node(row.action), said
-    areas = {row.action: row.area for row in rows.actions}
+        label = _label(row.node, row.objective)
+        own = _data(row.action, label, Part.ACTION, texts=(row.objective,), place=row.place)
+        yield row.node, own | {"area": row.area}
+    areas = {row.node: row.area for row in rows.actions}
     for each in rows.outcomes:
-        label = _label("outcome", _outcome_key(each), each.outcome)
-        area = areas[each.action]
-        said = _node("outcome", label, text=each.outcome, area=area, place=each.place)
-        yield _outcome_node(each), said
+        label = _label(each.node, each.outcome)
+        own = _data(each.key, label, Part.OUTCOME, texts=(each.outcome,), place=each.place)
+        yield each.node, own | {"area": areas[each.action_node]}
     yield from _body_nodes(rows)
-    for (name, kind), node in things_named(rows).items():
-        if node != body_node(name):
-            yield node, _node("reference", name, kind=kind)
+    for mention in rows.mentions:
+        if mention.part == Part.REFERENCE:
+            yield mention.node, _data(mention.name, kind=mention.kind)
 
 
-def _body_nodes(rows: PlanRows) -> Iterator[tuple[str, dict[str, Any]]]:
-    spellings = {row.body: row.spellings for row in rows.bodies}
-    leading = {(row.body, row.action) for row in rows.parties if row.role != Role.SUPPORTING}
+def _body_nodes(rows: PlanRows) -> Iterator[tuple[Node, dict[str, Any]]]:
+    names = {row.node: row.names for row in rows.bodies}
+    leading = {(r.node, r.action_node) for r in rows.parties if r.role != Role.SUPPORTING}
     led = Counter(body for body, _ in leading)
-    kinds = {row.body: row.kind for row in rows.parties}
-    kinds |= {row.body: row.kind for row in rows.bodies}
-    for body, kind in kinds.items():
-        text = spellings.get(body, "")
-        yield body_node(body), _node("body", body, kind, text=text, weight=led[body])
+    known = {row.node: (row.body, row.kind) for row in rows.parties}
+    known |= {row.node: (row.body, row.kind) for row in rows.bodies}
+    for node, (name, kind) in known.items():
+        yield node, _data(name, kind=kind, texts=names.get(node, ()), weight=led[node])
 
 
-def things_named(rows: PlanRows) -> dict[tuple[str, str], str]:
-    """Return the name and kind of each thing that a row names → its node."""
-    bodies = {(row.body, row.kind) for row in rows.bodies}
-    named = dict.fromkeys((mention.name, mention.kind) for mention in rows.mentions)
-    return {
-        thing: body_node(thing[0]) if thing in bodies else f"reference {thing[0]}"
-        for thing in named
-    }
-
-
-def _node(  # noqa: PLR0913 - every node carries all of them
-    part: str,
-    label: str,
+def _data(
+    name: str,
+    label: str = "",
     kind: str = "",
     *,
-    text: str = "",
-    area: str = "",
+    texts: tuple[str, ...] = (),
     place: str = "",
     weight: int = 1,
 ) -> dict[str, Any]:
     return {
-        "label": label,
-        "part": part,
-        "kind": kind or part,
-        "text": text or label,
-        "area": area,
+        "name": name,
+        "label": label or name,
+        "kind": str(kind),
+        "texts": tuple(filter(None, texts)) or (label or name,),
+        "area": "",
         "place": place,
         "weight": weight,
     }
@@ -117,102 +105,88 @@ def _node(  # noqa: PLR0913 - every node carries all of them
 
 def _plan_edges(rows: PlanRows) -> Iterator[_Edge]:
     for row in rows.actions:
-        yield action_node(row.action), _area_node(row.area), _said("in-area")
+        yield row.node, row.area_node, _said(EdgeRelation.IN_AREA)
     for outcome in rows.outcomes:
-        said = _said("has-outcome", place=outcome.place)
-        yield action_node(outcome.action), _outcome_node(outcome), said
+        said = _said(EdgeRelation.HAS_OUTCOME, place=outcome.place)
+        yield outcome.action_node, outcome.node, said
     yield from _party_edges(rows.parties)
     for link in rows.links:
         if link.relation == Relation.CITES or link.status in _TELLING:
             said = _said(link.relation, link.status, quote=link.quote, place=link.place)
-            yield action_node(link.source), action_node(link.target), said
-    yield from _mention_edges(rows)
+            yield *link.ends, said
+    for mention in rows.mentions:
+        # A row names a strategy; that the action serves it is a reading.
+        is_read = mention.relation == EdgeRelation.SERVES
+        status = Status.INTERPRETED if is_read else Status.STATED
+        said = _said(mention.relation, status, quote=mention.quote, place=mention.place)
+        yield mention.action_node, mention.node, said
     yield from _register_edges(rows)
 
 
 def _party_edges(parties: tuple[PartyRow, ...]) -> Iterator[_Edge]:
-    named = {(row.action, row.body) for row in parties if _takes_share(row)}
+    named = {(row.action_node, row.node) for row in parties if _takes_share(row)}
     shares = Counter(action for action, _ in named)
     for row in parties:
-        status = Basis.INTERPRETED if row.alternative else Basis.STATED
+        status = Status.INTERPRETED if row.alternative else Status.STATED
         said = _said(_ROLES[Role(row.role)], status, quote=row.as_written, place=row.place)
         if _takes_share(row):
-            said["weight"] = 1 / shares[row.action]
-        yield body_node(row.body), action_node(row.action), said
-        if row.parent:
-            said = _said("part-of", status, quote=row.as_written, place=row.place)
-            yield body_node(row.body), body_node(row.parent), said
+            said["weight"] = 1 / shares[row.action_node]
+        yield row.node, row.action_node, said
+        if row.parent_id:
+            words = {"quote": row.as_written, "place": row.place}
+            yield row.node, row.parent_node, _said(EdgeRelation.PART_OF, status, **words)
 
 
 def _takes_share(row: PartyRow) -> bool:
     return row.role != Role.SUPPORTING and row.kind != COLLECTIVE
 
 
-def _mention_edges(rows: PlanRows) -> Iterator[_Edge]:
-    things = things_named(rows)
-    for row in rows.mentions:
-        # A row names a strategy; that the action serves it is a reading.
-        is_read = row.relation == MentionRelation.SERVES
-        status = Basis.INTERPRETED if is_read else Basis.STATED
-        said = _said(row.relation, status, quote=row.quote, place=row.place)
-        yield action_node(row.action), things[row.name, row.kind], said
-
-
 def _register_edges(rows: PlanRows) -> Iterator[_Edge]:
     for row in rows.bodies:
-        if row.parent:
-            yield body_node(row.body), body_node(row.parent), _said("part-of", "register")
-    same = (sorted((row.body, row.same_as)) for row in rows.bodies if row.same_as)
-    for one, other in dict.fromkeys(map(tuple, same)):
-        yield body_node(one), body_node(other), _said("same-as", Basis.INTERPRETED)
+        if row.parent_id:
+            said = _said(EdgeRelation.PART_OF, Status.REGISTER)
+            yield row.node, row.parent_node, said
+    named = {row.node: row.body for row in rows.bodies}
+    pairs = ((row.node, row.same_node) for row in rows.bodies if row.same_as_id)
+    for one, other in dict.fromkeys(
+        tuple(sorted(pair, key=named.__getitem__)) for pair in pairs
+    ):
+        yield one, other, _said(EdgeRelation.SAME_AS, Status.INTERPRETED)
 
 
 def _said(
-    relation: str, status: str = Basis.STATED, *, quote: str = "", place: str = ""
+    relation: str, status: str = Status.STATED, *, quote: str = "", place: str = ""
 ) -> dict[str, Any]:
     return {
-        "relation": str(relation),
-        "status": str(status),
-        "quote": quote,
-        "place": place,
+        "relation": relation,
+        "status": status,
+        "quotes": (quote,) if quote else (),
+        "places": (place,) if place else (),
         "weight": 1.0,
     }
 
 
-def _join(graph: nx.MultiDiGraph[str], edge: _Edge) -> None:
+def _join(graph: nx.MultiDiGraph[Node], edge: _Edge) -> None:
     """Add an edge; where it is there, as of a thing named twice, what is new of it."""
     source, target, said = edge
     if not graph.has_edge(source, target, said["relation"]):
         graph.add_edge(source, target, said["relation"], **said)
         return
     known = graph.edges[source, target, said["relation"]]
-    if said["status"] == Basis.STATED:
+    if said["status"] == Status.STATED:
         known["status"] = said["status"]
-    for name in ("quote", "place"):
-        if said[name] not in known[name].split(" | "):
-            known[name] = " | ".join(filter(None, (known[name], said[name])))
+    for name in ("quotes", "places"):
+        known[name] = tuple(dict.fromkeys((*known[name], *said[name])))
 
 
-def _tell_labels_apart(graph: nx.MultiDiGraph[str]) -> None:
-    """Put its kind behind each label that several nodes have."""
-    labels = Counter(data["label"] for _, data in graph.nodes(data=True))
-    for _, data in graph.nodes(data=True):
-        if labels[data["label"]] > 1:
+def _tell_labels_apart(graph: nx.MultiDiGraph[Node]) -> None:
+    """Put its kind behind each label that several nodes of a plan have."""
+    labels = Counter((node.plan, data["label"]) for node, data in graph.nodes(data=True))
+    for node, data in graph.nodes(data=True):
+        if labels[node.plan, data["label"]] > 1:
             data["label"] = f"{data['label']} ({data['kind']})"
 
 
-def _label(part: str, key: str, text: str) -> str:
+def _label(node: Node, text: str) -> str:
     """Return a number and the first words of a text; a number never stands alone."""
-    return shortened(f"{key} {text}") if text else f"{part} {key}"
-
-
-def _outcome_key(row: OutcomeRow) -> str:
-    return f"{row.action}-{row.number}"
-
-
-def _outcome_node(row: OutcomeRow) -> str:
-    return f"outcome {_outcome_key(row)}"
-
-
-def _area_node(title: str) -> str:
-    return f"area {title}"
+    return shortened(f"{node.id} {text}") if text else printed_node(node.part, node.id)

@@ -26,7 +26,7 @@ def summarise(network: Any, graph: nx.Graph[str], marks: Mapping[str, dict[str, 
 
     Args:
         network: As `svgraph.pages.picture.build_picture` makes it, with all else in it.
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
+        graph: A partner graph, its nodes as pages have them.
         marks: Node → how it is drawn.
     """
     counts = _parts(graph)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.matrices import Matrix, build_matrix
-from svgraph.analysis.networks import acting_as, action_node
+from svgraph.analysis.networks import acting_as
 from svgraph.documents.wording import show
+from svgraph.model import EdgeRelation, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.analysis.networks import Networks
+    from svgraph.model import Node
 
 
 class Quoted(NamedTuple):
@@ -79,12 +81,12 @@ class Coverage:
 _EXTERNAL = "The list is external data, not the plan’s."
 _LISTS = {
     "authorities": (
-        "authority",
+        Part.AUTHORITY,
         "Authorities of the duty, and what they have a part in",
         f"{_EXTERNAL} Which body is which authority is a reading with a source.",
     ),
     "categories": (
-        "category",
+        Part.CATEGORY,
         "Crime categories, and the actions whose words concern them",
         f"{_EXTERNAL} Matched by words; an action may serve a category without naming it.",
     ),
@@ -102,32 +104,35 @@ def build_coverage(networks: Networks) -> tuple[Coverage, ...]:
     return tuple(found)
 
 
-def _rows(coverage: nx.MultiDiGraph[str], part: str, matrix: Matrix) -> Iterator[Covered]:
-    nodes = [node for node, data in coverage.nodes(data=True) if data["part"] == part]
+def _rows(coverage: nx.MultiDiGraph[Node], part: Part, matrix: Matrix) -> Iterator[Covered]:
+    nodes = [node for node in coverage if node.part is part]
+    actions = [node for node in coverage if node.part is Part.ACTION]
     for node, (name, cells) in zip(nodes, matrix.rows, strict=True):
         data = coverage.nodes[node]
-        pairs = zip(matrix.columns, cells, strict=True)
+        pairs = zip(actions, cells, strict=True)
         yield Covered(
             name=name,
             sources=_sources(coverage, node),
             duty=data.get("duty", ""),
             bodies=tuple(coverage.nodes[body]["label"] for body in acting_as(coverage, node)),
             actions=tuple(
-                Covering(action, str(cell), tuple(_quotes(coverage, action, node)))
+                Covering(action.id, str(cell), tuple(_quotes(coverage, action, node)))
                 for action, cell in pairs
                 if cell
             ),
         )
 
 
-def _sources(coverage: nx.MultiDiGraph[str], node: str) -> tuple[str, ...]:
+def _sources(coverage: nx.MultiDiGraph[Node], node: Node) -> tuple[str, ...]:
     edges = coverage.in_edges(node, data=True)
-    readings = [data["source"] for _, _, data in edges if data["relation"] == "acts-as"]
+    readings = [
+        data["source"] for _, _, data in edges if data["relation"] == EdgeRelation.ACTS_AS
+    ]
     return tuple(dict.fromkeys([coverage.nodes[node]["source"], *readings]))
 
 
-def _quotes(coverage: nx.MultiDiGraph[str], action: str, node: str) -> Iterator[Quoted]:
-    edges = coverage.get_edge_data(action_node(action), node) or {}
+def _quotes(coverage: nx.MultiDiGraph[Node], action: Node, node: Node) -> Iterator[Quoted]:
+    edges = coverage.get_edge_data(action, node) or {}
     for edge in edges.values():
         yield Quoted(show(edge["quote"]), edge["place"])
 

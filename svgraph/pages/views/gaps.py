@@ -220,31 +220,33 @@ def _by_grade(orphans: Sequence[Orphan], known: _Known) -> Iterator[Grouped]:
 
 
 def _row(orphan: Orphan, known: _Known) -> Row:
-    subject = _subject(orphan.subject, known, is_body=orphan.type in _BODIES)
+    subject = _subject(
+        orphan.subject, known, action=orphan.action, is_body=orphan.type in _BODIES
+    )
     return Row(subject, orphan.wording, show(orphan.quote), orphan.place, orphan.source)
 
 
-def _subject(words: str, known: _Known, *, is_body: bool = False) -> Subject:
+def _subject(words: str, known: _Known, *, action: str = "", is_body: bool = False) -> Subject:
     """Return what words are about; the key of an outcome, "1.10-2", as words and a link."""
     if words in known.bodies and (is_body or words not in known.actions):
         return Subject("", "body", words)
     if words in known.actions:
         return Subject("", "action", words)
-    action, _, rank = words.rpartition("-")
     if action in known.actions:
-        return Subject(f", outcome {rank}", "action", action)
+        return Subject(f", outcome {words.removeprefix(f'{action}-')}", "action", action)
     return Subject("", "", words)
 
 
 def _pair(each: Duplicate, known: _Known) -> Pair:
     left, right = marked(each)
+    one, other = each.actions
     return Pair(
         what=each.what,
         likeness=str(each.likeness),
         score=each.score,
         sides=(
-            Side(_subject(each.left, known), left, each.leads[0]),
-            Side(_subject(each.right, known), right, each.leads[1]),
+            Side(_subject(each.left, known, action=one.id), left, each.leads[0]),
+            Side(_subject(each.right, known, action=other.id), right, each.leads[1]),
         ),
         shared=tuple(name for name in each.leads[0] if name in each.leads[1]),
     )

@@ -10,7 +10,7 @@ from svgraph.analysis.concentration import chance_facts, concentration_facts
 from svgraph.analysis.cover import COVER, cover_facts, lost_without
 from svgraph.analysis.load import RULES, named_leads
 from svgraph.analysis.matrices import Matrix, build_matrix
-from svgraph.analysis.networks import action_node, shortened
+from svgraph.analysis.networks import shortened
 from svgraph.analysis.stability import stability_facts
 from svgraph.model import COLLECTIVE
 from svgraph.pages.views.covered import turned
@@ -199,9 +199,9 @@ def _pairs(networks: Networks) -> Iterator[JointPair]:
     leads = named_leads(partners)
     found: dict[tuple[str, str], list[str]] = {}
     for action in networks.cites:
-        names = sorted(partners.nodes[lead]["label"] for lead in leads[action_node(action)])
+        names = sorted(partners.nodes[lead]["label"] for lead in leads[action])
         for one, other in combinations(names, 2):
-            found.setdefault((one, other), []).append(action)
+            found.setdefault((one, other), []).append(action.id)
     pairs = (JointPair(*both, tuple(actions)) for both, actions in found.items())
     yield from sorted(pairs, key=lambda pair: (-len(pair.actions), pair.one, pair.other))
 
@@ -210,7 +210,7 @@ def _without(context: Explorer, loads: Loads, networks: Networks) -> Iterator[Wi
     objectives = {row.action: shortened(row.objective) for row in context.actions}
     for load in loads.bodies:
         if load.led and load.kind != COLLECTIVE:
-            found = lost_without(networks.partners, networks.cites, load.body)
+            found = lost_without(networks.partners, networks.cites, load.node)
             rows = (
                 WithoutRow(
                     each.action, objectives.get(each.action, ""), each.state, each.remaining

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from svgraph.analysis.networks import body_node, partner_graph, plan_graph
+from svgraph.analysis.networks import partner_graph, plan_graph, printed_node
 from svgraph.analysis.paths import RELATIONS, named
 from svgraph.documents.wording import show
-from svgraph.model import Role
+from svgraph.model import EdgeRelation, Part, Role, Status
 from svgraph.pages.items import NAMING, Join, ThingItem
 from svgraph.pages.lines import STATUSES
 from svgraph.queries.rows import PlanRows
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from svgraph.model import Node
     from svgraph.pages.context import Explorer
 
 # These follow from the actions themselves; a page has them already.
-_PLAIN = frozenset({"in-area", "has-outcome"})
+_PLAIN = frozenset({EdgeRelation.IN_AREA, EdgeRelation.HAS_OUTCOME})
 _MOST = 2000  # marks; with more, the picture opens on a summary
 
 
@@ -55,7 +56,7 @@ class NamedLine:
         actions: The actions whose rows name it, and how: number → words.
     """
 
-    part: str
+    part: Part
     name: str
     kind: str
     actions: tuple[tuple[str, str], ...]
@@ -98,9 +99,9 @@ def build_partners(context: Explorer) -> Partners:
     """Return what the view shows of a plan."""
     whole = _whole(context)
     things = tuple(
-        ThingItem(id=node, name=named(whole, node), kind=data["kind"])
+        ThingItem(id=_printed(whole, node), name=named(whole, node), kind=data["kind"])
         for node, data in whole.nodes(data=True)
-        if data["part"] == "reference"
+        if node.part is Part.REFERENCE
     )
     rows, naming = tuple(_body_lines(context)), tuple(_named_lines(whole))
     bodies = sorted(row.name for row in rows)
@@ -109,12 +110,14 @@ def build_partners(context: Explorer) -> Partners:
         named=naming,
         things=things,
         joins=tuple(_joins(whole)),
-        order=tuple(node for node, data in whole.nodes(data=True) if data["part"] != "area"),
-        relations=RELATIONS,
+        order=tuple(_printed(whole, node) for node in whole if node.part is not Part.AREA),
+        relations={str(relation): ways for relation, ways in RELATIONS.items()},
         statuses=_statuses(context, whole),
-        bodies=tuple((body_node(name), name) for name in bodies),
+        bodies=tuple((printed_node(Part.BODY, name), name) for name in bodies),
         kinds=tuple((kind, kind) for kind in sorted({row.kind for row in rows})),
-        namable=tuple(sorted(((f"{r.part} {r.name}", r.name) for r in naming), key=_name)),
+        namable=tuple(
+            sorted(((printed_node(r.part, r.name), r.name) for r in naming), key=_name)
+        ),
         is_summary=len(context.actions) + len(rows) > _MOST,
         burden=context.analysis.loads.burden if context.analysis else 3.0,
     )
@@ -124,41 +127,51 @@ def _name(option: tuple[str, str]) -> str:
     return option[1].casefold()
 
 
-def _statuses(context: Explorer, whole: nx.MultiDiGraph[str]) -> tuple[str, ...]:
+def _statuses(context: Explorer, whole: nx.MultiDiGraph[Node]) -> tuple[str, ...]:
     """Return how sure the lines of the picture are, the surest first."""
     drawn = {data["status"] for *_, data in whole.edges(data=True)}
     drawn |= {link.status for link in (*context.links, *context.proposed)}
-    return tuple(status for status in STATUSES if status == "stated" or status in drawn)
+    return tuple(each for each in STATUSES if each == Status.STATED or each in drawn)
 
 
-def _whole(context: Explorer) -> nx.MultiDiGraph[str]:
+def _whole(context: Explorer) -> nx.MultiDiGraph[Node]:
     if context.networks is not None:
         return context.networks.whole
     rows = PlanRows(
         context.actions,
         context.outcomes,
         context.parties,
-        tuple(link for link in context.links if link.status != "rejected"),
+        tuple(link for link in context.links if link.status != Status.REJECTED),
         (),
         context.bodies,
     )
     return plan_graph(rows)
 
 
-def _joins(whole: nx.MultiDiGraph[str]) -> Iterator[Join]:
+def _printed(whole: nx.MultiDiGraph[Node], node: Node) -> str:
+    return printed_node(node.part, named(whole, node))
+
+
+def _joins(whole: nx.MultiDiGraph[Node]) -> Iterator[Join]:
     for source, target, data in whole.edges(data=True):
         if data["relation"] not in _PLAIN:
-            said = data["relation"], target, data["status"], show(data["quote"]), data["place"]
-            yield Join(source, *said)
+            yield Join(
+                source=_printed(whole, source),
+                relation=data["relation"],
+                target=_printed(whole, target),
+                status=data["status"],
+                quote=show(" | ".join(data["quotes"])),
+                place=" | ".join(data["places"]),
+            )
 
 
 def _body_lines(context: Explorer) -> Iterator[BodyLine]:
     graph = partner_graph(context.actions, context.parties)
     for node, data in graph.nodes(data=True):
-        if data["part"] != "body":
+        if node.part is not Part.BODY:
             continue
         parts = graph[node].items()
-        roles = {graph.nodes[action]["label"]: said["role"] for action, said in parts}
+        roles = {action.id: said["role"] for action, said in parts}
         in_order = [row.action for row in context.actions if row.action in roles]
         by_role = {
             role: tuple(action for action in in_order if roles[action] == role) for role in Role
@@ -172,7 +185,7 @@ def _body_lines(context: Explorer) -> Iterator[BodyLine]:
         )
 
 
-def _named_lines(whole: nx.MultiDiGraph[str]) -> Iterator[NamedLine]:
+def _named_lines(whole: nx.MultiDiGraph[Node]) -> Iterator[NamedLine]:
     for node, data in whole.nodes(data=True):
         told: dict[str, list[str]] = {}
         for action, _, said in whole.in_edges(node, data=True):
@@ -181,4 +194,4 @@ def _named_lines(whole: nx.MultiDiGraph[str]) -> Iterator[NamedLine]:
                 told.setdefault(named(whole, action), []).append(words)
         if told:
             actions = tuple((action, ", ".join(words)) for action, words in told.items())
-            yield NamedLine(data["part"], named(whole, node), data["kind"], actions)
+            yield NamedLine(node.part, named(whole, node), data["kind"], actions)
