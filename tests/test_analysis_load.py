@@ -17,7 +17,7 @@ from svgraph.analysis.load import (
 from svgraph.analysis.networks import partner_graph
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, PartyRow
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import PlanGraphs
 from tests.tiny_plans import (
     Tiny,
     action_node,
@@ -36,10 +36,10 @@ def shares(*lead_cells: str) -> dict[str, float]:
 
 def load_of(name: str, kind: str, *figures: float) -> BodyLoad:
     """Return the load of a body of the sample."""
-    return BodyLoad(name, kind, *figures, node=body_node(name))  # type: ignore[arg-type]
+    return BodyLoad(name, kind, *figures, node=body_node(name, "sample"))  # type: ignore[arg-type]
 
 
-def test_loads_of_the_sample_are_as_counted_by_hand(sample_store: Store) -> None:
+def test_loads_of_the_sample_are_as_counted_by_hand(sample_store: PlanGraphs) -> None:
     """Led, sole, supporting, outcomes and share; the heaviest first, then by name."""
     graph = partner_graph(
         ask(sample_store, "actions").records(ActionRow),

@@ -18,7 +18,7 @@ from svgraph.analysis.networks import acting_as
 from svgraph.analysis.paths import shortest_ways
 from svgraph.analysis.whole import Analysis, Loads
 from svgraph.api.measures import Measures
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.files import resources
 from svgraph.model import Node, Part
 from tests.hand_readings import HandReading
@@ -32,13 +32,13 @@ READ = HandReading(Path(__file__).resolve().parent / "blackpool" / "analysis")
 @pytest.fixture(scope="module")
 def measures(blackpool: Path) -> Measures:
     """Return the measures of the shipped plan."""
-    return OpenPlan(blackpool).measures
+    return open_plan(blackpool).measures
 
 
 @pytest.fixture(scope="module")
 def found(measures: Measures) -> Analysis:
     """Return all findings."""
-    return measures.everything()
+    return measures.everything
 
 
 def subjects(found: Analysis, kind: str) -> list[str]:
@@ -241,7 +241,7 @@ def test_parts_of_authorities_are_as_read_by_hand(measures: Measures) -> None:
     roles = {load.body: load for load in measures.loads().bodies}
     known = set()
     for node, data in coverage.nodes(data=True):
-        if data["part"] == "authority":
+        if node.part is Part.AUTHORITY:
             names = [coverage.nodes[body]["label"] for body in acting_as(coverage, node)]
             known |= {(data["label"], name, part(roles.get(name))) for name in names}
     read = {(r["authority"], r["body"], r["role"]) for r in READ.rows("authorities")}

@@ -11,11 +11,11 @@ from svgraph.analysis.networks import (
     rolled_up,
 )
 from svgraph.analysis.networks.partners import Parent, sourced_parents
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.model import Node, Part
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import PlanGraphs
 from tests.tiny_plans import (
     action_node,
     action_row,
@@ -27,7 +27,7 @@ from tests.tiny_plans import (
 
 
 @pytest.fixture(scope="module")
-def partners(sample_store: Store) -> "nx.Graph[Node]":
+def partners(sample_store: PlanGraphs) -> "nx.Graph[Node]":
     """Return bodies and actions of the sample."""
     return partner_graph(
         ask(sample_store, "actions").records(ActionRow),
@@ -36,7 +36,7 @@ def partners(sample_store: Store) -> "nx.Graph[Node]":
 
 
 @pytest.fixture(scope="module")
-def links(sample_store: Store) -> "nx.DiGraph[str]":
+def links(sample_store: PlanGraphs) -> "nx.DiGraph[str]":
     """Return the citations of the sample."""
     return link_graph(
         ask(sample_store, "actions").records(ActionRow),
@@ -48,7 +48,7 @@ def test_partners_are_the_bodies_of_lead_cells(partners: "nx.Graph[Node]") -> No
     """Seven bodies and six actions; Westmere Borough stands in no lead cell."""
     parts = [node.part for node in partners]
     assert (parts.count(Part.BODY), parts.count(Part.ACTION)) == (7, 6)
-    assert body_node("Westmere Borough") not in partners
+    assert body_node("Westmere Borough", "sample") not in partners
 
 
 def test_partner_nodes_say_what_they_are(partners: "nx.Graph[Node]") -> None:
@@ -60,17 +60,19 @@ def test_partner_nodes_say_what_they_are(partners: "nx.Graph[Node]") -> None:
         "lead_text": "Constabulary & Town Council – Licensing Section",
         "place": "line 11, objective",
     }
-    assert partners.nodes[action_node("1.2")] == action
+    assert partners.nodes[action_node("1.2", "sample")] == action
     body = {"label": "Every Agency", "kind": "collective"}
-    assert partners.nodes[body_node("Every Agency")] == body
+    assert partners.nodes[body_node("Every Agency", "sample")] == body
 
 
 def test_partner_edges_are_roles(partners: "nx.Graph[Node]") -> None:
     """Nine parts are named in the lead cells."""
-    roles = {frozenset(edge): partners.edges[edge]["role"] for edge in partners.edges}
-    assert len(roles) == 9
-    assert roles[frozenset((body_node("Town Council"), action_node("2.1")))] == "supporting"
-    assert roles[frozenset((body_node("Every Agency"), action_node("1.3")))] == "lead"
+    assert len(partners.edges) == 9
+    roles = {
+        name: partners.edges[body_node(name, "sample"), action_node(action, "sample")]["role"]
+        for name, action in (("Town Council", "2.1"), ("Every Agency", "1.3"))
+    }
+    assert roles == {"Town Council": "supporting", "Every Agency": "lead"}
 
 
 def test_an_action_without_lead_is_a_node() -> None:
@@ -107,7 +109,7 @@ def test_link_edges_have_quote_and_place(links: "nx.DiGraph[str]") -> None:
     assert links.edges["2.1", "1.2"] == {"quote": "1.2 linked", "place": "line 17, identifier"}
 
 
-def test_needs_are_another_graph(sample_store: Store) -> None:
+def test_needs_are_another_graph(sample_store: PlanGraphs) -> None:
     """Asked for needs, the graph holds what the policy reads."""
     actions = ask(sample_store, "actions").records(ActionRow)
     rows = ask(sample_store, "links").records(LinkRow)
@@ -145,7 +147,7 @@ def test_a_way_is_not_sought_through_a_second_turn() -> None:
 @pytest.mark.parametrize("folder", ["sample", "blackpool"])
 def test_tiers_are_those_of_the_query(folder: str, request: pytest.FixtureRequest) -> None:
     """The page and `depends-on` say the same of every action, in the same order."""
-    plan = OpenPlan(request.getfixturevalue(folder))
+    plan = open_plan(request.getfixturevalue(folder))
     actions = plan.query("actions").records(ActionRow)
     graph = link_graph(actions, plan.query("links").records(LinkRow))
     for row in actions:

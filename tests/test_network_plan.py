@@ -21,11 +21,11 @@ from svgraph.queries.rows import (
 from tests.tiny_plans import by_name, id_of
 
 if TYPE_CHECKING:
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 
 @pytest.fixture(scope="module")
-def network(sample_store: Store) -> nx.MultiDiGraph[str]:
+def network(sample_store: PlanGraphs) -> nx.MultiDiGraph[str]:
     """Return the sample as a network."""
     return by_name(plan_graph(ask_rows(sample_store)))
 

@@ -11,6 +11,7 @@ from svgraph.model.external import (
     DutyRole,
     External,
 )
+from svgraph.model.graphs import GraphRole
 from svgraph.model.links import (
     Decision,
     Link,
@@ -25,6 +26,7 @@ from svgraph.model.names import (
 )
 from svgraph.model.nodes import Node
 from svgraph.model.plan import (
+    About,
     Action,
     Area,
     Finding,
@@ -59,6 +61,7 @@ from svgraph.model.text import (
 __all__ = [
     "COLLECTIVE",
     "UNRESOLVED",
+    "About",
     "Action",
     "Area",
     "Assignment",
@@ -74,6 +77,7 @@ __all__ = [
     "External",
     "Finding",
     "Fragment",
+    "GraphRole",
     "Kind",
     "Link",
     "Mention",

@@ -35,22 +35,21 @@ if TYPE_CHECKING:
     from svgraph.analysis.cover import Uncovered
     from svgraph.analysis.networks import Networks
     from svgraph.analysis.whole import Analysis
-    from svgraph.files.settings import Settings
-    from svgraph.model import Node
+    from svgraph.model import About, Node
     from svgraph.papers.inquiries import Inquiry
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 
-def gather_report(networks: Networks, settings: Settings, analysis: Analysis) -> Report:
+def gather_report(networks: Networks, about: About, analysis: Analysis) -> Report:
     """Return what a plan's board paper is made from.
 
     Args:
         networks: Of the plan, without proposed links.
-        settings: What the plan declares of itself.
+        about: What is declared of the plan.
         analysis: As `svgraph.analysis.analyse_plan` returns it for these networks.
     """
     return Report(
-        settings=settings,
+        plan=about,
         actions=tuple(_line(networks, action) for action in networks.cites),
         extent=extent(networks.partners),
         analysis=analysis,
@@ -120,41 +119,41 @@ def _asked(networks: Networks, analysis: Analysis) -> tuple[Inquiry, ...]:
 
 
 def gather_pack(
-    store: Store, networks: Networks, settings: Settings, analysis: Analysis, body: Node
+    plan: PlanGraphs, networks: Networks, about: About, analysis: Analysis, body: Node
 ) -> Pack:
     """Return what one body's page is made from.
 
     Args:
-        store: The plan's graph; rows are those of its canned queries.
+        plan: The plan; rows are those of its canned queries.
         networks: As for `gather_report`.
-        settings: The same.
+        about: The same.
         analysis: The same.
         body: Its node.
     """
     name = named(networks.whole, body)
-    told = {"body": name}
-    duties = ask(store, "answers-for", told).records(AnswersForRow)
+    parameters = {"body": name}
+    duties = ask(plan, "answers-for", parameters).records(AnswersForRow)
     led = {duty.action for duty in duties if duty.role != Role.SUPPORTING}
     outcomes: dict[str, tuple[str, ...]] = {}
-    for row in ask(store, "outcomes").records(OutcomeRow):
+    for row in ask(plan, "outcomes").records(OutcomeRow):
         outcomes[row.action] = (*outcomes.get(row.action, ()), row.outcome)
     asked = _asked(networks, analysis)
     alike = (each for each in analysis.duplicates if each.likeness != Likeness.RELATED)
     kin = same_or_part(networks, body)
     alone = {body, *same(networks, body)}
-    roles = ask(store, "duty-roles").records(DutyRoleRow, plan=body.plan)
+    roles = ask(plan, "duty-roles").records(DutyRoleRow)
     return Pack(
-        settings=settings,
+        plan=about,
         body=name,
         id=body.id,
         loads=analysis.loads,
         kin=tuple(load for load in analysis.loads.bodies if load.node in kin),
         roles=tuple(role for role in roles if role.node in alone),
         duties=duties,
-        others=_others(ask(store, "parties").records(PartyRow, plan=body.plan), body),
+        others=_others(ask(plan, "parties").records(PartyRow), body),
         outcomes=outcomes,
-        needed=ask(store, "needed-partners", told).records(NeededPartnerRow),
-        named=ask(store, "named-without-role", told).records(NamedWithoutRoleRow),
+        needed=ask(plan, "needed-partners", parameters).records(NeededPartnerRow),
+        named=ask(plan, "named-without-role", parameters).records(NamedWithoutRoleRow),
         alike=tuple(each for each in alike if name in chain(*each.leads)),
         uncovered=lost_without(networks.partners, networks.cites, body),
         orphans=tuple(each for each in analysis.orphans if each.action in led),

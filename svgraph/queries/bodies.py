@@ -8,7 +8,7 @@ from svgraph.queries.ask import ask
 from svgraph.queries.rows import BodyRow
 
 if TYPE_CHECKING:
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 _SPELLINGS = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -21,15 +21,10 @@ ORDER BY ?name
 """
 
 
-def ask_bodies(store: Store, *, plan: str = "") -> tuple[BodyRow, ...]:
-    """Return the rows of the query `bodies`, with their spellings.
-
-    Args:
-        store: The plan's graph.
-        plan: The plan's id, which every row has.
-    """
+def ask_bodies(plan: PlanGraphs) -> tuple[BodyRow, ...]:
+    """Return the rows of the query `bodies`, with their spellings."""
     names: dict[str, list[str]] = {}
-    for id_, name in store.select(_SPELLINGS).rows:
+    for id_, name in plan.select(_SPELLINGS).rows:
         names.setdefault(str(id_), []).append(str(name))
-    rows = ask(store, "bodies").records(BodyRow, plan=plan)
+    rows = ask(plan, "bodies").records(BodyRow)
     return tuple(row._replace(names=tuple(names[row.id])) for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,12 +27,12 @@ from svgraph.queries.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
     from svgraph.model import Node
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 
 class Networks(NamedTuple):
@@ -63,40 +64,38 @@ class Networks(NamedTuple):
         return tuple(line.text for line in self.statements if line.kind == "title")
 
 
-def ask_rows(store: Store, plan: str = "", *, proposed: bool = False) -> PlanRows:
+def ask_rows(plan: PlanGraphs, *, graphs: Sequence[str] | None = None) -> PlanRows:
     """Return the rows that the networks of a plan are made of.
 
     Args:
-        store: The plan's graph; the rows are those of its canned queries.
-        plan: The plan's id, which every row has.
-        proposed: Whether the links that are only proposed are among them.
+        plan: The plan; the rows are those of its canned queries.
+        graphs: Those that links are asked of; None for all but that of the proposed ones.
     """
     return PlanRows(
-        actions=ask(store, "actions").records(ActionRow, plan=plan),
-        outcomes=ask(store, "outcomes").records(OutcomeRow, plan=plan),
-        parties=ask(store, "parties").records(PartyRow, plan=plan),
-        links=ask(store, "links", proposed=proposed).records(LinkRow, plan=plan),
-        mentions=ask(store, "mentions").records(MentionRow, plan=plan),
-        bodies=ask_bodies(store, plan=plan),
-        facts=ask(store, "external-facts").records(FactRow, plan=plan),
-        categories=ask(store, "categories").records(CategoryRow, plan=plan),
-        duty_roles=ask(store, "duty-roles").records(DutyRoleRow, plan=plan),
-        statements=ask(store, "statements").records(StatementRow, plan=plan),
+        actions=ask(plan, "actions").records(ActionRow),
+        outcomes=ask(plan, "outcomes").records(OutcomeRow),
+        parties=ask(plan, "parties").records(PartyRow),
+        links=ask(plan, "links", graphs=graphs).records(LinkRow),
+        mentions=ask(plan, "mentions").records(MentionRow),
+        bodies=ask_bodies(plan),
+        facts=ask(plan, "external-facts").records(FactRow),
+        categories=ask(plan, "categories").records(CategoryRow),
+        duty_roles=ask(plan, "duty-roles").records(DutyRoleRow),
+        statements=ask(plan, "statements").records(StatementRow),
     )
 
 
-def ask_networks(store: Store, plan: str = "") -> Networks:
-    """Return the networks of a plan, without proposed links.
+def ask_networks(plan: PlanGraphs) -> Networks:
+    """Return the networks of a plan, without proposed links."""
+    return networks_of(ask_rows(plan))
 
-    Args:
-        store: The plan's graph; the rows are those of its canned queries.
-        plan: The plan's id.
+
+def networks_of(*plans: PlanRows) -> Networks:
+    """Return the networks that the rows of a plan make, or of several plans together.
+
+    A rejected link is in none of them. No two plans share a node.
     """
-    return networks_of(ask_rows(store, plan))
-
-
-def networks_of(rows: PlanRows) -> Networks:
-    """Return the networks that rows make; a rejected link is in none of them."""
+    rows = PlanRows(*(tuple(chain(*tables)) for tables in zip(*plans, strict=True)))
     links = tuple(link for link in rows.links if link.status != Status.REJECTED)
     return Networks(
         partners=partner_graph(rows.actions, rows.parties),
