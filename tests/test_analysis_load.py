@@ -36,7 +36,7 @@ def shares(*lead_cells: str) -> dict[str, float]:
 
 def load_of(name: str, kind: str, *figures: float) -> BodyLoad:
     """Return the load of a body of the sample."""
-    return BodyLoad(name, kind, *figures, node=body_node(name))  # type: ignore[arg-type]
+    return BodyLoad(name, kind, *figures, node=body_node(name, "sample"))  # type: ignore[arg-type]
 
 
 def test_loads_of_the_sample_are_as_counted_by_hand(sample_store: PlanGraphs) -> None:

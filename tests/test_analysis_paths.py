@@ -1,11 +1,9 @@
 """Paths: the shortest ways between two things, in the plan's words."""
 
 import igraph
-import pytest
 from hypothesis import given, settings
 
-from svgraph.analysis.paths import Step, Ways, find_node, named_nodes, path_facts, shortest_ways
-from svgraph.model import Node, Part
+from svgraph.analysis.paths import Step, Ways, named, path_facts, shortest_ways
 from tests.tiny_plans import (
     Tiny,
     action_node,
@@ -35,10 +33,8 @@ WHOLE = networks(
 
 def ways(start: str, end: str, *, most: int = 10) -> Ways:
     """Return the shortest ways between two things by their names."""
-    one, other = find_node(WHOLE, start), find_node(WHOLE, end)
-    assert one is not None
-    assert other is not None
-    return shortest_ways(WHOLE, one, other, most=most)
+    nodes = {named(WHOLE, node): node for node in WHOLE}
+    return shortest_ways(WHOLE, nodes[start], nodes[end], most=most)
 
 
 def words(found: Ways) -> list[str]:
@@ -174,31 +170,9 @@ def test_one_step_is_one_step() -> None:
 
 def test_a_thing_and_itself() -> None:
     """No step is needed."""
-    found = ways("Club", "club")
+    found = ways("Club", "Club")
     assert found.steps == ()
     assert path_facts(found) == ("Both are the same.",)
-
-
-@pytest.mark.parametrize(
-    ("name", "node"),
-    [
-        ("1.1", Node("", Part.ACTION, "1.1")),
-        ("1.1-1", Node("", Part.OUTCOME, "1.1-1")),
-        ("  sail   LOFT ", Node("", Part.BODY, "loft")),
-        ("body Loft", Node("", Part.BODY, "loft")),
-        ("wood strategy", Node("", Part.REFERENCE, "wood-strategy")),
-        ("boats", Node("", Part.AREA, "boats")),
-        ("Nothing", None),
-    ],
-)
-def test_a_name_is_found_in_any_spelling(name: str, node: Node | None) -> None:
-    """Numbers, names, the register's spellings; capitals and spaces do not count."""
-    assert find_node(WHOLE, name) == node
-
-
-def test_all_names_are_in_small_letters() -> None:
-    """They are what is looked up."""
-    assert all(name == name.casefold() for name in named_nodes(WHOLE))
 
 
 @settings(deadline=None)

@@ -22,6 +22,7 @@ from svgraph.analysis.paths import path_facts, shortest_ways
 from svgraph.analysis.whole import analyse_plan, facts_of
 from svgraph.analysis.words import counted, in_words, listed, percent, verb
 from svgraph.api.plan import OpenPlan, open_plan
+from svgraph.model import Part
 from tests.tiny_plans import Tiny, cells, link_row, networks, rows_of
 
 # No cause, no verdict of a test, no blame, no figure that means nothing at this size.
@@ -37,9 +38,9 @@ def sentences(plan: Networks) -> list[str]:
     """Return every sentence that is said of a plan."""
     said = [fact for _, fact in facts_of(analyse_plan(plan))]
     said += headlines(plan.partners, plan.cites)
-    for _, data in plan.partners.nodes(data=True):
-        if data["part"] == "body":
-            lost = lost_without(plan.partners, plan.cites, data["label"])
+    for node, data in plan.partners.nodes(data=True):
+        if node.part is Part.BODY:
+            lost = lost_without(plan.partners, plan.cites, node)
             said += cover_facts(data["label"], lost)
     said += [fact for name in MATRICES for fact in matrix_facts(build_matrix(plan, name))]
     first, last = next(iter(plan.whole)), list(plan.whole)[-1]
@@ -146,6 +147,7 @@ PRINTED = """
 import sys
 from svgraph.analysis.whole import facts_of
 from svgraph.api.plan import OpenPlan, open_plan
+from svgraph.model import Part
 from pathlib import Path
 measures = open_plan(Path(sys.argv[1])).measures
 found = measures.everything

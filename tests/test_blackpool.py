@@ -171,12 +171,12 @@ def test_loads_are_as_counted_by_hand(opened: OpenPlan) -> None:
         13.5,
         13.5 / 57,
         is_over_burdened=True,
-        node=Node("", Part.BODY, "partnership-business-unit"),
+        node=Node("blackpool-2024-25", Part.BODY, "partnership-business-unit"),
     )
     # 1.3 and 1.19 alone; 3.10 with a collective; 1.14 1.15 1.18 1.28 3.2 3.14 3.20 with one
     assert loads["Public Health"] == BodyLoad(
         *("Public Health", "unit", 10, 2, 0, 28, 6.5, 6.5 / 57),
-        node=Node("", Part.BODY, "public-health"),
+        node=Node("blackpool-2024-25", Part.BODY, "public-health"),
     )
     # 1.10 and 4.5 alone; 1.4 1.6 1.11 1.13 2.7 with one other that is named; 2.5 with two
     police = loads["Police"]

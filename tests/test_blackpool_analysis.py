@@ -241,7 +241,7 @@ def test_parts_of_authorities_are_as_read_by_hand(measures: Measures) -> None:
     roles = {load.body: load for load in measures.loads().bodies}
     known = set()
     for node, data in coverage.nodes(data=True):
-        if data["part"] == "authority":
+        if node.part is Part.AUTHORITY:
             names = [coverage.nodes[body]["label"] for body in acting_as(coverage, node)]
             known |= {(data["label"], name, part(roles.get(name))) for name in names}
     read = {(r["authority"], r["body"], r["role"]) for r in READ.rows("authorities")}

@@ -91,6 +91,7 @@ def test_rows_come_with_their_names(sample_store: PlanGraphs) -> None:
     assert row == CategoryRow(
         *("1.1", "Weapon crime", "weapons", "line 10, objective", source),
         "https://w3id.org/svgraph/id/sample/category/weapon-crime",
+        plan="sample",
     )
 
 

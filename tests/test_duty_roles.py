@@ -79,6 +79,7 @@ def test_rows_come_with_their_names(sample_store: PlanGraphs) -> None:
     assert rows[2] == DutyRoleRow(
         *("Town Council", "Local authority", duty, f"{ACT}/schedule/1", "town-council"),
         "https://w3id.org/svgraph/id/authority/local-authority",
+        plan="sample",
     )
 
 

@@ -18,6 +18,7 @@ from svgraph.exports.graphml import build_graphml
 from svgraph.exports.palette import PALETTE
 from svgraph.exports.signs import visible
 from svgraph.files import resources
+from svgraph.model import Node, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,12 +217,15 @@ HOSTILE = (
 )
 
 
-def hostile_network() -> nx.MultiDiGraph[str]:
+def hostile_network() -> nx.MultiDiGraph[Node]:
     """Return a network that holds every hostile text wherever a text can stand."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
     for text in HOSTILE:
-        graph.add_node(text, label=text, part="body", kind=text, text=text)
-        graph.add_edge(text, text, text, relation=text, quote=text, weight=1.0)
+        node = Node("", Part.BODY, text)
+        said = {"kind": text, "texts": (text,), "area": text, "place": text, "weight": 1}
+        graph.add_node(node, name=text, label=text, **said)
+        words = {"relation": text, "status": text, "quotes": (text,), "places": (text,)}
+        graph.add_edge(node, node, text, weight=1.0, **words)
     return graph
 
 

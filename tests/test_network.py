@@ -48,7 +48,7 @@ def test_partners_are_the_bodies_of_lead_cells(partners: "nx.Graph[Node]") -> No
     """Seven bodies and six actions; Westmere Borough stands in no lead cell."""
     parts = [node.part for node in partners]
     assert (parts.count(Part.BODY), parts.count(Part.ACTION)) == (7, 6)
-    assert body_node("Westmere Borough") not in partners
+    assert body_node("Westmere Borough", "sample") not in partners
 
 
 def test_partner_nodes_say_what_they_are(partners: "nx.Graph[Node]") -> None:
@@ -60,17 +60,19 @@ def test_partner_nodes_say_what_they_are(partners: "nx.Graph[Node]") -> None:
         "lead_text": "Constabulary & Town Council – Licensing Section",
         "place": "line 11, objective",
     }
-    assert partners.nodes[action_node("1.2")] == action
+    assert partners.nodes[action_node("1.2", "sample")] == action
     body = {"label": "Every Agency", "kind": "collective"}
-    assert partners.nodes[body_node("Every Agency")] == body
+    assert partners.nodes[body_node("Every Agency", "sample")] == body
 
 
 def test_partner_edges_are_roles(partners: "nx.Graph[Node]") -> None:
     """Nine parts are named in the lead cells."""
-    roles = {frozenset(edge): partners.edges[edge]["role"] for edge in partners.edges}
-    assert len(roles) == 9
-    assert roles[frozenset((body_node("Town Council"), action_node("2.1")))] == "supporting"
-    assert roles[frozenset((body_node("Every Agency"), action_node("1.3")))] == "lead"
+    assert len(partners.edges) == 9
+    roles = {
+        name: partners.edges[body_node(name, "sample"), action_node(action, "sample")]["role"]
+        for name, action in (("Town Council", "2.1"), ("Every Agency", "1.3"))
+    }
+    assert roles == {"Town Council": "supporting", "Every Agency": "lead"}
 
 
 def test_an_action_without_lead_is_a_node() -> None:

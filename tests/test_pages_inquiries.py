@@ -127,7 +127,7 @@ def test_over_burdened_body_is_asked_for_a_second_lead(
     """Which of the actions that nobody else leads: of the Constabulary's two, 2.3."""
     networks = ask_networks(sample_store)
     name = "Westmere Constabulary"
-    lost = lost_without(networks.partners, networks.cites, body_node(name))
+    lost = lost_without(networks.partners, networks.cites, body_node(name, "sample"))
     without = {name: lost}
     (asked,) = (
         each for each in find_inquiries(analysis, without, OBJECTIVES) if each.whom == (name,)

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from svgraph.analysis.networks import networks_of
-from svgraph.analysis.paths import find_node, shortest_ways
+from svgraph.analysis.networks import networks_of, printed_node
+from svgraph.analysis.paths import named, shortest_ways
 from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.items import outcome_node
 from svgraph.pages.layout.beside import place_around, place_near
@@ -313,10 +313,8 @@ class TestPath:
         """The page finds the steps that `svgraph path` prints first."""
         assert plan.networks is not None
         whole = plan.networks.whole
-        one, other = find_node(whole, start), find_node(whole, end)
-        assert one is not None
-        assert other is not None
-        found = shortest_ways(whole, one, other, most=1).steps
+        nodes = {printed_node(node.part, named(whole, node)): node for node in whole}
+        found = shortest_ways(whole, nodes[start], nodes[end], most=1).steps
         it = open_page(html)
         steps: list[dict[str, Any]] = it.page.evaluate(
             "([start, end]) => Ways.steps(Ways.shortest(start, end))", [start, end]

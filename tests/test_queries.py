@@ -147,7 +147,7 @@ class Keyed(NamedTuple):
 
 def test_rows_can_hold_keys_that_are_never_printed(sample_store: PlanGraphs) -> None:
     """The Licensing Section stands within the council; the plan is the same in every row."""
-    rows = ask(sample_store, "parties").records(Keyed, plan="sample")
+    rows = ask(sample_store, "parties").records(Keyed)
     assert rows[2] == Keyed("Licensing Section", "licensing-section", "town-council", "sample")
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
-from svgraph.analysis.networks import printed_node
 from svgraph.analysis.words import counted, listed
 from svgraph.model import COLLECTIVE, EdgeRelation, Part, Status
 
@@ -157,30 +156,6 @@ def named(graph: nx.MultiDiGraph[Node], node: Node) -> str:
     """Return what a node is called: an action's or outcome's number, else its name."""
     name: str = graph.nodes[node]["name"]
     return name
-
-
-def named_nodes(graph: nx.MultiDiGraph[Node]) -> dict[str, Node]:
-    """Return every name by which a node can be asked for, in small letters, → the node.
-
-    Numbers of actions and outcomes, names, and the other spellings of bodies. Of two nodes
-    with one name, that which stands first in the graph is meant; a name goes before a
-    spelling. With its kind before it ("body Probation") a name is never ambiguous.
-    """
-    known: dict[str, Node] = {}
-    for node in graph:
-        name = named(graph, node)
-        known.setdefault(name.casefold(), node)
-        known.setdefault(printed_node(node.part, name).casefold(), node)
-    for node, data in graph.nodes(data=True):
-        if node.part is Part.BODY:
-            for spelling in data["texts"]:
-                known.setdefault(spelling.casefold(), node)
-    return known
-
-
-def find_node(graph: nx.MultiDiGraph[Node], name: str) -> Node | None:
-    """Return the node of a name, or None; capitals do not count."""
-    return named_nodes(graph).get(" ".join(name.split()).casefold())
 
 
 def path_facts(found: Ways) -> tuple[str, ...]:

@@ -117,9 +117,8 @@ class Measures:
         """
         cites, needs = self.networks.cites, self.networks.needs
         if proposed:
-            name = self.plan.plan
-            links = ask(self.plan, "links", graphs=self.plan.whole).records(LinkRow, plan=name)
-            actions = ask(self.plan, "actions").records(ActionRow, plan=name)
+            links = ask(self.plan, "links", graphs=self.plan.whole).records(LinkRow)
+            actions = ask(self.plan, "actions").records(ActionRow)
             needs = action_graph(actions, links, relation=Relation.NEEDS)
         resting = rests_on(cites, self.networks.partners)
         loops = find_loops(cites, needs)

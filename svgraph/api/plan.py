@@ -323,6 +323,8 @@ class OpenPlan:
     def to_networkx(self, name: str = "partners") -> nx.Graph[Node]:
         """Return one of the plan's networks, without proposed links.
 
+        Nodes are `svgraph.model.Node`: the plan's id, what a thing is, its own id.
+
         Args:
             name: "partners" (bodies and actions, joined where a body has a part in an
                 action), "links" (actions, from the one that cites to the one it cites) or

@@ -141,7 +141,7 @@ def gather_pack(
     alike = (each for each in analysis.duplicates if each.likeness != Likeness.RELATED)
     kin = same_or_part(networks, body)
     alone = {body, *same(networks, body)}
-    roles = ask(plan, "duty-roles").records(DutyRoleRow, plan=body.plan)
+    roles = ask(plan, "duty-roles").records(DutyRoleRow)
     return Pack(
         plan=about,
         body=name,
@@ -150,7 +150,7 @@ def gather_pack(
         kin=tuple(load for load in analysis.loads.bodies if load.node in kin),
         roles=tuple(role for role in roles if role.node in alone),
         duties=duties,
-        others=_others(ask(plan, "parties").records(PartyRow, plan=body.plan), body),
+        others=_others(ask(plan, "parties").records(PartyRow), body),
         outcomes=outcomes,
         needed=ask(plan, "needed-partners", parameters).records(NeededPartnerRow),
         named=ask(plan, "named-without-role", parameters).records(NamedWithoutRoleRow),

@@ -23,8 +23,9 @@ R = TypeVar("R")
 class Answer:
     """What a question was answered: its columns, and rows in document order.
 
-    `keys` holds what is never printed: the ids of what the columns name, row by row. The
-    answer can be walked through row by row; each row is a named tuple of its columns:
+    `keys` holds what is never printed: the ids of what the columns name, row by row; `plan`
+    is the id of the plan that was asked. The answer can be walked through row by row; each
+    row is a named tuple of its columns:
 
     >>> import svgraph
     >>> answer = svgraph.open_plan("blackpool-2024-25").query("leads")
@@ -38,6 +39,7 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     keys: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    plan: str = ""
 
     def __iter__(self) -> Iterator[Any]:
         """Yield the rows as named tuples; None for what is not there."""
@@ -47,24 +49,20 @@ class Answer:
         """Return the number of rows."""
         return len(self.rows)
 
-    def records(self, kind: Callable[..., R], **constants: Value) -> tuple[R, ...]:
+    def records(self, kind: Callable[..., R]) -> tuple[R, ...]:
         """Return the rows as named tuples of a type of your own.
 
         Args:
-            kind: A named tuple whose fields are columns, keys or constants, or have a default;
-                unbound values become "".
-            constants: Field → the value it has in every row, such as the id of the plan.
+            kind: A named tuple whose fields are columns or keys, or have a default; unbound
+                values become "". A field `plan` is the plan's id.
         """
         fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # of a named tuple
         cells = dict(zip(self.columns, zip(*self.rows, strict=True), strict=False))
-        known = {**cells, **self.keys}
+        known = {**cells, **self.keys, "plan": (self.plan,) * len(self)}
         names = [name for name in fields if name in known]
         values = zip(*(known[name] for name in names), strict=True)
         return tuple(
-            kind(
-                **{n: "" if v is None else v for n, v in zip(names, row, strict=True)},
-                **constants,
-            )
+            kind(**{n: "" if v is None else v for n, v in zip(names, row, strict=True)})
             for row in values
         )
 

@@ -54,7 +54,7 @@ def ask(
     row = row_type(name, tuple(ranks))
     rows = tuple(row(*(each[rank] for rank in ranks.values())) for each in found.rows)
     keys = {key: tuple(each[rank] for each in found.rows) for key, rank in hidden.items()}
-    return Answer(question, tuple(ranks), rows, keys)
+    return Answer(question, tuple(ranks), rows, keys, plan.plan)
 
 
 def ask_written(

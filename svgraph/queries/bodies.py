@@ -26,5 +26,5 @@ def ask_bodies(plan: PlanGraphs) -> tuple[BodyRow, ...]:
     names: dict[str, list[str]] = {}
     for id_, name in plan.select(_SPELLINGS).rows:
         names.setdefault(str(id_), []).append(str(name))
-    rows = ask(plan, "bodies").records(BodyRow, plan=plan.plan)
+    rows = ask(plan, "bodies").records(BodyRow)
     return tuple(row._replace(names=tuple(names[row.id])) for row in rows)

@@ -5,8 +5,6 @@ and the plan's id, which no query knows: rows are asked plan by plan. An action 
 ("1.16"), a body its preferred name with its id beside it.
 """
 
-from collections.abc import Iterable
-from itertools import chain
 from typing import NamedTuple
 
 from svgraph.model import Node, Part
@@ -300,8 +298,3 @@ class PlanRows(NamedTuple):
     categories: tuple[CategoryRow, ...] = ()
     duty_roles: tuple[DutyRoleRow, ...] = ()
     statements: tuple[StatementRow, ...] = ()
-
-
-def join_rows(plans: Iterable[PlanRows]) -> PlanRows:
-    """Return the rows of several plans as one, plan after plan."""
-    return PlanRows(*(tuple(chain(*rows)) for rows in zip(*plans, strict=True)))

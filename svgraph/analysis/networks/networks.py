@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,18 +71,17 @@ def ask_rows(plan: PlanGraphs, *, graphs: Sequence[str] | None = None) -> PlanRo
         plan: The plan; the rows are those of its canned queries.
         graphs: Those that links are asked of; None for all but that of the proposed ones.
     """
-    name = plan.plan
     return PlanRows(
-        actions=ask(plan, "actions").records(ActionRow, plan=name),
-        outcomes=ask(plan, "outcomes").records(OutcomeRow, plan=name),
-        parties=ask(plan, "parties").records(PartyRow, plan=name),
-        links=ask(plan, "links", graphs=graphs).records(LinkRow, plan=name),
-        mentions=ask(plan, "mentions").records(MentionRow, plan=name),
+        actions=ask(plan, "actions").records(ActionRow),
+        outcomes=ask(plan, "outcomes").records(OutcomeRow),
+        parties=ask(plan, "parties").records(PartyRow),
+        links=ask(plan, "links", graphs=graphs).records(LinkRow),
+        mentions=ask(plan, "mentions").records(MentionRow),
         bodies=ask_bodies(plan),
-        facts=ask(plan, "external-facts").records(FactRow, plan=name),
-        categories=ask(plan, "categories").records(CategoryRow, plan=name),
-        duty_roles=ask(plan, "duty-roles").records(DutyRoleRow, plan=name),
-        statements=ask(plan, "statements").records(StatementRow, plan=name),
+        facts=ask(plan, "external-facts").records(FactRow),
+        categories=ask(plan, "categories").records(CategoryRow),
+        duty_roles=ask(plan, "duty-roles").records(DutyRoleRow),
+        statements=ask(plan, "statements").records(StatementRow),
     )
 
 
@@ -90,8 +90,12 @@ def ask_networks(plan: PlanGraphs) -> Networks:
     return networks_of(ask_rows(plan))
 
 
-def networks_of(rows: PlanRows) -> Networks:
-    """Return the networks that rows make; a rejected link is in none of them."""
+def networks_of(*plans: PlanRows) -> Networks:
+    """Return the networks that the rows of a plan make, or of several plans together.
+
+    A rejected link is in none of them. No two plans share a node.
+    """
+    rows = PlanRows(*(tuple(chain(*tables)) for tables in zip(*plans, strict=True)))
     links = tuple(link for link in rows.links if link.status != Status.REJECTED)
     return Networks(
         partners=partner_graph(rows.actions, rows.parties),
