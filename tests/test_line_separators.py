@@ -96,3 +96,14 @@ def test_an_error_in_sparql_is_found_on_its_line(
     text = f'SELECT ?a WHERE {{ ?a ?b "{separator}{separator}" .\n?a nonsense ?b }}'
     with pytest.raises(InputError, match=r"line 2, column \d+: not SPARQL near '\?a nonsense"):
         open_plan(plan_folder()).sparql(text)
+
+
+PACKAGE = Path(__file__).resolve().parent.parent / "svgraph"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_no_text_is_split_where_python_sees_lines(path: Path) -> None:
+    """Text is split at what its format calls the end of a line."""
+    assert ".splitlines(" not in path.read_text("utf-8")
