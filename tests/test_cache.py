@@ -1,6 +1,7 @@
 """The cache: graphs that are never stale, whatever happens to them."""
 
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -11,8 +12,9 @@ import pytest
 
 from svgraph.errors import InputError
 from svgraph.files import resources
-from svgraph.stores.cache import cache_folder, cache_key, read_plan_nquads
+from svgraph.stores.cache import cache_key, read_plan_nquads
 from svgraph.stores.plans import parse_plan
+from tests.special_files import make_special
 
 PlanFolder = Callable[..., Path]
 OBJECTIVES = (
@@ -176,14 +178,44 @@ def test_a_cache_that_cannot_be_written_means_work_in_memory(
     assert objectives(plan_folder()) == BOTH
 
 
-def test_the_cache_is_where_the_user_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SVGRAPH_CACHE names it; otherwise it is the user's cache folder."""
-    monkeypatch.setenv("SVGRAPH_CACHE", "/there")
-    assert cache_folder() == Path("/there")
-    monkeypatch.delenv("SVGRAPH_CACHE")
-    found = cache_folder()
-    assert found is not None
-    assert found.name == "svgraph"
+def test_no_place_for_a_cache_means_work_in_memory(
+    plan_folder: PlanFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As for a user without an account or a home."""
+    monkeypatch.setattr("svgraph.stores.cache.cache_folder", lambda: None)
+    assert objectives(plan_folder()) == BOTH
+
+
+def test_an_entry_that_is_a_pipe_is_not_waited_on(plan_folder: PlanFolder, cache: Path) -> None:
+    """It is left alone, and the answer is the same."""
+    folder = plan_folder()
+    cache.mkdir()
+    pipe = cache / f"boats-{cache_key(folder)}.nq"
+    make_special(pipe, "a pipe")
+    assert objectives(folder) == BOTH
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system has no such permissions")
+def test_the_cache_is_for_its_user_alone(plan_folder: PlanFolder, cache: Path) -> None:
+    """A plan may not be public yet."""
+    read_plan_nquads(plan_folder())
+    (entry,) = cache.iterdir()
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (cache, entry)] == [0o700, 0o600]
+
+
+def test_a_full_disk_leaves_no_part_of_an_entry(
+    plan_folder: PlanFolder, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer is the same, and nothing is left in the cache."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    cache.mkdir()
+    monkeypatch.setattr(os, "fsync", full)
+    assert objectives(plan_folder()) == BOTH
+    assert list(cache.iterdir()) == []
 
 
 def test_eight_entries_are_kept(plan_folder: PlanFolder, cache: Path) -> None:
@@ -198,16 +230,6 @@ def test_eight_entries_are_kept(plan_folder: PlanFolder, cache: Path) -> None:
     left = sorted(path.stem for path in cache.glob("*.nq") if path.stem.startswith("old"))
     assert left == [f"old-{age}" for age in range(7)]
     assert (cache / "notes.txt").exists()
-
-
-def test_what_a_killed_process_left_is_cleared(plan_folder: PlanFolder, cache: Path) -> None:
-    """A half-written file goes after an hour, and not before: it may be another's work."""
-    cache.mkdir()
-    for name, age in (("dead.part", 7200), ("live.part", 60)):
-        (cache / name).write_text("", encoding="utf-8")
-        os.utime(cache / name, (time.time() - age,) * 2)
-    read_plan_nquads(plan_folder())
-    assert [path.name for path in cache.glob("*.part")] == ["live.part"]
 
 
 ASK = (

@@ -252,7 +252,7 @@ def test_a_page_that_cannot_be_written_is_one_line(
     """Exit code 3; the file in the way is named and stays."""
     (tmp_path / "file").write_text("x")
     ran = svgraph("query", "leads", "--plan", sample, "--page", tmp_path / "file" / "page.html")
-    told = f"{tmp_path / 'file'} is a file. Name another folder, such as with --out."
+    told = f"{tmp_path / 'file'} is a file. Choose another file or folder."
     assert ran == (3, "", f"Error: {told}\n")
     assert (tmp_path / "file").read_text() == "x"
 

@@ -66,5 +66,5 @@ def test_where_nothing_can_be_written(svgraph: Svgraph, sample: Path, tmp_path: 
     """A file in the folder's place is an error with what to do."""
     (tmp_path / "taken").write_text("", encoding="utf-8")
     ran = svgraph("report", sample, "--out", tmp_path / "taken")
-    told = f"{tmp_path / 'taken'} is a file. Name another folder, such as with --out."
+    told = f"{tmp_path / 'taken'} is a file. Choose another file or folder."
     assert ran == (3, "", f"Error: {told}\n")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.errors import UsageError
+from svgraph.errors import InputError, UsageError
 from svgraph.files import resources
 
 
@@ -118,3 +118,30 @@ def test_a_folder_that_may_not_be_looked_into_is_no_plan(here: Path) -> None:
     plan(here / "shut").chmod(0)
     with pytest.raises(UsageError):
         resources.find_plan("shut")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system does not let one take it away")
+def test_a_current_folder_that_is_gone(here: Path, blackpool: Path) -> None:
+    """A plan that is named is found all the same; else it is one line that says what to do."""
+    here.rmdir()
+    assert resources.find_plan(str(blackpool)) == blackpool
+    assert resources.find_plan("blackpool-2024-25") == blackpool
+    assert resources.plans_in_reach() == {"blackpool-2024-25": blackpool}
+    for name in (None, "blackpol", "."):
+        with pytest.raises(InputError) as caught:
+            resources.find_plan(name)
+        assert str(caught.value) == (
+            "The current folder cannot be read (No such file or directory). Change to another"
+            " folder, or give the whole path of the plan."
+        )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_current_folder_that_may_not_be_looked_into(here: Path, blackpool: Path) -> None:
+    """The one shipped plan is not taken for the one that is there."""
+    here.chmod(0o100)
+    assert resources.find_plan("blackpool-2024-25") == blackpool
+    assert resources.plans_in_reach() == {"blackpool-2024-25": blackpool}
+    with pytest.raises(InputError, match=r"cannot be read \(Permission denied\)"):
+        resources.find_plan()
+    here.chmod(0o700)

@@ -2,19 +2,28 @@
 
 import csv
 import io
+import os
 import shutil
+import stat
+import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from svgraph.api.plan import open_plan
-from svgraph.api.review import copy_plan, open_proposals
+from svgraph.api.review import copy_plan, decide, open_proposals
 from svgraph.errors import OutputError
 from svgraph.graph.build import build_dataset
+from svgraph.model import Decision, Link, Verdict
 from svgraph.reading import read_folder
+from svgraph.stores.cache import cache_key
 from tests.fixtures_cli import Svgraph
+from tests.special_files import KINDS, make_special
 
 PlanFolder = Callable[..., Path]
 
@@ -36,6 +45,14 @@ LINKS = [f"action {source} needs action 1.1" for source in ("1.4", "1.3", "1.2")
 def ropes(plan_folder: PlanFolder) -> Path:
     """Return the folder of a plan with three proposed links."""
     return plan_folder(plan_txt=PLAN, concepts_csv=CONCEPTS, enablers_csv=ENABLERS)
+
+
+ACCEPTED = Decision(Verdict.ACCEPTED, "manager", "2026-04-30", "Said in May")
+
+
+def proposal(folder: Path, number: str) -> Link:
+    """Return a proposed link of a plan, as if from another action."""
+    return replace(open_proposals(str(folder))[1][0].link, source=number)
 
 
 def decisions(folder: Path) -> list[dict[str, str]]:
@@ -195,6 +212,74 @@ def test_the_shipped_plan_is_refused(svgraph: Svgraph, blackpool: Path) -> None:
     assert not (blackpool / "decisions.csv").exists()
 
 
+DECIDING = """
+import sys
+from dataclasses import replace
+from svgraph.api.review import decide, open_proposals
+from svgraph.model import Decision, Verdict
+folder, proposals = open_proposals(sys.argv[1])
+sys.stdin.readline()
+link = replace(proposals[0].link, source=sys.argv[2])
+decide(folder, link, Decision(Verdict.ACCEPTED, "manager", "2026-04-30", "Said in May"))
+"""
+
+
+def test_24_decisions_at_once_are_24_decisions(ropes: Path) -> None:
+    """Of 24 people who each have the plan open, none writes over another's decision."""
+    numbers = [f"2.{number}" for number in range(1, 25)]
+    waiting = [
+        subprocess.Popen(
+            [sys.executable, "-c", DECIDING, str(ropes), number],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for number in numbers
+    ]
+    for each in waiting:
+        assert each.stdin is not None
+        each.stdin.write(b"now\n")
+        each.stdin.flush()
+    assert [(each.communicate()[1], each.returncode) for each in waiting] == [(b"", 0)] * 24
+    assert sorted(links(ropes)) == sorted(f"action {each} needs action 1.1" for each in numbers)
+
+
+def test_decisions_of_threads_are_all_kept(ropes: Path) -> None:
+    """As on a server that answers several people."""
+    numbers = [f"2.{number}" for number in range(1, 25)]
+    proposed = [proposal(ropes, number) for number in numbers]
+    with ThreadPoolExecutor(24) as pool:
+        list(pool.map(lambda link: decide(ropes, link, ACCEPTED), proposed))
+    assert sorted(links(ropes)) == sorted(f"action {each} needs action 1.1" for each in numbers)
+
+
+def test_decisions_of_another_folder_are_kept_there(ropes: Path, tmp_path: Path) -> None:
+    """decisions.csv may be a link to where a partnership keeps them."""
+    decide(ropes, proposal(ropes, "1.2"), ACCEPTED)
+    (tmp_path / "shared").mkdir()
+    (ropes / "decisions.csv").rename(tmp_path / "shared" / "decisions.csv")
+    (ropes / "decisions.csv").symlink_to("../shared/decisions.csv")
+    decide(ropes, proposal(ropes, "1.3"), ACCEPTED)
+    assert (ropes / "decisions.csv").is_symlink()
+    assert links(tmp_path / "shared") == [LINKS[2], LINKS[1]]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system has no such permissions")
+def test_decisions_keep_their_permissions(ropes: Path) -> None:
+    """A file that a team may write to stays one."""
+    decide(ropes, proposal(ropes, "1.2"), ACCEPTED)
+    (ropes / "decisions.csv").chmod(0o664)
+    decide(ropes, proposal(ropes, "1.3"), ACCEPTED)
+    assert stat.S_IMODE((ropes / "decisions.csv").stat().st_mode) == 0o664
+
+
+def test_the_lock_is_no_part_of_the_plan(ropes: Path) -> None:
+    """It is hidden, and a graph in the cache stays good."""
+    decide(ropes, proposal(ropes, "1.2"), ACCEPTED)
+    key = cache_key(ropes)
+    (ropes / ".decisions.csv.lock").unlink()
+    assert cache_key(ropes) == key
+
+
 # Copy
 
 
@@ -251,7 +336,7 @@ def test_copying_over_something_is_refused(
     (tmp_path / "file.txt").write_text("mine", encoding="utf-8")
     ran = svgraph("copy", ropes, tmp_path / name)
     assert (ran.code, ran.out) == (3, "")
-    assert "is there already. Name a folder that is not." in ran.err
+    assert "already exists. Choose another folder." in ran.err
     assert [path.name for path in (tmp_path / "there").iterdir()] == ["note"]
     assert (tmp_path / "file.txt").read_text(encoding="utf-8") == "mine"
 
@@ -260,19 +345,117 @@ def test_a_copy_that_fails_leaves_nothing(
     ropes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk half way: nothing is half-written, so that one can try again."""
-    copied: list[str] = []
+    synced = iter([None])
 
-    def full(source: str, target: str, **_: object) -> str:
-        if copied:
+    def full(_: int) -> None:
+        if next(synced, "full"):
             raise OSError(28, "No space left on device")
-        copied.append(target)
-        Path(target).write_bytes(Path(source).read_bytes())
-        return target
 
-    monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(OutputError, match="cannot be made"):
-        copy_plan(str(ropes), tmp_path / "mine")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match=r"cannot be written \(No space left on device\)"):
+        copy_plan(str(ropes), tmp_path / "new" / "mine")
+    assert [path.name for path in tmp_path.iterdir()] == ["boats"]
+
+
+# What editors leave beside a file that is open, and what people keep to themselves.
+NOT_COPIED = (
+    ".~lock.plan.toml#",  # LibreOffice
+    "~$bodies.xlsx",  # Microsoft Office
+    ".plan.toml.swp",  # Vim
+    "plan.toml~",
+    "#plan.toml#",  # Emacs
+    ".decisions.csv.lock",
+    ".hidden",
+)
+
+
+def test_what_editors_leave_is_not_copied(ropes: Path, tmp_path: Path) -> None:
+    """Lock, swap and backup files, hidden files and folders; all else is copied."""
+    for name in NOT_COPIED:
+        (ropes / name).write_text("not for the copy", encoding="utf-8")
+    (ropes / ".#plan.toml").symlink_to("me@here.1234:1764547200")  # Emacs: leads nowhere
+    (ropes / ".git").mkdir()
+    (ropes / ".git" / "config").write_text("", encoding="utf-8")
+    (ropes / "minutes").mkdir()
+    (ropes / "minutes" / "may.txt").write_text("Said in May", encoding="utf-8")
+    (ropes / "minutes" / "~$may.docx").write_text("", encoding="utf-8")
+    copy = copy_plan(str(ropes), tmp_path / "mine")
+    names = {str(path.relative_to(copy)) for path in copy.rglob("*") if path.is_file()}
+    assert names == {
+        "bodies.csv",
+        "concepts.csv",
+        "enablers.csv",
+        str(Path("minutes", "may.txt")),
+        "plan.toml",
+        "plan.txt",
+        "spellings.csv",
+    }
+    assert (copy / "minutes" / "may.txt").read_text("utf-8") == "Said in May"
+
+
+@pytest.mark.parametrize("kind", KINDS[1:])
+@pytest.mark.parametrize("where", ["notes", "minutes/notes"])
+def test_what_is_no_file_is_not_copied(
+    svgraph: Svgraph, ropes: Path, tmp_path: Path, where: str, kind: str
+) -> None:
+    """One line that names it; nothing is waited on, and nothing is left of the copy."""
+    (ropes / "minutes").mkdir()
+    called = make_special(ropes / where, kind)
+    ran = svgraph("copy", ropes, tmp_path / "mine")
+    told = f"{ropes / where}: cannot be copied (it is {called}, not a file)."
+    assert ran == (3, "", f"Error: {told} Move it out of the plan's folder.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["boats"]
+
+
+def test_a_broken_link_is_not_copied(svgraph: Svgraph, ropes: Path, tmp_path: Path) -> None:
+    """Somebody meant a file to be there, so the copy would not be whole."""
+    (ropes / "notes.txt").symlink_to("gone.txt")
+    ran = svgraph("copy", ropes, tmp_path / "mine")
+    assert (ran.code, ran.err.count("\n")) == (3, 1)
+    assert "notes.txt: cannot be copied (it is a broken link)" in ran.err
     assert not (tmp_path / "mine").exists()
+
+
+def test_a_copy_of_links_has_the_files(ropes: Path, tmp_path: Path) -> None:
+    """It can be moved anywhere, and changing it changes nothing else."""
+    (ropes / "plan.txt").rename(tmp_path / "shared.txt")
+    (ropes / "plan.txt").symlink_to(tmp_path / "shared.txt")
+    copy = copy_plan(str(ropes), tmp_path / "mine")
+    assert not (copy / "plan.txt").is_symlink()
+    assert (copy / "plan.txt").read_text("utf-8") == PLAN
+
+
+def test_a_copy_may_be_made_within_the_plan(ropes: Path) -> None:
+    """It does not go on to copy itself."""
+    copy = copy_plan(str(ropes), ropes / "old" / "may")
+    assert sorted(path.name for path in copy.iterdir()) == [
+        "bodies.csv",
+        "concepts.csv",
+        "enablers.csv",
+        "plan.toml",
+        "plan.txt",
+        "spellings.csv",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("place", ["first", "between", "last", "without an end"])
+def test_a_copy_keeps_byte_order_mark_and_line_ends(
+    plan_folder: PlanFolder, tmp_path: Path, mark: str, end: str, place: str
+) -> None:
+    """Only the line that marks a shipped plan goes, with the comment above it."""
+    title, source = f'title = "Boats"{end}', f'source = "plan.txt"{end}'
+    shipped = f"# It came with svgraph.{end}shipped = true{end}"
+    texts = {
+        "first": shipped + title + source,
+        "between": title + shipped + source,
+        "last": title + source + shipped,
+        "without an end": title + source + shipped.removesuffix(end),
+    }
+    folder = plan_folder(plan_toml=mark + texts[place])
+    copy = copy_plan(str(folder), tmp_path / "mine")
+    assert (copy / "plan.toml").read_bytes() == (mark + title + source).encode()
 
 
 def test_a_folder_that_appears_meanwhile_is_left_alone(

@@ -140,11 +140,9 @@ class OpenPlan:
             UsageError: There is no such query, or its answer cannot be drawn as a network.
             OutputError: The file cannot be written; nothing has changed then.
         """
-        from svgraph.files.output import write_files
+        from svgraph.files.output import write_file
 
-        page = self.network_page(name, parameters, proposed=proposed)
-        (written,) = write_files(path.parent, {path.name: page})
-        return written
+        return write_file(path, self.network_page(name, parameters, proposed=proposed))
 
     def _answer_page(
         self, name: str, parameters: Mapping[str, str], *, proposed: bool

@@ -1,19 +1,26 @@
 """Deciding on proposed links: what is open, and how a decision is kept."""
 
 import re
-import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from svgraph.errors import OutputError, UsageError
+from svgraph.errors import InputError, UsageError
 from svgraph.files import resources
+from svgraph.files.input import read_file
+from svgraph.files.lock import locked
+from svgraph.files.output import write_files
 from svgraph.files.settings import read_settings
 from svgraph.model import Action, Basis, Decision, Link
 from svgraph.reading import read_folder
-from svgraph.reading.links import DecisionRow, read_decisions, write_decisions
+from svgraph.reading.links import DECISIONS, DecisionRow, read_decisions, write_decisions
 
 # What marks a plan as one that came with svgraph, and the comment above it.
-_SHIPPED = re.compile(r"^(?:#[^\n]*\n)?shipped\s*=\s*true[^\n]*\n", re.MULTILINE)
+_SHIPPED = re.compile(
+    rb"^(\xef\xbb\xbf)?(?:#[^\n]*\n)?shipped\s*=\s*true[^\n]*(?:\n|\Z)", re.MULTILINE
+)
+# Hidden files, and those that editors and office programs keep beside an open file.
+_NOT_COPIED = re.compile(r"\..*|~\$.*|#.*#|.*~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +60,47 @@ def decide(folder: Path, link: Link, decision: Decision) -> None:
     """Keep a decision on a link in the plan's `decisions.csv`, in place of an earlier one.
 
     Raises:
-        OutputError: The file cannot be written.
+        InputError: The file cannot be read.
+        OutputError: The file cannot be written, or somebody else is changing it.
     """
     pair = link.source, link.target
-    rows = {(row.source, row.target): row for row in read_decisions(folder)}
-    others = rows[pair].others if pair in rows else ()
-    row = DecisionRow(*pair, decision, link.quote, link.target_quote, others=others)
-    rows.pop(pair, None)
-    write_decisions(folder, [*rows.values(), row])
+    with locked(folder / DECISIONS):
+        rows = {(row.source, row.target): row for row in read_decisions(folder)}
+        others = rows[pair].others if pair in rows else ()
+        row = DecisionRow(*pair, decision, link.quote, link.target_quote, others=others)
+        rows.pop(pair, None)
+        write_decisions(folder, [*rows.values(), row])
 
 
 def copy_plan(name: str, to: Path) -> Path:
     """Copy a plan's folder, so that it can be edited, and return the new one.
 
+    Hidden files and those that editors leave beside an open file are not copied.
+
     Raises:
         UsageError: There is no such plan.
-        OutputError: The new folder is there already or cannot be made.
+        InputError: A file of the plan cannot be read.
+        OutputError: The new folder exists already or cannot be made; nothing is left of it.
     """
     folder = resources.find_plan(name)
     try:
-        to.mkdir(parents=True)
-    except FileExistsError as error:
-        raise OutputError(f"{to}: is there already. Name a folder that is not.") from error
+        files = {str(path.relative_to(folder)): read_file(path) for path in _files(folder)}
     except OSError as error:
-        raise _refused(to, error) from error
-    try:
-        shutil.copytree(folder, to, copy_function=shutil.copyfile, dirs_exist_ok=True)
-        declared = (to / "plan.toml").read_text(encoding="utf-8")
-        (to / "plan.toml").write_text(_SHIPPED.sub("", declared), encoding="utf-8", newline="")
-    except (OSError, shutil.Error) as error:
-        shutil.rmtree(to, ignore_errors=True)
-        raise _refused(to, error) from error
+        raise InputError(
+            f"{error.filename}: cannot be copied ({error.strerror})."
+            " Move it out of the plan's folder."
+        ) from error
+    files["plan.toml"] = _SHIPPED.sub(rb"\1", files["plan.toml"])
+    write_files(to, files, new=True)
     return to
 
 
-def _refused(to: Path, error: Exception) -> OutputError:
-    why = getattr(error, "strerror", None) or error
-    return OutputError(f"{to}: cannot be made ({why}). Name another folder.")
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a plan that a copy needs, those of folders within too."""
+    for path in sorted(folder.iterdir()):
+        if _NOT_COPIED.fullmatch(path.name):
+            continue
+        if path.is_dir():
+            yield from _files(path)
+        else:
+            yield path

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -9,9 +10,9 @@ import click
 from svgraph.api.plan import open_plan
 from svgraph.cli.formats import print_document
 from svgraph.cli.options import date_option, plan_argument
-from svgraph.errors import OutputError, UsageError
+from svgraph.errors import UsageError
 from svgraph.exports import FORMATS
-from svgraph.files.output import write_files
+from svgraph.files.output import write_file, write_files
 
 
 @click.command("export", epilog="Example: svgraph export --to gexf --out plan.gexf")
@@ -67,26 +68,16 @@ def _write(files: Mapping[str, str], out: str) -> tuple[Path, ...]:
     if not out or out == "-":
         raise UsageError("--out: name a file, or a folder for tables.")
     path = Path(out)
-    if len(files) > 1 and path.suffix and not path.is_dir():
+    is_folder = _is_folder(path)
+    if len(files) > 1 and path.suffix and not is_folder:
         raise UsageError(f"--out {out}: csv is three tables. Name a folder.")
-    if len(files) > 1 or out.endswith(("/", os.sep)) or _is_folder(path):
+    if len(files) > 1 or is_folder or out.endswith(("/", os.sep)):
         return write_files(path, files)
     (text,) = files.values()
-    return write_files(path.parent, {path.name: text})
+    return (write_file(path, text),)
 
 
 def _is_folder(path: Path) -> bool:
-    """Tell whether files go into a path, not to it.
-
-    Raises:
-        OutputError: It is neither folder nor file, such as a device, or cannot be looked at.
-    """
-    try:
-        is_folder, is_other = path.is_dir(), path.exists() and not path.is_file()
-    except OSError as error:
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror}). Name another path with --out."
-        ) from error
-    if is_other and not is_folder:
-        raise OutputError(f"{path}: is no file. Leave --out out to write to standard output.")
-    return is_folder
+    with suppress(OSError):  # a name that no file system takes
+        return path.is_dir()
+    return False

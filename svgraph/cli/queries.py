@@ -48,8 +48,8 @@ def _print_question(question: Question) -> None:
     click.echo("\nColumns")
     for column, meaning in question.columns.items():
         click.echo(wrapped(f"{column}: {meaning}", indent="  "))
-    sparql = [line for line in question.text.splitlines() if not line.startswith("#+")]
-    click.echo("\nSPARQL\n\n" + "\n".join(sparql))
+    lines = question.text.removesuffix("\n").split("\n")
+    click.echo("\nSPARQL\n\n" + "\n".join(line for line in lines if line[:2] != "#+"))
 
 
 def _list_questions(asks: str | None) -> None:

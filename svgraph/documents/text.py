@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from svgraph.errors import InputError
+from svgraph.files.input import read_file
 from svgraph.model import Fragment, Source
 
 _BYTE_ORDER_MARKS = {
@@ -70,7 +71,7 @@ def read_document(path: Path) -> Document:
         InputError: The file is missing, unreadable or not text.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read ({error.strerror}). Check the file name in plan.toml."

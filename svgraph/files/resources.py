@@ -4,10 +4,12 @@ An installed svgraph carries ontology, queries and data in `svgraph/_resources/`
 in a checkout they stand at its top.
 """
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from svgraph.errors import UsageError, nearest
+from svgraph.errors import InputError, UsageError, nearest
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -36,16 +38,16 @@ def find_plan(name: str | None = None) -> Path:
 
     Raises:
         UsageError: There is no such plan, or several and none was named.
+        InputError: The current folder would have to be looked into and cannot be.
     """
     if name is not None and is_plan(Path(name)):
         return Path(name)
-    near = _near()
-    reach = near or shipped_plans()
-    if name is None and len(reach) == 1:
-        return next(iter(reach.values()))
-    known = shipped_plans() | near
+    known = plans_in_reach()
     if name in known:
         return known[name]
+    reach = _near() or known
+    if name is None and len(reach) == 1:
+        return next(iter(reach.values()))
     listed = f"Plans in reach: {', '.join(sorted(known)) or 'none'}."
     if name is None:
         raise UsageError(
@@ -59,12 +61,24 @@ def find_plan(name: str | None = None) -> Path:
 
 
 def plans_in_reach() -> dict[str, Path]:
-    """Return the plans in this folder or its `data`, and the shipped ones: id → folder."""
-    return shipped_plans() | _near()
+    """Return the plans in this folder or its `data`, and the shipped ones: id → folder.
+
+    Only the shipped ones where this folder is gone or cannot be looked into.
+    """
+    with suppress(InputError):
+        return shipped_plans() | _near()
+    return shipped_plans()
 
 
 def _near() -> dict[str, Path]:
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+        os.scandir(here).close()
+    except OSError as error:
+        raise InputError(
+            f"The current folder cannot be read ({error.strerror}). Change to another folder,"
+            " or give the whole path of the plan."
+        ) from error
     local = [*_own(here), *_plan_folders(here), *_plan_folders(here / "data")]
     return {path.resolve().name: path for path in reversed(local)}
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from svgraph.errors import InputError, nearest
+from svgraph.files.input import read_file
 from svgraph.model import About, Policy
 
 
@@ -72,7 +73,8 @@ def read_settings(folder: Path) -> Settings:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = read_file(path).decode("utf-8-sig")
+        return tomllib.loads(re.sub(r"\r\n?", "\n", text))
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read ({error.strerror}). A plan's folder holds a plan.toml."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from svgraph.errors import InputError
+from svgraph.files.input import read_file
 from svgraph.model import Place
 
 # A web address that can stand in RDF as it is: what would need escaping is escaped.
@@ -72,11 +73,13 @@ def read_sheet(path: Path, columns: tuple[str, ...], *, key: str = "") -> tuple[
             cells beyond the header, or the key is empty or repeated.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}). Put a CSV file there, or remove it."
+        ) from error
     rows = tuple(_rows(_text(raw, path), path, columns))
     if key:
         _check_key(rows, key)

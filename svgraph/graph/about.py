@@ -68,8 +68,8 @@ def dated(nquads: str, *, base: str, date: str) -> str:
         return nquads
     iris, day = Iris(base), Literal(date, datatype=XSD.date)
     terms = (iris("dataset"), DCTERMS.issued, day, iris.graph(GraphRole.ABOUT))
-    line = " ".join(term.n3() for term in terms) + " .\n"
-    return "".join(sorted({*nquads.splitlines(keepends=True), line}))
+    line = " ".join(term.n3() for term in terms) + " ."
+    return "\n".join(sorted({*nquads.split("\n"), line} - {""})) + "\n"
 
 
 def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:

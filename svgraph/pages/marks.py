@@ -104,8 +104,9 @@ def box_of(mark: dict[str, Any], *, room: float = 0.0) -> Box:
 def _label(name: str) -> str:
     """Return a name on a few short lines, the rest of a long one left out.
 
-    >>> _label("Community Safety Partnership").splitlines()
-    ['Community Safety', 'Partnership']
+    >>> print(_label("Community Safety Partnership"))
+    Community Safety
+    Partnership
     """
     lines = textwrap.wrap(name, _WIDTH, max_lines=_ROWS, placeholder="…")
     return "\n".join(lines) or "?"

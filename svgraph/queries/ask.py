@@ -96,7 +96,7 @@ def not_sparql(where: str, text: str, error: SyntaxError) -> NoReturn:
         raise InputError(f"{where}: not SPARQL: {error}.") from error
     line, column = int(found[1]), int(found[2])
     problem = shorten(found[3], 80, placeholder=" …")
-    lines = text.splitlines() or [""]
+    lines = text.split("\n")
     said = lines[min(line, len(lines)) - 1]
     near = f" near {said[max(0, column - 25) : column + 15].strip()!r}" if said else ""
     raise InputError(
@@ -111,8 +111,7 @@ def explained(plan: PlanGraphs, name: str, parameters: Mapping[str, str] | None 
         UsageError: As for `ask`.
     """
     text = bound_text(plan, find_question(name), parameters or {})
-    lines = text.splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith("#+"))
+    return "\n".join(line for line in text.split("\n") if not line.startswith("#+"))
 
 
 def bound_text(plan: PlanGraphs, question: Question, given: Mapping[str, str]) -> str:

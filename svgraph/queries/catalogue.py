@@ -217,7 +217,7 @@ class _Block:
     def yaml(self) -> Any:  # noqa: ANN401 - whatever the YAML holds
         import yaml
 
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         block = [line for line in lines if line.startswith("#+")]
         if lines[: len(block)] != block:
             raise self.error("", "the #+ lines must stand together at the top of the file.")
@@ -324,6 +324,6 @@ class _Block:
 
     def error(self, key: str, message: str) -> InputError:
         key_line = re.compile(rf"#\+\s*{re.escape(key)}:")
-        lines = enumerate(self.text.splitlines(), start=1)
+        lines = enumerate(self.text.split("\n"), start=1)
         at = next((number for number, line in lines if key_line.match(line)), 1)
         return InputError(f"{self.path}, line {at}: {message}")

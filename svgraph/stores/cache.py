@@ -6,20 +6,20 @@ What is found there is never stale; whatever goes wrong with it costs time and n
 from __future__ import annotations
 
 import hashlib
-import os
-import time
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import svgraph
+from svgraph.errors import OutputError
 from svgraph.files import resources
+from svgraph.files.cache import cache_folder
+from svgraph.files.input import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _KEPT = 8  # entries
-_HOUR = 3600  # seconds
 
 
 def read_plan_nquads(folder: Path) -> bytes:
@@ -44,17 +44,6 @@ def _build(folder: Path) -> bytes:
     from svgraph.reading import read_folder
 
     return as_nquads(build_dataset(read_folder(folder))).encode()
-
-
-def cache_folder() -> Path | None:
-    """Return the folder for graphs, `SVGRAPH_CACHE` or the user's own; None for nowhere."""
-    if chosen := os.environ.get("SVGRAPH_CACHE"):
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    with suppress(RuntimeError):  # an account without a home
-        return user_cache_path("svgraph", appauthor=False)
-    return None
 
 
 def _entry(folder: Path, key: str) -> Path | None:
@@ -93,7 +82,7 @@ def _read(entry: Path | None) -> bytes:
     if entry is None:
         return b""
     with suppress(OSError):
-        data = entry.read_bytes()
+        data = read_file(entry)
         nquads, mark = data[: -len(_mark(b""))], data[-len(_mark(b"")) :]
         return nquads if mark == _mark(nquads) else b""
     return b""
@@ -105,31 +94,17 @@ def _mark(nquads: bytes) -> bytes:
 
 
 def _keep(entry: Path | None, nquads: bytes) -> None:
-    """Write a cache entry whole or not at all, and clear old ones."""
-    import tempfile
+    """Write a cache entry, and clear old ones; where that cannot be done, do without."""
+    from svgraph.files.output import write_file
 
     if entry is None:
         return
-    with suppress(OSError):
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            dir=entry.parent, suffix=".part", delete=False
-        ) as beside:
-            beside.write(nquads + _mark(nquads))
-            beside.flush()
-            os.fsync(beside.fileno())
-        Path(beside.name).replace(entry)
+    with suppress(OSError, OutputError):
+        write_file(entry, nquads + _mark(nquads), private=True)
         _clear(entry.parent)
 
 
 def _clear(cache: Path) -> None:
     entries = sorted(cache.glob("*.nq"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in [*entries[_KEPT:], *_abandoned(cache)]:
+    for old in entries[_KEPT:]:
         old.unlink(missing_ok=True)
-
-
-def _abandoned(cache: Path) -> Iterator[Path]:
-    """Yield what a killed process left half-written, over an hour ago."""
-    for part in cache.glob("*.part"):
-        if time.time() - part.stat().st_mtime > _HOUR:
-            yield part

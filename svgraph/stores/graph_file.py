@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from svgraph.errors import InputError
+from svgraph.files.input import read_file
 from svgraph.model.prefixes import ONTOLOGY, ONTOLOGY_VERSION
 from svgraph.stores.local import LocalEndpoint
 
@@ -53,7 +54,7 @@ class GraphFile(LocalEndpoint):
 def _parse(path: Path) -> list[pyoxigraph.Quad]:
     form = FORMATS[path.suffix.casefold()]
     try:
-        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        raw = read_file(path).removeprefix(codecs.BOM_UTF8)
         if form == pyoxigraph.RdfFormat.RDF_XML and _ENTITY in raw:
             raise InputError(f"{path}: declares entities of XML, which are not read.")
         return list(pyoxigraph.parse(raw, format=form))

@@ -136,8 +136,8 @@ def _why(process: subprocess.Popen[bytes], timeout: float) -> str:
         if code == -signal.SIGALRM:
             return _too_long(timeout)
         return "stopped: it ran out of memory. Ask for less."
-    lines = errors.decode(errors="replace").strip().splitlines() or ["it gave no reason"]
-    return f"cannot be answered: {lines[-1]}."
+    reason = errors.decode(errors="replace").strip().split("\n")[-1]
+    return f"cannot be answered: {reason or 'it gave no reason'}."
 
 
 def _too_long(timeout: float) -> str:

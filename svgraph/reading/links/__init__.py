@@ -6,6 +6,7 @@ declared policy; proposals come from wording, and people decide on them.
 
 from svgraph.reading.links.citations import read_citations, read_link_words
 from svgraph.reading.links.decisions import (
+    DECISIONS,
     DecisionRow,
     apply_decisions,
     read_decisions,
@@ -15,6 +16,7 @@ from svgraph.reading.links.needs import derive_needs
 from svgraph.reading.links.proposals import propose_links
 
 __all__ = [
+    "DECISIONS",
     "DecisionRow",
     "apply_decisions",
     "derive_needs",

@@ -13,10 +13,11 @@ from datetime import date
 from pathlib import Path
 
 from svgraph.documents.wording import says
-from svgraph.files.output import write_files
+from svgraph.files.output import write_file
 from svgraph.files.sheet import SheetRow, read_sheet
 from svgraph.model import Action, Decision, Finding, Link, Place, Plan, Severity, Verdict
 
+DECISIONS = "decisions.csv"
 _COLUMNS = ("link", "verdict", "by", "on", "why", "source_text", "target_text")
 _LINK = re.compile(r"(?:action )?(\S+) needs (?:action )?(\S+)")
 _NEEDED = {
@@ -58,7 +59,7 @@ def read_decisions(folder: Path) -> tuple[DecisionRow, ...]:
         InputError: The file is not CSV, a link or a date is not written as it should be,
             a verdict is not known, or a reason or role is missing.
     """
-    rows = read_sheet(folder / "decisions.csv", _COLUMNS, key="link")
+    rows = read_sheet(folder / DECISIONS, _COLUMNS, key="link")
     decided: dict[tuple[str, str], DecisionRow] = {}
     for row in rows:
         said = _decision_row(row)
@@ -120,7 +121,7 @@ def _lapsed(row: DecisionRow, why: str) -> Finding:
     return Finding(
         "decision-open-again",
         Severity.WARNING,
-        row.place or Place("decisions.csv", ""),
+        row.place or Place(DECISIONS, ""),
         f"The decision that action {row.source} needs action {row.target}"
         f" ({row.decision.verdict}) does not count: {why}. Review it with 'svgraph review'.",
         row.source,
@@ -139,7 +140,7 @@ def write_decisions(folder: Path, rows: Iterable[DecisionRow]) -> None:
     writer = csv.DictWriter(buffer, [*_COLUMNS, *own], restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(_cells(row) for row in rows)
-    write_files(folder, {"decisions.csv": buffer.getvalue()})
+    write_file(folder / DECISIONS, buffer.getvalue())
 
 
 def _cells(row: DecisionRow) -> dict[str, str]:
