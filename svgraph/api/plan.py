@@ -163,7 +163,7 @@ class OpenPlan:
         Raises:
             UsageError: There is no such action.
         """
-        return find_linked(self.store, "depends-on", action)
+        return find_linked(self.store, action, "depends")
 
     def needs(self, action: str) -> tuple[Linked, ...]:
         """Return the actions that one needs, tier by tier, each with the way there.
@@ -171,7 +171,7 @@ class OpenPlan:
         Raises:
             UsageError: There is no such action.
         """
-        return find_linked(self.store, "needs", action)
+        return find_linked(self.store, action, "needs")
 
     def show(self, thing: str) -> Shown:
         """Return all that is said of an action or a body.

@@ -1,33 +1,27 @@
 """`svgraph depends` and `needs`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import zip_longest
 
 import click
 
-from svgraph.analysis.dependence import Linked
+from svgraph.analysis.dependence import Linked, PrintedLinked, Way
 from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
 from svgraph.exports.signs import plain
-from svgraph.queries.tiers import TIERS
-
-_POLICIES = {
-    "as-cited": "It is read here that an action needs those it cites.",
-    "reversed": "It is read here that an action is needed by those it cites.",
-    "symmetric": "It is read here that linked actions need each other.",
-    "none": "No need is read from it here.",
-}
+from svgraph.model import Tier
+from svgraph.queries.tiers import READINGS, TIERS
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """What one of the two commands says: its question, and what its tiers mean."""
+class _Command:
+    """What one of the two commands says."""
 
+    name: Way
     question: str
     nothing: str
-    tiers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +43,15 @@ class _Asked:
         )
 
 
-_DEPENDS = _Way(
+_DEPENDS = _Command(
+    "depends",
     "What depends on {0}?",
     "The plan states no link to {0}, and no wording suggests one.",
-    TIERS["depends"],
 )
-_NEEDS = _Way(
+_NEEDS = _Command(
+    "needs",
     "What does {0} need?",
     "The plan states no link from {0}, and no wording suggests one.",
-    TIERS["needs"],
 )
 
 
@@ -73,7 +67,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
             "--tier",
             "tiers",
             multiple=True,
-            type=click.Choice(list(TIERS["depends"])),
+            type=click.Choice([tier.value for tier in Tier]),
             help="Only this tier.",
         ),
         click.argument("action"),
@@ -109,44 +103,47 @@ def needs_command(
     _print(opened, _NEEDS, _Asked(action, opened.needs(action), tiers, depth), form=form)
 
 
-def _print(opened: OpenPlan, way: _Way, asked: _Asked, *, form: str) -> None:
+def _print(opened: OpenPlan, command: _Command, asked: _Asked, *, form: str) -> None:
     if form != "table":
-        print_rows(Linked._fields, asked.kept(), form=form)
+        rows = [each.printed for each in asked.kept()]
+        print_rows(PrintedLinked._fields, rows, form=form)
         return
     from svgraph.files.settings import read_settings
 
     row = opened.action(asked.action)
-    click.echo(wrapped(f"{way.question.format(row.action)} {row.objective}") + "\n")
+    direction = read_settings(opened.folder).direction
+    click.echo(wrapped(f"{command.question.format(row.action)} {row.objective}") + "\n")
     click.echo(
         wrapped(
             'The plan only ever says "linked" and never which action needs which; the quotes'
-            f" are all that it says. {_POLICIES[read_settings(opened.folder).direction]} In a"
+            f" are all that it says. {READINGS[direction]} In a"
             " path, '>' reads 'cites' and '<' reads 'is cited by'."
         )
     )
     if not asked.found:
-        click.echo("\n" + wrapped(way.nothing.format(row.action)))
+        click.echo("\n" + wrapped(command.nothing.format(row.action)))
         return
     kept = asked.kept()
-    for tier in asked.tiers or way.tiers:
-        of_tier = [each for each in kept if each.tier == tier]
-        if of_tier or asked.tiers or tier != "accepted":
-            _print_tier(way.tiers[tier], tier, of_tier, asked=row.action, way=way)
+    headings = TIERS[direction][command.name]
+    for tier in map(Tier, asked.tiers or headings):
+        of_tier = [each for each in kept if each.tier is tier]
+        if of_tier or asked.tiers or tier is not Tier.ACCEPTED:
+            click.echo("\n" + wrapped(f"{headings[tier]} ({tier}): {len(of_tier) or 'none'}"))
+            _print_tier(of_tier, asked=row.action, command=command)
     if left := len(asked.found) - len(kept):
         click.echo("\n" + wrapped(f"Left out, as asked: {left} of {len(asked.found)}."))
 
 
-def _print_tier(heading: str, tier: str, found: list[Linked], *, asked: str, way: _Way) -> None:
+def _print_tier(found: list[Linked], *, asked: str, command: _Command) -> None:
     from svgraph.documents.wording import show
 
-    click.echo("\n" + wrapped(f"{heading} ({tier}): {len(found) or 'none'}"))
     for each in found:
         click.echo(f"  {each.action:<6}{plain(each.lead)}")
         click.echo(wrapped(each.objective, indent=" " * 8))
-        if each.path:
-            click.echo(wrapped(each.path, indent=" " * 8))
-        ends = [each.action, asked] if way is _DEPENDS else [asked, each.action]
-        rows = ends if tier in {"accepted", "proposed"} else []
-        for row, quote in zip_longest(rows, each.quotes.split(" | ")):
+        if each.path.actions:
+            click.echo(wrapped(str(each.path), indent=" " * 8))
+        ends = [each.action, asked] if command is _DEPENDS else [asked, each.action]
+        rows = ends if each.tier in {Tier.ACCEPTED, Tier.PROPOSED} else []
+        for row, quote in zip_longest(rows, each.quotes):
             said = f"{row} says “… {show(quote)} …”" if row else f"“{show(quote)}”"
             click.echo(wrapped(said, indent=" " * 8))

@@ -16,11 +16,12 @@ from svgraph.cli.measuring import facts_option, print_finding, print_legend
 from svgraph.cli.options import format_option, plan_option
 from svgraph.documents.wording import show
 from svgraph.errors import UsageError
+from svgraph.queries.tiers import READ_LINKS
 
 _REACH = (
     (
-        "dependents: actions that depend on this one on links as cited; prerequisites: those"
-        " that it depends on"
+        "dependents: actions that depend on this one on {}; prerequisites: those that it"
+        " depends on"
     ),
     (
         "direct: a row cites it; linked: its own row cites them, and the plan does not say"
@@ -72,7 +73,8 @@ def chains_command(  # noqa: PLR0913 - one for each option
         table = loop_table(found.loops)
     print_finding(table, facts, form=form, facts_only=facts_only)
     if reach and form == "table" and not facts_only:
-        print_legend(_REACH)
+        read = READ_LINKS[measures.settings.direction]
+        print_legend(tuple(line.format(read) for line in _REACH))
     if found.chains.is_cut and not (rests_on or reach or loops or facts_only):
         click.echo(f"Cut after {len(found.chains.chains)} chains.", err=True)
 

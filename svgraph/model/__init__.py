@@ -41,6 +41,7 @@ from svgraph.model.terms import (
     Relation,
     Role,
     Severity,
+    Tier,
     Verdict,
 )
 from svgraph.model.text import (
@@ -85,6 +86,7 @@ __all__ = [
     "Severity",
     "Source",
     "Statement",
+    "Tier",
     "Verdict",
     "join_locators",
     "place_of",

@@ -2,7 +2,7 @@
 
 from svgraph.analysis.networks.coverage import coverage_graph
 from svgraph.analysis.networks.kin import acting_as, same, same_or_part
-from svgraph.analysis.networks.links import dependence_path, dependence_tiers, link_graph
+from svgraph.analysis.networks.links import link_graph
 from svgraph.analysis.networks.networks import Networks, ask_networks, ask_rows, networks_of
 from svgraph.analysis.networks.nodes import action_node, body_node, shortened
 from svgraph.analysis.networks.partners import Parent, partner_graph, raised, rolled_up, top_of
@@ -17,8 +17,6 @@ __all__ = [
     "ask_rows",
     "body_node",
     "coverage_graph",
-    "dependence_path",
-    "dependence_tiers",
     "link_graph",
     "networks_of",
     "partner_graph",
