@@ -101,13 +101,6 @@ class Linked(NamedTuple):
         return PrintedLinked(*self[:6], *map(str, words))
 
 
-class Words(NamedTuple):
-    """What is said of an action beside its links: who leads it, what is to be done."""
-
-    lead: str = ""
-    objective: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class _Walk:
     """The citations of a plan, from what depends on the left to what is needed on the right.
@@ -241,7 +234,7 @@ class Dependence:
         links: Iterable[LinkRow] = (),
         *,
         direction: Policy | None = None,
-        words: Mapping[str, Words] | None = None,
+        words: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         """Take the citations of a plan, and its links; of these only suggestions are read.
 
@@ -249,7 +242,7 @@ class Dependence:
             cites: As `svgraph.analysis.networks.link_graph` returns it.
             links: Of all kinds, in any order.
             direction: How a citation is read as a need; None for what `cites` says of it.
-            words: Action → what is said of it beside its links.
+            words: Action → who leads it, and what is to be done.
         """
         read = direction or cites.graph.get("direction", Policy.AS_CITED)
         ranks = {action: rank for rank, action in enumerate(cites)}
@@ -294,7 +287,7 @@ class Dependence:
         edges = [leading.walk.edge(step) for step in pairwise(way)]
         return Linked(
             *(action, tier, via, leading.walk.edge((action, via or leading.on))["quote"]),
-            *self._words.get(action, Words()),
+            *self._words.get(action, ("", "")),
             path=leading.walk.path(way),
             quotes=tuple(edge["quote"] for edge in edges),
             places=tuple(edge["place"] for edge in edges),
@@ -304,7 +297,7 @@ class Dependence:
         self, leading: _Leading, action: str, tier: Tier, link: LinkRow
     ) -> Linked:
         return Linked(
-            *(action, tier, "", link.quote, *self._words.get(action, Words())),
+            *(action, tier, "", link.quote, *self._words.get(action, ("", ""))),
             path=leading.walk.path(leading.way(action)),
             quotes=(link.quote, link.target_quote),
             places=(link.place,),
@@ -355,8 +348,7 @@ def find_linked(store: Store, action: str, way: Way) -> tuple[Linked, ...]:
     links = ask(store, "links", proposed=True).records(LinkRow)
     leads = leads_of(ask(store, "parties").records(PartyRow))
     words = {
-        row.action: Words("; ".join(leads.get(row.action, ())), row.objective)
-        for row in actions
+        row.action: ("; ".join(leads.get(row.action, ())), row.objective) for row in actions
     }
     return Dependence(link_graph(actions, links), links, words=words).rows(key, way)
 

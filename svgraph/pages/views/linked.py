@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from svgraph.analysis.dependence import Dependence, Words, is_suggestion, leads_of
+from svgraph.analysis.dependence import Dependence, is_suggestion, leads_of
 from svgraph.analysis.networks import link_graph
 from svgraph.analysis.words import counted, verb
 from svgraph.documents.wording import show
@@ -95,7 +95,7 @@ class Linking:
             suggested,
             direction=self.direction,
             words={
-                action: Words(self.leads.get(action, ""), objective)
+                action: (self.leads.get(action, ""), objective)
                 for action, objective in self.objectives.items()
             },
         )
