@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svgraph.analysis.dependence import Dependence, LinkPath, Way, find_linked
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.graph.build import build_dataset
 from svgraph.graph.iris import Iris
 from svgraph.graph.links import link_triples
@@ -23,6 +23,7 @@ from svgraph.graph.serialise import as_nquads
 from svgraph.model import (
     Basis,
     Decision,
+    GraphRole,
     Link,
     Place,
     Policy,
@@ -37,13 +38,14 @@ from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.queries.tiers import TIERS
 from svgraph.reading import read_folder
 from svgraph.reading.links import derive_needs
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import parse_plan
 from tests.conftest import SMALL_PLAN
 from tests.tiny_plans import links_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from svgraph.stores.plans import PlanGraphs
     from tests.fixtures_cli import Svgraph
 
 HERE = Path(__file__).resolve().parent
@@ -270,7 +272,7 @@ def test_the_page_says_the_same(
     declared: Callable[..., Path], direction: Policy, way: Way, action: str
 ) -> None:
     """Its headings and rows, in the same order; a path in words has the same steps."""
-    plan = OpenPlan(declared(direction))
+    plan = open_plan(declared(direction))
     view = build_dependencies(explorer_of(plan, direction, action))
     assert view.shown is not None
     groups = view.shown.depends if way == "depends" else view.shown.needs
@@ -331,7 +333,7 @@ def test_picture_and_caption_follow_the_direction(
 ) -> None:
     """1.3 stands to the left of 1.1 because it cites it, 1.2 to the right."""
     policy = Policy(direction)
-    view = build_dependencies(explorer_of(OpenPlan(declared(policy)), policy, "1.1"))
+    view = build_dependencies(explorer_of(open_plan(declared(policy)), policy, "1.1"))
     assert view.shown is not None
     assert view.shown.picture is not None
     heads = [head.words for head in view.shown.picture.heads if head.look == "under"]
@@ -381,7 +383,7 @@ def test_the_page_of_a_body_follows_the_direction(
     declared: Callable[..., Path], direction: str, readings: list[tuple[str, str]]
 ) -> None:
     """Sail Loft leads 1.2, which 1.1 and 1.4 cite; Boat Club leads those."""
-    files = OpenPlan(declared(Policy(direction))).pack("Sail Loft")
+    files = open_plan(declared(Policy(direction))).pack("Sail Loft")
     (text,) = (text for name, text in files.items() if name.endswith(".md"))
     part = text.partition("## Whom it needs, and who needs it")[2].partition("\n## ")[0]
     assert re.findall(r"\| 1\.2 \| (need\w+(?: by)?) \| (1\.\d) \|", part) == readings
@@ -402,7 +404,7 @@ def test_loops_are_those_of_the_direction(
     declared: Callable[..., Path], direction: str, loops: dict[str, str]
 ) -> None:
     """What is declared to be read both ways is not told as what would be."""
-    found = OpenPlan(declared(Policy(direction))).measures.chains()
+    found = open_plan(declared(Policy(direction))).measures.chains()
     assert {each.reading: "; ".join(each.actions) for each in found.loops} == loops
     would = any(fact.startswith('Were "linked" read both ways') for fact in found.facts)
     assert would == (direction != "symmetric")
@@ -427,7 +429,7 @@ def test_rows_that_cite_each_other_stand_where_they_are_read(
     needs: tuple[str, str, str],
 ) -> None:
     """1.1 and 1.2 cite each other: the citation that is read as the answer counts."""
-    plan = OpenPlan(declared(Policy(direction), MUTUAL))
+    plan = open_plan(declared(Policy(direction), MUTUAL))
     for expected, rows in ((depends, plan.depends("1.1")), (needs, plan.needs("1.1"))):
         (row,) = (row for row in rows if row.action == "1.2")
         assert (row.tier, str(row.path), row.quote) == expected
@@ -498,15 +500,15 @@ def test_a_suggestion_has_the_words_of_both_rows() -> None:
 )
 def test_the_published_query_agrees(folder: Path, way: Way) -> None:
     """On every action of a plan: all columns, in the same order."""
-    assert_agreement(OpenPlan(folder).store, way)
+    assert_agreement(open_plan(folder).graphs, way)
 
 
-def assert_agreement(store: Store, way: Way) -> None:
+def assert_agreement(plan: PlanGraphs, way: Way) -> None:
     """Compare query and implementation on every action."""
-    for action, *_ in ask(store, "actions"):
-        asked = ask(store, QUERIES[way], {"action": action})
+    for action, *_ in ask(plan, "actions"):
+        asked = ask(plan, QUERIES[way], {"action": action})
         rows = [tuple(value or "" for value in row) for row in asked]
-        assert [row.printed[:6] for row in find_linked(store, action, way)] == rows
+        assert [row.printed[:6] for row in find_linked(plan, action, way)] == rows
 
 
 KEYS = tuple(f"1.{number}" for number in range(1, 6))
@@ -565,13 +567,13 @@ def test_the_published_queries_agree_on_any_links(
     """Loops, both ways round, and suggestions accepted, rejected or open; both questions."""
     unlinked, iris = actions
     quads = "".join(
-        " ".join(term.n3() for term in (*triple, iris.graph("reading"))) + " .\n"
+        " ".join(term.n3() for term in (*triple, iris.graph(GraphRole.STATED))) + " .\n"
         for link in linked(cited, suggested, direction)
         for triple in link_triples(link, iris)
     )
-    store = Store.parse(unlinked + quads)
+    plan = parse_plan(unlinked + quads)
     for way in QUERIES:
-        assert_agreement(store, way)
+        assert_agreement(plan, way)
 
 
 def test_every_direction_words_every_tier() -> None:

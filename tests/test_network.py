@@ -14,7 +14,7 @@ from svgraph.analysis.networks import (
 from svgraph.analysis.networks.partners import Parent, sourced_parents
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import PlanGraphs
 from tests.tiny_plans import body_row, graph_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def partners(sample_store: Store) -> "nx.Graph[str]":
+def partners(sample_store: PlanGraphs) -> "nx.Graph[str]":
     """Return bodies and actions of the sample."""
     return partner_graph(
         ask(sample_store, "actions").records(ActionRow),
@@ -31,7 +31,7 @@ def partners(sample_store: Store) -> "nx.Graph[str]":
 
 
 @pytest.fixture(scope="module")
-def links(sample_store: Store) -> "nx.DiGraph[str]":
+def links(sample_store: PlanGraphs) -> "nx.DiGraph[str]":
     """Return the citations of the sample."""
     return link_graph(
         ask(sample_store, "actions").records(ActionRow),
@@ -110,7 +110,7 @@ def test_link_edges_have_quote_and_place(links: "nx.DiGraph[str]") -> None:
     assert links.edges["2.1", "1.2"] == {"quote": "1.2 linked", "place": "line 17, identifier"}
 
 
-def test_needs_are_another_graph(sample_store: Store) -> None:
+def test_needs_are_another_graph(sample_store: PlanGraphs) -> None:
     """Asked for needs, the graph holds what the policy reads."""
     actions = ask(sample_store, "actions").records(ActionRow)
     rows = ask(sample_store, "links").records(LinkRow)

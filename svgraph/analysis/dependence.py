@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from svgraph.model import Basis, Policy, Role, Tier, Verdict
-from svgraph.queries import ask, find_action
+from svgraph.model import Basis, Part, Policy, Role, Tier, Verdict
+from svgraph.queries import ask, find_thing
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.queries.tiers import tiers_in_order
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 Way = Literal["depends", "needs"]
 
@@ -330,11 +330,11 @@ def is_suggestion(link: LinkRow) -> bool:
     return link.basis == Basis.PROPOSED and link.status != Verdict.REJECTED
 
 
-def find_linked(store: Store, action: str, way: Way) -> tuple[Linked, ...]:
+def find_linked(plan: PlanGraphs, action: str, way: Way) -> tuple[Linked, ...]:
     """Return the actions that depend on one, or that it needs, each with the way there.
 
     Args:
-        store: The plan's graph.
+        plan: The plan that is asked.
         action: The action that is asked about, as typed.
         way: "depends" or "needs".
 
@@ -343,10 +343,10 @@ def find_linked(store: Store, action: str, way: Way) -> tuple[Linked, ...]:
     """
     from svgraph.analysis.networks import link_graph
 
-    actions = ask(store, "actions").records(ActionRow)
-    key = find_action(actions, action).action
-    links = ask(store, "links", proposed=True).records(LinkRow)
-    leads = leads_of(ask(store, "parties").records(PartyRow))
+    key = find_thing(plan, action, Part.ACTION).id
+    actions = ask(plan, "actions").records(ActionRow)
+    links = ask(plan, "links", graphs=plan.whole).records(LinkRow)
+    leads = leads_of(ask(plan, "parties").records(PartyRow))
     words = {
         row.action: ("; ".join(leads.get(row.action, ())), row.objective) for row in actions
     }

@@ -1,14 +1,17 @@
 """The command line: parses, calls one library function, prints.
 
-Data goes to standard output, everything else to standard error. Commands are imported
-when they are called, so that a question does not wait for what only a build needs.
+Each command is a module of its own name. Data goes to standard output, everything else to
+standard error. Commands are imported when they are called, so that a question does not wait
+for what only a build needs.
 """
 
 import errno
 import io
+import os
 import re
-import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 import click
@@ -20,36 +23,55 @@ from svgraph.queries import questions
 
 __all__ = ["main", "run"]
 
-# Command → the module that holds it, in the order that help lists them.
-_COMMANDS = {
-    "build": "svgraph.cli.building",
-    "open": "svgraph.cli.building",
-    "check": "svgraph.cli.checking",
-    "query": "svgraph.cli.asking",
-    "queries": "svgraph.cli.asking",
-    "depends": "svgraph.cli.linking",
-    "needs": "svgraph.cli.linking",
-    "show": "svgraph.cli.showing",
-    "load": "svgraph.cli.weighing",
-    "chains": "svgraph.cli.tracing",
-    "orphans": "svgraph.cli.listing",
-    "duplicates": "svgraph.cli.listing",
-    "without": "svgraph.cli.weighing",
-    "path": "svgraph.cli.tracing",
-    "matrix": "svgraph.cli.listing",
-    "report": "svgraph.cli.reporting",
-    "pack": "svgraph.cli.reporting",
-    "export": "svgraph.cli.exporting",
-    "review": "svgraph.cli.reviewing",
-    "copy": "svgraph.cli.reviewing",
-}
-
+# Each is a module of this package, in the order in which help lists them.
+_COMMANDS = (
+    "build",
+    "open",
+    "check",
+    "query",
+    "queries",
+    "depends",
+    "needs",
+    "show",
+    "load",
+    "chains",
+    "orphans",
+    "duplicates",
+    "without",
+    "path",
+    "matrix",
+    "report",
+    "pack",
+    "export",
+    "review",
+    "copy",
+)
 
 _STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG}
+# What a shell reports of a program that a closed pipe has ended: 128 + SIGPIPE.
+_CLOSED_PIPE = 141
+
+
+class _ClosedPipeError(Exception):
+    """Nobody reads the output any more; click would end with 1 on the OSError itself."""
 
 
 class _Commands(click.Group):
     """A group whose commands are imported when they are called."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: object,
+    ) -> click.Context:
+        with _closed_pipe_apart():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _closed_pipe_apart():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
         return list(_COMMANDS)
@@ -57,8 +79,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(_COMMANDS[cmd_name]), f"{cmd_name}_command")
-        assert isinstance(command, click.Command)  # noqa: S101 - the table above says so
+        command = getattr(import_module(f"svgraph.cli.{cmd_name}"), f"{cmd_name}_command")
+        assert isinstance(command, click.Command)  # noqa: S101 - each module has one
         return command
 
     def resolve_command(
@@ -73,6 +95,14 @@ class _Commands(click.Group):
                 ctx,
             )
         return super().resolve_command(ctx, args)
+
+
+@contextmanager
+def _closed_pipe_apart() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ClosedPipeError from error
 
 
 @click.group(
@@ -93,8 +123,23 @@ def main(ctx: click.Context) -> None:
 
 
 def run() -> None:
-    """Run the command line and exit: 0 done, 2 mistyped, 3 no answer, 4 found wanting."""
+    """Run the command line and exit: 0 done, 2 mistyped, 3 no answer, 4 found wanting.
+
+    Where the reader of the output goes away, as in `svgraph check | head`, it ends without a
+    word.
+    """
     _prepare_streams()
+    try:
+        _run_command()
+    except (_ClosedPipeError, BrokenPipeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            os.dup2(nowhere, stream.fileno())  # Python writes what is left when it ends
+        sys.exit(_CLOSED_PIPE)
+
+
+def _run_command() -> None:
+    """Run the command that was typed and exit; an error is one line."""
     try:
         sys.exit(main.main(standalone_mode=False))
     except SvgraphError as error:
@@ -110,11 +155,9 @@ def run() -> None:
 
 
 def _prepare_streams() -> None:
-    """Make the standard streams take every character, and a closed pipe end the run."""
+    """Make the standard streams take every character."""
     if sys.stdout is None:
         _fail("standard output is closed. Open it, or send it to a file.", 3)
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -15,7 +16,7 @@ import click
 from svgraph.errors import UsageError
 from svgraph.exports.signs import as_markdown, plain
 from svgraph.queries.free import FreeAnswer
-from svgraph.stores.memory import Value
+from svgraph.stores.endpoint import Value
 
 # A column of text is readable from this width on.
 _READABLE = 16
@@ -32,6 +33,16 @@ def print_rows(columns: Sequence[str], rows: Rows, *, form: str) -> None:
     if sys.stdout.isatty():
         rows = [[plain(v) if isinstance(v, str) else v for v in row] for row in rows]
     FORMATS[form](columns, rows)
+
+
+def print_document(text: str) -> None:
+    """Write a document to standard output: in UTF-8, whatever the system's own encoding.
+
+    In a terminal control characters are shown, as everywhere.
+    """
+    if sys.stdout.isatty():
+        text = re.sub(r"[^\n\t]+", lambda run: plain(run[0]), text)
+    click.echo(text.encode("utf-8"), nl=False)
 
 
 def wrapped(text: str, *, indent: str = "", hanging: str = "") -> str:

@@ -1,13 +1,19 @@
 """Options and arguments that several commands share, each defined once."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
 from svgraph.cli.formats import FORMATS
+from svgraph.errors import UsageError
 from svgraph.files import resources
+from svgraph.queries import questions
+
+_Command = Callable[..., None]
 
 
 def _complete_plan(
@@ -16,15 +22,77 @@ def _complete_plan(
     return [CompletionItem(n) for n in resources.shipped_plans() if n.startswith(incomplete)]
 
 
-plan_argument = click.argument("plan", required=False, shell_complete=_complete_plan)
+def _complete_query(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    return [
+        CompletionItem(question.name, help=question.summary)
+        for question in questions()
+        if question.name.startswith(incomplete)
+    ]
 
-plans_argument = click.argument(
-    "plans", nargs=-1, metavar="[PLAN]...", shell_complete=_complete_plan
-)
 
-plan_option = click.option(
-    "--plan", metavar="PLAN", help="The plan's folder or id.", shell_complete=_complete_plan
-)
+def _plan_option(*, multiple: bool) -> Callable[[_Command], _Command]:
+    return click.option(
+        "-p",
+        "--plan",
+        metavar="WHERE",
+        multiple=multiple,
+        shell_complete=_complete_plan,
+        help="The plan: its folder or id, a graph file (.trig, .nq, .ttl, .nt, .jsonld), a"
+        " store (DIR#ID) or an endpoint (URL#ID).",
+    )
+
+
+plan_option = _plan_option(multiple=False)
+
+
+def plan_argument(command: _Command) -> _Command:
+    """Return a command that takes its `plan` as a plain word or as an option."""
+
+    @click.argument("word", metavar="[PLAN]", required=False, shell_complete=_complete_plan)
+    @plan_option
+    @wraps(command)
+    def with_plan(*args: object, word: str | None, plan: str | None, **options: object) -> None:
+        command(*args, plan=only_plan(word, plan), **options)
+
+    return with_plan
+
+
+def plans_argument(command: _Command) -> _Command:
+    """Return a command that takes its `plans` as plain words or as repeated options."""
+
+    @click.argument("words", nargs=-1, metavar="[PLAN]...", shell_complete=_complete_plan)
+    @_plan_option(multiple=True)
+    @wraps(command)
+    def with_plans(
+        *args: object, words: tuple[str, ...], plan: tuple[str, ...], **options: object
+    ) -> None:
+        if words and plan:
+            raise _named_twice(words[0], plan[0])
+        command(*args, plans=words or plan, **options)
+
+    return with_plans
+
+
+def only_plan(word: str | None, option: str | None) -> str | None:
+    """Return the plan that was named, or None where none was.
+
+    Raises:
+        UsageError: One was named as a plain word and one with the option.
+    """
+    if word is not None and option is not None:
+        raise _named_twice(word, option)
+    return option if word is None else word
+
+
+def _named_twice(word: str, option: str) -> UsageError:
+    return UsageError(
+        f"A plan is named in two ways: {word} and --plan {option}. Use only one of them."
+    )
+
+
+query_argument = click.argument("name", required=False, shell_complete=_complete_query)
 
 format_option = click.option(
     "--format",
@@ -33,6 +101,14 @@ format_option = click.option(
     default="table",
     show_default=True,
     help="How the answer is written.",
+)
+
+facts_option = click.option(
+    "--facts", "facts_only", is_flag=True, help="Print the headline sentences alone."
+)
+
+roll_up_option = click.option(
+    "--roll-up", is_flag=True, help="Count units for the body that the plan puts them in."
 )
 
 out_option = click.option(
@@ -55,5 +131,3 @@ date_option = click.option(
     metavar="YYYY-MM-DD",
     help="The day of publication, kept in the graph. Left out, no clock time is in it.",
 )
-
-quiet_option = click.option("--quiet", is_flag=True, help="Print nothing but errors.")

@@ -1,42 +1,22 @@
-"""`svgraph query` and `queries`."""
+"""`svgraph query`."""
 
 import json
 import sys
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem
 
 from svgraph.api.plan import OpenPlan, open_plan
-from svgraph.cli.formats import ANSWER_FORMATS, print_answer, print_rows, wrapped
-from svgraph.cli.options import plan_option
+from svgraph.cli.formats import ANSWER_FORMATS, print_answer, print_document, print_rows
+from svgraph.cli.options import plan_option, query_argument
 from svgraph.errors import InputError, UsageError
-from svgraph.queries import (
-    ASKERS,
-    Question,
-    ask,
-    ask_written,
-    explained,
-    find_question,
-    questions,
-    still_missing,
-    unanswered,
-)
-from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer
-
-
-def _complete_query(
-    _ctx: click.Context, _param: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    return [
-        CompletionItem(question.name, help=question.summary)
-        for question in questions()
-        if question.name.startswith(incomplete)
-    ]
+from svgraph.queries import ask, ask_written, explained
+from svgraph.queries.free import LIMIT, FreeAnswer
+from svgraph.stores.endpoint import TIMEOUT
 
 
 @click.command("query", epilog="Example: svgraph query leads --format csv")
-@click.argument("name", required=False, shell_complete=_complete_query)
+@query_argument
 @click.option(
     "--param", "params", multiple=True, metavar="NAME=VALUE", help="What the query is told."
 )
@@ -96,16 +76,26 @@ def query_command(  # noqa: PLR0913, PLR0917 - one for each option
         raise UsageError("--timeout and --limit are for SPARQL of your own.")
     if [page is not None, explain, form is not None].count(True) > 1 or page == "":
         raise UsageError("--page FILE, --explain and --format FORMAT: give one of them.")
-    told = _told(params)
+    parameters = _parse_params(params)
     if explain:
-        click.echo(explained(opened.store, name, told), nl=False)
+        click.echo(explained(opened.graphs, name, parameters), nl=False)
     elif page:
-        click.echo(f"Wrote {opened.draw(name, Path(page), told, proposed=proposed)}")
+        _draw(opened, name, parameters, page, proposed=proposed)
     else:
-        _print_canned(opened, name, told, form=form or "table", proposed=proposed)
+        _print_canned(opened, name, parameters, form=form or "table", proposed=proposed)
 
 
-def _answer_own(  # noqa: PLR0913 - what the command was told
+def _draw(
+    opened: OpenPlan, name: str, parameters: dict[str, str], page: str, *, proposed: bool
+) -> None:
+    """Write an answer as a page to a file, or to standard output where that is "-"."""
+    if page == "-":
+        print_document(opened.network_page(name, parameters, proposed=proposed))
+    else:
+        click.echo(f"Wrote {opened.draw(name, Path(page), parameters, proposed=proposed)}")
+
+
+def _answer_own(  # noqa: PLR0913 - the options for your own SPARQL
     opened: OpenPlan,
     file: Path | None,
     text: str | None,
@@ -137,38 +127,39 @@ def _own_text(file: Path | None, text: str | None) -> str:
         raise InputError(f"{file}: not UTF-8 text. Save the file as UTF-8.") from error
 
 
-def _told(params: tuple[str, ...]) -> dict[str, str]:
-    """Return what a query is told: name → value.
+def _parse_params(params: tuple[str, ...]) -> dict[str, str]:
+    """Return the parameters of a query: name → value.
 
     Raises:
-        UsageError: A parameter has no value, or stands twice.
+        UsageError: A parameter has no value, or is given twice.
     """
-    told: dict[str, str] = {}
+    parameters: dict[str, str] = {}
     for param in params:
         name, equals, value = param.partition("=")
         if not equals:
             raise UsageError(f"--param {param}: write NAME=VALUE, such as --param action=2.1")
-        if name in told:
+        if name in parameters:
             raise UsageError(f"--param {name} is given twice. Give it once.")
-        told[name] = value
-    return told
+        parameters[name] = value
+    return parameters
 
 
 def _print_canned(
-    opened: OpenPlan, name: str, told: dict[str, str], *, form: str, proposed: bool
+    opened: OpenPlan, name: str, parameters: dict[str, str], *, form: str, proposed: bool
 ) -> None:
     """Print an answer; where no person reads it on a terminal, as the engine writes it."""
+    graphs = opened.graphs.whole if proposed else None
     if form == "json":
-        text = ask_written(opened.store, name, told, form=form, proposed=proposed)
+        text = ask_written(opened.graphs, name, parameters, form=form, graphs=graphs)
         # in a terminal no character may command it
         click.echo(json.dumps(json.loads(text)) if sys.stdout.isatty() else text)
     elif form == "csv" and not sys.stdout.isatty():
-        text = ask_written(opened.store, name, told, form=form, proposed=proposed)
+        text = ask_written(opened.graphs, name, parameters, form=form, graphs=graphs)
         click.echo(text, nl=False)
     elif form == "html":
-        click.echo(opened.page(name, told, proposed=proposed), nl=False)
+        print_document(opened.page(name, parameters, proposed=proposed))
     else:
-        answer = ask(opened.store, name, told, proposed=proposed)
+        answer = ask(opened.graphs, name, parameters, graphs=graphs)
         print_rows(answer.columns, answer.rows, form=form)
         if not answer.rows:
             click.echo("No row answers that.", err=True)
@@ -181,57 +172,3 @@ def _print_free(answer: FreeAnswer, *, form: str, limit: int) -> None:
         print_answer(answer, form=form)
     if answer.is_cut:
         click.echo(f"Cut after {limit} rows; --limit sets another number.", err=True)
-
-
-@click.command("queries", epilog="Example: svgraph queries leads")
-@click.argument("name", required=False, shell_complete=_complete_query)
-@click.option("--asks", type=click.Choice(ASKERS), help="Only what this person asks.")
-def queries_command(name: str | None, asks: str | None) -> None:
-    """List the canned queries by who asks, or show one whole."""
-    if name is None:
-        _list_questions(asks)
-        return
-    question = find_question(name)
-    click.echo(wrapped(question.summary))
-    for said in (question.description, question.why, question.caveats):
-        if said:
-            click.echo("\n" + wrapped(said))
-    for missing in still_missing(question):
-        click.echo("\n" + wrapped(f"Not answered by it: {missing}."))
-    click.echo("\n" + wrapped(f"Asked by: {', '.join(question.asks)}"))
-    if question.parameters:
-        click.echo("\nParameters")
-    for each in question.parameters:
-        left_out = f"; {each.default} if left out" if each.default else ""
-        left_out = "; may be left out" if each.optional else left_out
-        given = f"{each.name}={each.example}"
-        given = f'"{given}"' if " " in given else given
-        said = f"--param {given}: {each.description} ({each.kind}){left_out}"
-        click.echo(wrapped(said, indent="  "))
-    click.echo("\nColumns")
-    for column, meaning in question.columns.items():
-        click.echo(wrapped(f"{column}: {meaning}", indent="  "))
-    sparql = [line for line in question.text.splitlines() if not line.startswith("#+")]
-    click.echo("\nSPARQL\n\n" + "\n".join(sparql))
-
-
-def _list_questions(asks: str | None) -> None:
-    """Print every question under the first who asks it, or those of one asker."""
-    known = questions()
-    width = max(len(question.name) for question in known)
-    for asker in [asks] if asks else ASKERS:
-        mine = [each for each in known if _is_asked_by(each, asker, only=bool(asks))]
-        if mine:
-            click.echo(f"\n{asker.capitalize()}")
-        for question in mine:
-            hanging = wrapped(question.summary, indent=" " * (width + 4))
-            click.echo(f"  {question.name:{width}}  {hanging.lstrip()}")
-    if not asks:
-        click.echo("\nNot answered yet")
-        for name, why in unanswered().items():
-            hanging = wrapped(why, indent=" " * (width + 4))
-            click.echo(f"  {name:{width}}  {hanging.lstrip()}")
-
-
-def _is_asked_by(question: Question, asker: str, *, only: bool) -> bool:
-    return asker in (question.asks if only else question.asks[:1])

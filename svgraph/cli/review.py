@@ -1,28 +1,24 @@
-"""`svgraph review` and `copy`."""
+"""`svgraph review`."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from svgraph.cli.formats import wrapped
 from svgraph.cli.options import plan_argument
-from svgraph.files import resources
 from svgraph.model import Decision, Verdict
 
 if TYPE_CHECKING:
     from svgraph.api.review import Proposal
 
-# A plan that is there to be copied, for the example in the help.
-_SHIPPED = next(iter(resources.shipped_plans()), "PLAN")
 _CHOICES = click.Choice(["a", "r", "s", "q"])
 _VERDICTS = {"a": Verdict.ACCEPTED, "r": Verdict.REJECTED}
 
 
 @click.command("review", epilog="Example: svgraph review my-plan")
-@plan_argument
 @click.option("--by", metavar="ROLE", help="Your role, such as 'partnership manager'.")
+@plan_argument
 def review_command(plan: str | None, by: str | None) -> None:
     """Decide on proposed links, one by one.
 
@@ -67,16 +63,3 @@ def _show(at: str, proposal: "Proposal") -> None:
     for action, quote in ((proposal.source, link.quote), (proposal.target, link.target_quote)):
         click.echo(wrapped(f"{action.key}  {action.objective.text}", indent="  "))
         click.echo(wrapped(f'"{quote}"', indent=" " * 8))
-
-
-@click.command("copy", epilog=f"Example: svgraph copy {_SHIPPED} my-plan")
-@click.argument("plan")
-@click.argument("folder", type=click.Path(path_type=Path))
-def copy_command(plan: str, folder: Path) -> None:
-    """Copy a plan, to edit it and decide on its links.
-
-    The plans that come with svgraph are not changed.
-    """
-    from svgraph.api.review import copy_plan
-
-    click.echo(f"Copied to {copy_plan(plan, folder)}")

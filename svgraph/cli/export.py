@@ -1,23 +1,20 @@
 """`svgraph export`."""
 
 import os
-import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from svgraph.api.plan import open_plan
+from svgraph.cli.formats import print_document
 from svgraph.cli.options import date_option, plan_argument
 from svgraph.errors import OutputError, UsageError
 from svgraph.exports import FORMATS
-from svgraph.exports.signs import plain
 from svgraph.files.output import write_files
 
 
 @click.command("export", epilog="Example: svgraph export --to gexf --out plan.gexf")
-@plan_argument
 @click.option(
     "--to", "form", required=True, type=click.Choice(list(FORMATS)), help="The format."
 )
@@ -28,6 +25,7 @@ from svgraph.files.output import write_files
 @click.option("--action", metavar="NUMBER", help="For mermaid: the action to draw.")
 @click.option("--depth", type=int, metavar="N", help="For mermaid: links to follow. [1]")
 @date_option
+@plan_argument
 def export_command(  # noqa: PLR0913 - one for each option
     plan: str | None,
     form: str,
@@ -53,23 +51,13 @@ def export_command(  # noqa: PLR0913 - one for each option
     opened = open_plan(plan)
     files = opened.export(form, proposed=proposed, action=action, depth=depth, date=date)
     if out in (None, "-") and len(files) == 1:
-        _print(*files.values())
+        print_document(*files.values())
         return
-    for path in _written(files, "build" if out is None else out):
+    for path in _write(files, "build" if out is None else out):
         click.echo(f"Wrote {path}", err=True)
 
 
-def _print(text: str) -> None:
-    """Write a document to standard output: in UTF-8, whatever the system's own encoding.
-
-    In a terminal control characters are shown, as everywhere.
-    """
-    if sys.stdout.isatty():
-        text = re.sub(r"[^\n\t]+", lambda found: plain(found[0]), text)
-    click.echo(text.encode("utf-8"), nl=False)
-
-
-def _written(files: Mapping[str, str], out: str) -> tuple[Path, ...]:
+def _write(files: Mapping[str, str], out: str) -> tuple[Path, ...]:
     """Write files into a folder, or the only one to a path of its own; return the paths.
 
     Raises:

@@ -1,26 +1,24 @@
-"""`svgraph build` and `open`."""
+"""`svgraph build`."""
 
 import sys
-import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from svgraph.cli.checking import exit_if_wanting, fail_on_option, tally
+from svgraph.cli.findings import exit_on_findings, fail_on_option, tally
 from svgraph.cli.formats import wrapped
-from svgraph.cli.options import date_option, out_option, plan_argument, quiet_option
-from svgraph.errors import InputError
+from svgraph.cli.options import date_option, out_option, plan_argument
 from svgraph.exports.signs import plain
 
 
 @click.command("build", epilog="Example: svgraph build --out board-paper")
-@plan_argument
 @out_option
 @date_option
 @fail_on_option
-@quiet_option
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@plan_argument
 @click.pass_context
 def build_command(
     ctx: click.Context, plan: str | None, out: Path, date: str, fail_on: str, *, quiet: bool
@@ -41,7 +39,7 @@ def build_command(
         click.echo(f"Checked: {tally(built.findings)} ('svgraph check' lists them)")
         for path in built.files:
             click.echo(f"Wrote {path}")
-    exit_if_wanting(ctx, built.findings, fail_on)
+    exit_on_findings(ctx, built.findings, fail_on)
 
 
 @contextmanager
@@ -54,24 +52,3 @@ def _progress(*, shown: bool) -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status("") as status:
         yield status.update
-
-
-@click.command("open", epilog="Example: svgraph open")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("build"),
-    show_default=True,
-    help="The folder that was built into.",
-)
-def open_command(out: Path) -> None:
-    """Open the explorer page in the browser.
-
-    'svgraph build' writes it.
-    """
-    page = out / "explorer.html"
-    if not page.is_file():
-        raise InputError(f"{page}: no such file. Run 'svgraph build' first.")
-    address = page.resolve().as_uri()
-    if not webbrowser.open(address):
-        click.echo(f"No browser was found. Open this address in one: {address}", err=True)

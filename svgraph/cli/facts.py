@@ -1,4 +1,4 @@
-"""What the commands of the analysis share: sentences first, then the table behind them."""
+"""The sentences of a measure, the table behind them, and the legend below it."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,27 +7,23 @@ import click
 from svgraph.analysis.tables import Table
 from svgraph.cli.formats import print_rows, wrapped
 
-facts_option = click.option(
-    "--facts", "facts_only", is_flag=True, help="Print the headline sentences alone."
-)
 
-
-def print_finding(
+def print_measure(
     table: Table,
     facts: Sequence[str],
     *,
     form: str,
     facts_only: bool,
-    shown: Callable[[], None] | None = None,
+    print_table: Callable[[], None] | None = None,
 ) -> None:
-    """Print the sentences and the table of a finding; for other programs, one of them.
+    """Print the sentences and the table of a measure; for other programs, one of them.
 
     Args:
         table: The rows behind the sentences.
         facts: The sentences.
         form: "table" for people: sentences and table; else the table in that format.
         facts_only: Whether the sentences alone are wanted, in whatever format.
-        shown: What prints the rows for people, where a plain table would not do.
+        print_table: What prints the rows for people, where a plain table would not do.
     """
     if facts_only:
         print_facts(facts, form=form)
@@ -37,7 +33,7 @@ def print_finding(
         print_facts(facts, form=form)
         if table.rows:
             click.echo()
-            _print_table(table) if shown is None else shown()
+            print_rows(*table, form=form) if print_table is None else print_table()
 
 
 def print_facts(facts: Sequence[str], *, form: str) -> None:
@@ -54,7 +50,3 @@ def print_legend(lines: Sequence[str]) -> None:
     click.echo()
     for line in lines:
         click.echo(wrapped(line, hanging="  "))
-
-
-def _print_table(table: Table) -> None:
-    print_rows(table.columns, table.rows, form="table")

@@ -1,25 +1,15 @@
-"""`svgraph load` and `without`."""
+"""`svgraph load`."""
 
 import sys
 
 import click
 
-from svgraph.analysis.cover import COVER, cover_facts, removal_facts
 from svgraph.analysis.load import CAVEAT, RULES
-from svgraph.analysis.tables import (
-    Table,
-    cover_table,
-    figure_table,
-    load_table,
-    rank_table,
-    removal_table,
-    rule_table,
-)
-from svgraph.analysis.words import listed
+from svgraph.analysis.tables import Table, figure_table, load_table, rank_table, rule_table
 from svgraph.api.plan import open_plan
+from svgraph.cli.facts import print_legend, print_measure
 from svgraph.cli.formats import print_rows
-from svgraph.cli.measuring import facts_option, print_finding, print_legend
-from svgraph.cli.options import format_option, plan_option
+from svgraph.cli.options import facts_option, format_option, plan_option, roll_up_option
 from svgraph.model import COLLECTIVE
 
 _TABLES = {
@@ -28,15 +18,6 @@ _TABLES = {
     "ranks": rank_table,
     "figures": figure_table,
 }
-
-
-roll_up_option = click.option(
-    "--roll-up", is_flag=True, help="Count units for the body that the plan puts them in."
-)
-_ORDER = (
-    "Each line: who goes next, how many more actions have then lost their last named lead, and"
-    " how many in all. Actions that have none from the start are not counted."
-)
 _LEGENDS = {
     "load": [
         (
@@ -72,6 +53,7 @@ _LEGENDS = {
 @click.command("load", epilog="Example: svgraph load --table rules")
 @click.option(
     "--table",
+    "name",
     type=click.Choice(list(_TABLES)),
     default="load",
     show_default=True,
@@ -83,7 +65,7 @@ _LEGENDS = {
 @format_option
 @plan_option
 def load_command(
-    table: str, form: str, plan: str | None, *, roll_up: bool, facts_only: bool
+    name: str, form: str, plan: str | None, *, roll_up: bool, facts_only: bool
 ) -> None:
     """Show who carries how much, and whether it is too concentrated.
 
@@ -91,18 +73,18 @@ def load_command(
     Actions are counted, not effort.
     """
     loads = open_plan(plan).measures.loads(roll_up=roll_up)
-    shown = _TABLES[table](loads)
-    if table == "load" or facts_only or form != "table":
-        print_finding(
-            shown,
+    table = _TABLES[name](loads)
+    if name == "load" or facts_only or form != "table":
+        print_measure(
+            table,
             loads.facts,
             form=form,
             facts_only=facts_only,
-            shown=lambda: _print_apart(shown),
+            print_table=lambda: _print_apart(table),
         )
         return
-    print_rows(*shown, form=form)
-    print_legend([*_LEGENDS[table], CAVEAT])
+    print_rows(*table, form=form)
+    print_legend([*_LEGENDS[name], CAVEAT])
 
 
 def _print_apart(table: Table) -> None:
@@ -117,38 +99,3 @@ def _print_apart(table: Table) -> None:
         click.echo("\nCounted apart: collectives, whose members the plan lists nowhere\n")
         print_rows(table.columns[:width], apart, form="table")
     print_legend(_LEGENDS["load"])
-
-
-@click.command("without", epilog="Example: svgraph without Police")
-@click.argument("body", required=False)
-@roll_up_option
-@facts_option
-@format_option
-@plan_option
-def without_command(
-    body: str | None, form: str, plan: str | None, *, roll_up: bool, facts_only: bool
-) -> None:
-    """Show which actions would lose their lead without a body.
-
-    With no body named, shows in which order leads would be lost fastest: each time the body
-    goes whose going leaves most further actions without a named lead.
-    """
-    measures = open_plan(plan).measures
-    if body is None:
-        order = measures.removal_order(roll_up=roll_up)
-        print_finding(
-            removal_table(order), removal_facts(order), form=form, facts_only=facts_only
-        )
-        if form == "table" and not facts_only:
-            print_legend([_ORDER])
-        return
-    name, uncovered = measures.without(body, roll_up=roll_up)
-    acting = () if roll_up else measures.acting_for(body)
-    facts = cover_facts(name, uncovered, acting)
-    table = cover_table(uncovered)
-    print_finding(table, facts, form=form, facts_only=facts_only)
-    if form == "table" and not facts_only and table.rows:
-        print_legend([f"{state}: {meaning}" for state, meaning in COVER.items()])
-    tops = {measures.counted_for(each.body) for each in acting} - {""}
-    if tops and form == "table":
-        click.echo(f"--roll-up counts units for {listed(sorted(tops))}.", err=True)

@@ -1,0 +1,71 @@
+"""`svgraph chains`."""
+
+import click
+
+from svgraph.analysis.tables import chain_table, loop_table, reach_table, resting_table
+from svgraph.api.plan import open_plan
+from svgraph.cli.facts import print_legend, print_measure
+from svgraph.cli.options import facts_option, format_option, plan_option
+from svgraph.errors import UsageError
+from svgraph.queries.tiers import READ_LINKS
+
+_REACH = (
+    (
+        "dependents: actions that depend on this one on {}; prerequisites: those that it"
+        " depends on"
+    ),
+    (
+        "direct: a row cites it; linked: its own row cites them, and the plan does not say"
+        " which way; indirect: by way of those"
+    ),
+    (
+        "needed_by, needs: where links are read as needs, how many come to it and to how many"
+        " it comes; joined: how many it is joined to if links are read both ways"
+    ),
+)
+
+
+@click.command("chains", epilog="Example: svgraph chains --rests-on")
+@click.option("--rests-on", is_flag=True, help="Show the actions on which others rest.")
+@click.option(
+    "--reach", is_flag=True, help="Show what depends on each action and what it needs."
+)
+@click.option("--loops", is_flag=True, help="Show what runs in a circle, by reading.")
+@click.option("--proposed", is_flag=True, help="Count proposed links as needs, in the loops.")
+@facts_option
+@format_option
+@plan_option
+def chains_command(  # noqa: PLR0913 - one for each option
+    form: str,
+    plan: str | None,
+    *,
+    rests_on: bool,
+    reach: bool,
+    loops: bool,
+    proposed: bool,
+    facts_only: bool,
+) -> None:
+    """Show the chains of citations, the longest first.
+
+    In a chain ">" reads "cites". Columns of --rests-on: direct counts the rows that cite an
+    action, transitive all actions that come to it by citations, linked those that its own
+    row cites, reaches those that it comes to itself.
+    """
+    if rests_on + reach + loops > 1:
+        raise UsageError("--rests-on, --reach and --loops: give one of them.")
+    opened = open_plan(plan)
+    measures = opened.measures
+    citations = measures.chains(proposed=proposed)
+    table = chain_table(citations.chains)
+    if rests_on:
+        table = resting_table(citations.resting)
+    elif reach:
+        table = reach_table(measures.reach())
+    elif loops:
+        table = loop_table(citations.loops)
+    print_measure(table, citations.facts, form=form, facts_only=facts_only)
+    if reach and form == "table" and not facts_only:
+        read = READ_LINKS[opened.about.direction]
+        print_legend(tuple(line.format(read) for line in _REACH))
+    if citations.chains.is_cut and not (rests_on or reach or loops or facts_only):
+        click.echo(f"Cut after {len(citations.chains.chains)} chains.", err=True)

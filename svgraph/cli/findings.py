@@ -1,0 +1,39 @@
+"""Findings counted in words, and the exit code that they ask for."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import click
+
+from svgraph.model import Finding, Severity
+
+SEVERITIES = list(Severity)
+
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice([*(severity.value for severity in Severity), "never"]),
+    default="violation",
+    show_default=True,
+    help="End with exit code 4 from this severity on.",
+)
+
+
+def tally(findings: Sequence[Finding]) -> str:
+    """Return how many findings there are of each severity, in words."""
+    counts = Counter(finding.severity for finding in findings)
+    return (
+        ", ".join(
+            f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
+            for severity in (Severity.VIOLATION, Severity.WARNING)
+        )
+        + f" and {counts[Severity.INFO]} for information"
+    )
+
+
+def exit_on_findings(ctx: click.Context, findings: Sequence[Finding], fail_on: str) -> None:
+    """End with exit code 4 if a finding is at least as severe as `fail_on`."""
+    if fail_on == "never":
+        return
+    limit = SEVERITIES.index(Severity(fail_on))
+    if any(SEVERITIES.index(finding.severity) <= limit for finding in findings):
+        ctx.exit(4)

@@ -1,0 +1,44 @@
+"""`svgraph matrix`."""
+
+import click
+
+from svgraph.analysis.matrices import MATRICES, Matrix, matrix_facts
+from svgraph.analysis.tables import matrix_table
+from svgraph.api.plan import open_plan
+from svgraph.cli.facts import print_measure
+from svgraph.cli.formats import wrapped
+from svgraph.cli.options import facts_option, format_option, plan_option
+
+
+@click.command("matrix", epilog="Example: svgraph matrix bodies --format csv")
+@click.argument("name", metavar="NAME", type=click.Choice(list(MATRICES)))
+@facts_option
+@format_option
+@plan_option
+def matrix_command(name: str, form: str, plan: str | None, *, facts_only: bool) -> None:
+    """Show a matrix: bodies, areas, authorities or categories.
+
+    bodies: body × body, actions led jointly. areas: area × body, actions led. authorities:
+    authority × action, its part. categories: crime category × action, places that name it.
+    --format csv has it as it stands; as a table, each row lists where it is not empty, and
+    for categories the plan's words.
+    """
+    matrix = open_plan(plan).measures.matrix(name)
+    print_measure(
+        matrix_table(matrix),
+        matrix_facts(matrix),
+        form=form,
+        facts_only=facts_only,
+        print_table=lambda: _print_matrix(matrix),
+    )
+
+
+def _print_matrix(matrix: Matrix) -> None:
+    click.echo(wrapped(f"{matrix.meaning}."))
+    for name, cells in matrix.filled():
+        entries = [
+            f"{column} ({', '.join([str(cell), *(f'“{quote}”' for quote in quotes)])})"
+            for column, cell, quotes in cells
+        ]
+        click.echo("\n" + wrapped(name))
+        click.echo(wrapped("; ".join(entries) or "none", indent="    "))

@@ -1,0 +1,63 @@
+"""`svgraph orphans`."""
+
+import click
+
+from svgraph.analysis.orphan_finders import Orphan
+from svgraph.analysis.orphans import ORPHANS, orphan_facts
+from svgraph.analysis.tables import orphan_table
+from svgraph.api.plan import open_plan
+from svgraph.cli.facts import print_facts
+from svgraph.cli.formats import print_rows, wrapped
+from svgraph.cli.options import facts_option, format_option, plan_option
+from svgraph.documents.wording import show
+
+_MOST = 8  # of one type, before the rest is only counted
+
+
+@click.command("orphans", epilog="Example: svgraph orphans --type O2")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(list(ORPHANS), case_sensitive=False),
+    help="Only this type, whole; may be given several times.",
+)
+@facts_option
+@format_option
+@plan_option
+def orphans_command(
+    types: tuple[str, ...], form: str, plan: str | None, *, facts_only: bool
+) -> None:
+    """Show what the plan leaves alone: O1 to O14.
+
+    Actions without a lead, a link, a board; outcomes that cannot be measured; crime
+    categories and authorities without an action; what is named and has no role.
+    """
+    measures = open_plan(plan).measures
+    orphans = measures.orphans()
+    wanted = [each for each in orphans if not types or each.type in types]
+    codes = [code for code in ORPHANS if not types or code in types]
+    facts = dict(zip(ORPHANS, orphan_facts(orphans, measures.unchecked()), strict=True))
+    if facts_only:
+        print_facts([facts[code] for code in codes], form=form)
+    elif form != "table":
+        print_rows(*orphan_table(wanted), form=form)
+    else:
+        for code in codes:
+            of_type = [each for each in wanted if each.type == code]
+            _print_type(facts[code], of_type, most=len(of_type) if types else _MOST)
+
+
+def _print_type(fact: str, orphans: list[Orphan], *, most: int) -> None:
+    click.echo(wrapped(fact, hanging="    "))
+    for each in orphans[:most]:
+        click.echo(wrapped(each.wording, indent="    ", hanging="  "))
+        quote = f"“{show(each.quote)}”" if each.quote else ""
+        where = ", ".join(filter(None, (each.place, each.source)))
+        evidence = " ".join(filter(None, (quote, f"({where})" if where else "")))
+        if evidence and evidence not in each.wording:
+            click.echo(wrapped(evidence, indent="      "))
+    if len(orphans) > most:
+        left = f"{len(orphans) - most} more"
+        click.echo(f"    … and {left}: svgraph orphans --type {orphans[0].type}")
+    click.echo()

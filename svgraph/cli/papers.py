@@ -1,0 +1,27 @@
+"""What `report` and `pack` share: a paper is written in both forms, or printed in one."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from svgraph.cli.formats import print_document
+from svgraph.files.output import write_files
+
+paper_format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "markdown"]),
+    help="Print it in this format instead of writing both.",
+)
+_ENDINGS = {"html": ".html", "markdown": ".md"}
+
+
+def write_or_print(files: Mapping[str, str], out: Path, form: str | None) -> None:
+    """Write the files of a paper, or print the one of a format."""
+    if form is None:
+        for path in write_files(out, files):
+            click.echo(f"Wrote {path}")
+        return
+    (text,) = (text for name, text in files.items() if name.endswith(_ENDINGS[form]))
+    print_document(text)
