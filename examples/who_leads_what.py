@@ -37,7 +37,8 @@ print(f"The police answer for {len(plan.query('answers-for', body='police'))} ac
 print("What depends on 2.1, as the plan states it:")
 for linked in plan.depends("2.1"):
     if linked.tier != "proposed":
-        print(f"  {linked.action} ({linked.tier}): {linked.path}, “{linked.quotes}”")
+        words = " | ".join(linked.quotes)
+        print(f"  {linked.action} ({linked.tier}): {linked.path}, “{words}”")
 
 # SPARQL of one's own: read only, stopped after 30 seconds; the prefixes are known.
 ((total,),) = plan.sparql("SELECT (COUNT(?row) AS ?total) WHERE { ?row a sv:Action }").rows

@@ -1,17 +1,15 @@
 """Networks: rows become graphs, and paths are found in them."""
 
-import networkx as nx
+from typing import TYPE_CHECKING
+
 import pytest
 
 from svgraph.analysis.networks import (
-    dependence_path,
-    dependence_tiers,
     link_graph,
     partner_graph,
     rolled_up,
 )
 from svgraph.analysis.networks.partners import Parent, sourced_parents
-from svgraph.api.plan import open_plan
 from svgraph.model import Node, Part
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
@@ -24,6 +22,9 @@ from tests.tiny_plans import (
     graph_of,
     party_row,
 )
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @pytest.fixture(scope="module")
@@ -117,43 +118,6 @@ def test_needs_are_another_graph(sample_store: PlanGraphs) -> None:
     needs = [row for row in turned if row.relation == "needs"]
     graph = link_graph(actions, [*rows, *needs], relation="needs")
     assert graph.number_of_edges() == 10
-
-
-@pytest.mark.parametrize(
-    ("action", "on", "path"),
-    [
-        ("2.2", "2.1", ("2.2", "2.1")),
-        ("1.2", "2.1", ("1.2", "2.1")),
-        ("2.3", "2.1", ("2.3", "2.2", "2.1")),
-        ("2.3", "1.1", ("2.3", "2.2", "1.1")),
-        ("2.1", "1.1", ("2.1", "1.2", "1.1")),
-        ("1.1", "2.1", ()),
-        ("1.3", "2.1", ()),
-    ],
-)
-def test_the_shortest_way_by_which_an_action_depends(
-    links: "nx.DiGraph[str]", action: str, on: str, path: tuple[str, ...]
-) -> None:
-    """Steps follow citations; only the last may go the other way round."""
-    assert dependence_path(links, action, on=on) == path
-
-
-def test_a_way_is_not_sought_through_a_second_turn() -> None:
-    """1.1 is cited by what cites 1.3; that makes no way from 1.1 to 1.3."""
-    graph = nx.DiGraph([("1.2", "1.1"), ("1.2", "1.3")])
-    assert dependence_path(graph, "1.1", on="1.3") == ()
-
-
-@pytest.mark.parametrize("folder", ["sample", "blackpool"])
-def test_tiers_are_those_of_the_query(folder: str, request: pytest.FixtureRequest) -> None:
-    """The page and `depends-on` say the same of every action, in the same order."""
-    plan = open_plan(request.getfixturevalue(folder))
-    actions = plan.query("actions").records(ActionRow)
-    graph = link_graph(actions, plan.query("links").records(LinkRow))
-    for row in actions:
-        asked = plan.query("depends-on", action=row.action).rows
-        stated = [tuple(each[:2]) for each in asked if each[1] != "proposed"]
-        assert list(dependence_tiers(graph, row.action).items()) == stated
 
 
 # Units under the bodies that the plan puts them in

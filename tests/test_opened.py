@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 import svgraph
-from svgraph.analysis.dependence import Linked
+from svgraph.analysis.dependence import Linked, LinkPath
 from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.errors import InputError, UsageError
+from svgraph.model import Tier
 
 PlanFolder = Callable[..., Path]
 HEAD = "# Priority Area 1: A\nID\tObjective\tLead\tOutcome\n"
@@ -24,7 +25,7 @@ def plan_of(plan_folder: PlanFolder, *objectives: str, **files: str) -> OpenPlan
 
 def tiers(plan: OpenPlan, action: str) -> list[tuple[str, str, str]]:
     """Return action, tier and path of what depends on an action."""
-    return [(row.action, row.tier, row.path) for row in plan.depends(action)]
+    return [(row.action, row.tier, str(row.path)) for row in plan.depends(action)]
 
 
 def test_the_library_answers_in_one_call(sample: Path) -> None:
@@ -58,7 +59,7 @@ def test_a_dependent_is_whole(sample: Path) -> None:
     """Its row of the query, and the way there."""
     assert open_plan(sample).depends("2.1")[0] == Linked(
         action="2.2",
-        tier="direct",
+        tier=Tier.DIRECT,
         via="",
         quote="linked to 1.1/ 2.1",
         lead="Health and Care Trust; Every Agency",
@@ -66,8 +67,9 @@ def test_a_dependent_is_whole(sample: Path) -> None:
             "Review the ways into treatment so that nobody is sent"
             " from one door to the next (linked to 1.1/ 2.1)"
         ),
-        path="2.2 > 2.1",
-        quotes="linked to 1.1/ 2.1",
+        path=LinkPath(("2.2", "2.1"), (True,)),
+        quotes=("linked to 1.1/ 2.1",),
+        places=("line 20, objective",),
     )
 
 
@@ -114,7 +116,7 @@ def test_the_path_goes_by_the_action_that_via_names(plan_folder: PlanFolder) -> 
     """Where a row cites two actions of the answer, quote, via and path speak of the same."""
     plan = plan_of(plan_folder, "a", "b (see 1.3)", "c (see 1.1)", "d (see 1.2 and 1.3)")
     (row,) = (row for row in plan.depends("1.1") if row.action == "1.4")
-    assert row.path.split(" > ")[1] == row.via
+    assert row.path.actions[1] == row.via
 
 
 def test_what_is_cited_by_a_dependent_does_not_depend(plan_folder: PlanFolder) -> None:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
 
 from svgraph import open_plan
-from svgraph.analysis.networks import link_graph
+from svgraph.analysis.dependence import Dependence
 from svgraph.model import Policy
 from svgraph.pages import build_explorer
 from svgraph.pages.layout.layers import WIDE, arrange_layers
 from svgraph.pages.layout.levels import BESIDE, IN_LINE, LOOSE
 from svgraph.pages.views import build_dependencies
 from svgraph.pages.views.layered import MOST, build_layered
-from svgraph.pages.views.tiers import Tiers
 from svgraph.queries.rows import ActionRow, LinkRow
 from tests.fixtures_browser import HOSTILE, figured
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from svgraph.pages import Explorer
     from tests.fixtures_browser import Opened, Opener
 
@@ -40,44 +36,6 @@ def graph_of(*links: str, proposed: tuple[str, ...] = ()) -> nx.DiGraph[str]:
             source, _, target = link.partition(">")
             graph.add_edge(source, target, status=status)
     return graph
-
-
-def test_the_real_plan_is_answered_as_the_commands_answer() -> None:
-    """Every action of the shipped plan: the same actions, tiers and ways, both ways round."""
-    plan = open_plan()
-    actions = plan.query("actions").records(ActionRow)
-    links = plan.query("links", proposed=True).records(LinkRow)
-    cites = link_graph(actions, links)
-    tiers = Tiers(cites, links)
-    for action in cites:
-        for found, wanted in (
-            (tiers.depends(action), plan.depends(action)),
-            (tiers.needs(action), plan.needs(action)),
-        ):
-            assert [(row.tier, row.action, _path(cites, row.path)) for row in found] == [
-                (row.tier, row.action, row.path) for row in wanted
-            ]
-
-
-def test_the_sample_is_answered_as_the_commands_answer(sample: Path) -> None:
-    """The same for the sample."""
-    plan = open_plan(str(sample))
-    actions = plan.query("actions").records(ActionRow)
-    links = plan.query("links", proposed=True).records(LinkRow)
-    tiers = Tiers(link_graph(actions, links), links)
-    for row in actions:
-        depends, needs = plan.depends(row.action), plan.needs(row.action)
-        assert [each[:2] for each in tiers.depends(row.action)] == [
-            (each.tier, each.action) for each in depends
-        ]
-        assert [each[:2] for each in tiers.needs(row.action)] == [
-            (each.tier, each.action) for each in needs
-        ]
-
-
-def _path(cites: nx.DiGraph[str], path: tuple[str, ...]) -> str:
-    signs = (f" {'>' if cites.has_edge(*s) else '<'} {s[1]}" for s in pairwise(path))
-    return "".join([*path[:1], *signs])
 
 
 def test_lines_run_from_left_to_right() -> None:
@@ -116,11 +74,13 @@ def test_a_hub_shows_the_nearest_and_counts_the_rest() -> None:
     """At most 25 boxes; the rest is told in words."""
     cites: nx.DiGraph[str] = nx.DiGraph()
     cites.add_nodes_from(["hub", *(f"n{rank}" for rank in range(40))])
-    cites.add_edges_from((f"n{rank}", "hub") for rank in range(30))
-    cites.add_edges_from((f"n{rank}", f"n{rank - 30}") for rank in range(30, 40))
-    tiers = Tiers(cites, ())
+    cites.add_edges_from(((f"n{rank}", "hub") for rank in range(30)), quote="", place="")
+    links = ((f"n{rank}", f"n{rank - 30}") for rank in range(30, 40))
+    cites.add_edges_from(links, quote="", place="")
+    dependence = Dependence(cites)
+    rows = dependence.rows("hub", "depends"), dependence.rows("hub", "needs")
     order = {action: rank for rank, action in enumerate(cites)}
-    drawn = build_layered(cites, "hub", (tiers.depends("hub"), tiers.needs("hub")), order=order)
+    drawn = build_layered(cites, "hub", rows, order=order)
     assert len(drawn.boxes) == MOST
     assert drawn.left_out[0] == "The nearest are drawn; 16 more are in the tables."
     assert {box.action for box in drawn.boxes} == {"hub", *(f"n{rank}" for rank in range(24))}

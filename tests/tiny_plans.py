@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from svgraph.analysis.networks import (
     Networks,
     action_graph,
+    link_graph,
     networks_of,
     partner_graph,
     printed_node,
@@ -104,6 +105,12 @@ def links_of(actions: str, *links: str) -> nx.DiGraph[Node]:
     """Return links between actions of one letter each: "ab" says that a cites b."""
     rows = [action_row(key) for key in actions]
     return action_graph(rows, [link_row(*link) for link in links])
+
+
+def keys_of(actions: str, *links: str) -> nx.DiGraph[str]:
+    """Return the same with the keys of the actions as nodes."""
+    rows = [action_row(key) for key in actions]
+    return link_graph(rows, [link_row(*link) for link in links])
 
 
 def link_row(source: str, target: str, relation: str = "cites", *, status: str = "") -> LinkRow:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from svgraph.analysis.dependence import Dependence
 from svgraph.analysis.load import parties_of
-from svgraph.analysis.reach import Tiers, tiers_of
+from svgraph.analysis.reach import Tiers, count_tiers
 from svgraph.analysis.words import counted, listed, verb
+from svgraph.model import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -151,20 +153,25 @@ def rests_on(links: nx.DiGraph[Node], partners: nx.Graph[Node]) -> tuple[Resting
         links: As `svgraph.analysis.networks.action_graph` returns it, of stated links.
         partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
-    found = (_resting(links, partners, action) for action in links if links.in_degree(action))
+    dependence = Dependence(links)
+    found = (
+        Resting(
+            action=action.id,
+            direct=links.in_degree(action),
+            transitive=len(nx.ancestors(links, action)),
+            leads=_leads(partners, action),
+            tiers=count_tiers(dependence, action),
+            reaches=len(nx.descendants(links, action)),
+        )
+        for action in links
+        if links.in_degree(action)
+    )
     return tuple(sorted(found, key=lambda each: (-each.transitive, -each.direct)))
 
 
-def _resting(links: nx.DiGraph[Node], partners: nx.Graph[Node], action: Node) -> Resting:
+def _leads(partners: nx.Graph[Node], action: Node) -> tuple[str, ...]:
     leads = parties_of(partners, action, leading=True)
-    return Resting(
-        action=action.id,
-        direct=links.in_degree(action),
-        transitive=len(nx.ancestors(links, action)),
-        leads=tuple(partners.nodes[body]["label"] for body in leads),
-        tiers=tiers_of(links, action),
-        reaches=len(nx.descendants(links, action)),
-    )
+    return tuple(partners.nodes[body]["label"] for body in leads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +191,8 @@ def find_loops(cites: nx.DiGraph[Node], needs: nx.DiGraph[Node]) -> tuple[Loop, 
     """Return the strongly connected components of two actions or more, under each reading.
 
     As cited: the rows' own citations. As needs: what the plan's declared policy reads from
-    them. Symmetric: each citation both ways. Loops within a component are not counted: their
-    number grows without bound and means nothing.
+    them. Symmetric: each citation both ways; left out where the policy reads just that. Loops
+    within a component are not counted: their number grows without bound and means nothing.
 
     Source: Tarjan 1972, doi 10.1137/0201010; DOMAIN measures, "strongly connected
     components".
@@ -194,8 +201,9 @@ def find_loops(cites: nx.DiGraph[Node], needs: nx.DiGraph[Node]) -> tuple[Loop, 
         cites: As `svgraph.analysis.networks.action_graph` returns it, of citations.
         needs: The same, of needs.
     """
-    both_ways = nx.compose(cites, cites.reverse())
-    readings = {"as cited": cites, "as needs": needs, "symmetric": both_ways}
+    readings = {"as cited": cites, "as needs": needs}
+    if cites.graph.get("direction") != Policy.SYMMETRIC:
+        readings["symmetric"] = nx.compose(cites, cites.reverse())
     return tuple(
         Loop(reading, actions)
         for reading, graph in readings.items()

@@ -1,22 +1,60 @@
-"""What depends on an action and what it needs: a canned query's rows, each with its way."""
+"""What depends on each action of a plan and what it needs, tier by tier, with the ways.
+
+The queries `depends-on` and `needs` ask the same of a graph; commands, library and pages
+ask here.
+"""
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Hashable
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
-from svgraph.model import Part
+from svgraph.model import Basis, Part, Policy, Role, Tier, Verdict
 from svgraph.queries import ask, find_thing
-from svgraph.queries.rows import ActionRow, DependsOnRow, LinkRow
+from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
+from svgraph.queries.tiers import tiers_in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import networkx as nx
 
     from svgraph.stores.plans import PlanGraphs
 
+Way = Literal["depends", "needs"]
+A = TypeVar("A", bound=Hashable)  # an action: its node, or its key in its plan
 
-class Linked(NamedTuple):
-    """An action that depends on another or is needed by it, and the way there."""
+
+@dataclass(frozen=True, slots=True)
+class LinkPath:
+    """Actions joined by citations, from the one that depends to the one it depends on.
+
+    It prints as the commands show it: " > " where a row cites the next, " < " where it is
+    cited by it.
+
+    >>> str(LinkPath(("4.1", "1.12", "2.1"), (True, False)))
+    '4.1 > 1.12 < 2.1'
+
+    Attributes:
+        actions: Their keys; none where the plan states no such way.
+        forwards: Of each step, whether the row of its first action cites the other.
+    """
+
+    actions: tuple[str, ...] = ()
+    forwards: tuple[bool, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the path in one line."""
+        steps = zip(self.forwards, self.actions[1:], strict=True)
+        signs = (f" {'>' if is_forward else '<'} {action}" for is_forward, action in steps)
+        return "".join([*self.actions[:1], *signs])
+
+
+class PrintedLinked(NamedTuple):
+    """The columns of `svgraph depends` and `needs`."""
 
     action: str
     tier: str
@@ -25,67 +63,304 @@ class Linked(NamedTuple):
     lead: str
     objective: str
     path: str
-    """Numbers joined by " > " where a row cites the next, " < " where it is cited by it."""
     quotes: str
-    """The words of each step, joined by " | "; for a proposed one those of both rows."""
+
+
+class Linked(NamedTuple):
+    """An action that depends on another or is needed by it, and the way there.
+
+    Attributes:
+        action: Its key.
+        tier: How it is linked.
+        via: Of an indirect one, the action in the answer that joins it to the other.
+        quote: The words that join it to the other, or to `via`.
+        lead: Who leads it.
+        objective: What is to be done, in the plan's words.
+        path: The way; of what is only suggested, usually none.
+        quotes: The words of each step; of what is suggested, those of both rows.
+        places: Where they stand; of what is suggested, where the first row has them.
+    """
+
+    action: str
+    tier: Tier
+    via: str
+    quote: str
+    lead: str
+    objective: str
+    path: LinkPath
+    quotes: tuple[str, ...]
+    places: tuple[str, ...]
 
     @property
     def steps(self) -> int:
         """How many links lead there."""
-        return self.path.count(">") + self.path.count("<") or 1
+        return len(self.path.forwards) or 1
+
+    @property
+    def printed(self) -> PrintedLinked:
+        """The row as the commands print it."""
+        words = self.path, " | ".join(self.quotes)
+        return PrintedLinked(*self[:6], *map(str, words))
 
 
-def find_linked(plan: PlanGraphs, query: str, action: str) -> tuple[Linked, ...]:
-    """Return the rows of `depends-on` or `needs`, each with the way from end to end.
+@dataclass(frozen=True, slots=True)
+class _Walk(Generic[A]):
+    """The citations of a plan, from what depends on the left to what is needed on the right.
+
+    Attributes:
+        cites: Turned round for what an action needs.
+        direction: How a citation is read as a need.
+        ranks: Action → its rank in the plan.
+    """
+
+    cites: nx.DiGraph[A]
+    direction: Policy
+    ranks: Mapping[A, int]
+
+    def in_order(self, actions: Iterable[A]) -> list[A]:
+        """Return actions in document order."""
+        return sorted(actions, key=self.ranks.__getitem__)
+
+    def onward(self, action: A) -> list[A]:
+        """Return what an action is read to depend on, in document order."""
+        return self._read(self.cites.successors(action), self.cites.predecessors(action))
+
+    def back(self, action: A) -> list[A]:
+        """Return what is read to depend on an action, in document order."""
+        return self._read(self.cites.predecessors(action), self.cites.successors(action))
+
+    def _read(self, as_cited: Iterable[A], turned: Iterable[A]) -> list[A]:
+        if self.direction is Policy.SYMMETRIC:
+            return self.in_order({*as_cited, *turned})
+        return self.in_order(turned if self.direction is Policy.REVERSED else as_cited)
+
+    def near(self, on: A) -> dict[A, Tier]:
+        """Return the actions that a citation joins to one, with their tiers, in order."""
+        joined = {
+            Tier.DIRECT: self.cites.predecessors(on),
+            Tier.LINKED: self.cites.successors(on),
+        }
+        near: dict[A, Tier] = {}
+        for tier in filter(joined.__contains__, tiers_in_order(self.direction)):
+            for action in self.in_order(joined[tier]):
+                near.setdefault(action, tier)
+        return near
+
+    def is_forward(self, step: tuple[A, A]) -> bool:
+        """Tell whether a step is a citation as written; of two, the one that is read counts."""
+        is_back = self.cites.has_edge(*step[::-1])
+        return self.cites.has_edge(*step) and not (
+            is_back and self.direction is Policy.REVERSED
+        )
+
+    def path(self: _Walk[str], way: tuple[str, ...]) -> LinkPath:
+        """Return a way with the direction of each step."""
+        return LinkPath(way, tuple(map(self.is_forward, pairwise(way))))
+
+    def edge(self, step: tuple[A, A]) -> Mapping[str, str]:
+        """Return the words of a step and their place."""
+        edge: Mapping[str, str]
+        edge = self.cites.edges[step if self.is_forward(step) else step[::-1]]
+        return edge
+
+
+@dataclass(frozen=True, slots=True)
+class _Leading(Generic[A]):
+    """What leads to an action by citations.
+
+    Attributes:
+        walk: The citations.
+        on: The action.
+        near: What a single citation joins to it, as `_Walk.near` returns it.
+        next_of: Every action that leads there → the next one on its shortest way.
+    """
+
+    walk: _Walk[A]
+    on: A
+    near: Mapping[A, Tier]
+    next_of: Mapping[A, A]
+
+    @classmethod
+    def to(cls, on: A, walk: _Walk[A], *, without: A | None = None) -> _Leading[A]:
+        """Return what leads to an action, the nearest first, without going by another."""
+        near = walk.near(on)
+        next_of = {each: on for each in near if each != without}
+        reached = deque(next_of)
+        while reached:
+            action = reached.popleft()
+            for each in walk.back(action):
+                if each not in next_of and each not in {on, without}:
+                    next_of[each] = action
+                    reached.append(each)
+        return cls(walk, on, near, next_of)
+
+    @property
+    def tiers(self) -> dict[A, Tier]:
+        """Every action that leads there → its tier, in document order within each."""
+        further = self.walk.in_order(self.next_of.keys() - self.near.keys())
+        return {**self.near, **dict.fromkeys(further, Tier.INDIRECT)}
+
+    def via(self, action: A) -> A:
+        """Return the first action that an indirect one goes on to, best one next to the end."""
+        onward = [each for each in self.walk.onward(action) if each in self.next_of]
+        return next((each for each in onward if each in self.near), onward[0])
+
+    def way(self, action: A, via: A | None = None) -> tuple[A, ...]:
+        """Return the shortest way; by `via`, unless that only leads back to the action."""
+        if via is None:
+            return self._way(action) if action in self.next_of else ()
+        way = self._way(via)
+        if action in way:
+            around = _Leading.to(self.on, self.walk, without=action)
+            way = around.way(via)
+        return (action, *way) if way else self._way(action)
+
+    def _way(self, start: A) -> tuple[A, ...]:
+        way = [start]
+        while way[-1] != self.on:
+            way.append(self.next_of[way[-1]])
+        return tuple(way)
+
+
+class Dependence(Generic[A]):
+    """What depends on each action of a plan and what it needs.
+
+    A citation has the same tier whatever is read from it; the declared direction says which
+    citations are read as the answer, so which tier comes first and what leads there by way
+    of others. Where no need is read at all, citations are followed as they are written.
+    """
+
+    def __init__(
+        self,
+        cites: nx.DiGraph[A],
+        links: Iterable[LinkRow] = (),
+        *,
+        direction: Policy | None = None,
+        words: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        """Take the citations of a plan, and its links; of these only suggestions are read.
+
+        Args:
+            cites: As `svgraph.analysis.networks.link_graph` returns it.
+            links: Of all kinds, in any order.
+            direction: How a citation is read as a need; None for what `cites` says of it.
+            words: Action → who leads it, and what is to be done.
+        """
+        read = direction or cites.graph.get("direction", Policy.AS_CITED)
+        ranks = {action: rank for rank, action in enumerate(cites)}
+        self._words = words or {}
+        self._walks: dict[Way, _Walk[A]] = {
+            "depends": _Walk(cites, read, ranks),
+            "needs": _Walk(cites.reverse(copy=False), read, ranks),
+        }
+        self._suggested: dict[tuple[Way, str], dict[str, LinkRow]] = {}
+        for link in links:
+            if is_suggestion(link) and {link.source, link.target} <= ranks.keys():
+                self._suggested.setdefault(("depends", link.target), {})[link.source] = link
+                self._suggested.setdefault(("needs", link.source), {})[link.target] = link
+
+    def tiers(self, action: A, way: Way) -> dict[A, Tier]:
+        """Return the actions of an answer that citations lead to, tier by tier."""
+        return _Leading.to(action, self._walks[way]).tiers
+
+    def rows(self: Dependence[str], action: str, way: Way) -> tuple[Linked, ...]:
+        """Return what depends on an action, or what it needs.
+
+        Returns:
+            Tier by tier, in the order that the direction gives; in document order within
+            each. What is accepted is not indirect as well, and what is only proposed is in
+            no other tier.
+        """
+        leading = _Leading.to(action, self._walks[way])
+        suggested = self._suggested.get((way, action), {})
+        found = _by_tier(leading, suggested)
+        rows = (
+            self._suggested_row(leading, each, tier, suggested[each])
+            if tier in {Tier.ACCEPTED, Tier.PROPOSED}
+            else self._stated_row(leading, each, tier)
+            for tier in tiers_in_order(leading.walk.direction)
+            for each in found[tier]
+        )
+        return tuple(rows if way == "depends" else map(_turned, rows))
+
+    def _stated_row(
+        self: Dependence[str], leading: _Leading[str], action: str, tier: Tier
+    ) -> Linked:
+        via = leading.via(action) if tier is Tier.INDIRECT else None
+        way = leading.way(action, via)
+        edges = [leading.walk.edge(step) for step in pairwise(way)]
+        return Linked(
+            *(action, tier, via or "", leading.walk.edge((action, via or leading.on))["quote"]),
+            *self._words.get(action, ("", "")),
+            path=leading.walk.path(way),
+            quotes=tuple(edge["quote"] for edge in edges),
+            places=tuple(edge["place"] for edge in edges),
+        )
+
+    def _suggested_row(
+        self: Dependence[str], leading: _Leading[str], action: str, tier: Tier, link: LinkRow
+    ) -> Linked:
+        return Linked(
+            *(action, tier, "", link.quote, *self._words.get(action, ("", ""))),
+            path=leading.walk.path(leading.way(action)),
+            quotes=(link.quote, link.target_quote),
+            places=(link.place,),
+        )
+
+
+def _by_tier(leading: _Leading[str], suggested: Mapping[str, LinkRow]) -> dict[Tier, list[str]]:
+    """Return the actions of each tier, in document order."""
+    stated = leading.tiers
+    accepted = {each for each in suggested if suggested[each].status == Tier.ACCEPTED}
+    found: dict[Tier, list[str]] = {tier: [] for tier in Tier}
+    for action, tier in stated.items():
+        if tier is not Tier.INDIRECT or action not in accepted:
+            found[tier].append(action)
+    found[Tier.ACCEPTED] = leading.walk.in_order(accepted)
+    found[Tier.PROPOSED] = leading.walk.in_order(suggested.keys() - accepted - stated.keys())
+    return found
+
+
+def _turned(row: Linked) -> Linked:
+    """Return a row whose path starts at the other end; what is suggested has no order."""
+    path = LinkPath(row.path.actions[::-1], row.path.forwards[::-1])
+    if row.tier in {Tier.ACCEPTED, Tier.PROPOSED}:
+        return row._replace(path=path)
+    return row._replace(path=path, quotes=row.quotes[::-1], places=row.places[::-1])
+
+
+def is_suggestion(link: LinkRow) -> bool:
+    """Tell whether a link rests on wording only, and nobody has rejected it."""
+    return link.basis == Basis.PROPOSED and link.status != Verdict.REJECTED
+
+
+def find_linked(plan: PlanGraphs, action: str, way: Way) -> tuple[Linked, ...]:
+    """Return the actions that depend on one, or that it needs, each with the way there.
 
     Args:
         plan: The plan that is asked.
-        query: "depends-on" or "needs".
         action: The action that is asked about, as typed.
+        way: "depends" or "needs".
 
     Raises:
         UsageError: There is no such action.
     """
     from svgraph.analysis.networks import link_graph
 
-    actions = ask(plan, "actions").records(ActionRow)
     key = find_thing(plan, action, Part.ACTION).id
+    actions = ask(plan, "actions").records(ActionRow)
     links = ask(plan, "links", graphs=plan.whole).records(LinkRow)
-    graph = link_graph(actions, links)
-    proposed = {
-        (link.source, link.target): f"{link.quote} | {link.target_quote}"
-        for link in links
-        if link.basis == "proposed"
+    leads = leads_of(ask(plan, "parties").records(PartyRow))
+    words = {
+        row.action: ("; ".join(leads.get(row.action, ())), row.objective) for row in actions
     }
-    found = []
-    for row in ask(plan, query, {"action": key}).records(DependsOnRow):
-        way = _way(graph, row, key, is_backwards=query == "needs")
-        ends = (key, row.action) if query == "needs" else (row.action, key)
-        suggested = proposed[ends] if row.tier in {"proposed", "accepted"} else ""
-        found.append(_told(row, way, graph, suggested))
-    return tuple(found)
+    return Dependence(link_graph(actions, links), links, words=words).rows(key, way)
 
 
-def _way(
-    links: nx.DiGraph[str], row: DependsOnRow, end: str, *, is_backwards: bool
-) -> tuple[str, ...]:
-    """Return the way between two actions; what one needs is dependence walked backwards."""
-    from svgraph.analysis.networks import dependence_path
-
-    walked = links.reverse(copy=False) if is_backwards else links
-    way = dependence_path(walked, row.action, on=end, via=row.via)
-    return way[::-1] if is_backwards else way
-
-
-def _told(
-    row: DependsOnRow, way: tuple[str, ...], links: nx.DiGraph[str], suggested: str
-) -> Linked:
-    """Return a row with its way and the words of each step, or those that suggest it."""
-    steps = list(pairwise(way))
-    signs = (f" {'>' if links.has_edge(*step) else '<'} {step[1]}" for step in steps)
-    quotes = (
-        links.edges[step if links.has_edge(*step) else step[::-1]]["quote"] for step in steps
-    )
-    return Linked(
-        *row, path="".join([*way[:1], *signs]), quotes=suggested or " | ".join(quotes)
-    )
+def leads_of(parties: Iterable[PartyRow]) -> dict[str, list[str]]:
+    """Return action → the names of its leads, in cell order; those without any left out."""
+    leads: dict[str, list[str]] = {}
+    for party in parties:
+        if party.role != Role.SUPPORTING:
+            leads.setdefault(party.action, []).append(party.body)
+    return leads

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from svgraph.analysis.networks import dependence_tiers
+from svgraph.analysis.dependence import Dependence
+from svgraph.model import Tier
 
 if TYPE_CHECKING:
+    from svgraph.analysis.dependence import Way
     from svgraph.analysis.networks import Networks
     from svgraph.model import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Tiers:
-    """How many actions stand to one in each tier, as `svgraph depends` tells them.
+    """How many actions are linked to one in each tier, as `svgraph depends` lists them.
 
     Attributes:
         direct: Joined by a citation in the direction asked about.
@@ -35,7 +37,7 @@ class Reach:
 
     Attributes:
         action: Its key.
-        dependents: By tier, on links as cited.
+        dependents: By tier, as `svgraph depends` lists them.
         prerequisites: The same, the other way round.
         needed_by: How many actions come to it when links are read as needs.
         needs: How many it comes to when they are.
@@ -53,7 +55,7 @@ class Reach:
 def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
     """Return the reach of every action that is linked at all, in document order.
 
-    Dependents and prerequisites are counted in tiers on the citations as they are written;
+    Dependents and prerequisites are counted in the tiers of `svgraph depends` and `needs`;
     `needed_by` and `needs` are ancestors and descendants in the graph of needs, which the
     plan's declared policy makes; `joined` is the size of the weakly connected component, less
     one. Range: 0 to the number of actions − 1.
@@ -65,7 +67,7 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
         networks: As `svgraph.analysis.networks.ask_networks` returns them.
     """
     cites, needs = networks.cites, networks.needs
-    turned = cites.reverse()
+    dependence = Dependence(cites)
     together = {
         action: len(part) - 1
         for part in nx.weakly_connected_components(cites)
@@ -74,8 +76,8 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
     return tuple(
         Reach(
             action=action.id,
-            dependents=tiers_of(cites, action),
-            prerequisites=tiers_of(turned, action),
+            dependents=count_tiers(dependence, action, "depends"),
+            prerequisites=count_tiers(dependence, action, "needs"),
             needed_by=len(nx.ancestors(needs, action)),
             needs=len(nx.descendants(needs, action)),
             joined=together[action],
@@ -85,12 +87,7 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
     )
 
 
-def tiers_of(links: nx.DiGraph[Node], action: Node) -> Tiers:
-    """Return how many actions depend on one, tier by tier.
-
-    Args:
-        links: As `svgraph.analysis.networks.action_graph` returns it, of stated links.
-        action: The action that the others depend on.
-    """
-    tiers = list(dependence_tiers(links, action).values())
-    return Tiers(tiers.count("direct"), tiers.count("linked"), tiers.count("indirect"))
+def count_tiers(dependence: Dependence[Node], action: Node, way: Way = "depends") -> Tiers:
+    """Return how many actions depend on one, or are needed by it, tier by tier."""
+    tiers = list(dependence.tiers(action, way).values())
+    return Tiers(*map(tiers.count, (Tier.DIRECT, Tier.LINKED, Tier.INDIRECT)))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.load import RULES
+from svgraph.model import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,7 +139,7 @@ def resting_table(resting: Iterable[Resting]) -> Table:
 
 def reach_table(reach: Iterable[Reach]) -> Table:
     """Return what depends on each linked action and what it needs, by tier and reading."""
-    tiers = ("direct", "linked", "indirect")
+    tiers = (Tier.DIRECT, Tier.LINKED, Tier.INDIRECT)
     names = (
         *("action", *(f"dependents_{tier}" for tier in tiers)),
         *(f"prerequisites_{tier}" for tier in tiers),

@@ -202,7 +202,7 @@ class OpenPlan:
         """
         from svgraph.analysis.dependence import find_linked
 
-        return find_linked(self.graphs, "depends-on", action)
+        return find_linked(self.graphs, action, "depends")
 
     def needs(self, action: str) -> tuple[Linked, ...]:
         """Return the actions that one needs, tier by tier, each with the way there.
@@ -212,7 +212,7 @@ class OpenPlan:
         """
         from svgraph.analysis.dependence import find_linked
 
-        return find_linked(self.graphs, "needs", action)
+        return find_linked(self.graphs, action, "needs")
 
     def show(self, thing: str) -> Shown:
         """Return all that is said of an action or a body.

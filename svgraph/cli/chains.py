@@ -7,11 +7,12 @@ from svgraph.api.plan import open_plan
 from svgraph.cli.facts import print_legend, print_measure
 from svgraph.cli.options import facts_option, format_option, plan_option
 from svgraph.errors import UsageError
+from svgraph.queries.tiers import READ_LINKS
 
 _REACH = (
     (
-        "dependents: actions that depend on this one on links as cited; prerequisites: those"
-        " that it depends on"
+        "dependents: actions that depend on this one on {}; prerequisites: those that it"
+        " depends on"
     ),
     (
         "direct: a row cites it; linked: its own row cites them, and the plan does not say"
@@ -52,7 +53,8 @@ def chains_command(  # noqa: PLR0913 - one for each option
     """
     if rests_on + reach + loops > 1:
         raise UsageError("--rests-on, --reach and --loops: give one of them.")
-    measures = open_plan(plan).measures
+    opened = open_plan(plan)
+    measures = opened.measures
     citations = measures.chains(proposed=proposed)
     table = chain_table(citations.chains)
     if rests_on:
@@ -63,6 +65,7 @@ def chains_command(  # noqa: PLR0913 - one for each option
         table = loop_table(citations.loops)
     print_measure(table, citations.facts, form=form, facts_only=facts_only)
     if reach and form == "table" and not facts_only:
-        print_legend(_REACH)
+        read = READ_LINKS[opened.about.direction]
+        print_legend(tuple(line.format(read) for line in _REACH))
     if citations.chains.is_cut and not (rests_on or reach or loops or facts_only):
         click.echo(f"Cut after {len(citations.chains.chains)} chains.", err=True)

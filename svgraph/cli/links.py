@@ -1,33 +1,27 @@
 """What `depends` and `needs` share: their options, and how linked actions are printed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import zip_longest
 
 import click
 
-from svgraph.analysis.dependence import Linked
+from svgraph.analysis.dependence import Linked, PrintedLinked, Way
 from svgraph.api.plan import OpenPlan
 from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
 from svgraph.exports.signs import plain
-from svgraph.queries.tiers import TIERS
-
-_POLICIES = {
-    "as-cited": "It is read here that an action needs those it cites.",
-    "reversed": "It is read here that an action is needed by those it cites.",
-    "symmetric": "It is read here that linked actions need each other.",
-    "none": "No need is read from it here.",
-}
+from svgraph.model import Tier
+from svgraph.queries.tiers import READINGS, TIERS
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one of the two commands: its question, and what its tiers mean."""
+    """The words of one of the two commands: its name, its question, and where it has none."""
 
+    command: Way
     question: str
     nothing: str
-    tiers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +44,14 @@ class Selection:
 
 
 DEPENDS = Wording(
+    "depends",
     "What depends on {0}?",
     "The plan states no link to {0}, and no wording suggests one.",
-    TIERS["depends"],
 )
 NEEDS = Wording(
+    "needs",
     "What does {0} need?",
     "The plan states no link from {0}, and no wording suggests one.",
-    TIERS["needs"],
 )
 
 
@@ -73,7 +67,7 @@ def link_options(command: Callable[..., None]) -> Callable[..., None]:
             "--tier",
             "tiers",
             multiple=True,
-            type=click.Choice(list(TIERS["depends"])),
+            type=click.Choice([tier.value for tier in Tier]),
             help="Only this tier.",
         ),
         click.argument("action"),
@@ -85,15 +79,17 @@ def link_options(command: Callable[..., None]) -> Callable[..., None]:
 def print_links(opened: OpenPlan, wording: Wording, selection: Selection, *, form: str) -> None:
     """Print the wanted links: tier by tier for people, else as rows."""
     if form != "table":
-        print_rows(Linked._fields, selection.wanted(), form=form)
+        rows = [each.printed for each in selection.wanted()]
+        print_rows(PrintedLinked._fields, rows, form=form)
         return
 
+    direction = opened.about.direction
     row = opened.action(selection.action)
     click.echo(wrapped(f"{wording.question.format(row.action)} {row.objective}") + "\n")
     click.echo(
         wrapped(
             'The plan only ever says "linked" and never which action needs which; the quotes'
-            f" are all that it says. {_POLICIES[opened.about.direction]} In a"
+            f" are all that it says. {READINGS[direction]} In a"
             " path, '>' reads 'cites' and '<' reads 'is cited by'."
         )
     )
@@ -101,25 +97,26 @@ def print_links(opened: OpenPlan, wording: Wording, selection: Selection, *, for
         click.echo("\n" + wrapped(wording.nothing.format(row.action)))
         return
     wanted = selection.wanted()
-    for tier in selection.tiers or wording.tiers:
-        of_tier = [each for each in wanted if each.tier == tier]
-        if of_tier or selection.tiers or tier != "accepted":
-            _print_tier(tier, of_tier, action=row.action, wording=wording)
+    headings = TIERS[direction][wording.command]
+    for tier in map(Tier, selection.tiers or headings):
+        of_tier = [each for each in wanted if each.tier is tier]
+        if of_tier or selection.tiers or tier is not Tier.ACCEPTED:
+            click.echo("\n" + wrapped(f"{headings[tier]} ({tier}): {len(of_tier) or 'none'}"))
+            _print_tier(of_tier, action=row.action, wording=wording)
     if left := len(selection.links) - len(wanted):
         click.echo("\n" + wrapped(f"Left out, as asked: {left} of {len(selection.links)}."))
 
 
-def _print_tier(tier: str, links: list[Linked], *, action: str, wording: Wording) -> None:
+def _print_tier(links: list[Linked], *, action: str, wording: Wording) -> None:
     from svgraph.documents.wording import show
 
-    click.echo("\n" + wrapped(f"{wording.tiers[tier]} ({tier}): {len(links) or 'none'}"))
     for each in links:
         click.echo(f"  {each.action:<6}{plain(each.lead)}")
         click.echo(wrapped(each.objective, indent=" " * 8))
-        if each.path:
-            click.echo(wrapped(each.path, indent=" " * 8))
+        if each.path.actions:
+            click.echo(wrapped(str(each.path), indent=" " * 8))
         ends = [each.action, action] if wording is DEPENDS else [action, each.action]
-        rows = ends if tier in {"accepted", "proposed"} else []
-        for row, quote in zip_longest(rows, each.quotes.split(" | ")):
+        rows = ends if each.tier in {Tier.ACCEPTED, Tier.PROPOSED} else []
+        for row, quote in zip_longest(rows, each.quotes):
             sentence = f"{row} says “… {show(quote)} …”" if row else f"“{show(quote)}”"
             click.echo(wrapped(sentence, indent=" " * 8))

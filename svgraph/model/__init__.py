@@ -47,6 +47,7 @@ from svgraph.model.terms import (
     Role,
     Severity,
     Status,
+    Tier,
     Verdict,
 )
 from svgraph.model.text import (
@@ -97,6 +98,7 @@ __all__ = [
     "Source",
     "Statement",
     "Status",
+    "Tier",
     "Verdict",
     "join_locators",
     "place_of",

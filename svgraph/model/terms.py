@@ -116,3 +116,19 @@ class Policy(StrEnum):
     REVERSED = "reversed"
     SYMMETRIC = "symmetric"
     NONE = "none"
+
+
+class Tier(StrEnum):
+    """How an action is linked to the one that is asked about, by who cites whom.
+
+    Of two actions, the one that depends and the one that is needed: direct where the row of
+    the first cites the second, linked where it is the other way round, accepted where
+    somebody decided so, indirect by way of one of these, proposed where only the wording
+    suggests it.
+    """
+
+    DIRECT = "direct"
+    LINKED = "linked"
+    ACCEPTED = "accepted"
+    INDIRECT = "indirect"
+    PROPOSED = "proposed"

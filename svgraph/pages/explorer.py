@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from svgraph.analysis.dependence import Dependence
 from svgraph.analysis.networks import link_graph
+from svgraph.model import Policy
 from svgraph.pages.assets import content_policy, read_late_scripts, read_scripts, read_styles
 from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
@@ -27,7 +29,7 @@ from svgraph.pages.views import (
     build_plan_view,
     build_questions,
 )
-from svgraph.queries.tiers import TIERS
+from svgraph.queries.tiers import TIERS, Headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +67,7 @@ class Page:
         plan: What that view shows.
         views: What the page shows one at a time: name → title, in order.
         groups: Kind of mark → number of marks, where there are any.
-        tiers: How an action depends on another → what that means, the surest first.
+        tiers: How an action depends on another → what that means, in the order of the answer.
         policy: The page's content security policy.
         styles: Its style sheets.
         scripts: Its scripts, in the order in which they run, as soon as the first view has
@@ -93,7 +95,7 @@ class Page:
     plan: Plan
     views: dict[str, str]
     groups: dict[str, int]
-    tiers: dict[str, str]
+    tiers: Headings
     policy: str
     styles: tuple[Asset, ...]
     scripts: tuple[Asset, ...]
@@ -119,12 +121,13 @@ def build_explorer(context: Explorer) -> str:
 def _page(context: Explorer) -> Page:
     links = build_link_items((*context.links, *context.proposed))
     partners = build_partners(context)
+    direction = context.direction or Policy.AS_CITED
     actions = build_action_items(
         context.actions,
         context.outcomes,
         context.parties,
         links=links,
-        cited=link_graph(context.actions, context.links),
+        dependence=Dependence(link_graph(context.actions, context.links), direction=direction),
         findings=context.findings,
     )
     bodies = build_body_items(
@@ -153,7 +156,7 @@ def _page(context: Explorer) -> Page:
         plan=build_plan_view(context),
         views=VIEWS,
         groups=_groups(actions, bodies, partners.things),
-        tiers=TIERS["depends"],
+        tiers=TIERS[direction]["depends"],
         policy=content_policy(styles, (*scripts, *late)),
         styles=styles,
         scripts=scripts,

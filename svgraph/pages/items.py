@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from svgraph.analysis.load import BodyLoad
-from svgraph.analysis.networks import dependence_tiers, printed_node
+from svgraph.analysis.networks import printed_node
 from svgraph.analysis.paths import RELATIONS
 from svgraph.documents.wording import show
 from svgraph.model import MentionRelation, Part, Relation, Status
@@ -15,8 +15,8 @@ from svgraph.model import MentionRelation, Part, Relation, Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    import networkx as nx
-
+    from svgraph.analysis.dependence import Dependence
+    from svgraph.model import Tier
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
 
 _Row = TypeVar("_Row")
@@ -122,7 +122,7 @@ class ActionItem:
     links: tuple[LinkItem, ...]
     linked_from: tuple[LinkItem, ...]
     linked: tuple[str, ...]
-    dependents: tuple[tuple[str, str], ...]
+    dependents: tuple[tuple[str, Tier], ...]
     findings: tuple[FindingRow, ...]
 
 
@@ -201,7 +201,7 @@ def build_action_items(
     parties: Iterable[PartyRow],
     *,
     links: Sequence[LinkItem],
-    cited: nx.DiGraph[str],
+    dependence: Dependence[str],
     findings: Iterable[FindingRow],
 ) -> tuple[ActionItem, ...]:
     """Return an item for each action, in the order of the rows."""
@@ -223,7 +223,7 @@ def build_action_items(
             links=links_of[row.action],
             linked_from=links_to[row.action],
             linked=_linked(links_of[row.action], links_to[row.action]),
-            dependents=tuple(dependence_tiers(cited, row.action).items()),
+            dependents=tuple(dependence.tiers(row.action, "depends").items()),
             findings=findings_of[row.action],
         )
         for row in actions

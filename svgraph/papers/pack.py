@@ -10,7 +10,7 @@ from svgraph.analysis.cover import cover_facts
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.load import CAVEAT
 from svgraph.analysis.words import counted, listed, percent
-from svgraph.model import COLLECTIVE, Role
+from svgraph.model import COLLECTIVE, Policy, Role
 from svgraph.pages.commands import command_for
 from svgraph.papers.inquiries import Inquiry
 from svgraph.papers.paper import (
@@ -299,8 +299,10 @@ def _others(parties: tuple[PartyRow, ...]) -> Iterator[str]:
 def _needs(pack: Pack) -> Section:
     command = command_for("svgraph query needed-partners --param", f"body={pack.body}")
     title = "Whom it needs, and who needs it"
+    reading = f"The plan only says “linked”; here {DIRECTIONS[pack.plan.direction]}."
     if not pack.needed:
-        said = "No link joins its actions to those of others."
+        is_read = pack.plan.direction is not Policy.NONE
+        said = "No link joins its actions to those of others." if is_read else reading
         return Section("needs", title, (Sentences((Said(said, command),)),))
     columns = (
         Column("action", "Its action"),
@@ -314,7 +316,6 @@ def _needs(pack: Pack) -> Section:
         (row.action, words.get(row.direction, row.direction), *row[2:]) for row in pack.needed
     )
     grid = Grid("needed", "Links to actions that it does not lead", columns, rows, command)
-    reading = f"The plan only says “linked”; here {DIRECTIONS[pack.plan.direction]}."
     return Section("needs", title, (Note(reading), grid))
 
 

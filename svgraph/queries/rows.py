@@ -42,17 +42,6 @@ class AnswersForRow(NamedTuple):
     objective: str
 
 
-class DependsOnRow(NamedTuple):
-    """An action that depends on another, by what tier and in which words."""
-
-    action: str
-    tier: str
-    via: str
-    quote: str
-    lead: str
-    objective: str
-
-
 class OutcomeRow(NamedTuple):
     """An intended outcome; `number` counts from 1 within the action."""
 
@@ -117,7 +106,8 @@ class PartyRow(NamedTuple):
 class LinkRow(NamedTuple):
     """A link; status is the verdict where somebody decided, else the basis.
 
-    Only a proposed link has a `target_quote`, the words of the other row.
+    Only a proposed link has a `target_quote`, the words of the other row; a need that is read
+    from a citation has the declared direction as its `rule`.
     """
 
     source: str
@@ -129,6 +119,7 @@ class LinkRow(NamedTuple):
     place: str
     target_quote: str = ""
     plan: str = ""
+    rule: str = ""
 
     @property
     def ends(self) -> tuple[Node, Node]:

@@ -2,12 +2,7 @@
 
 from svgraph.analysis.networks.coverage import coverage_graph
 from svgraph.analysis.networks.kin import acting_as, same, same_or_part
-from svgraph.analysis.networks.links import (
-    action_graph,
-    dependence_path,
-    dependence_tiers,
-    link_graph,
-)
+from svgraph.analysis.networks.links import action_graph, link_graph
 from svgraph.analysis.networks.networks import (
     Networks,
     ask_networks,
@@ -34,8 +29,6 @@ __all__ = [
     "ask_networks",
     "ask_rows",
     "coverage_graph",
-    "dependence_path",
-    "dependence_tiers",
     "link_graph",
     "networks_of",
     "partner_graph",

@@ -2,8 +2,9 @@
 "use strict";
 
 /**
- * Actions are told by their rank in the plan.
- * @typedef {[tier: string, action: number, path: number[]]} TierRow
+ * Actions are told by their rank in the plan; a step of a path runs forwards (1) where the
+ * row of its first action cites the other.
+ * @typedef {[tier: string, action: number, path: number[], forwards: number[]]} TierRow
  * @typedef {[action: number, x: number, y: number, high: number, tag: string,
  *   look: string]} LayerBox
  * @typedef {[number: string, lead: string, words: string[], gist: string]} LayerLabel
@@ -15,7 +16,7 @@
  * @typedef {[source: number, target: number, status: string, quote: string,
  *   targetQuote: string, place: string]} Said
  * @typedef {"depends" | "needs"} Way
- * @typedef {{headings: Record<Way, Record<string, string>>, links: Said[],
+ * @typedef {{headings: Record<Way, [tier: string, meaning: string][]>, links: Said[],
  *   labels: LayerLabel[],
  *   actions: Record<string, Linking>}} LinkingData
  */

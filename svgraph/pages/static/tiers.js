@@ -3,8 +3,6 @@
 
 /** The two tables of tiers, filled again for another action. */
 const TierTables = (() => {
-  const TIERS = ["direct", "linked", "accepted", "indirect", "proposed"];
-
   /** Who leads an action. @param {ActionItem} action */
   function leads({ parties }) {
     const names = parties.filter(({ role }) => role !== "supporting").map(({ body }) => body);
@@ -57,25 +55,25 @@ const TierTables = (() => {
   }
 
   /** What is said at each step of a way, and how the way reads.
-   * @param {number[]} path @param {LinkingData} data */
-  function steps(path, data) {
+   * @param {number[]} path @param {number[]} forwards @param {LinkingData} data */
+  function steps(path, forwards, data) {
     /** @type {Said[]} */
     const said = [];
     /** @type {string[]} */
     const words = [];
     path.slice(1).forEach((next, index) => {
-      const forwards = find(data, path[index], next, true);
-      const link = forwards ?? find(data, next, path[index], true);
+      const [source, target] = forwards[index] ? [path[index], next] : [next, path[index]];
+      const link = find(data, source, target, true);
       if (link) said.push(link);
-      words.push(`${forwards ? "cites" : "is cited by"} ${Data.actions[next].name}`);
+      words.push(`${forwards[index] ? "cites" : "is cited by"} ${Data.actions[next].name}`);
     });
     return { said, words: `${Data.actions[path[0]].name} ${words.join(", which ")}` };
   }
 
   /** The path, the words and the places of a row whose link the plan states.
-   * @param {number[]} path @param {LinkingData} data */
-  function stated(path, data) {
-    const { said, words } = steps(path, data);
+   * @param {number[]} path @param {number[]} forwards @param {LinkingData} data */
+  function stated(path, forwards, data) {
+    const { said, words } = steps(path, forwards, data);
     return [
       plain("way", words),
       cell("gist", said.map(([, , , quote]) => [Parts.make("q", "", quote)])),
@@ -99,7 +97,7 @@ const TierTables = (() => {
   }
 
   /** @param {Way} way @param {TierRow} row @param {number} on @param {LinkingData} data */
-  function row(way, [tier, rank, path], on, data) {
+  function row(way, [tier, rank, path, forwards], on, data) {
     const action = Data.actions[rank];
     const walk = document.createElement("a");
     walk.href = address(action.name);
@@ -114,7 +112,7 @@ const TierTables = (() => {
       Parts.make("td", "", walk),
       plain("", leads(action)),
       plain("gist", action.objective),
-      ...(isStated ? stated(path, data) : suggested(source, target, data)),
+      ...(isStated ? stated(path, forwards, data) : suggested(source, target, data)),
       Parts.make("td", "", details(action.name)),
     );
   }
@@ -133,10 +131,10 @@ const TierTables = (() => {
   function fill(way, rows, on, data) {
     const table = /** @type {HTMLElement} */ (document.getElementById(`${way}-table`));
     for (const body of table.querySelectorAll("tbody")) body.remove();
-    for (const tier of TIERS) {
+    for (const [tier, meaning] of data.headings[way]) {
       const found = rows.filter(([each]) => each === tier);
       if (!found.length && tier === "accepted") continue;
-      const words = `${data.headings[way][tier]} (${tier}): ${found.length || "none"}`;
+      const words = `${meaning} (${tier}): ${found.length || "none"}`;
       const lines = found.map((each) => row(way, each, on, data));
       table.append(Parts.make("tbody", `tier tier-${tier}`, heading(words), ...lines));
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from svgraph.analysis.chains import chain_facts
 from svgraph.documents.wording import show
-from svgraph.model import Policy
+from svgraph.model import Basis, Policy, Tier
 from svgraph.pages.views.linked import Linking, cut_words
 from svgraph.queries.tiers import DIRECTIONS, TIERS
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from svgraph.analysis.chains import Resting
+    from svgraph.analysis.dependence import Linked
     from svgraph.pages.context import Explorer
     from svgraph.pages.views.layered import Layered
     from svgraph.pages.views.linked import Group, Label
-    from svgraph.pages.views.tiers import TierRow
 
 _CHAINS = 10  # the longest, shown in a table
 _GIST = 70  # letters of a choice
@@ -29,6 +29,16 @@ _SIDES = {
     Policy.REVERSED: ("it needs them, as read here", "they need it, as read here"),
     Policy.SYMMETRIC: ("each needs the other, as read", "each needs the other, as read"),
     Policy.NONE: ("", ""),
+}
+
+# Command → the caption of its table; the other where nothing is read as a need.
+_CAPTIONS = {
+    "depends": "Actions that depend on it, tier by tier",
+    "needs": "Actions that it needs, tier by tier",
+}
+_LINKED = {
+    "depends": "Actions linked to it, those that cite it first",
+    "needs": "Actions linked to it, those that it cites first",
 }
 
 
@@ -69,6 +79,7 @@ class Dependencies:
     Attributes:
         facts: Sentences for its top.
         shown: The action that it opens on; None where nothing is linked or suggested.
+        captions: What stands over the tables of what depends on it, and of what it needs.
         linked: The actions with a stated link.
         unlinked: The others.
         labels: Action → what stands in its box.
@@ -83,6 +94,7 @@ class Dependencies:
 
     facts: tuple[str, ...]
     shown: Shown | None
+    captions: Mapping[str, str]
     linked: tuple[Choice, ...]
     unlinked: tuple[Choice, ...]
     labels: Mapping[str, Label]
@@ -109,11 +121,12 @@ def build_dependencies(context: Explorer) -> Dependencies:
     return Dependencies(
         facts=tuple(_facts(len(linked), len(choices), policy)),
         shown=_shown(linking, _opening(context.focus, linking)),
+        captions=_LINKED if policy is Policy.NONE else _CAPTIONS,
         linked=tuple(choices[action] for action in linked),
         unlinked=tuple(choices[each] for each in linking.cites if each not in set(linked)),
         labels={action: linking.label(action) for action in linking.cites},
-        suggestions=sum(link.status == "proposed" for link in linking.suggested.values()),
-        accepted=sum(link.status == "accepted" for link in linking.suggested.values()),
+        suggestions=sum(link.status == Tier.PROPOSED for link in linking.suggested.values()),
+        accepted=sum(link.status == Tier.ACCEPTED for link in linking.suggested.values()),
         chain_facts=chain_facts(taken.chains, taken.resting, taken.loops) if taken else (),
         chains=chains[:_CHAINS],
         more_chains=_more(len(chains) - _CHAINS, is_cut=bool(taken and taken.chains.is_cut)),
@@ -169,7 +182,7 @@ def _data(linking: Linking) -> dict[str, Any]:
     """Return what the script needs; actions are told by their rank in the plan."""
     ranks = linking.ranks
     stated = [
-        (ranks[source], ranks[target], "stated", show(edge["quote"]), "", edge["place"])
+        (ranks[source], ranks[target], Basis.STATED, show(edge["quote"]), "", edge["place"])
         for source, target, edge in linking.cites.edges(data=True)
     ]
     suggested = [
@@ -181,7 +194,9 @@ def _data(linking: Linking) -> dict[str, Any]:
         if {source, target} <= ranks.keys()
     ]
     return {
-        "headings": TIERS,
+        "headings": {
+            way: list(headings.items()) for way, headings in TIERS[linking.direction].items()
+        },
         "labels": [linking.label(action) for action in linking.cites],
         "links": [*stated, *suggested],
         "actions": {
@@ -196,8 +211,9 @@ def _action(linking: Linking, action: str) -> dict[str, Any]:
     ranks = linking.ranks
     picture = linking.picture(action)
 
-    def row(each: TierRow) -> tuple[str, int, list[int]]:
-        return each.tier, ranks[each.action], [ranks[step] for step in each.path]
+    def row(each: Linked) -> tuple[str, int, list[int], list[int]]:
+        path = [ranks[step] for step in each.path.actions]
+        return each.tier, ranks[each.action], path, list(map(int, each.path.forwards))
 
     depends, needs = linking.rows[action]
     return {

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
+from svgraph.model import Basis, Tier
 from svgraph.pages.layout.layers import ACROSS, MARGIN, WIDE, arrange_layers
 from svgraph.pages.layout.levels import BESIDE, LOOSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from svgraph.analysis.dependence import Linked
     from svgraph.pages.layout.layers import Layers
-    from svgraph.pages.views.tiers import TierRow
 
 MOST = 25  # boxes of a picture
 
@@ -73,7 +74,7 @@ class Layered:
 def build_layered(
     cites: nx.DiGraph[str],
     focus: str,
-    rows: tuple[Sequence[TierRow], Sequence[TierRow]],
+    rows: tuple[Sequence[Linked], Sequence[Linked]],
     *,
     order: Mapping[str, int],
     sides: tuple[str, str] = ("", ""),
@@ -108,12 +109,16 @@ def build_layered(
     )
 
 
-def _tags(rows: tuple[Sequence[TierRow], Sequence[TierRow]]) -> dict[str, str]:
+def _tags(rows: tuple[Sequence[Linked], Sequence[Linked]]) -> dict[str, str]:
     """Return action → how it is linked, in the stronger of its tiers."""
-    strength = {"direct": 0, "linked": 0, "accepted": 1, "indirect": 2, "proposed": 3}
     tags: dict[str, str] = {}
-    for row in sorted((*rows[0], *rows[1]), key=lambda row: strength[row.tier]):
-        tags.setdefault(row.action, "direct" if row.tier == "linked" else row.tier)
+    for tier in Tier:
+        tag = Tier.DIRECT if tier is Tier.LINKED else tier
+        tags |= {
+            row.action: tag
+            for row in (*rows[0], *rows[1])
+            if row.tier is tier and row.action not in tags
+        }
     return tags
 
 
@@ -122,7 +127,7 @@ def _look(
 ) -> tuple[str, str]:
     if action == focus:
         return "", "focus"
-    tag = "suggested" if tags[action] == "proposed" else tags[action]
+    tag = "suggested" if tags[action] == Tier.PROPOSED else tags[action]
     return tag, "beside" if bands[action] == BESIDE else tag
 
 
@@ -154,13 +159,13 @@ def _left_out(number: int) -> str:
 def _graph(
     cites: nx.DiGraph[str],
     focus: str,
-    rows: tuple[Sequence[TierRow], Sequence[TierRow]],
+    rows: tuple[Sequence[Linked], Sequence[Linked]],
     order: Mapping[str, int],
 ) -> tuple[nx.DiGraph[str], tuple[int, int]]:
     """Return the nearest actions with the links between them, and how many are left out."""
     steps: dict[str, tuple[bool, int, int]] = {}
     for row in (*rows[0], *rows[1]):
-        found = row.tier == "proposed", row.steps, order[row.action]
+        found = row.tier is Tier.PROPOSED, row.steps, order[row.action]
         steps[row.action] = min(found, steps.get(row.action, found))
     nearest = sorted(steps, key=steps.__getitem__)[: MOST - 1]
     drawn: nx.DiGraph[str] = nx.DiGraph()
@@ -168,7 +173,7 @@ def _graph(
     drawn.add_nodes_from(shown)
     firm = {each for each in shown if each == focus or not steps[each][0]}
     drawn.add_edges_from(
-        (source, target, {"status": "stated"})
+        (source, target, {"status": Basis.STATED})
         for source in drawn
         for target in cites.successors(source)
         if {source, target} <= firm and source != target
@@ -176,7 +181,7 @@ def _graph(
     for is_back, tier_rows in enumerate(rows):
         for row in tier_rows:
             ends = (focus, row.action) if is_back else (row.action, focus)
-            is_extra = row.tier in {"accepted", "proposed"} and not drawn.has_edge(*ends)
+            is_extra = row.tier in {Tier.ACCEPTED, Tier.PROPOSED} and not drawn.has_edge(*ends)
             if is_extra and row.action in drawn:
                 drawn.add_edge(*ends, status=row.tier)
     rest = [action for action in steps if action not in drawn]

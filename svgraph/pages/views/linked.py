@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from svgraph.analysis.dependence import Dependence, is_suggestion, leads_of
 from svgraph.analysis.networks import link_graph
 from svgraph.analysis.words import counted, verb
 from svgraph.documents.wording import show
-from svgraph.model import Role
+from svgraph.model import Policy, Tier
 from svgraph.pages.views.layered import build_layered
-from svgraph.pages.views.tiers import Tiers, is_suggestion
 from svgraph.queries.tiers import TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import networkx as nx
-
+    from svgraph.analysis.dependence import Linked, LinkPath, Way
     from svgraph.pages.context import Explorer
     from svgraph.pages.views.layered import Layered
-    from svgraph.pages.views.tiers import TierRow
-    from svgraph.queries.rows import PartyRow
 
 _LETTERS, _NUMBER = 27, 14  # of a line in a box, and of the number there
 
@@ -43,7 +39,7 @@ class Told:
 
     Attributes:
         action: Its number.
-        tier: One of `TIERS`.
+        tier: How it is linked.
         lead: Who leads it.
         objective: Verbatim.
         path: The way in words; "" where the plan states no link.
@@ -52,7 +48,7 @@ class Told:
     """
 
     action: str
-    tier: str
+    tier: Tier
     lead: str
     objective: str
     path: str
@@ -65,12 +61,12 @@ class Group:
     """The rows of one tier.
 
     Attributes:
-        tier: One of `TIERS`.
+        tier: How they are linked.
         heading: What the tier means.
         rows: In document order.
     """
 
-    tier: str
+    tier: Tier
     heading: str
     rows: tuple[Told, ...]
 
@@ -86,14 +82,27 @@ class Linking:
             sides: As for `build_layered`.
         """
         self._sides = sides
+        self.direction = context.direction or Policy.AS_CITED
         self.cites = link_graph(context.actions, context.links)
         suggested = (*context.links, *context.proposed)
         self.suggested = {(x.source, x.target): x for x in suggested if is_suggestion(x)}
         self.ranks = {action: rank for rank, action in enumerate(self.cites)}
         self.objectives = {row.action: row.objective for row in context.actions}
-        self.leads = _leads(context.parties)
-        tiers = Tiers(self.cites, self.suggested.values())
-        self.rows = {each: (tiers.depends(each), tiers.needs(each)) for each in self.cites}
+        leads = leads_of(context.parties)
+        self.leads = {each: "; ".join(dict.fromkeys(leads[each])) for each in leads}
+        dependence = Dependence(
+            self.cites,
+            suggested,
+            direction=self.direction,
+            words={
+                action: (self.leads.get(action, ""), objective)
+                for action, objective in self.objectives.items()
+            },
+        )
+        self.rows = {
+            each: (dependence.rows(each, "depends"), dependence.rows(each, "needs"))
+            for each in self.cites
+        }
 
     def label(self, action: str) -> Label:
         """Return what stands in an action's box."""
@@ -113,7 +122,7 @@ class Linking:
             self.cites, action, self.rows[action], order=self.ranks, sides=self._sides
         )
 
-    def groups(self, action: str, way: str) -> Iterator[Group]:
+    def groups(self, action: str, way: Way) -> Iterator[Group]:
         """Yield the tiers of an action, those without rows too unless somebody has to decide.
 
         Args:
@@ -121,19 +130,18 @@ class Linking:
             way: "depends" or "needs".
         """
         rows = self.rows[action][way == "needs"]
-        for tier, heading in TIERS[way].items():
-            told = tuple(self._told(row, action, way) for row in rows if row.tier == tier)
-            if told or tier != "accepted":
+        for tier, heading in TIERS[self.direction][way].items():
+            told = tuple(_told(row, action, way) for row in rows if row.tier is tier)
+            if told or tier is not Tier.ACCEPTED:
                 yield Group(tier, heading, told)
 
     def sentence(self, action: str) -> str:
         """Return how many actions are linked to one, tier by tier, in words."""
         depends, needs = self.rows[action]
-        citing, cited = (_count(rows, "direct") for rows in (depends, needs))
-        further = {row.action for row in (*depends, *needs) if row.tier == "indirect"}
-        accepted = _count((*depends, *needs), "accepted")
-        proposed = _count((*depends, *needs), "proposed")
-        said = [_stated(citing, cited)]
+        further = {row.action for row in (*depends, *needs) if row.tier is Tier.INDIRECT}
+        accepted = _count((*depends, *needs), Tier.ACCEPTED)
+        proposed = _count((*depends, *needs), Tier.PROPOSED)
+        said = [_stated(self.cites.in_degree(action), self.cites.out_degree(action))]
         if further:
             are = verb(len(further), "is", "are")
             said.append(f"{len(further)} more {are} linked through these.")
@@ -143,40 +151,25 @@ class Linking:
             said.append(f"The wording suggests {counted(proposed, 'link')}, not counted.")
         return " ".join(said)
 
-    def _told(self, row: TierRow, action: str, way: str) -> Told:
-        ends = (action, row.action) if way == "needs" else (row.action, action)
-        is_stated = row.tier in {"direct", "linked", "indirect"}
-        steps = list(pairwise(row.path)) if is_stated else []
-        edges = [self.cites.edges[_edge(self.cites, step)] for step in steps]
-        quotes = [("", show(edge["quote"])) for edge in edges]
-        places = [edge["place"] for edge in edges]
-        if not is_stated:
-            link = self.suggested[ends]
-            quotes = [(ends[0], show(link.quote)), (ends[1], show(link.target_quote or ""))]
-            places = [link.place]
-        return Told(
-            action=row.action,
-            tier=row.tier,
-            lead=self.leads.get(row.action, ""),
-            objective=self.objectives[row.action],
-            path=_path(self.cites, steps),
-            quotes=tuple(quotes),
-            places=tuple(places),
-        )
+
+def _told(row: Linked, action: str, way: Way) -> Told:
+    is_stated = row.tier not in {Tier.ACCEPTED, Tier.PROPOSED}
+    ends = (action, row.action) if way == "needs" else (row.action, action)
+    sayers = ("",) * len(row.quotes) if is_stated else ends
+    return Told(
+        action=row.action,
+        tier=row.tier,
+        lead=row.lead,
+        objective=row.objective,
+        path=_path(row.path) if is_stated else "",
+        quotes=tuple(zip(sayers, map(show, row.quotes), strict=True)),
+        places=row.places,
+    )
 
 
 def cut_words(words: str, letters: int) -> str:
     """Return the first words of a text, white space folded."""
     return next(iter(textwrap.wrap(words, letters, max_lines=1, placeholder="…")), "")
-
-
-def _leads(parties: Iterable[PartyRow]) -> dict[str, str]:
-    """Return action → the names of its leads, in cell order; those without any left out."""
-    leads: dict[str, dict[str, None]] = {}
-    for party in parties:
-        if party.role != Role.SUPPORTING:
-            leads.setdefault(party.action, {})[party.body] = None
-    return {action: "; ".join(names) for action, names in leads.items()}
 
 
 def _stated(citing: int, cited: int) -> str:
@@ -190,17 +183,12 @@ def _stated(citing: int, cited: int) -> str:
     return "The plan states no link between this action and another."
 
 
-def _count(rows: Iterable[TierRow], tier: str) -> int:
-    return sum(row.tier == tier for row in rows)
+def _count(rows: Iterable[Linked], tier: Tier) -> int:
+    return sum(row.tier is tier for row in rows)
 
 
-def _edge(cites: nx.DiGraph[str], step: tuple[str, str]) -> tuple[str, str]:
-    return step if cites.has_edge(*step) else step[::-1]
-
-
-def _path(cites: nx.DiGraph[str], steps: list[tuple[str, str]]) -> str:
-    """Return a way in words: "4.1 cites 1.12, which is cited by 2.1"."""
-    said = [
-        f"{'cites' if cites.has_edge(*step) else 'is cited by'} {step[1]}" for step in steps
-    ]
-    return f"{steps[0][0]} {', which '.join(said)}" if steps else ""
+def _path(path: LinkPath) -> str:
+    """Return a path in words: "4.1 cites 1.12, which is cited by 2.1"."""
+    steps = zip(path.forwards, path.actions[1:], strict=True)
+    words = (f"{'cites' if is_on else 'is cited by'} {action}" for is_on, action in steps)
+    return f"{path.actions[0]} {', which '.join(words)}"
