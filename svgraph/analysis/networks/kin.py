@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from svgraph.analysis.networks.nodes import body_node
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from svgraph.analysis.networks.networks import Networks
 
 _SAME = frozenset({"same-as"})
@@ -52,16 +52,19 @@ def acting_as(coverage: nx.MultiDiGraph[str], authority: str) -> tuple[str, ...]
 
 def _kin(networks: Networks, body: str, relations: frozenset[str]) -> tuple[str, ...]:
     found = _leading_to(networks.coverage, body_node(body), relations)
+    if not found:  # as of most bodies
+        return ()
     return tuple(node.partition(" ")[2] for node in networks.whole if node in found)
 
 
 def _leading_to(
     coverage: nx.MultiDiGraph[str], node: str, relations: frozenset[str]
 ) -> set[str]:
-    if node not in coverage:
-        return set()
-    kin = nx.subgraph_view(
-        coverage,
-        filter_edge=lambda *edge: coverage.edges[edge]["relation"] in relations,
-    )
-    return nx.ancestors(kin, node)
+    found: set[str] = set()
+    reached = [node] if node in coverage else []
+    while reached:
+        for other, _, data in coverage.in_edges(reached.pop(), data=True):
+            if data["relation"] in relations and other != node and other not in found:
+                found.add(other)
+                reached.append(other)
+    return found
