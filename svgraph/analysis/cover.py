@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
@@ -146,26 +148,31 @@ def removal_order(partners: nx.Graph[Node]) -> tuple[Lost, ...]:
         partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     left = {action: set(leads) for action, leads in named_leads(partners).items() if leads}
-    leading = {body for bodies in left.values() for body in bodies}
-    order = []
+    led: dict[Node, list[Node]] = {}
+    for action, bodies in left.items():
+        for body in bodies:
+            led.setdefault(body, []).append(action)
+    alone = Counter(next(iter(bodies)) for bodies in left.values() if len(bodies) == 1)
+
+    def harm(body: Node) -> tuple[int, int, str, Node]:
+        return -alone[body], -len(led[body]), partners.nodes[body]["label"], body
+
+    waiting = sorted(map(harm, led))
+    order: list[Lost] = []
     total = 0
-    while left:
-        alone = [next(iter(bodies)) for bodies in left.values() if len(bodies) == 1]
-        worst = min(leading, key=lambda body: _harm(partners, body, alone))
-        total += alone.count(worst)
-        order.append(Lost(partners.nodes[worst]["label"], alone.count(worst), total))
-        leading.remove(worst)
-        left = {
-            action: bodies - {worst} for action, bodies in left.items() if bodies != {worst}
-        }
+    while total < len(left):
+        lost, _, label, worst = heappop(waiting)
+        if -lost != alone[worst]:
+            continue  # it waits further up as well, since it was left alone with more
+        total += alone[worst]
+        order.append(Lost(label, alone[worst], total))
+        for action in led[worst]:
+            left[action].remove(worst)
+            if len(left[action]) == 1:
+                (last,) = left[action]
+                alone[last] += 1
+                heappush(waiting, harm(last))
     return tuple(order)
-
-
-def _harm(
-    partners: nx.Graph[Node], body: Node, alone: list[Node]
-) -> tuple[int, int, str, Node]:
-    led = len(actions_of(partners, body, leading=True))
-    return -alone.count(body), -led, partners.nodes[body]["label"], body
 
 
 def removal_facts(order: Sequence[Lost]) -> tuple[str, ...]:

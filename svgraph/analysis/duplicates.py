@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.networks import printed_node
@@ -15,11 +17,9 @@ from svgraph.documents.wording import tokenise
 from svgraph.model import EdgeRelation, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import networkx as nx
-    import numpy as np
-    from numpy.typing import NDArray
 
     from svgraph.model import Node
 
@@ -127,6 +127,8 @@ def find_duplicates(
 
 # What a plan calls itself, as words.
 _Titles = frozenset[tuple[str, ...]]
+# The words of each text.
+_Words = Sequence[Sequence[str]]
 
 
 def _objectives(graph: nx.MultiDiGraph[Node], own: _Titles) -> list[_Text]:
@@ -167,49 +169,92 @@ def _beside(graph: nx.MultiDiGraph[Node], action: Node, own: _Titles) -> dict[st
 def _pairs(
     graph: nx.MultiDiGraph[Node], what: str, texts: Sequence[_Text]
 ) -> Iterator[Duplicate]:
-    if len(texts) < 2:  # noqa: PLR2004 - a pair
-        return
-    import numpy as np
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import cdist
-
-    sorted_words = [" ".join(sorted(text.words)) for text in texts]
-    scores = cdist(sorted_words, sorted_words, scorer=ratio)
-    near = np.triu((scores >= _RELATED) | _may_contain(texts), 1)
-    for first, second in zip(*np.nonzero(near), strict=True):
+    for first, second, score in _near(texts):
         one, other = texts[first], texts[second]
-        likeness = _likeness(one, other, float(scores[first, second]))
+        likeness = _likeness(one, other, score)
         if likeness and one.action != other.action:
             yield Duplicate(
                 left=one.key,
                 right=other.key,
                 what=what,
                 likeness=likeness,
-                score=round(float(scores[first, second]), 1),
+                score=round(score, 1),
                 texts=(one.text, other.text),
                 leads=(_leads(graph, one.action), _leads(graph, other.action)),
                 actions=(one.action, other.action),
             )
 
 
-def _may_contain(texts: Sequence[_Text]) -> NDArray[np.bool_]:
-    """Return for which pairs so many words are shared that one may contain the other.
+def _near(texts: Sequence[_Text]) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs that may be alike, in order, and their scores.
 
-    Nine of ten words in order are at least nine of ten words in common. Each word counts as
-    often as one of the two has it wherever the other has it at all: never too few.
+    A text is held against those alone that share its rarer words, row by row, so neither time
+    nor memory is taken for all pairs.
     """
-    import numpy as np
+    if len(texts) < 2:  # noqa: PLR2004 - a pair
+        return
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import cdist
 
-    words = {word: at for at, word in enumerate({w: None for t in texts for w in t.words})}
-    counts = np.zeros((len(texts), len(words)), np.float32)
-    for row, text in enumerate(texts):
-        for word, number in Counter(text.words).items():
-            counts[row, words[word]] = number
-    lengths = counts.sum(axis=1)
-    common = np.minimum(counts, 1) @ counts.T
-    shorter = np.minimum(lengths[:, None], lengths[None, :])
-    enough: NDArray[np.bool_] = common >= _NEARLY_ALL * shorter
-    return enough
+    sorted_words = [" ".join(sorted(text.words)) for text in texts]
+    containing, sharing = _sharers([text.words for text in texts])
+    for first in range(len(texts)):
+        contained, others = containing.after(first), sorted(sharing.after(first))
+        if others:
+            row = cdist([sorted_words[first]], [sorted_words[i] for i in others], scorer=ratio)
+            for second, score in zip(others, row[0].tolist(), strict=True):
+                if score >= _RELATED or second in contained:
+                    yield first, second, score
+
+
+class _Sharers:
+    """Finds the texts that share any of certain words: those chosen of either text."""
+
+    def __init__(self, words: _Words, chosen: _Words) -> None:
+        self._words, self._chosen = words, chosen
+        self._having, self._choosing = _by_word(words), _by_word(chosen)
+
+    def after(self, first: int) -> set[int]:
+        """Return which of the texts after one share a word with it."""
+        texts = [self._having[word] for word in self._chosen[first]]
+        texts += [self._choosing[word] for word in self._words[first] if word in self._choosing]
+        return set[int]().union(*(each[bisect_right(each, first) :] for each in texts))
+
+
+def _by_word(words: _Words) -> dict[str, list[int]]:
+    """Return each word with the texts that have it, in order."""
+    texts: dict[str, list[int]] = {}
+    for at, each in enumerate(words):
+        for word in dict.fromkeys(each):
+            texts.setdefault(word, []).append(at)
+    return texts
+
+
+def _sharers(words: _Words) -> tuple[_Sharers, _Sharers]:
+    """Return what finds texts that may contain each other, and all that may be alike.
+
+    Whatever has n of the words of a text has one of those that are left when any n - 1 are
+    taken away: here the commonest. Of two texts that are alike, the longer has nearly all
+    words of the shorter, or nearly half of them, or a good part of its content words.
+    """
+    counts = {word: len(texts) for word, texts in _by_word(words).items()}
+    rarest_first = [sorted(each, key=counts.__getitem__) for each in words]
+    content = [
+        [word for word in dict.fromkeys(each) if word not in _FUNCTION_WORDS]
+        for each in rarest_first
+    ]
+    nearly_all = [_rarest(each, _NEARLY_ALL) for each in rarest_first]
+    shared = [
+        _rarest(each, _ORDERED) + _rarest(only, _CONTENT)
+        for each, only in zip(rarest_first, content, strict=True)
+    ]
+    return _Sharers(words, nearly_all), _Sharers(words, shared)
+
+
+def _rarest(words: list[str], share: float) -> list[str]:
+    """Return the first words; what comes after them is less than a share of all."""
+    least = ceil(round(share * len(words), 9))  # 0.42 * 50 must not come out above 21
+    return words[: len(words) - least + 1] if words else []
 
 
 def _likeness(left: _Text, right: _Text, score: float) -> Likeness | None:

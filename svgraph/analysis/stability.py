@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DROPS = 500
 DROPPED = 0.1
+_CHUNK = 50  # plans counted at once: what a large plan takes of memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def rank_stability(
         return None
     dropped = max(1, round(DROPPED * len(leads.body)))
     kept = _kept(leads, drops, dropped, seed)
-    drawn = _ranks(leads.loads(kept))
+    parts = (leads.loads(kept[begun : begun + _CHUNK]) for begun in range(0, drops, _CHUNK))
+    drawn = _ranks(np.concatenate(list(parts)))
     first = int(np.argmax(leads.loads()))
     low, high = np.quantile(drawn, (0.025, 0.975), axis=0, method="inverted_cdf")
     return Stability(
@@ -131,9 +133,10 @@ def _kept(leads: LeadList, drops: int, dropped: int, seed: int) -> NDArray[np.bo
 
 def _ranks(loads: NDArray[np.int64]) -> NDArray[np.intp]:
     """Return 1 + how many carry more, for each body in each row."""
-    heavier = loads[:, None, :] > loads[:, :, None]
-    counts: NDArray[np.intp] = heavier.sum(axis=2, dtype=np.intp)
-    return counts + 1
+    ranks = np.empty(loads.shape, np.intp)
+    for at, row in enumerate(loads):
+        ranks[at] = 1 + len(row) - np.searchsorted(np.sort(row), row, side="right")
+    return ranks
 
 
 def _body_ranks(
@@ -146,7 +149,7 @@ def _body_ranks(
     rules = {rule.node: rule.loads for rule in loads_by_rule(graph)}
     by_rule = _rule_ranks(np.array(list(rules.values())), [rules[n] for n in leads.nodes])
     without = leads.area[leads.action] != np.arange(len(leads.areas))[:, None]
-    loads = leads.loads(without)
+    loads = np.concatenate([leads.loads(one[None, :]) for one in without])
     by_area = _known(_ranks(loads), np.asarray(loads.any(axis=1)))
     found = (
         BodyRanks(name, int(ranks[at]), by_rule[at], by_area[at], int(low[at]), int(high[at]))

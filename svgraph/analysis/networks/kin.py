@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from svgraph.model import EdgeRelation
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from svgraph.analysis.networks.networks import Networks
     from svgraph.model import Node
 
@@ -55,16 +55,19 @@ def _kin(
     networks: Networks, body: Node, relations: frozenset[EdgeRelation]
 ) -> tuple[Node, ...]:
     found = _leading_to(networks.coverage, body, relations)
+    if not found:  # as of most bodies
+        return ()
     return tuple(node for node in networks.whole if node in found)
 
 
 def _leading_to(
     coverage: nx.MultiDiGraph[Node], node: Node, relations: frozenset[EdgeRelation]
 ) -> set[Node]:
-    if node not in coverage:
-        return set()
-    kin = nx.subgraph_view(
-        coverage,
-        filter_edge=lambda *edge: coverage.edges[edge]["relation"] in relations,
-    )
-    return nx.ancestors(kin, node)
+    found: set[Node] = set()
+    reached = [node] if node in coverage else []
+    while reached:
+        for other, _, data in coverage.in_edges(reached.pop(), data=True):
+            if data["relation"] in relations and other != node and other not in found:
+                found.add(other)
+                reached.append(other)
+    return found

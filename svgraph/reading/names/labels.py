@@ -36,7 +36,10 @@ def read_labels(rows: Iterable[SheetRow], column: str) -> Labels:
 
 def find_labels(tokens: Sequence[Token], labels: Labels) -> Iterator[tuple[str, int, int]]:
     """Yield what a text speaks of, with the first token of a label and one past its last."""
+    words = {token.word for token in tokens}
     for meant, names in labels.items():
+        if words.isdisjoint(names.root.further):
+            continue  # no label begins here: of many concepts a text speaks of few
         for first, end, means in names.matches(tokens):
             if means:
                 yield meant, first, end
