@@ -56,7 +56,7 @@ from svgraph.files import resources
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import parse_plan
 
 PLAN = "blackpool-2024-25"
 COUNTS = (10, 100)
@@ -125,7 +125,7 @@ def main() -> int:
 def print_parts(*, rounds: int) -> bool:
     """Print what the shipped plan's analysis takes; return whether its target is missed."""
     reading = read_folder(resources.shipped_plans()[PLAN])
-    store = Store.parse(as_nquads(build_dataset(reading)))
+    store = parse_plan(as_nquads(build_dataset(reading)))
     asking, networks = timed(lambda: ask_networks(store))
     everything = all_measures(networks, reading)
     measuring, _ = timed(everything)

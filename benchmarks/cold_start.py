@@ -30,7 +30,7 @@ from statistics import median
 from typing import IO
 
 from svgraph.files import resources
-from svgraph.stores.memory import cache_folder, cache_key, open_store
+from svgraph.stores.cache import cache_folder, cache_key, read_plan_nquads
 
 PLAN = "blackpool-2024-25"
 SCREEN = (40, 100)  # lines and columns
@@ -142,8 +142,9 @@ def main() -> int:
 def make_cases(scratch: Path) -> tuple[Case, ...]:
     """Return the processes to time; the first three must give the same answer."""
     folder = resources.find_plan(PLAN)
-    open_store(folder)  # which caches the graph
-    cached = cache_folder() / f"{PLAN}-{cache_key(folder)}.nq"
+    read_plan_nquads(folder)  # which caches the graph
+    cache = cache_folder()
+    cached = (cache or scratch) / f"{PLAN}-{cache_key(folder)}.nq"
     inputs = (str(cached), str(resources.folder("queries") / "leads.rq"))
     python, svgraph = sys.executable, str(Path(sys.executable).with_name("svgraph"))
     leads = (svgraph, "query", "leads", "--plan", PLAN)

@@ -40,7 +40,9 @@ from rdflib import Graph
 from svgraph.files import resources
 from svgraph.files.settings import read_settings
 from svgraph.queries import Question, ask_written, bound_text, questions
-from svgraph.stores.memory import Store, open_store
+from svgraph.stores.cache import read_plan_nquads
+from svgraph.stores.local import LocalEndpoint
+from svgraph.stores.plans import PlanGraphs, find_plan_graphs, parse_plan
 
 PLAN = "blackpool-2024-25"
 MOST_RATIO = 1.2
@@ -120,7 +122,7 @@ def main() -> int:
 def write_plan(path: Path, *, triples: int) -> None:
     """Write a plan of at least so many triples as N-Quads."""
     folder = resources.find_plan(PLAN)
-    once = open_store(folder).nquads()
+    once = parse_plan(read_plan_nquads(folder)).nquads()
     own = re.compile(
         f"<{re.escape(read_settings(folder).base)}({'|'.join(PARTS)})/(?!statement)"
     )
@@ -165,18 +167,18 @@ def measure(path: Path, *, triples: int, rounds: int) -> list[Measured]:
     engine = pyoxigraph.Store()
     engine.bulk_load(path=path, format=pyoxigraph.RdfFormat.N_QUADS)
     print(f"{len(engine):,} triples, {rounds} rounds, medians, milliseconds\n")
-    store = Store(engine)
+    store = find_plan_graphs(LocalEndpoint(engine), where=str(path))
     measured = [timed_question(engine, store, question, rounds) for question in questions()]
     return sorted(measured, key=lambda each: -each.ratio)
 
 
 def timed_question(
-    engine: pyoxigraph.Store, store: Store, question: Question, rounds: int
+    engine: pyoxigraph.Store, store: PlanGraphs, question: Question, rounds: int
 ) -> Measured:
     """Return the times of one query; the first round is thrown away."""
     told = examples(question)
     text = bound_text(store, question, told)
-    graphs = store.graphs(proposed=question.proposed)
+    graphs = store.whole if question.proposed else store.counted
     ours: list[float] = []
     straight: list[float] = []
     gc.collect()
@@ -243,7 +245,7 @@ class OutOfTimeError(BaseException):
 def print_rdflib(path: Path, *, triples: int, limit: float) -> None:
     """Print how long rdflib and svgraph take for each query, the slowest first."""
     write_plan(path, triples=triples)
-    store = Store.parse(path.read_text(encoding="utf-8"))
+    store = parse_plan(path.read_text(encoding="utf-8"))
     unions = {proposed: union(store, proposed=proposed) for proposed in (False, True)}
     # ours first: once a timer is set, the processor's time is counted in coarser steps
     ours = [our_seconds(store, question) for question in questions()]
@@ -256,7 +258,7 @@ def print_rdflib(path: Path, *, triples: int, limit: float) -> None:
         print(f"{name:22}{said:>10}{1e3 * own:10.1f}")
 
 
-def our_seconds(store: Store, question: Question) -> float:
+def our_seconds(store: PlanGraphs, question: Question) -> float:
     """Return the seconds that svgraph takes to answer a query as CSV."""
     taken: list[float] = []
     with timing(taken):
@@ -264,16 +266,16 @@ def our_seconds(store: Store, question: Question) -> float:
     return taken[0]
 
 
-def union(store: Store, *, proposed: bool) -> Graph:
+def union(store: PlanGraphs, *, proposed: bool) -> Graph:
     """Return the graphs that svgraph asks as one graph of rdflib."""
-    graphs = set(store.graphs(proposed=proposed))
+    graphs = set(store.whole if proposed else store.counted)
     lines = (line.rpartition(" <") for line in store.nquads().splitlines())
     kept = "".join(f"{triple} .\n" for triple, _, graph in lines if graph[:-3] in graphs)
     return Graph().parse(data=kept, format="nt")
 
 
 def rdflib_seconds(
-    store: Store, unions: dict[bool, Graph], question: Question, limit: float
+    store: PlanGraphs, unions: dict[bool, Graph], question: Question, limit: float
 ) -> float:
     """Return the seconds that rdflib takes to answer a query as CSV; at most the limit."""
     show(f"{question.name} by rdflib")

@@ -28,10 +28,10 @@ from svgraph.checks.shapes import validate_graph
 from svgraph.documents import read_document
 from svgraph.files import resources
 from svgraph.graph.build import build_dataset
-from svgraph.graph.files import union
 from svgraph.graph.serialise import as_nquads
+from svgraph.graph.union import union
 from svgraph.reading import read_folder
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import parse_plan
 
 PLAN = "blackpool-2024-25"
 COUNTS = (1, 2, 5, 10, 20, 50, 100)
@@ -66,7 +66,7 @@ def print_parts(*, rounds: int) -> float:
     document = read_document(folder / reading.settings.source)
     parts: dict[str, Callable[[], object]] = {
         "shapes": lambda: validate_graph(graph, file="plan"),
-        "rules across nodes": lambda: find_violations(Store.parse(nquads), file="plan"),
+        "rules across nodes": lambda: find_violations(parse_plan(nquads).endpoint, file="plan"),
         "quotes": lambda: check_quotes(graph, document),
     }
     print(f"{PLAN}: {len(graph)} triples, median of {rounds} rounds")

@@ -18,9 +18,8 @@ from generated import HERE, main, render
 from svgraph import open_plan
 from svgraph.api.plan import OpenPlan
 from svgraph.files import resources
-from svgraph.files.settings import read_settings
 from svgraph.queries import Parameter, Question, ask, explained, questions
-from svgraph.stores.memory import Value
+from svgraph.stores.endpoint import Value
 
 PAGE = HERE / "questions.html"
 PLAN = "blackpool-2024-25"
@@ -98,7 +97,7 @@ def gather() -> Context:
     plan = open_plan(PLAN)
     asked = questions()
     return Context(
-        plan=read_settings(plan.folder).title,
+        plan=plan.about.title,
         total=len(asked),
         groups=_groups(tuple(_entry(plan, question) for question in asked)),
         domain=_domain(),
@@ -117,11 +116,11 @@ def _groups(entries: Sequence[Entry]) -> tuple[Group, ...]:
 def _entry(plan: OpenPlan, question: Question) -> Entry:
     given = [each for each in question.parameters if not each.optional]
     told = {each.name: each.default or each.example for each in given}
-    answer = ask(plan.store, question.name, told)
+    answer = ask(plan.graphs, question.name, told)
     return Entry(
         question=question,
         command=" ".join(["svgraph query", question.name, *map(_option, given)]),
-        sparql=explained(plan.store, question.name, told),
+        sparql=explained(plan.graphs, question.name, told),
         columns=tuple(
             Column(name, question.columns[name], _style([row[at] for row in answer.rows]))
             for at, name in enumerate(answer.columns)

@@ -9,9 +9,14 @@ from rdflib import Dataset
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import PlanGraphs, parse_plan
 
-pytest_plugins = ("tests.fixtures_browser", "tests.fixtures_cli", "tests.fixtures_reasoner")
+pytest_plugins = (
+    "tests.fixtures_browser",
+    "tests.fixtures_cli",
+    "tests.fixtures_reasoner",
+    "tests.fixtures_server",
+)
 
 HERE = Path(__file__).resolve().parent
 
@@ -73,9 +78,9 @@ def sample_dataset(sample_reading: Reading) -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def sample_store(sample_dataset: Dataset) -> Store:
+def sample_store(sample_dataset: Dataset) -> PlanGraphs:
     """Return the sample's graphs, ready for questions."""
-    return Store.parse(as_nquads(sample_dataset))
+    return parse_plan(as_nquads(sample_dataset))
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from svgraph import open_plan
 from svgraph.analysis.headlines import headlines
 from svgraph.analysis.networks import ask_rows, networks_of
 from svgraph.analysis.whole import analyse_plan
-from svgraph.model import Source
 from svgraph.pages import Explorer, FindingRow
 from svgraph.pages.inputs import Taken, gather_explorer
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow, PlanRows
@@ -178,8 +177,8 @@ def shipped_plan() -> Explorer:
     """Return what the page of the shipped plan is made from."""
     plan = open_plan()
     taken = plan.measures
-    known = Taken(ask_rows(plan.store), taken.networks, taken.everything())
-    return gather_explorer(plan.store, known, taken.settings, Source("plan.txt", "", 0), ())
+    known = Taken(ask_rows(plan.graphs), taken.networks, taken.everything)
+    return gather_explorer(plan.graphs, known, replace(plan.about, source="plan.txt"), ())
 
 
 @dataclass

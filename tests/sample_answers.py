@@ -5,7 +5,7 @@ Worked out there by hand; the tests of the queries compare.
 
 from svgraph import __version__
 from svgraph.files import resources
-from svgraph.stores.memory import Value
+from svgraph.stores.endpoint import Value
 
 __all__ = ["ANSWERS", "TOLD"]
 

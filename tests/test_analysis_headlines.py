@@ -6,11 +6,11 @@ from svgraph.analysis.headlines import extent, headlines
 from svgraph.analysis.networks import link_graph, partner_graph
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import PlanGraphs
 from tests.tiny_plans import graph_of
 
 
-def test_headlines_of_the_sample(sample_store: Store) -> None:
+def test_headlines_of_the_sample(sample_store: PlanGraphs) -> None:
     """A sentence each, with the numbers of the README."""
     actions = ask(sample_store, "actions").records(ActionRow)
     graph = partner_graph(actions, ask(sample_store, "parties").records(PartyRow))

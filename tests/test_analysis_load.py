@@ -17,7 +17,7 @@ from svgraph.analysis.load import (
 from svgraph.analysis.networks import partner_graph
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, PartyRow
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import PlanGraphs
 from tests.tiny_plans import Tiny, cells, graph_of, networks, rows_of
 
 
@@ -26,7 +26,7 @@ def shares(*lead_cells: str) -> dict[str, float]:
     return {load.body: load.carried for load in body_loads(graph_of(*lead_cells))}
 
 
-def test_loads_of_the_sample_are_as_counted_by_hand(sample_store: Store) -> None:
+def test_loads_of_the_sample_are_as_counted_by_hand(sample_store: PlanGraphs) -> None:
     """Led, sole, supporting, outcomes and share; the heaviest first, then by name."""
     graph = partner_graph(
         ask(sample_store, "actions").records(ActionRow),

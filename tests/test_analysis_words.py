@@ -21,7 +21,7 @@ from svgraph.analysis.orphans import ORPHANS
 from svgraph.analysis.paths import path_facts, shortest_ways
 from svgraph.analysis.whole import analyse_plan, facts_of
 from svgraph.analysis.words import counted, in_words, listed, percent, verb
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import OpenPlan, open_plan
 from tests.tiny_plans import Tiny, cells, link_row, networks, rows_of
 
 # No cause, no verdict of a test, no blame, no figure that means nothing at this size.
@@ -65,13 +65,13 @@ def assert_sober(said: list[str]) -> None:
 @pytest.fixture(scope="module", params=["sample", "blackpool"])
 def plan(request: pytest.FixtureRequest) -> OpenPlan:
     """Return the sample and the shipped plan, one after the other."""
-    return OpenPlan(request.getfixturevalue(request.param))
+    return open_plan(request.getfixturevalue(request.param))
 
 
 def test_what_is_said_of_real_plans_is_sober(plan: OpenPlan) -> None:
     """Loads, chains, orphans, duplicates, cover, paths and headlines."""
     assert_sober(sentences(plan.measures.networks))
-    assert_sober([fact for _, fact in facts_of(plan.measures.everything())])
+    assert_sober([fact for _, fact in facts_of(plan.measures.everything)])
 
 
 @settings(deadline=None, max_examples=15)
@@ -123,7 +123,7 @@ def test_a_load_over_the_threshold_says_what_would_stop() -> None:
 
 def test_a_proposed_link_counts_only_where_it_is_asked_for(blackpool: Path) -> None:
     """Chains and what rests on what stay as cited; only loops of needs may take it in."""
-    measures = OpenPlan(blackpool).measures
+    measures = open_plan(blackpool).measures
     stated, asked = measures.chains(), measures.chains(proposed=True)
     assert (asked.chains, asked.resting) == (stated.chains, stated.resting)
     assert [loop for loop in stated.loops if loop.reading == "as needs"] == []
@@ -133,7 +133,7 @@ def test_a_proposed_link_counts_only_where_it_is_asked_for(blackpool: Path) -> N
 
 def test_a_proposed_link_is_no_way_in_the_network_of_a_plan(sample: Path) -> None:
     """No edge of the network that paths and duplicates are found in is a proposal."""
-    whole = OpenPlan(sample).measures.networks.whole
+    whole = open_plan(sample).measures.networks.whole
     assert {data["status"] for *_, data in whole.edges(data=True)} <= {
         *("stated", "interpreted", "accepted", "register")
     }
@@ -145,10 +145,10 @@ def test_a_proposed_link_is_no_way_in_the_network_of_a_plan(sample: Path) -> Non
 PRINTED = """
 import sys
 from svgraph.analysis.whole import facts_of
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import OpenPlan, open_plan
 from pathlib import Path
-measures = OpenPlan(Path(sys.argv[1])).measures
-found = measures.everything()
+measures = open_plan(Path(sys.argv[1])).measures
+found = measures.everything
 print(found.loads, found.chains, found.resting, found.loops, sep="\\n")
 print(found.orphans, found.duplicates, found.removal, facts_of(found), sep="\\n")
 print(measures.path("2.4", "3.2"), measures.matrix("bodies"), measures.matrix("authorities"))

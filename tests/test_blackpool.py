@@ -7,7 +7,7 @@ import pytest
 
 from svgraph.analysis.load import BodyLoad, body_loads
 from svgraph.analysis.networks import partner_graph
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.queries.rows import ActionRow, PartyRow
 from svgraph.reading import Reading, read_folder
 from tests.hand_readings import (
@@ -42,7 +42,7 @@ def reading(blackpool: Path) -> Reading:
 @pytest.fixture(scope="module")
 def opened(blackpool: Path) -> OpenPlan:
     """Return the shipped plan, ready for questions."""
-    return OpenPlan(blackpool)
+    return open_plan(blackpool)
 
 
 def test_every_action_is_read_in_order(reading: Reading) -> None:

@@ -18,7 +18,7 @@ from svgraph.analysis.networks import acting_as, action_node
 from svgraph.analysis.paths import shortest_ways
 from svgraph.analysis.whole import Analysis, Loads
 from svgraph.api.measures import Measures
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.files import resources
 from tests.hand_readings import HandReading
 
@@ -31,13 +31,13 @@ READ = HandReading(Path(__file__).resolve().parent / "blackpool" / "analysis")
 @pytest.fixture(scope="module")
 def measures(blackpool: Path) -> Measures:
     """Return the measures of the shipped plan."""
-    return OpenPlan(blackpool).measures
+    return open_plan(blackpool).measures
 
 
 @pytest.fixture(scope="module")
 def found(measures: Measures) -> Analysis:
     """Return all findings."""
-    return measures.everything()
+    return measures.everything
 
 
 def subjects(found: Analysis, kind: str) -> list[str]:

@@ -18,7 +18,7 @@ from svgraph.model import Fragment, Mention, MentionRelation, Place
 from svgraph.queries import ask
 from svgraph.queries.rows import CategoryRow
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import PlanGraphs, parse_plan
 
 PlanFolder = Callable[..., Path]
 
@@ -84,14 +84,14 @@ def test_it_stands_in_the_reading_beside_a_direct_triple(sample_dataset: Dataset
     assert (triple[2], DCTERMS.source, None) in external
 
 
-def test_rows_come_with_their_names(sample_store: Store) -> None:
+def test_rows_come_with_their_names(sample_store: PlanGraphs) -> None:
     """The fields are the columns of the query."""
     (row,) = ask(sample_store, "categories").records(CategoryRow)
     source = "https://example.org/westmere/serious-violence"
     assert row == CategoryRow("1.1", "Weapon crime", "weapons", "line 10, objective", source)
 
 
-def test_a_category_is_no_mention(sample_store: Store, sample_reading: Reading) -> None:
+def test_a_category_is_no_mention(sample_store: PlanGraphs, sample_reading: Reading) -> None:
     """What rows name besides is answered without the categories."""
     assert len(ask(sample_store, "mentions").rows) == len(sample_reading.mentions) == 2
 
@@ -201,7 +201,7 @@ def test_a_slip_in_a_table_is_an_error(
 def test_a_plan_adds_to_the_categories_of_its_place(plan_folder: PlanFolder) -> None:
     """Its own come last, under its own address, and have no words but its own."""
     folder = _written(plan_folder(plan_toml=HERE))
-    store = Store.parse(as_nquads(build_dataset(read_folder(folder))))
+    store = parse_plan(as_nquads(build_dataset(read_folder(folder))))
     names = [row[0] for row in ask(store, "category-gaps").rows]
     assert names[0] == "Homicide"
     assert names[-2:] == ["Wrecking", "Piracy"]

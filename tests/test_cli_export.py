@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 import pytest
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.exports import FORMATS
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def test_a_document_goes_to_standard_output(svgraph: Svgraph, park: Path, form: 
     """And nothing else does; no file is written."""
     told = ("--action", "1.1") if form == "mermaid" else ()
     ran = svgraph("export", "park", "--to", form, *told)
-    (text,) = OpenPlan(park).export(form, action=told[-1] if told else None).values()
+    (text,) = open_plan(park).export(form, action=told[-1] if told else None).values()
     assert ran == (0, text, "")
     assert list(park.parent.iterdir()) == [park]
 
@@ -53,7 +53,7 @@ def test_tables_go_to_the_folder_build(svgraph: Svgraph, park: Path) -> None:
     ran = svgraph("export", "--to", "csv")
     said = "".join(f"Wrote {Path('build', name)}\n" for name in names)
     assert ran == (0, "", said)
-    files = OpenPlan(park).export("csv")
+    files = open_plan(park).export("csv")
     assert {path.name: path.read_bytes() for path in Path("build").iterdir()} == {
         name: files[name].encode() for name in names
     }
@@ -77,7 +77,7 @@ def test_a_document_goes_to_a_file_or_a_folder(
     Path("there").mkdir()
     ran = svgraph("export", "--to", "turtle", "--out", out)
     assert ran == (0, "", f"Wrote {Path(written)}\n")
-    assert Path(written).read_bytes() == OpenPlan(park).export("turtle")["park.ttl"].encode()
+    assert Path(written).read_bytes() == open_plan(park).export("turtle")["park.ttl"].encode()
 
 
 def test_tables_go_to_the_folder_that_is_named(svgraph: Svgraph, park: Path) -> None:
@@ -134,7 +134,7 @@ def test_the_library_and_the_command_say_the_same(svgraph: Svgraph, sample: Path
         "2",
         "--proposed",
     )
-    (text,) = OpenPlan(sample).export("mermaid", action="1.2", depth=2, proposed=True).values()
+    (text,) = open_plan(sample).export("mermaid", action="1.2", depth=2, proposed=True).values()
     assert svgraph(*typed).out == text
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.errors import InputError
 from svgraph.queries.catalogue import parse_question
 from tests.fixtures_cli import Ran, Svgraph
@@ -51,7 +51,7 @@ def test_what_one_needs_depends_on_it(
     tier: str, plan: str, request: pytest.FixtureRequest
 ) -> None:
     """At one step the two commands say the same of every pair."""
-    opened = OpenPlan(request.getfixturevalue(plan))
+    opened = open_plan(request.getfixturevalue(plan))
     keys = [str(row[0]) for row in opened.query("actions").rows]
     needed = {
         (one, each.action) for one in keys for each in opened.needs(one) if each.tier == tier
@@ -95,7 +95,7 @@ def test_the_canned_query_gives_the_same_rows(
     svgraph: Svgraph, blackpool: Path, command: str
 ) -> None:
     """The command adds the way and its words."""
-    plan = OpenPlan(blackpool)
+    plan = open_plan(blackpool)
     query = "depends-on" if command == "depends" else command
     asked = plan.query(query, action="2.1")
     found = rows(svgraph(command, "2.1", "--plan", blackpool, "--format", "csv"))
@@ -317,5 +317,5 @@ def test_metadata_of_a_wrong_kind_are_refused(metadata: str, said: str) -> None:
 
 def test_values_of_python_are_taken(sample: Path) -> None:
     """A number is as good as its text."""
-    plan = OpenPlan(sample)
+    plan = open_plan(sample)
     assert plan.query("sole-leads", least=1).rows == plan.query("sole-leads", least="1").rows  # type: ignore[arg-type]

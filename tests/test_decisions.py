@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.api.review import decide, open_proposals
 from svgraph.errors import InputError
 from svgraph.graph.build import build_dataset
-from svgraph.graph.serialise import as_nquads, as_trig
+from svgraph.graph.serialise import as_nquads, as_trig, parse_nquads
 from svgraph.model import Basis, Decision, Finding, Link, Verdict
 from svgraph.reading import read_folder
 from svgraph.reading.links import DecisionRow, read_decisions, write_decisions
@@ -76,7 +76,7 @@ def lapsed(folder: Path) -> list[Finding]:
 def trig(folder: Path) -> str:
     """Return the graph of a plan as `svgraph build` writes it."""
     reading = read_folder(folder)
-    return as_trig(as_nquads(build_dataset(reading)), base=reading.settings.base)
+    return as_trig(parse_nquads(as_nquads(build_dataset(reading))), base=reading.settings.base)
 
 
 def proposal(folder: Path, source: str) -> Link:
@@ -295,20 +295,20 @@ def test_an_accepted_link_counts_in_links(
     ropes: Ropes, verdict: str, rows: list[tuple[str, ...]]
 ) -> None:
     """The answer names the verdict as its status; a rejected link is not in it."""
-    answer = OpenPlan(ropes(GOOD | {"verdict": verdict})).query("links")
+    answer = open_plan(ropes(GOOD | {"verdict": verdict})).query("links")
     assert [row[:5] for row in answer.rows] == rows
 
 
 def test_an_accepted_link_is_a_tier_of_its_own(ropes: Ropes) -> None:
     """It stands before what is only proposed."""
-    tiers = [(each.action, each.tier) for each in OpenPlan(ropes(GOOD)).depends("1.1")]
+    tiers = [(each.action, each.tier) for each in open_plan(ropes(GOOD)).depends("1.1")]
     assert tiers == [("1.2", "accepted"), ("1.3", "proposed")]
 
 
 def test_a_rejected_link_is_in_no_tier(ropes: Ropes) -> None:
     """Not even among the proposals."""
     folder = ropes(GOOD | {"verdict": "rejected"})
-    assert [each.action for each in OpenPlan(folder).depends("1.1")] == ["1.3"]
+    assert [each.action for each in open_plan(folder).depends("1.1")] == ["1.3"]
 
 
 def test_the_graph_says_who_decided_when_and_why(ropes: Ropes) -> None:
@@ -328,7 +328,7 @@ def test_decisions_are_answered_in_the_order_of_the_plan(ropes: Ropes) -> None:
         "why": "Nets come first",
         "source_text": "Mend nets by rope work",
     }
-    answer = OpenPlan(ropes(rejected, GOOD)).query("decisions")
+    answer = open_plan(ropes(rejected, GOOD)).query("decisions")
     crews, nets = "Teach rope work to crews", "Mend nets by rope work"
     guide = "One guide to rope work"
     assert answer.rows == (

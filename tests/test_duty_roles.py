@@ -15,7 +15,7 @@ from svgraph.model import DutyRole
 from svgraph.queries import ask
 from svgraph.queries.rows import BodyRow, DutyRoleRow
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import PlanGraphs, parse_plan
 
 PlanFolder = Callable[..., Path]
 
@@ -40,7 +40,7 @@ def _with_roles(folder: Path, rows: str) -> Path:
 
 def _gaps(folder: Path) -> dict[str, str | None]:
     """Return the kinds of authority that lead nothing, each with the bodies read as it."""
-    store = Store.parse(as_nquads(build_dataset(read_folder(folder))))
+    store = parse_plan(as_nquads(build_dataset(read_folder(folder))))
     rows = ask(store, "authority-gaps").rows
     return {str(row[0]): None if row[2] is None else str(row[2]) for row in rows}
 
@@ -72,14 +72,14 @@ def test_a_role_is_a_reading(sample_dataset: Dataset) -> None:
     assert (None, RDF.type, SV.DutyRole) not in stated
 
 
-def test_rows_come_with_their_names(sample_store: Store) -> None:
+def test_rows_come_with_their_names(sample_store: PlanGraphs) -> None:
     """The fields are the columns of the query; where there is no note it is empty."""
     duty = "Collaborate and prepare a strategy to prevent and reduce serious violence"
     rows = ask(sample_store, "duty-roles").records(DutyRoleRow)
     assert rows[2] == DutyRoleRow("Town Council", "Local authority", duty, f"{ACT}/schedule/1")
 
 
-def test_a_body_says_where_its_parent_is_stated(sample_store: Store) -> None:
+def test_a_body_says_where_its_parent_is_stated(sample_store: PlanGraphs) -> None:
     """Empty for a parent that is a reading."""
     rows = ask(sample_store, "bodies").records(BodyRow)
     told = {row.body: row.parent_source for row in rows if row.parent}
@@ -130,7 +130,7 @@ def test_a_gap_names_the_bodies_that_are_read_so(plan_folder: PlanFolder) -> Non
 def test_a_body_with_no_more_than_a_duty_is_still_unused(plan_folder: PlanFolder) -> None:
     """To be read as an authority is no part in any action."""
     folder = _with_roles(plan_folder(bodies_csv=BODIES), f"buoys,probation,{ACT},\n")
-    store = Store.parse(as_nquads(build_dataset(read_folder(folder))))
+    store = parse_plan(as_nquads(build_dataset(read_folder(folder))))
     assert "Buoys" in [row[0] for row in ask(store, "unused-body-violation").rows]
 
 

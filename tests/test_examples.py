@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from svgraph.queries import Answer, ask, find_question
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import PlanGraphs
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "who_leads_what.py"
@@ -68,7 +68,7 @@ def test_the_example_writes_tables_and_a_network(tmp_path: Path) -> None:
     assert all((tmp_path / file).stat().st_size for file in files)
 
 
-def test_an_answer_is_a_sequence_of_named_tuples(sample_store: Store) -> None:
+def test_an_answer_is_a_sequence_of_named_tuples(sample_store: PlanGraphs) -> None:
     """A row has the query's columns as its fields, a number as a number."""
     answer = ask(sample_store, "lead-counts")
     first = next(iter(answer))
@@ -78,7 +78,7 @@ def test_an_answer_is_a_sequence_of_named_tuples(sample_store: Store) -> None:
     assert [row.body for row in answer][-1] == "Town Council"
 
 
-def test_an_answer_becomes_a_data_frame(sample_store: Store) -> None:
+def test_an_answer_becomes_a_data_frame(sample_store: PlanGraphs) -> None:
     """Its columns are those of the query, and counts are integers."""
     pytest.importorskip("pandas")
     frame = ask(sample_store, "lead-counts").to_pandas()
@@ -89,7 +89,7 @@ def test_an_answer_becomes_a_data_frame(sample_store: Store) -> None:
     assert frame["lead"].sum() == 4
 
 
-def test_what_is_empty_in_a_data_frame_is_missing_there(sample_store: Store) -> None:
+def test_what_is_empty_in_a_data_frame_is_missing_there(sample_store: PlanGraphs) -> None:
     """None is what pandas counts as missing, and not a word."""
     pytest.importorskip("pandas")
     frame = ask(sample_store, "boards").to_pandas()

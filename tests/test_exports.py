@@ -17,7 +17,7 @@ from rdflib import Dataset
 from rdflib.namespace import RDF
 
 import svgraph
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.errors import InputError, UsageError
 from svgraph.exports import FORMATS
 from svgraph.graph.namespaces import SV
@@ -48,7 +48,7 @@ OPEN_LINK = re.compile(r"sv:basis sv:proposed|ontology#basis> <\S+ontology#propo
 
 def test_every_format_has_its_files(sample: Path) -> None:
     """Named after the plan, with the ending that other tools know."""
-    files = {form: tuple(OpenPlan(sample).export(form)) for form in FORMATS}
+    files = {form: tuple(open_plan(sample).export(form)) for form in FORMATS}
     assert files == {
         "turtle": ("sample.ttl",),
         "trig": ("sample.trig",),
@@ -77,7 +77,7 @@ def test_exports_are_the_golden_files(
     form: str, sample: Path, pytestconfig: pytest.Config
 ) -> None:
     """`pytest --update-golden` writes them anew; what has changed is then read by eye."""
-    for name, text in OpenPlan(sample).export(form).items():
+    for name, text in open_plan(sample).export(form).items():
         path = GOLDEN / name
         if pytestconfig.getoption("update_golden"):
             path.write_bytes(text.encode())
@@ -89,8 +89,8 @@ def test_exports_are_the_golden_files(
 
 def test_every_golden_file_is_an_exports(sample: Path) -> None:
     """None is left of a format that is gone."""
-    names = {name for form in FORMATS for name in OpenPlan(sample).export(form)}
-    assert {path.name for path in GOLDEN.iterdir()} == names
+    names = {name for form in FORMATS for name in open_plan(sample).export(form)}
+    assert {path.name for path in GOLDEN.iterdir()} - {"outputs.csv"} == names
 
 
 EXPORT_ALL = """
@@ -127,7 +127,7 @@ def test_bytes_do_not_change_from_run_to_run(blackpool: Path, tmp_path: Path) ->
 def test_trig_and_turtle_are_those_of_a_build(blackpool: Path, tmp_path: Path) -> None:
     """An export of a cached graph says what a build says, in the same bytes."""
     svgraph.build_plan(str(blackpool), out=tmp_path)
-    plan = OpenPlan(blackpool)
+    plan = open_plan(blackpool)
     for name, text in (plan.export("trig") | plan.export("turtle")).items():
         assert (tmp_path / name).read_bytes() == text.encode()
 
@@ -140,7 +140,7 @@ def test_trig_and_turtle_are_those_of_a_build(blackpool: Path, tmp_path: Path) -
 @pytest.mark.parametrize("form", FORMS)
 def test_rdflib_reads_every_rdf(form: str, sample: Path) -> None:
     """Six actions with eleven outcomes, by the README."""
-    (text,) = OpenPlan(sample).export(form).values()
+    (text,) = open_plan(sample).export(form).values()
     dataset = Dataset()
     dataset.parse(data=text, format=FORMS[form][0])
     actions = {quad[0] for quad in dataset.quads((None, RDF.type, SV.Action, None))}
@@ -151,7 +151,7 @@ def test_rdflib_reads_every_rdf(form: str, sample: Path) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_pyoxigraph_reads_every_rdf(form: str, sample: Path) -> None:
     """The same counts from the other library, graphs merged."""
-    (text,) = OpenPlan(sample).export(form).values()
+    (text,) = open_plan(sample).export(form).values()
     store = pyoxigraph.Store()
     store.load(text, format=FORMS[form][1])
     found = store.query(COUNTS, use_default_graph_as_union=True)
@@ -169,7 +169,7 @@ def graphs(plan: OpenPlan, form: str, *, proposed: bool) -> Counter[str]:
 @pytest.mark.parametrize("form", ["trig", "nquads", "jsonld"])
 def test_named_graphs_are_all_there_asked_or_not(form: str, blackpool: Path) -> None:
     """Of a format with named graphs the reader chooses."""
-    plan = OpenPlan(blackpool)
+    plan = open_plan(blackpool)
     plain = graphs(plan, form, proposed=False)
     assert set(plain) == {"stated", "reading", "proposed", "about", "reference"}
     assert plain == graphs(plan, form, proposed=True)
@@ -178,7 +178,7 @@ def test_named_graphs_are_all_there_asked_or_not(form: str, blackpool: Path) -> 
 @pytest.mark.parametrize("form", ["turtle", "ntriples"])
 def test_one_graph_holds_proposed_links_if_asked(form: str, blackpool: Path) -> None:
     """And else none."""
-    plan = OpenPlan(blackpool)
+    plan = open_plan(blackpool)
     (few,), (more,) = (plan.export(form, proposed=asked).values() for asked in (False, True))
     told = [OPEN_LINK.findall(text) for text in (few, more)]
     assert [bool(found) for found in told] == [False, True]
@@ -202,7 +202,7 @@ ROPES = {
 @pytest.mark.parametrize("form", ["graphml", "gexf", "csv", "mermaid"])
 def test_networks_hold_proposed_links_if_asked(form: str, plan_folder: PlanFolder) -> None:
     """Their status says what they are; unasked there are none."""
-    plan = OpenPlan(plan_folder(**ROPES, plan_toml='title = "T"\nsource = "plan.txt"\n'))
+    plan = open_plan(plan_folder(**ROPES, plan_toml='title = "T"\nsource = "plan.txt"\n'))
     focus = "1.1" if form == "mermaid" else None
     few = "".join(plan.export(form, action=focus).values())
     more = "".join(plan.export(form, action=focus, proposed=True).values())
@@ -216,7 +216,7 @@ def test_networks_hold_proposed_links_if_asked(form: str, plan_folder: PlanFolde
 def test_an_unknown_format_is_a_usage_error(sample: Path) -> None:
     """The near name is suggested, and all are listed."""
     with pytest.raises(UsageError) as error:
-        OpenPlan(sample).export("gexff")
+        open_plan(sample).export("gexff")
     assert str(error.value) == (
         "No format 'gexff'. Did you mean gexf? The formats are turtle, trig, ntriples, nquads,"
         " jsonld, graphml, gexf, csv, mermaid."
@@ -227,26 +227,26 @@ def test_an_unknown_format_is_a_usage_error(sample: Path) -> None:
 def test_only_a_flowchart_takes_an_action(sample: Path, told: dict[str, str]) -> None:
     """Whatever is asked of the whole plan is not silently left out."""
     with pytest.raises(UsageError, match=r"^gexf holds the whole plan; only mermaid takes"):
-        OpenPlan(sample).export("gexf", **told)  # type: ignore[arg-type]
+        open_plan(sample).export("gexf", **told)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("depth", [0, -1])
 def test_a_depth_below_one_is_a_usage_error(sample: Path, depth: int) -> None:
     """It would draw nothing."""
     with pytest.raises(UsageError, match=rf"^A depth of {depth} draws nothing\."):
-        OpenPlan(sample).export("mermaid", depth=depth)
+        open_plan(sample).export("mermaid", depth=depth)
 
 
 def test_an_unknown_action_is_a_usage_error(sample: Path) -> None:
     """Near numbers are suggested."""
     with pytest.raises(UsageError, match=r"^No action '2\.4' in this plan\. Did you mean"):
-        OpenPlan(sample).export("mermaid", action="2.4")
+        open_plan(sample).export("mermaid", action="2.4")
 
 
 def test_without_a_focus_an_action_must_be_named(plan_folder: PlanFolder) -> None:
     """The error names the option, with a number of this plan."""
     with pytest.raises(UsageError) as error:
-        OpenPlan(plan_folder()).export("mermaid")
+        open_plan(plan_folder()).export("mermaid")
     assert str(error.value) == (
         "No action is named, and plan.toml has no focus. Name one: --action 1.1"
     )
@@ -257,16 +257,15 @@ def test_a_focus_that_is_no_action_is_an_input_error(plan_folder: PlanFolder) ->
     toml = 'title = "T"\nsource = "plan.txt"\nfocus = "7.7"\n'
     folder = plan_folder(plan_toml=toml)
     with pytest.raises(InputError) as error:
-        OpenPlan(folder).export("mermaid")
+        open_plan(folder).export("mermaid")
     assert str(error.value) == (
-        f"{folder / 'plan.toml'}, focus: No action '7.7' in this plan."
-        " Or name one: --action NUMBER"
+        "plan.toml, focus: No action '7.7' in this plan. Or name one: --action NUMBER"
     )
 
 
 def test_a_date_is_kept_where_it_is_asked_for(sample: Path) -> None:
     """DCAT says when a dataset was published; svgraph only if it is told."""
-    plan = OpenPlan(sample)
+    plan = open_plan(sample)
     (text,) = plan.export("turtle", date="2031-05-01").values()
     assert 'dcterms:issued "2031-05-01"^^xsd:date' in text
     (plain,) = plan.export("turtle").values()

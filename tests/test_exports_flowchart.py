@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from svgraph.analysis.networks import plan_graph, shortened
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.exports.flowchart import build_flowchart
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow, PlanRows
 from tests.missing import missing
@@ -173,7 +173,7 @@ PAGE = "<!doctype html><html lang='en'><title>Mermaid</title><body></body></html
 @pytest.mark.browser
 def test_mermaid_draws_the_sample(open_page: Opener, mermaid: Path, sample: Path) -> None:
     """The focus, 2.1, with 1.2 and 2.2, and all who have a part in these, by the README."""
-    chart = OpenPlan(sample).export("mermaid")["sample.mmd"]
+    chart = open_plan(sample).export("mermaid")["sample.mmd"]
     assert draw(open_page(PAGE), mermaid, chart) == Picture(
         labels=[
             "1.2 Run a nightly patrol in the old town (linked to 1.1)",
@@ -196,7 +196,7 @@ def test_mermaid_draws_the_shipped_plan(
     open_page: Opener, mermaid: Path, blackpool: Path
 ) -> None:
     """Line 72 cites four actions, line 75 cites 2.1, line 56 cites two of the four."""
-    (chart,) = OpenPlan(blackpool).export("mermaid").values()
+    (chart,) = open_plan(blackpool).export("mermaid").values()
     picture = draw(open_page(PAGE), mermaid, chart)
     numbers = [label.split()[0] for label in picture.labels if label[0].isdigit()]
     assert numbers == ["1.12", "1.13", "1.19", "1.28", "2.1", "2.4"]

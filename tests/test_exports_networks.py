@@ -12,7 +12,7 @@ import igraph
 import networkx as nx
 import pytest
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.exports.gexf import build_gexf
 from svgraph.exports.graphml import build_graphml
 from svgraph.exports.palette import PALETTE
@@ -44,7 +44,7 @@ RELATIONS = {
 
 def exported(folder: Path, form: str) -> str:
     """Return the one text of an export."""
-    (text,) = OpenPlan(folder).export(form).values()
+    (text,) = open_plan(folder).export(form).values()
     return text
 
 

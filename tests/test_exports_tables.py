@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.exports.tables import build_tables
 from svgraph.queries.rows import ActionRow, LinkRow, OutcomeRow, PartyRow, PlanRows
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def texts(sample: Path) -> dict[str, str]:
     """Return the sample's tables: nodes, edges and actions."""
-    files = OpenPlan(sample).export("csv")
+    files = open_plan(sample).export("csv")
     return {name.removeprefix("sample-").removesuffix(".csv"): t for name, t in files.items()}
 
 
@@ -117,7 +117,7 @@ def test_kumu_finds_what_it_needs(
 
 def test_labels_are_unique_in_the_shipped_plan(blackpool: Path) -> None:
     """Among over three hundred nodes too."""
-    nodes = read(OpenPlan(blackpool).export("csv")[f"{blackpool.name}-nodes.csv"])
+    nodes = read(open_plan(blackpool).export("csv")[f"{blackpool.name}-nodes.csv"])
     assert (len(nodes) > 300, nodes["Label"].is_unique) == (True, True)
 
 

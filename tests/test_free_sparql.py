@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.errors import InputError
 from svgraph.queries import free
 from tests.fixtures_cli import Svgraph
@@ -24,7 +24,7 @@ RUNAWAY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?i) } ORDER BY 
 @pytest.fixture
 def plan(sample: Path) -> OpenPlan:
     """Return the sample, opened."""
-    return OpenPlan(sample)
+    return open_plan(sample)
 
 
 def test_prefixes_of_the_project_are_known(plan: OpenPlan) -> None:
@@ -56,7 +56,7 @@ def test_construct_is_a_graph(plan: OpenPlan) -> None:
 
 def test_proposed_links_are_asked_only_if_wanted(blackpool: Path) -> None:
     """As for canned queries."""
-    plan = OpenPlan(blackpool)
+    plan = open_plan(blackpool)
     text = "ASK { ?link sv:basis sv:proposed }"
     assert plan.sparql(text).verdict is False
     assert plan.sparql(text, proposed=True).verdict is True
@@ -64,7 +64,7 @@ def test_proposed_links_are_asked_only_if_wanted(blackpool: Path) -> None:
 
 def test_a_graph_cannot_be_found_that_was_not_asked_for(blackpool: Path) -> None:
     """GRAPH leads to the proposed links only where they are wanted."""
-    plan = OpenPlan(blackpool)
+    plan = open_plan(blackpool)
     text = "ASK { GRAPH ?any { ?link sv:basis sv:proposed } }"
     assert plan.sparql(text).verdict is False
     assert plan.sparql(text, proposed=True).verdict is True
@@ -146,17 +146,19 @@ def test_a_worker_can_reach_nobody(sample: Path, monkeypatch: pytest.MonkeyPatch
         server.settimeout(0.2)
         address = f"http://127.0.0.1:{server.getsockname()[1]}/sparql"
         with pytest.raises(InputError, match="cannot be answered"):
-            OpenPlan(sample).sparql(f"SELECT * {{ SERVICE <{address}> {{ ?a ?b ?c }} }}")
+            open_plan(sample).sparql(f"SELECT * {{ SERVICE <{address}> {{ ?a ?b ?c }} }}")
         with pytest.raises(TimeoutError):
             server.accept()
 
 
 def test_a_worker_ends_without_its_parent(sample: Path) -> None:
     """Its time is up for itself, too."""
-    store = OpenPlan(sample).store
-    asked: dict[str, object] = {"text": RUNAWAY, "prefixes": {}, "limit": 1, "timeout": 0.5}
-    asked["graphs"] = store.graphs()
-    sent = json.dumps(asked).encode() + b"\n" + store.dump()
+    plan = open_plan(sample).graphs
+    query: dict[str, object] = {"text": RUNAWAY, "prefixes": {}, "limit": 1, "timeout": 0.5}
+    query["graphs"] = plan.counted
+    nquads = plan.nquads().encode()
+    first = json.dumps({"nquads": len(nquads)}).encode() + b"\n" + nquads
+    sent = first + json.dumps(query).encode() + b"\n"
     command = [sys.executable, "-m", "svgraph.stores.worker"]
     ran = subprocess.run(command, input=sent, capture_output=True, check=False, timeout=60)
     assert ran.returncode == -signal.SIGALRM
@@ -168,7 +170,7 @@ def test_nothing_of_the_folder_is_run(
     """A file called like a library is a file of the person's own."""
     (tmp_path / "pyoxigraph.py").write_text("raise SystemExit('run')")
     monkeypatch.chdir(tmp_path)
-    assert OpenPlan(sample.resolve()).sparql("ASK {}").verdict is True
+    assert open_plan(sample.resolve()).sparql("ASK {}").verdict is True
 
 
 def test_what_is_no_number_is_a_text(plan: OpenPlan) -> None:

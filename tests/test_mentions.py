@@ -12,7 +12,7 @@ from typing import SupportsIndex, overload
 
 import pytest
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.documents import parse_document
 from svgraph.documents.wording import Token, tokenise
 from svgraph.files import resources
@@ -40,7 +40,7 @@ COLUMNS = ("kind", "name", "relation", "place", "exists")
 @pytest.fixture(scope="module")
 def named(blackpool: Path) -> dict[str, list[dict[str, str]]]:
     """Return what the query answers for the real plan, within the scope, by action."""
-    answer = OpenPlan(blackpool).query("mentions")
+    answer = open_plan(blackpool).query("mentions")
     found = defaultdict(list)
     for row in answer.rows:
         cells = {column: str(v) for column, v in zip(answer.columns, row, strict=True)}
@@ -91,7 +91,7 @@ def test_quotes_are_slices_of_the_source(blackpool: Path, reading: Reading) -> N
 
 def test_the_query_gives_one_row_a_place(blackpool: Path, reading: Reading) -> None:
     """Nothing is merged or lost on the way from reading to answer."""
-    rows = OpenPlan(blackpool).query("mentions").rows
+    rows = open_plan(blackpool).query("mentions").rows
     assert [(row[0], row[4], row[5]) for row in rows] == [
         (mention.action, mention.quote, str(mention.place)) for mention in reading.mentions
     ]
@@ -276,7 +276,7 @@ def test_things_that_do_not_exist_yet_are_marked(plan_folder: PlanFolder) -> Non
         "1.2\tDraw a Mast Strategy\n1.3\tAsk Boat Club\n"
     )
     folder = plan_folder(plan_txt=text, bodies_csv=BODIES, references_csv=REFERENCES)
-    answer = OpenPlan(folder).query("mentions")
+    answer = open_plan(folder).query("mentions")
     assert [(row[2], row[6]) for row in answer.rows] == [
         ("quay safety panel", "no"),
         ("Mast Strategy", "no"),

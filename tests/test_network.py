@@ -13,15 +13,15 @@ from svgraph.analysis.networks import (
     rolled_up,
 )
 from svgraph.analysis.networks.partners import Parent, sourced_parents
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-from svgraph.stores.memory import Store
+from svgraph.stores.plans import PlanGraphs
 from tests.tiny_plans import body_row, graph_of
 
 
 @pytest.fixture(scope="module")
-def partners(sample_store: Store) -> "nx.Graph[str]":
+def partners(sample_store: PlanGraphs) -> "nx.Graph[str]":
     """Return bodies and actions of the sample."""
     return partner_graph(
         ask(sample_store, "actions").records(ActionRow),
@@ -30,7 +30,7 @@ def partners(sample_store: Store) -> "nx.Graph[str]":
 
 
 @pytest.fixture(scope="module")
-def links(sample_store: Store) -> "nx.DiGraph[str]":
+def links(sample_store: PlanGraphs) -> "nx.DiGraph[str]":
     """Return the citations of the sample."""
     return link_graph(
         ask(sample_store, "actions").records(ActionRow),
@@ -109,7 +109,7 @@ def test_link_edges_have_quote_and_place(links: "nx.DiGraph[str]") -> None:
     assert links.edges["2.1", "1.2"] == {"quote": "1.2 linked", "place": "line 17, identifier"}
 
 
-def test_needs_are_another_graph(sample_store: Store) -> None:
+def test_needs_are_another_graph(sample_store: PlanGraphs) -> None:
     """Asked for needs, the graph holds what the policy reads."""
     actions = ask(sample_store, "actions").records(ActionRow)
     rows = ask(sample_store, "links").records(LinkRow)
@@ -147,7 +147,7 @@ def test_a_way_is_not_sought_through_a_second_turn() -> None:
 @pytest.mark.parametrize("folder", ["sample", "blackpool"])
 def test_tiers_are_those_of_the_query(folder: str, request: pytest.FixtureRequest) -> None:
     """The page and `depends-on` say the same of every action, in the same order."""
-    plan = OpenPlan(request.getfixturevalue(folder))
+    plan = open_plan(request.getfixturevalue(folder))
     actions = plan.query("actions").records(ActionRow)
     graph = link_graph(actions, plan.query("links").records(LinkRow))
     for row in actions:

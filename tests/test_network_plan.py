@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
-from svgraph.analysis.networks import plan_graph, shortened
-from svgraph.exports.asked import ask_plan
+from svgraph.analysis.networks import ask_rows, plan_graph, shortened
 from svgraph.queries.rows import (
     ActionRow,
     BodyRow,
@@ -21,13 +20,13 @@ from svgraph.queries.rows import (
 )
 
 if TYPE_CHECKING:
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 
 @pytest.fixture(scope="module")
-def network(sample_store: Store) -> nx.MultiDiGraph[str]:
+def network(sample_store: PlanGraphs) -> nx.MultiDiGraph[str]:
     """Return the sample as a network."""
-    return plan_graph(ask_plan(sample_store))
+    return plan_graph(ask_rows(sample_store))
 
 
 def an_action(number: str, objective: str = "Mow", *, area: str = "Lawns") -> ActionRow:

@@ -19,7 +19,7 @@ def plan_of(plan_folder: PlanFolder, *objectives: str, **files: str) -> OpenPlan
     rows = (
         f"1.{at}\t{words}\tBoat Club\tDone\n" for at, words in enumerate(objectives, start=1)
     )
-    return OpenPlan(plan_folder(plan_txt=HEAD + "".join(rows), **files))
+    return open_plan(plan_folder(plan_txt=HEAD + "".join(rows), **files))
 
 
 def tiers(plan: OpenPlan, action: str) -> list[tuple[str, str, str]]:
@@ -35,7 +35,7 @@ def test_the_library_answers_in_one_call(sample: Path) -> None:
 
 def test_what_depends_on_an_action_comes_with_its_path(sample: Path) -> None:
     """In a path, a row cites the next one, or is cited by it."""
-    found = tiers(OpenPlan(sample), "2.1")
+    found = tiers(open_plan(sample), "2.1")
     assert found == [
         ("2.2", "direct", "2.2 > 2.1"),
         ("1.2", "linked", "1.2 < 2.1"),
@@ -45,7 +45,7 @@ def test_what_depends_on_an_action_comes_with_its_path(sample: Path) -> None:
 
 def test_paths_to_another_action(sample: Path) -> None:
     """All that depends on 1.1, as the README of the sample works it out."""
-    found = tiers(OpenPlan(sample), "1.1")
+    found = tiers(open_plan(sample), "1.1")
     assert found == [
         ("1.2", "direct", "1.2 > 1.1"),
         ("2.2", "direct", "2.2 > 1.1"),
@@ -56,7 +56,7 @@ def test_paths_to_another_action(sample: Path) -> None:
 
 def test_a_dependent_is_whole(sample: Path) -> None:
     """Its row of the query, and the way there."""
-    assert OpenPlan(sample).depends("2.1")[0] == Linked(
+    assert open_plan(sample).depends("2.1")[0] == Linked(
         action="2.2",
         tier="direct",
         via="",
@@ -74,16 +74,16 @@ def test_a_dependent_is_whole(sample: Path) -> None:
 @pytest.mark.parametrize("action", ["2.1", "action 2.1", "Action 2.1", " 2.1 "])
 def test_an_action_is_found_however_it_is_typed(sample: Path, action: str) -> None:
     """With or without the word, in any case."""
-    assert OpenPlan(sample).action(action).action == "2.1"
-    assert len(OpenPlan(sample).depends(action)) == 3
+    assert open_plan(sample).action(action).action == "2.1"
+    assert len(open_plan(sample).depends(action)) == 3
 
 
 def test_an_unknown_action_is_a_usage_error(sample: Path) -> None:
     """Near numbers are suggested."""
     with pytest.raises(UsageError, match=r"No action '2\.4' in this plan"):
-        OpenPlan(sample).action("2.4")
+        open_plan(sample).action("2.4")
     with pytest.raises(UsageError, match=r"No action '2\.4' in this plan"):
-        OpenPlan(sample).depends("2.4")
+        open_plan(sample).depends("2.4")
 
 
 def test_rows_that_cite_each_other_are_direct_once(plan_folder: PlanFolder) -> None:
@@ -143,7 +143,7 @@ def test_proposed_rows_stand_last_and_name_no_stated_row(plan_folder: PlanFolder
 
 def test_a_plan_is_read_at_the_first_question(plan_folder: PlanFolder) -> None:
     """To open one costs nothing; the error comes when something is asked."""
-    plan = OpenPlan(plan_folder(plan_txt="no table"))
+    plan = open_plan(plan_folder(plan_txt="no table"))
     with pytest.raises(InputError, match="no action table"):
         plan.query("leads")
 

@@ -15,13 +15,15 @@ from svgraph.analysis.grades import shipped_rules
 from svgraph.analysis.networks import ask_networks
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.whole import Analysis, analyse_plan
+from svgraph.api.plan import open_plan
 from svgraph.pages.commands import command_for
 from svgraph.papers.inquiries import AUTHOR, CHAIR, Inquiry, find_inquiries
 from svgraph.reading import read_folder
-from svgraph.stores.memory import Store, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from svgraph.stores.plans import PlanGraphs
 
 OBJECTIVES = {
     "1.1": "Agree one protocol for sharing information about weapons",
@@ -34,7 +36,7 @@ OBJECTIVES = {
 
 
 @pytest.fixture(scope="module")
-def analysis(sample_store: Store) -> Analysis:
+def analysis(sample_store: PlanGraphs) -> Analysis:
     """Return the findings about the sample."""
     return analyse_plan(ask_networks(sample_store), rules=shipped_rules())
 
@@ -118,7 +120,7 @@ def test_every_inquiry_asks(analysis: Analysis) -> None:
 
 
 def test_over_burdened_body_is_asked_for_a_second_lead(
-    analysis: Analysis, sample_store: Store
+    analysis: Analysis, sample_store: PlanGraphs
 ) -> None:
     """Which of the actions that nobody else leads: of the Constabulary's two, 2.3."""
     networks = ask_networks(sample_store)
@@ -137,7 +139,7 @@ def test_over_burdened_body_is_asked_for_a_second_lead(
 
 def test_pairs_and_author_of_the_shipped_plan(blackpool: Path) -> None:
     """3.13 and 3.20 are asked about once, as whole actions; 4.2 is missing before 4.3."""
-    networks = ask_networks(open_store(blackpool))
+    networks = ask_networks(open_plan(blackpool).graphs)
     found = analyse_plan(
         networks, findings=read_folder(blackpool).findings, rules=shipped_rules()
     )

@@ -16,7 +16,7 @@ from svgraph.queries import find_question
 from svgraph.queries.rows import ActionRow
 
 if TYPE_CHECKING:
-    from svgraph.stores.memory import Value
+    from svgraph.stores.endpoint import Value
     from tests.fixtures_browser import Opened, Opener
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from svgraph.pages import Explorer
-    from svgraph.stores.memory import Value
+    from svgraph.stores.endpoint import Value
     from tests.fixtures_browser import Opened, Opener
 
 
@@ -194,7 +194,7 @@ class TestShipped:
                 for each in question.parameters
                 if not each.optional
             }
-            rows[question.name] = list(map(tuple, ask(plan.store, question.name, wanted)))
+            rows[question.name] = list(map(tuple, ask(plan.graphs, question.name, wanted)))
         in_page = {
             name: [tuple(block["words"][at] for at in row) for row in answer["rows"]]
             for name, answer in block["answers"].items()

@@ -15,7 +15,7 @@ from svgraph.errors import InputError
 from svgraph.files.settings import Settings
 from svgraph.model import Action, Finding, Fragment, Passage, Plan
 from svgraph.reading import read_folder
-from svgraph.reading.tables import Headings, build_plan, read_headings, read_plan
+from svgraph.reading.tables import Headings, build_plan, read_headings
 from svgraph.reading.tables.numbers import leading_number
 
 HERE = Path(__file__).resolve().parent
@@ -506,11 +506,11 @@ def test_keys_and_orders_of_a_mutated_plan_are_sound(text: str, edits: list[Edit
 # The whole way
 
 
-def test_read_plan_reads_the_file_that_the_settings_name(sample: Path) -> None:
+def test_a_folder_is_read_by_the_file_that_its_settings_name(sample: Path) -> None:
     """A plan is found through its settings; its source is named by its bytes."""
-    settings_ = Settings(sample, "sample", "Westmere", "westmere-safer-town-plan.txt")
-    plan, _ = read_plan(settings_, HEADINGS)
-    assert (plan.id, plan.title, len(plan.actions)) == ("sample", "Westmere", 6)
+    plan = read_folder(sample).plan
+    assert (plan.id, len(plan.actions)) == ("sample", 6)
+    assert plan.source.file == "westmere-safer-town-plan.txt"
 
 
 def test_headings_are_rows_of_a_file(tmp_path: Path) -> None:

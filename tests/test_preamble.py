@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.documents import parse_document
 from svgraph.files.settings import Settings
 from svgraph.model import Finding
@@ -34,7 +34,7 @@ def odd(*lines: str, kind: str) -> list[Finding]:
 @pytest.fixture(scope="module")
 def statements(blackpool: Path) -> list[tuple[str, str, str]]:
     """Return kind, text and place of each line outside the real plan's tables."""
-    rows = OpenPlan(blackpool).query("statements").rows
+    rows = open_plan(blackpool).query("statements").rows
     return [(str(kind), str(text), str(place)) for kind, text, place in rows]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rdflib import URIRef
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.api.review import open_proposals
 from svgraph.documents.wording import raw_text
 from svgraph.graph.build import build_dataset
@@ -209,7 +209,7 @@ def test_the_score_sorts_and_decides_nothing(ropes: Ropes) -> None:
 
 def sources(folder: Path, *, asked: bool = False) -> list[tuple[object, ...]]:
     """Return source, relation and status of the links that a question is answered with."""
-    answer = OpenPlan(folder).query("links", proposed=asked)
+    answer = open_plan(folder).query("links", proposed=asked)
     at = [answer.columns.index(each) for each in ("source", "relation", "status")]
     return [tuple(row[each] for each in at) for row in answer.rows]
 

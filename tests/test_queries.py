@@ -17,7 +17,8 @@ from svgraph.graph.serialise import as_nquads
 from svgraph.queries import Question, ask, bound_text, find_question, questions
 from svgraph.queries.catalogue import parse_question
 from svgraph.reading import read_folder
-from svgraph.stores.memory import Store, Value
+from svgraph.stores.endpoint import Value
+from svgraph.stores.plans import PlanGraphs, parse_plan
 from tests.sample_answers import ANSWERS, TOLD
 
 NAMES = [question.name for question in questions()]
@@ -29,7 +30,9 @@ def test_every_query_has_an_expected_answer() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_sample_is_answered_as_worked_out_by_hand(sample_store: Store, name: str) -> None:
+def test_the_sample_is_answered_as_worked_out_by_hand(
+    sample_store: PlanGraphs, name: str
+) -> None:
     """All rows, in order, in the columns that others rely on."""
     columns, rows = ANSWERS[name]
     answer = ask(sample_store, name, TOLD.get(name))
@@ -38,7 +41,9 @@ def test_the_sample_is_answered_as_worked_out_by_hand(sample_store: Store, name:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_columns_are_those_that_the_query_describes(sample_store: Store, name: str) -> None:
+def test_columns_are_those_that_the_query_describes(
+    sample_store: PlanGraphs, name: str
+) -> None:
     """The metadata names each column of the answer, in its order."""
     answer = ask(sample_store, name, TOLD.get(name))
     assert answer.columns == tuple(answer.question.columns)
@@ -63,7 +68,10 @@ def plain(term: object) -> Value:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_two_engines_answer_alike(
-    sample_store: Store, sample_dataset: Dataset, name: str, monkeypatch: pytest.MonkeyPatch
+    sample_store: PlanGraphs,
+    sample_dataset: Dataset,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Asked by rdflib, too, the texts give the same rows in the same order."""
     monkeypatch.setattr(rdflib.plugins.sparql, "SPARQL_LOAD_GRAPHS", False)
@@ -90,7 +98,7 @@ def test_two_engines_answer_alike(
     ],
 )
 def test_what_depends_on_an_action(
-    sample_store: Store, action: str, rows: list[tuple[str, str, str | None]]
+    sample_store: PlanGraphs, action: str, rows: list[tuple[str, str, str | None]]
 ) -> None:
     """Each action stands in its first tier only, and the asked one in none."""
     answer = ask(sample_store, "depends-on", {"action": action})
@@ -114,12 +122,12 @@ class Within(NamedTuple):
     parent: str
 
 
-def test_rows_come_as_named_tuples(sample_store: Store) -> None:
+def test_rows_come_as_named_tuples(sample_store: PlanGraphs) -> None:
     """Fields are columns, in any order and number."""
     assert ask(sample_store, "leads").records(Led)[1] == Led("1.2", "Westmere Constabulary")
 
 
-def test_an_unbound_value_is_an_empty_text(sample_store: Store) -> None:
+def test_an_unbound_value_is_an_empty_text(sample_store: PlanGraphs) -> None:
     """A named tuple holds no None."""
     assert ask(sample_store, "bodies").records(Within)[0] == Within("Every Agency", "")
 
@@ -128,7 +136,7 @@ def test_the_id_of_a_body_is_that_of_the_register(plan_folder: Callable[..., Pat
     """What stands in bodies.csv comes back, whatever an IRI has to escape."""
     head = "id,name,kind,parent,parent_source,same_as,note\n"
     folder = plan_folder(bodies_csv=f"{head}café/bar,Café Bar,organisation,,,,\n")
-    store = Store.parse(as_nquads(build_dataset(read_folder(folder))))
+    store = parse_plan(as_nquads(build_dataset(read_folder(folder))))
     assert [row[:2] for row in ask(store, "bodies").rows if row[0] == "Café Bar"] == [
         ("Café Bar", "café/bar")
     ]
@@ -138,7 +146,9 @@ def test_the_id_of_a_body_is_that_of_the_register(plan_folder: Callable[..., Pat
 
 
 @pytest.mark.parametrize("value", ["2.1", "action 2.1", "Action 2.1"])
-def test_an_action_is_named_with_or_without_the_word(sample_store: Store, value: str) -> None:
+def test_an_action_is_named_with_or_without_the_word(
+    sample_store: PlanGraphs, value: str
+) -> None:
     """Files write "action 2.1", people type "2.1"."""
     assert len(ask(sample_store, "depends-on", {"action": value}).rows) == 3
 
@@ -156,25 +166,25 @@ def test_an_action_is_named_with_or_without_the_word(sample_store: Store, value:
         "2.10",
     ],
 )
-def test_a_value_that_names_no_action_is_refused(sample_store: Store, value: str) -> None:
+def test_a_value_that_names_no_action_is_refused(sample_store: PlanGraphs, value: str) -> None:
     """Only a number of the plan gets into the query, as the node that it names."""
     with pytest.raises(UsageError, match=r"^No action .* in this plan\."):
         ask(sample_store, "depends-on", {"action": value})
 
 
-def test_near_actions_are_suggested(sample_store: Store) -> None:
+def test_near_actions_are_suggested(sample_store: PlanGraphs) -> None:
     """A slip of the fingers is answered with the numbers that are near."""
     with pytest.raises(UsageError, match=r"No action '2\.11' in this plan\. Did you mean 2\.1"):
         ask(sample_store, "depends-on", {"action": "2.11"})
 
 
-def test_a_missing_parameter_is_asked_for(sample_store: Store) -> None:
+def test_a_missing_parameter_is_asked_for(sample_store: PlanGraphs) -> None:
     """The message shows how to give it."""
     with pytest.raises(UsageError, match=r"needs the parameter action: --param action=2\.1$"):
         ask(sample_store, "depends-on")
 
 
-def test_an_unknown_parameter_is_refused(sample_store: Store) -> None:
+def test_an_unknown_parameter_is_refused(sample_store: PlanGraphs) -> None:
     """The message says which parameters there are."""
     with pytest.raises(
         UsageError, match=r"no parameter 'acton'; it takes: action\. Did you mean"
@@ -184,7 +194,7 @@ def test_an_unknown_parameter_is_refused(sample_store: Store) -> None:
         ask(sample_store, "leads", {"action": "2.1"})
 
 
-def test_an_unknown_query_is_refused(sample_store: Store) -> None:
+def test_an_unknown_query_is_refused(sample_store: PlanGraphs) -> None:
     """Near names are suggested, and where to find them all."""
     with pytest.raises(UsageError, match=r"No query 'laeds'\. Did you mean leads "):
         ask(sample_store, "laeds")
@@ -208,7 +218,7 @@ def question_of(text: str, parameters: str = "") -> Question:
     return parse_question(f"{HEAD}{parameters}{text}", Path("what.rq"))
 
 
-def bound(store: Store, text: str, kind: str, value: str) -> str:
+def bound(store: PlanGraphs, text: str, kind: str, value: str) -> str:
     """Return a text with its parameter ?_it put in place."""
     parameters = f"#+   parameters:\n#+     it: {{kind: {kind}, example: x}}\n"
     question = question_of(text, parameters)
@@ -237,7 +247,9 @@ NODE = "<https://w3id.org/svgraph/id/sample/action/2.1>"
         ("?_it/a ?a < ?_it", f"{NODE}/a ?a < {NODE}"),
     ],
 )
-def test_only_variables_are_replaced(sample_store: Store, text: str, expected: str) -> None:
+def test_only_variables_are_replaced(
+    sample_store: PlanGraphs, text: str, expected: str
+) -> None:
     """What stands in a string, an IRI, a comment or another name is left alone."""
     assert bound(sample_store, text, "action", "2.1") == expected
 
@@ -245,19 +257,19 @@ def test_only_variables_are_replaced(sample_store: Store, text: str, expected: s
 @pytest.mark.parametrize(
     "value", ['a" } DELETE', "a\\", "a\nb", "?_it", "'''", "é", "a\x07b", "<x>", ""]
 )
-def test_a_text_is_one_literal_whatever_it_holds(sample_store: Store, value: str) -> None:
+def test_a_text_is_one_literal_whatever_it_holds(sample_store: PlanGraphs, value: str) -> None:
     """Quotation marks, backslashes and line ends do not end the literal."""
     text = bound(sample_store, "SELECT (?_it AS ?x) WHERE {}", "text", value)
     assert sample_store.select(text).rows == ((value,),)
 
 
-def test_a_body_is_named_by_any_of_its_spellings(sample_store: Store) -> None:
+def test_a_body_is_named_by_any_of_its_spellings(sample_store: PlanGraphs) -> None:
     """Case does not matter."""
     found = bound(sample_store, "?_it", "body", "constabulary")
     assert found == "<https://w3id.org/svgraph/id/sample/body/westmere-constabulary>"
 
 
-def test_an_unknown_body_is_refused(sample_store: Store) -> None:
+def test_an_unknown_body_is_refused(sample_store: PlanGraphs) -> None:
     """The message suggests near names."""
     with pytest.raises(
         UsageError, match=r"No body 'Harbor Office' .* Did you mean Harbour Offi"
@@ -338,7 +350,7 @@ def test_every_query_is_ordered_and_asks_the_merged(name: str) -> None:
 
 def test_crime_categories_are_those_of_the_plans_place(blackpool: Path) -> None:
     """Nine, as the partnerships there publish them; another place's plan has none of them."""
-    store = Store.parse(as_nquads(build_dataset(read_folder(blackpool))))
+    store = parse_plan(as_nquads(build_dataset(read_folder(blackpool))))
     rows = [row for row in ask(store, "external-facts").rows if row[0] == "crime category"]
     assert [row[1] for row in rows] == [
         "Homicide",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 from svgraph.api.review import copy_plan, open_proposals
 from svgraph.errors import OutputError
 from svgraph.graph.build import build_dataset
@@ -205,9 +205,9 @@ def test_a_copy_can_be_decided_on(
     monkeypatch.chdir(tmp_path)
     ran = svgraph("copy", "blackpool-2024-25", "my-plan")
     assert (ran.code, ran.out) == (0, "Copied to my-plan\n")
-    assert len(OpenPlan(Path("my-plan")).query("links").rows) == 28
+    assert len(open_plan(Path("my-plan")).query("links").rows) == 28
     assert svgraph("review", "my-plan", "--by", "manager", typed="a\nYes\nq\n").code == 0
-    rows = OpenPlan(Path("my-plan")).query("links").rows
+    rows = open_plan(Path("my-plan")).query("links").rows
     assert [row[3] for row in rows].count("accepted") == 1
     assert len(rows) == 29
 

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF
 
+from svgraph.api.plan import open_plan
 from svgraph.errors import InputError
 from svgraph.files.settings import Settings
 from svgraph.graph.build import build_dataset
-from svgraph.graph.files import parse_union, read_graph, union
 from svgraph.graph.namespaces import SV
 from svgraph.graph.plan import read_plan
-from svgraph.graph.serialise import as_nquads, as_trig
+from svgraph.graph.serialise import as_nquads, as_trig, parse_nquads
+from svgraph.graph.union import union
 from svgraph.model import (
     Action,
     Area,
@@ -129,10 +130,16 @@ def _action(
 
 
 def _graph_of(plan: Plan) -> Graph:
-    declared = Settings(Path(), plan.id, plan.title, plan.source.file, base="https://e.org/t/")
+    declared = Settings(
+        folder=Path(),
+        id=plan.id,
+        title=plan.title,
+        source=plan.source.file,
+        base="https://e.org/t/",
+    )
     register = Register({}, {}, {}, frozenset(), (), {}, (), ())
     dataset = build_dataset(Reading(declared, plan, register, (), (), (), ()))
-    return parse_union(as_nquads(dataset))
+    return union(dataset)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, database=None)
@@ -150,8 +157,11 @@ def test_a_plan_comes_back_as_it_was(folder: Path, tmp_path: Path) -> None:
     dataset = build_dataset(reading)
     assert read_plan(union(dataset)) == reading.plan
     path = tmp_path / "plan.trig"
-    path.write_text(as_trig(as_nquads(dataset), base=reading.settings.base), "utf-8")
-    assert read_plan(parse_union(read_graph(path))) == reading.plan
+    path.write_text(
+        as_trig(parse_nquads(as_nquads(dataset)), base=reading.settings.base), "utf-8"
+    )
+    dataset = open_plan(path).to_rdflib()
+    assert read_plan(union(dataset)) == reading.plan
 
 
 def test_a_graph_without_a_plan_is_refused() -> None:

@@ -10,7 +10,7 @@ from svgraph.analysis.load import BodyLoad
 from svgraph.analysis.reach import Tiers
 from svgraph.analysis.whole import Analysis, facts_of
 from svgraph.api.measures import Measures
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import open_plan
 
 CONSTABULARY = "Westmere Constabulary"
 FIRE = "Fire and Flood Rescue"
@@ -24,13 +24,13 @@ ACTIONS = ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3")
 @pytest.fixture(scope="module")
 def measures(sample: Path) -> Measures:
     """Return the measures of the sample."""
-    return OpenPlan(sample).measures
+    return open_plan(sample).measures
 
 
 @pytest.fixture(scope="module")
 def found(measures: Measures) -> Analysis:
     """Return all findings."""
-    return measures.everything()
+    return measures.everything
 
 
 def test_rolled_up_loads(measures: Measures) -> None:

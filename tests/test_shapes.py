@@ -9,9 +9,10 @@ from rdflib.namespace import OWL, RDF, SH
 
 from svgraph.checks.shapes import read_shapes, validate_graph
 from svgraph.graph.build import build_dataset
-from svgraph.graph.files import union
-from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION, SV
+from svgraph.graph.namespaces import SV
+from svgraph.graph.union import union
 from svgraph.model import Finding
+from svgraph.model.prefixes import ONTOLOGY, ONTOLOGY_VERSION
 from svgraph.reading import Reading, read_folder
 
 PlanFolder = Callable[..., Path]
@@ -84,4 +85,6 @@ def test_the_version_in_code_is_the_ontologys() -> None:
     ontology = Graph().parse(
         Path(__file__).resolve().parent.parent / "ontology" / "svgraph.ttl"
     )
-    assert ontology.value(ONTOLOGY, OWL.versionIRI) == ONTOLOGY + f"/{ONTOLOGY_VERSION}"
+    assert ontology.value(URIRef(ONTOLOGY), OWL.versionIRI) == URIRef(
+        f"{ONTOLOGY}/{ONTOLOGY_VERSION}"
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.api.plan import OpenPlan
+from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.api.show import Section
 from svgraph.errors import UsageError
 
@@ -16,7 +16,7 @@ def sections(plan: OpenPlan, thing: str) -> dict[str, Section]:
 
 def test_an_action_is_shown_whole(sample: Path) -> None:
     """2.2: its texts, its two leads, what it cites and needs, what cites and needs it."""
-    plan = OpenPlan(sample)
+    plan = open_plan(sample)
     assert plan.show("2.2").title == "Action 2.2, Support and recovery"
     found = sections(plan, "action 2.2")
     assert [row[0] for row in found["What the row says"].rows] == [
@@ -46,7 +46,7 @@ def test_an_action_is_shown_whole(sample: Path) -> None:
 
 def test_what_holds_nothing_is_left_out(sample: Path) -> None:
     """1.3 is linked to nothing, and names the Town Council."""
-    found = sections(OpenPlan(sample), "1.3")
+    found = sections(open_plan(sample), "1.3")
     assert "Links to other actions" not in found
     assert [row[0] for row in found["What it names"].rows] == ["Town Council"]
 
@@ -54,7 +54,7 @@ def test_what_holds_nothing_is_left_out(sample: Path) -> None:
 @pytest.mark.parametrize("name", ["Westmere Constabulary", "constabulary", " Constabulary "])
 def test_a_body_is_shown_by_any_of_its_names(sample: Path, name: str) -> None:
     """What the register says of it, what it answers for, whom it needs."""
-    plan = OpenPlan(sample)
+    plan = open_plan(sample)
     assert plan.show(name).title == "Westmere Constabulary"
     found = sections(plan, name)
     assert [row[:2] for row in found["What it answers for"].rows] == [
@@ -70,7 +70,7 @@ def test_a_body_is_shown_by_any_of_its_names(sample: Path, name: str) -> None:
 
 def test_a_body_that_is_only_named_is_shown(sample: Path) -> None:
     """Town Council supports 2.1 and is named in 1.3."""
-    found = sections(OpenPlan(sample), "Town Council")
+    found = sections(open_plan(sample), "Town Council")
     assert [row[0] for row in found["Where it is named without a role"].rows] == ["1.3"]
     assert [row[:2] for row in found["What it answers for"].rows] == [("2.1", "supporting")]
 
@@ -79,10 +79,10 @@ def test_a_body_that_is_only_named_is_shown(sample: Path) -> None:
 def test_what_is_neither_is_refused(sample: Path, name: str) -> None:
     """In one sentence."""
     with pytest.raises(UsageError, match="No action and no body"):
-        OpenPlan(sample).show(name)
+        open_plan(sample).show(name)
 
 
 def test_near_names_are_suggested(sample: Path) -> None:
     """Of actions and of bodies."""
     with pytest.raises(UsageError, match="Did you mean Westmere Constabulary"):
-        OpenPlan(sample).show("Westmere Constable")
+        open_plan(sample).show("Westmere Constable")

@@ -8,7 +8,6 @@ import pytest
 import svgraph
 from svgraph import Found, analyse_plans
 from svgraph.analysis.whole import facts_of
-from svgraph.stores.memory import cache_folder
 
 
 @pytest.fixture
@@ -57,7 +56,7 @@ def test_rows_of_a_small_plan_are_as_counted_by_hand(boats: str) -> None:
 def test_every_sentence_and_every_finding_of_the_sample_has_a_row(sample: Path) -> None:
     """None is lost on the way from the measures to the table."""
     found = analyse_plans([str(sample)])
-    analysis = svgraph.open_plan(str(sample)).measures.everything()
+    analysis = svgraph.open_plan(str(sample)).measures.everything
     sentences = [(row.measure, row.wording) for row in found if row.what == "sentence"]
     assert sentences == [tuple(fact) for fact in facts_of(analysis)]
     named = [row.subject for row in found if row.what in {"body", "collective"}]
@@ -105,7 +104,7 @@ def test_nothing_is_kept_in_the_cache(
     """It holds the plans that somebody works on; many at once would push them out."""
     monkeypatch.setenv("SVGRAPH_CACHE", str(tmp_path / "cache"))
     analyse_plans([boats])
-    assert not cache_folder().exists()
+    assert not (tmp_path / "cache").exists()
 
 
 def test_no_plans_make_an_empty_table() -> None:

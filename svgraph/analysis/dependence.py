@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from svgraph.queries import ask, find_action
+from svgraph.model import Part
+from svgraph.queries import ask, find_thing
 from svgraph.queries.rows import ActionRow, DependsOnRow, LinkRow
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 
 class Linked(NamedTuple):
@@ -34,11 +35,11 @@ class Linked(NamedTuple):
         return self.path.count(">") + self.path.count("<") or 1
 
 
-def find_linked(store: Store, query: str, action: str) -> tuple[Linked, ...]:
+def find_linked(plan: PlanGraphs, query: str, action: str) -> tuple[Linked, ...]:
     """Return the rows of `depends-on` or `needs`, each with the way from end to end.
 
     Args:
-        store: The plan's graph.
+        plan: The plan that is asked.
         query: "depends-on" or "needs".
         action: The action that is asked about, as typed.
 
@@ -47,9 +48,9 @@ def find_linked(store: Store, query: str, action: str) -> tuple[Linked, ...]:
     """
     from svgraph.analysis.networks import link_graph
 
-    actions = ask(store, "actions").records(ActionRow)
-    key = find_action(actions, action).action
-    links = ask(store, "links", proposed=True).records(LinkRow)
+    actions = ask(plan, "actions").records(ActionRow)
+    key = find_thing(plan, action, Part.ACTION).id
+    links = ask(plan, "links", graphs=plan.whole).records(LinkRow)
     graph = link_graph(actions, links)
     proposed = {
         (link.source, link.target): f"{link.quote} | {link.target_quote}"
@@ -57,7 +58,7 @@ def find_linked(store: Store, query: str, action: str) -> tuple[Linked, ...]:
         if link.basis == "proposed"
     }
     found = []
-    for row in ask(store, query, {"action": key}).records(DependsOnRow):
+    for row in ask(plan, query, {"action": key}).records(DependsOnRow):
         way = _way(graph, row, key, is_backwards=query == "needs")
         ends = (key, row.action) if query == "needs" else (row.action, key)
         suggested = proposed[ends] if row.tier in {"proposed", "accepted"} else ""

@@ -16,6 +16,7 @@ from svgraph.analysis.networks import (
     shortened,
 )
 from svgraph.analysis.words import listed, verb
+from svgraph.documents.wording import quote as raw
 from svgraph.model import Cell
 
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ def findings_as(code: str, kinds: frozenset[str]) -> Callable[[Asked], Iterator[
     def find(asked: Asked) -> Iterator[Orphan]:
         for each in asked.findings:
             if each.kind in kinds:
-                quote = " ".join(fragment.exact for fragment in each.fragments)
+                quote = each.quote or raw(each.fragments)
                 subject = each.missing or each.subject or str(each.place)
                 yield Orphan(code, subject, each.wording, quote, each.place.named, each.kind)
 

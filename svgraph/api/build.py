@@ -3,27 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from rdflib import Dataset
-
-from svgraph.analysis.grades import shipped_rules
-from svgraph.analysis.networks import ask_networks, ask_rows
-from svgraph.analysis.whole import analyse_plan
+from svgraph.api.plan import OpenPlan
 from svgraph.api.workers import spread
-from svgraph.checks import check_graph_file, check_whole
-from svgraph.documents import read_document
-from svgraph.errors import SvgraphError, UsageError
-from svgraph.files import resources
+from svgraph.checks import check_endpoint, check_plan_graphs, check_whole
+from svgraph.errors import SvgraphError
 from svgraph.files.output import write_files
 from svgraph.graph.about import dated
 from svgraph.graph.build import build_dataset
-from svgraph.graph.files import RDF_ENDINGS, union
-from svgraph.graph.serialise import as_nquads, as_trig, as_turtle
-from svgraph.model import Finding
-from svgraph.pages import Taken, build_explorer, gather_explorer
-from svgraph.papers import build_report, gather_report
-from svgraph.reading import Reading, read_folder
-from svgraph.stores.memory import Store
+from svgraph.graph.serialise import as_nquads, as_trig, as_turtle, parse_nquads
+from svgraph.graph.union import union
+from svgraph.model import Finding, GraphRole
+from svgraph.pages import build_explorer
+from svgraph.queries.about import read_findings
+from svgraph.reading import read_folder
+from svgraph.stores.local import MemoryEndpoint
+from svgraph.stores.locations import Kind, Location, find_location
+from svgraph.stores.plans import PlanGraphs, parse_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +40,27 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def check_plan(name: str | None = None) -> tuple[Finding, ...]:
+def check_plan(where: str | None = None) -> tuple[Finding, ...]:
     """Return all that is odd about a plan or wrong with its graph, in document order.
 
     Args:
-        name: The plan's folder or id, or a file with a graph that svgraph wrote; None for
-            the only plan in reach.
+        where: As for `svgraph.open_plan`.
 
     Raises:
         UsageError: There is no such plan.
-        InputError: The plan or the file cannot be read.
+        InputError: The plan cannot be read.
     """
-    if name is not None and _is_graph_file(Path(name)):
-        return check_graph_file(Path(name))
-    reading = read_folder(resources.find_plan(name))
-    dataset = build_dataset(reading)
-    return _findings(reading, dataset, as_nquads(dataset))
-
-
-def _is_graph_file(path: Path) -> bool:
-    """Tell whether a name is that of a file with a graph, by its ending.
-
-    Raises:
-        UsageError: It is a file, and of no ending that is read.
-    """
-    if path.suffix.casefold() in RDF_ENDINGS:
-        return True
-    if path.is_file():
-        raise UsageError(f"{path}: graphs are read from {', '.join(RDF_ENDINGS)} files.")
-    return False
+    location = find_location(where)
+    if location.kind is Kind.FOLDER:
+        return _read(location).findings
+    if location.kind is Kind.GRAPH_FILE:
+        endpoint, beside = location.endpoint(), location.path.parent
+    else:
+        endpoint, beside = MemoryEndpoint(location.open().nquads()), Path()
+    name = Path(location.address).name
+    return read_findings(endpoint, endpoint.graphs()) + check_endpoint(
+        endpoint, beside=beside, name=name
+    )
 
 
 def check_plans(
@@ -99,7 +88,7 @@ def _checked(name: str) -> tuple[Finding, ...] | SvgraphError:
 
 
 def build_plan(
-    name: str | None = None,
+    where: str | None = None,
     *,
     out: Path = Path("build"),
     date: str = "",
@@ -108,7 +97,8 @@ def build_plan(
     """Read, resolve, link, validate and analyse a plan; write its graph and its pages.
 
     Args:
-        name: The plan's folder or id; None for the only one in reach.
+        where: As for `svgraph.open_plan`; from anything but a folder the graph is taken as
+            it is.
         out: The folder to write to; it is made if need be.
         date: The day of publication as YYYY-MM-DD, for the graph; "" leaves it out, so that
             the same plan makes the same bytes on every day.
@@ -118,40 +108,52 @@ def build_plan(
         UsageError: There is no such plan.
         InputError: The plan cannot be read, or the folder cannot be written to.
     """
+    made = _read(find_location(where), progress)
+    progress("Drawing the explorer and writing the board paper")
+    plan = OpenPlan(lambda: made.graphs)
+    context = plan.explorer_context(made.findings)
+    id_, base = plan.about.id, plan.about.base
+    quads = parse_nquads(dated(made.nquads, base=base, date=date))
+    files = {
+        f"{id_}.trig": as_trig(quads, base=base),
+        f"{id_}.ttl": as_turtle(
+            quads, base=base, without=made.graphs.graphs[GraphRole.PROPOSED]
+        ),
+        "explorer.html": build_explorer(context),
+        **plan.report(),
+    }
+    progress("Writing")
+    written = write_files(out, files)
+    return Built(plan.about.title, written, context.headlines, made.findings)
+
+
+class _Made(NamedTuple):
+    """A plan's graph, just made or opened, and all that is odd about it or wrong with it."""
+
+    nquads: str
+    graphs: PlanGraphs
+    findings: tuple[Finding, ...]
+
+
+def _read(location: Location, progress: Callable[[str], None] = lambda _: None) -> _Made:
     progress("Reading the plan")
-    reading = read_folder(resources.find_plan(name))
+    if location.kind is not Kind.FOLDER:
+        return _opened(location, progress)
+    reading = read_folder(location.path)
     progress("Making the graph")
     dataset = build_dataset(reading)
     nquads = as_nquads(dataset)
     progress("Checking the graph")
-    findings = _findings(reading, dataset, nquads)
-    progress("Drawing the explorer and writing the board paper")
-    store = Store.parse(nquads)
-    rows = ask_rows(store)
-    networks = ask_networks(store, rows)
-    analysis = analyse_plan(
-        networks,
-        findings=reading.findings,
-        rules=shipped_rules(),
-        burden=reading.settings.burden,
-    )
-    taken = Taken(rows, networks, analysis)
-    context = gather_explorer(store, taken, reading.settings, reading.plan.source, findings)
-    plan, base = reading.settings.id, reading.settings.base
-    nquads = dated(nquads, base=base, date=date)
-    files = {
-        f"{plan}.trig": as_trig(nquads, base=base),
-        f"{plan}.ttl": as_turtle(nquads, base=base),
-        "explorer.html": build_explorer(context),
-        **build_report(gather_report(networks, reading.settings, analysis)),
-    }
-    progress("Writing")
-    written = write_files(out, files)
-    return Built(reading.settings.title, written, context.headlines, findings)
+    graphs = parse_plan(nquads)
+    document, file = reading.document, reading.plan.source.file
+    odd = check_whole(union(dataset), graphs.endpoint, document, file=file)
+    return _Made(nquads, graphs, reading.findings + odd)
 
 
-def _findings(reading: Reading, dataset: Dataset, nquads: str) -> tuple[Finding, ...]:
-    document = read_document(reading.settings.folder / reading.settings.source)
-    return reading.findings + check_whole(
-        union(dataset), nquads, document, file=reading.plan.source.file
-    )
+def _opened(location: Location, progress: Callable[[str], None]) -> _Made:
+    nquads = location.open().nquads()
+    progress("Checking the graph")
+    graphs = parse_plan(nquads)
+    odd = check_plan_graphs(graphs, file=location.address)
+    findings = read_findings(graphs.endpoint, graphs.counted) + odd
+    return _Made(nquads, graphs, findings)

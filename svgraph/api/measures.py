@@ -11,21 +11,24 @@ from svgraph.analysis.cover import acting_for, lost_without, removal_order
 from svgraph.analysis.duplicates import find_duplicates
 from svgraph.analysis.grades import shipped_rules
 from svgraph.analysis.matrices import MATRICES, build_matrix
-from svgraph.analysis.networks import ask_networks, link_graph, raised, rolled_up, top_of
+from svgraph.analysis.networks import (
+    ask_networks,
+    ask_rows,
+    link_graph,
+    raised,
+    rolled_up,
+    top_of,
+)
 from svgraph.analysis.orphans import find_orphans, unchecked
-from svgraph.analysis.paths import find_node, named, named_nodes, shortest_ways
+from svgraph.analysis.paths import shortest_ways
 from svgraph.analysis.reach import reach_of_actions
 from svgraph.analysis.whole import analyse_plan, measure_loads
 from svgraph.errors import UsageError, nearest
-from svgraph.queries import ask
+from svgraph.model import Part
+from svgraph.queries import ask, find_thing
 from svgraph.queries.rows import ActionRow, LinkRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    import networkx as nx
-
     from svgraph.analysis.chains import Chains, Loop, Resting
     from svgraph.analysis.cover import ActingFor, Lost, Uncovered
     from svgraph.analysis.duplicates import Duplicate
@@ -35,9 +38,9 @@ if TYPE_CHECKING:
     from svgraph.analysis.paths import Ways
     from svgraph.analysis.reach import Reach
     from svgraph.analysis.whole import Analysis, Loads
-    from svgraph.files.settings import Settings
-    from svgraph.model import Finding
-    from svgraph.stores.memory import Store
+    from svgraph.model import About, Finding
+    from svgraph.queries.rows import PlanRows
+    from svgraph.stores.plans import PlanGraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +63,33 @@ class Measures:
     """The measures of one plan; each is taken when it is asked for.
 
     Attributes:
-        store: The plan's graph.
-        folder: The plan's folder, for what the graph does not hold: thresholds and findings.
+        plan: The plan that is measured.
+        about: What is declared of it.
+        findings: What is odd about its text.
     """
 
-    store: Store
-    folder: Path
+    plan: PlanGraphs
+    about: About
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def rows(self) -> PlanRows:
+        """The rows that the networks are made of."""
+        return ask_rows(self.plan)
 
     @cached_property
     def networks(self) -> Networks:
         """The plan's networks, without proposed links."""
-        return ask_networks(self.store)
+        return ask_networks(self.plan, self.rows)
 
     @cached_property
-    def settings(self) -> Settings:
-        """What the plan declares of itself."""
-        from svgraph.files.settings import read_settings
-
-        return read_settings(self.folder)
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is odd about the plan's text."""
-        from svgraph.reading import read_folder
-
-        return read_folder(self.folder).findings
-
     def everything(self) -> Analysis:
-        """Return all findings about the plan."""
+        """All findings about the plan."""
         return analyse_plan(
             self.networks,
             findings=self.findings,
             rules=shipped_rules(),
-            burden=self.settings.burden,
+            burden=self.about.burden,
         )
 
     def loads(self, *, roll_up: bool = False) -> Loads:
@@ -104,12 +101,12 @@ class Measures:
         """
         partners, cites = self.networks.partners, self.networks.cites
         if not roll_up:
-            return measure_loads(partners, cites, burden=self.settings.burden)
+            return measure_loads(partners, cites, burden=self.about.burden)
         tops = raised(partners, self.networks.parents)
         return measure_loads(
             rolled_up(partners, self.networks.parents),
             cites,
-            burden=self.settings.burden,
+            burden=self.about.burden,
             raised={body: top.name for body, top in tops.items()},
         )
 
@@ -121,8 +118,8 @@ class Measures:
         """
         cites, needs = self.networks.cites, self.networks.needs
         if proposed:
-            links = ask(self.store, "links", proposed=True).records(LinkRow)
-            actions = ask(self.store, "actions").records(ActionRow)
+            links = ask(self.plan, "links", graphs=self.plan.whole).records(LinkRow)
+            actions = ask(self.plan, "actions").records(ActionRow)
             needs = link_graph(actions, links, relation="needs")
         resting = rests_on(cites, self.networks.partners)
         loops = find_loops(cites, needs)
@@ -194,13 +191,7 @@ class Measures:
         Raises:
             UsageError: There is no such body.
         """
-        whole = self.networks.whole
-        known = named_nodes(whole.subgraph(node for node in whole if _is_body(node)))
-        node = known.get(" ".join(name.split()).casefold())
-        if node is None:
-            names = (whole.nodes[each]["label"] for each in set(known.values()))
-            raise UsageError(f"No body {name!r} in this plan.{nearest(name, names)}")
-        return node.partition(" ")[2]
+        return find_thing(self.plan, name, Part.BODY).name
 
     def removal_order(self, *, roll_up: bool = False) -> tuple[Lost, ...]:
         """Return the order in which named leads would be lost fastest.
@@ -226,15 +217,8 @@ class Measures:
         return shortest_ways(self.networks.whole, self._node(start), self._node(end))
 
     def _node(self, name: str) -> str:
-        whole = self.networks.whole
-        node = find_node(whole, name)
-        if node is None:
-            near = nearest(name, _names(whole))
-            raise UsageError(
-                f"Nothing in this plan is called {name!r}.{near} Name an action (2.1), an"
-                " outcome (2.1-3), a body, or whatever else its rows name."
-            )
-        return node
+        thing = find_thing(self.plan, name)
+        return f"{thing.part} {thing.name}"
 
     def matrix(self, name: str) -> Matrix:
         """Return one of `svgraph.analysis.MATRICES` by its name.
@@ -248,15 +232,3 @@ class Measures:
                 f" The matrices are {', '.join(MATRICES)}."
             )
         return build_matrix(self.networks, name)
-
-
-def _names(whole: nx.MultiDiGraph[str]) -> Iterator[str]:
-    """Yield the names that a reader would type, with their capitals."""
-    for node, data in whole.nodes(data=True):
-        yield named(whole, node)
-        if data["part"] == "body":
-            yield from data["text"].split(" | ")
-
-
-def _is_body(node: str) -> bool:
-    return node.startswith("body ")

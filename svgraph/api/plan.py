@@ -12,40 +12,63 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from svgraph.analysis.dependence import Linked, find_linked
-from svgraph.errors import UsageError
-from svgraph.files import resources
-from svgraph.queries import Answer, ask, explained, find_action
-from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer, ask_free
+from svgraph.errors import UsageError, nearest
+from svgraph.queries import Answer, ask, explained, find_thing
+from svgraph.queries.free import LIMIT, FreeAnswer, ask_free
 from svgraph.queries.rows import ActionRow
-from svgraph.stores.memory import Store, open_store
+from svgraph.stores.endpoint import TIMEOUT
+from svgraph.stores.locations import find_location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    import networkx as nx
+    from rdflib import Dataset
+
+    from svgraph.analysis.dependence import Linked
     from svgraph.api.measures import Measures
     from svgraph.api.show import Shown
-    from svgraph.pages import AnswerPage
+    from svgraph.model import About, Finding
+    from svgraph.pages import AnswerPage, Explorer
+    from svgraph.stores.plans import PlanGraphs
 
 
 @dataclass(frozen=True)
 class OpenPlan:
-    """A plan that questions are asked of; its graph is made or found at the first one."""
+    """A plan that questions are asked of, in one state: it is opened at the first question.
 
-    folder: Path
+    Attributes:
+        opener: Returns the plan's graphs, ready to be asked.
+    """
+
+    opener: Callable[[], PlanGraphs]
 
     @cached_property
-    def store(self) -> Store:
-        """The plan's graph."""
-        return open_store(self.folder)
+    def graphs(self) -> PlanGraphs:
+        """The plan's graphs."""
+        return self.opener()
+
+    @cached_property
+    def about(self) -> About:
+        """What is declared of the plan."""
+        from svgraph.queries.about import read_about
+
+        return read_about(self.graphs)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is odd about the plan's text, in document order."""
+        from svgraph.queries.about import read_findings
+
+        return read_findings(self.graphs.endpoint, self.graphs.counted)
 
     @cached_property
     def measures(self) -> Measures:
         """The measures of the plan's networks: loads, chains, orphans and the others."""
         from svgraph.api.measures import Measures
 
-        return Measures(self.store, self.folder)
+        return Measures(self.graphs, self.about, self.findings)
 
     def query(self, name: str, /, *, proposed: bool = False, **parameters: str) -> Answer:
         """Return the answer to a canned query.
@@ -53,22 +76,25 @@ class OpenPlan:
         Args:
             name: Such as "leads".
             proposed: Whether to ask the proposed links too.
-            parameters: What the query must be told, such as action="2.1".
+            parameters: Such as action="2.1".
 
         Raises:
             UsageError: There is no such query, parameter, action or body.
             InputError: The plan cannot be read.
         """
-        return ask(self.store, name, parameters, proposed=proposed)
+        return ask(self.graphs, name, parameters, graphs=self._asked(proposed=proposed))
+
+    def _asked(self, *, proposed: bool) -> Sequence[str]:
+        return self.graphs.whole if proposed else self.graphs.counted
 
     def page(
-        self, name: str, told: Mapping[str, str] | None = None, *, proposed: bool = False
+        self, name: str, parameters: Mapping[str, str] | None = None, *, proposed: bool = False
     ) -> str:
         """Return the answer to a canned query as a page with a table.
 
         Args:
             name: Such as "leads".
-            told: What the query must be told, such as {"action": "2.1"}.
+            parameters: Such as {"action": "2.1"}.
             proposed: Whether to ask the proposed links too.
 
         Raises:
@@ -76,16 +102,16 @@ class OpenPlan:
         """
         from svgraph.pages import build_table_page
 
-        return build_table_page(self._answer_page(name, told or {}, proposed=proposed))
+        return build_table_page(self._answer_page(name, parameters or {}, proposed=proposed))
 
     def network_page(
-        self, name: str, told: Mapping[str, str] | None = None, *, proposed: bool = False
+        self, name: str, parameters: Mapping[str, str] | None = None, *, proposed: bool = False
     ) -> str:
         """Return the answer to a canned query as a page with a network and its table.
 
         Args:
             name: A query whose metadata says which columns are joined, such as "leads".
-            told: What the query must be told.
+            parameters: Such as {"action": "2.1"}.
             proposed: Whether to ask the proposed links too.
 
         Raises:
@@ -93,7 +119,7 @@ class OpenPlan:
         """
         from svgraph.pages import build_network_page
 
-        page = self._answer_page(name, told or {}, proposed=proposed)
+        page = self._answer_page(name, parameters or {}, proposed=proposed)
         if page.network is None:
             raise UsageError(
                 f"The answer to {name} is no network. Leave --page out, or use --format html."
@@ -104,36 +130,37 @@ class OpenPlan:
         self,
         name: str,
         path: Path,
-        told: Mapping[str, str] | None = None,
+        parameters: Mapping[str, str] | None = None,
         *,
         proposed: bool = False,
     ) -> Path:
         """Write what `network_page` returns to a file, and return its path.
 
         Raises:
-            UsageError: There is no such query, or its answer is no network.
+            UsageError: There is no such query, or its answer cannot be drawn as a network.
             OutputError: The file cannot be written; nothing has changed then.
         """
         from svgraph.files.output import write_files
 
-        page = self.network_page(name, told, proposed=proposed)
+        page = self.network_page(name, parameters, proposed=proposed)
         (written,) = write_files(path.parent, {path.name: page})
         return written
 
-    def _answer_page(self, name: str, told: Mapping[str, str], *, proposed: bool) -> AnswerPage:
+    def _answer_page(
+        self, name: str, parameters: Mapping[str, str], *, proposed: bool
+    ) -> AnswerPage:
         from svgraph import __version__
-        from svgraph.files.settings import read_settings
         from svgraph.pages import AnswerPage
 
-        answer = ask(self.store, name, told, proposed=proposed)
+        answer = ask(self.graphs, name, parameters, graphs=self._asked(proposed=proposed))
         question = answer.question
         return AnswerPage(
             title=question.summary,
-            plan=read_settings(self.folder).title,
+            plan=self.about.title,
             description=question.description,
             caveats=question.caveats,
             name=name,
-            sparql=explained(self.store, name, told),
+            sparql=explained(self.graphs, name, parameters),
             columns=answer.columns,
             meanings=question.columns,
             rows=answer.rows,
@@ -151,7 +178,7 @@ class OpenPlan:
         timeout: float = TIMEOUT,
         limit: int = LIMIT,
     ) -> FreeAnswer:
-        """Return the answer to SPARQL of one's own; it runs in a process that can be stopped.
+        """Return the answer to your own SPARQL; it runs in a process that can be stopped.
 
         Args:
             text: SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes are known.
@@ -164,8 +191,9 @@ class OpenPlan:
             InputError: It is not SPARQL, would change the graph or reach out of it, or was
                 stopped.
         """
+        graphs = self._asked(proposed=proposed)
         return ask_free(
-            self.store, text, where=where, proposed=proposed, timeout=timeout, limit=limit
+            self.graphs, text, where=where, graphs=graphs, timeout=timeout, limit=limit
         )
 
     def depends(self, action: str) -> tuple[Linked, ...]:
@@ -174,7 +202,9 @@ class OpenPlan:
         Raises:
             UsageError: There is no such action.
         """
-        return find_linked(self.store, "depends-on", action)
+        from svgraph.analysis.dependence import find_linked
+
+        return find_linked(self.graphs, "depends-on", action)
 
     def needs(self, action: str) -> tuple[Linked, ...]:
         """Return the actions that one needs, tier by tier, each with the way there.
@@ -182,7 +212,9 @@ class OpenPlan:
         Raises:
             UsageError: There is no such action.
         """
-        return find_linked(self.store, "needs", action)
+        from svgraph.analysis.dependence import find_linked
+
+        return find_linked(self.graphs, "needs", action)
 
     def show(self, thing: str) -> Shown:
         """Return all that is said of an action or a body.
@@ -192,7 +224,7 @@ class OpenPlan:
         """
         from svgraph.api.show import show_thing
 
-        return show_thing(self.store, self.folder, thing)
+        return show_thing(self.graphs, self.findings, thing)
 
     def action(self, key: str) -> ActionRow:
         """Return one action of the plan.
@@ -200,14 +232,37 @@ class OpenPlan:
         Raises:
             UsageError: There is no such action.
         """
-        return find_action(self.query("actions").records(ActionRow), key)
+        from svgraph.model import Part
+
+        rows = {row.action: row for row in self.query("actions").records(ActionRow)}
+        return rows[find_thing(self.graphs, key, Part.ACTION).id]
+
+    def explorer(self) -> str:
+        """Return the explorer: the plan as one page that opens without a network."""
+        from svgraph.checks import check_plan_graphs
+        from svgraph.pages import build_explorer
+
+        odd = check_plan_graphs(self.graphs, file=self.about.source)
+        return build_explorer(self.explorer_context((*self.findings, *odd)))
+
+    def explorer_context(self, findings: Sequence[Finding]) -> Explorer:
+        """Return what the explorer is made from.
+
+        Args:
+            findings: What is odd about the plan or wrong with its graph.
+        """
+        from svgraph.pages import Taken, gather_explorer
+
+        measures = self.measures
+        taken = Taken(measures.rows, measures.networks, measures.everything)
+        return gather_explorer(self.graphs, taken, self.about, findings)
 
     def report(self) -> dict[str, str]:
         """Return the board paper as files, name → text: a page to print, and Markdown."""
         from svgraph.papers import build_report, gather_report
 
-        taken = self.measures
-        return build_report(gather_report(taken.networks, taken.settings, taken.everything()))
+        measures = self.measures
+        return build_report(gather_report(measures.networks, self.about, measures.everything))
 
     def pack(self, body: str) -> dict[str, str]:
         """Return one page for one body as files, name → text: a page to print, and Markdown.
@@ -220,10 +275,10 @@ class OpenPlan:
         """
         from svgraph.papers import build_pack, gather_pack
 
-        taken = self.measures
-        name = taken.body(body)
+        measures = self.measures
+        name = measures.body(body)
         return build_pack(
-            gather_pack(self.store, taken.networks, taken.settings, taken.everything(), name)
+            gather_pack(self.graphs, measures.networks, self.about, measures.everything, name)
         )
 
     def export(
@@ -250,16 +305,55 @@ class OpenPlan:
             InputError: The plan cannot be read.
         """
         from svgraph.exports import Options, export_plan
-        from svgraph.files.settings import read_settings
 
-        settings = read_settings(self.folder)
-        return export_plan(self.store, settings, form, Options(proposed, action, depth, date))
+        return export_plan(
+            self.graphs, self.about, form, Options(proposed, action, depth, date)
+        )
+
+    def to_rdflib(self) -> Dataset:
+        """Return every graph of the plan as a dataset of rdflib."""
+        from rdflib import Dataset, URIRef
+
+        dataset = Dataset(default_union=True)
+        for iri, ntriples in self.graphs.ntriples().items():
+            graph = dataset.graph(URIRef(iri)) if iri else dataset.default_graph
+            graph.parse(data=ntriples, format="nt")
+        return dataset
+
+    def to_networkx(self, name: str = "partners") -> nx.Graph[str]:
+        """Return one of the plan's networks, without proposed links.
+
+        Args:
+            name: "partners" (bodies and actions, joined where a body has a part in an
+                action), "links" (actions, from the one that cites to the one it cites) or
+                "whole" (everything that the plan names, joined by what it says).
+
+        Raises:
+            UsageError: There is no such network.
+        """
+        networks = self.measures.networks
+        known: dict[str, nx.Graph[str]] = {
+            "partners": networks.partners,
+            "links": networks.cites,
+            "whole": networks.whole,
+        }
+        if name not in known:
+            listed = ", ".join(known)
+            raise UsageError(
+                f"No network {name!r}.{nearest(name, known)} The networks are {listed}."
+            )
+        return known[name].copy()
 
 
-def open_plan(name: str | None = None) -> OpenPlan:
-    """Return a plan by its folder or id; the only one in reach where none is named.
+def open_plan(where: str | Path | None = None) -> OpenPlan:
+    """Return a plan that can be asked.
+
+    Args:
+        where: The plan's folder or id; a graph file that svgraph wrote (.trig, .nq, .ttl,
+            .nt, .jsonld); a store on disk (DIR, or DIR#ID where it holds several plans); or
+            a SPARQL endpoint (URL, or URL#ID). None means the only plan in reach.
 
     Raises:
         UsageError: There is no such plan.
     """
-    return OpenPlan(resources.find_plan(name))
+    return OpenPlan(find_location(where).open)

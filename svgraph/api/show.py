@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from svgraph.errors import UsageError, nearest
-from svgraph.queries import ask
-from svgraph.queries.rows import ActionRow, BodyRow
+from svgraph.model import Part
+from svgraph.queries import ask, find_thing
+from svgraph.queries.rows import ActionRow
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
+    from svgraph.model import Finding
     from svgraph.queries import Answer
-    from svgraph.stores.memory import Store, Value
+    from svgraph.stores.endpoint import Value
+    from svgraph.stores.plans import PlanGraphs
 
 Row = tuple["Value", ...]
 
@@ -35,60 +37,54 @@ class Shown:
     sections: tuple[Section, ...]
 
 
-def show_thing(store: Store, folder: Path, name: str) -> Shown:
+def show_thing(plan: PlanGraphs, findings: Iterable[Finding], name: str) -> Shown:
     """Return all that is said of an action or a body.
 
     Args:
-        store: The plan's graph.
-        folder: The plan's folder, whose findings are not in the graph.
+        plan: The plan that is asked.
+        findings: What is odd about its text.
         name: An action's number, or a body's name in any spelling.
 
     Raises:
         UsageError: There is neither an action nor a body of that name.
     """
-    actions = {row.action: row for row in ask(store, "actions").records(ActionRow)}
-    wanted = name.casefold().removeprefix("action ").strip()
-    keys = {key.casefold(): key for key in actions}
-    if wanted in keys:
-        return _action(store, folder, actions[keys[wanted]])
-    bodies = ask(store, "bodies").records(BodyRow)
-    for body in bodies:
-        if name.casefold().strip() in body.spellings.casefold().split(" | "):
-            return _body(store, folder, body)
-    known = [*actions, *(row.body for row in bodies)]
-    raise UsageError(f"No action and no body {name!r} in this plan.{nearest(name, known)}")
+    thing = find_thing(plan, name, Part.ACTION, Part.BODY)
+    odd = _findings(findings, thing.name)
+    if thing.part is Part.ACTION:
+        return _action(plan, thing.id, odd)
+    return _body(plan, thing.name, odd)
 
 
-def _action(store: Store, folder: Path, action: ActionRow) -> Shown:
-    key = action.action
-    links = ask(store, "links", proposed=True)
+def _action(plan: PlanGraphs, key: str, odd: Section) -> Shown:
+    links = ask(plan, "links", graphs=plan.whole)
     parties = ("body", "role", "kind", "parent", "as_written", "post", "remark", "alternative")
     named = ("name", "kind", "relation", "quote", "place", "exists")
+    areas = {row.action: row.area for row in ask(plan, "actions").records(ActionRow)}
     return _shown(
-        f"Action {key}, {action.area}",
-        _section("What the row says", ask(store, "sentence", {"action": key})),
-        _section("Who has a part in it", ask(store, "parties"), parties, action=key),
+        f"Action {key}, {areas[key]}",
+        _section("What the row says", ask(plan, "sentence", {"action": key})),
+        _section("Who has a part in it", ask(plan, "parties"), parties, action=key),
         _section("Links to other actions", links, source=key),
         _section("Links from other actions", links, target=key),
-        _section("What it names", ask(store, "mentions"), named, action=key),
-        _findings(folder, key),
+        _section("What it names", ask(plan, "mentions"), named, action=key),
+        odd,
     )
 
 
-def _body(store: Store, folder: Path, body: BodyRow) -> Shown:
+def _body(plan: PlanGraphs, body: str, odd: Section) -> Shown:
     return _shown(
-        body.body,
-        _section("What the register says", ask(store, "bodies"), body=body.body),
-        _section("What it answers for", ask(store, "answers-for", {"body": body.body})),
+        body,
+        _section("What the register says", ask(plan, "bodies"), body=body),
+        _section("What it answers for", ask(plan, "answers-for", {"body": body})),
         _section(
             "Where it is named without a role",
-            ask(store, "named-without-role", {"body": body.body}),
+            ask(plan, "named-without-role", {"body": body}),
             ("action", "quote", "place"),
         ),
         _section(
-            "Whom it needs and who needs it", ask(store, "needed-partners", {"body": body.body})
+            "Whom it needs and who needs it", ask(plan, "needed-partners", {"body": body})
         ),
-        _findings(folder, body.body),
+        odd,
     )
 
 
@@ -108,10 +104,11 @@ def _section(title: str, answer: Answer, columns: tuple[str, ...] = (), **only: 
     return Section(title, shown, tuple(tuple(row[i] for i in at) for row in kept))
 
 
-def _findings(folder: Path, subject: str) -> Section:
-    """Return what is odd about it; findings are about the plan's files, not in its graph."""
-    from svgraph.reading import read_folder
-
-    found = [each for each in read_folder(folder).findings if each.subject == subject]
-    rows = tuple((each.severity.value, each.wording, each.place.named) for each in found)
+def _findings(findings: Iterable[Finding], subject: str) -> Section:
+    """Return what is odd about an action or a body."""
+    rows = tuple(
+        (each.severity.value, each.wording, each.place.named)
+        for each in findings
+        if each.subject == subject
+    )
     return Section("What is odd about it", ("severity", "wording", "place"), rows)

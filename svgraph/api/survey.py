@@ -5,18 +5,17 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from svgraph.analysis.grades import shipped_rules
-from svgraph.analysis.networks import ask_networks
-from svgraph.analysis.whole import analyse_plan, facts_of
+from svgraph.analysis.whole import facts_of
 from svgraph.analysis.words import listed
+from svgraph.api.plan import OpenPlan
 from svgraph.api.workers import spread
 from svgraph.errors import SvgraphError
-from svgraph.files import resources
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads
 from svgraph.model import COLLECTIVE
 from svgraph.reading import read_folder
-from svgraph.stores.memory import Store
+from svgraph.stores.locations import Kind, find_location
+from svgraph.stores.plans import parse_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -104,13 +103,11 @@ def _analysis(name: str) -> Analysis:
         UsageError: There is no such plan.
         InputError: It cannot be read.
     """
-    reading = read_folder(resources.find_plan(name))
-    return analyse_plan(
-        ask_networks(Store.parse(as_nquads(build_dataset(reading)))),
-        findings=reading.findings,
-        rules=shipped_rules(),
-        burden=reading.settings.burden,
-    )
+    location = find_location(name)
+    if location.kind is not Kind.FOLDER:
+        return OpenPlan(location.open).measures.everything
+    nquads = as_nquads(build_dataset(read_folder(location.path)))
+    return OpenPlan(lambda: parse_plan(nquads)).measures.everything
 
 
 # A row without its plan.

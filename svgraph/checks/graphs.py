@@ -1,9 +1,10 @@
 """Which of its graphs a thing stands in: what is only proposed must not pass for stated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from svgraph.model import Finding, Place, Severity
-from svgraph.stores.memory import Store, Value
+from svgraph.model import Finding, GraphRole, Place, Severity
+from svgraph.stores.endpoint import Endpoint, Value
+from svgraph.stores.plans import graph_roles
 
 # Each link that stands in a graph with a name, with what it rests on, and each direct
 # triple in the graph of the proposed links.
@@ -30,33 +31,38 @@ WHERE {
     sv:serves sv:reportsTo sv:deliveredThrough sv:mentions sv:concerns
   }
   GRAPH ?graph { ?from ?relation ?to }
-  FILTER(STRENDS(STR(?graph), "/graph/proposed"))
 }
 ORDER BY ?from ?relation ?to
 """
-_GRAPHS = {"stated": "stated", "interpreted": "reading", "proposed": "proposed"}
+_GRAPHS = {
+    "stated": GraphRole.STATED,
+    "interpreted": GraphRole.READING,
+    "proposed": GraphRole.PROPOSED,
+}
 
 
-def check_graphs(store: Store, *, file: str) -> tuple[Finding, ...]:
+def check_graphs(endpoint: Endpoint, *, file: str) -> tuple[Finding, ...]:
     """Return a finding for each link or direct triple that stands in a wrong graph.
 
     A file without named graphs has nothing to be wrong in this way.
 
     Args:
-        store: The graph.
+        endpoint: Where the graph is asked.
         file: The name that places give.
     """
-    return (*_links(store, file), *_shortcuts(store, file))
+    roles = graph_roles(endpoint)
+    return (*_links(endpoint, roles, file), *_shortcuts(endpoint, roles, file))
 
 
-def _links(store: Store, file: str) -> Iterator[Finding]:
-    for graph, link, label, basis, verdict in store.select(_LINKS).rows:
+def _links(endpoint: Endpoint, roles: Mapping[str, GraphRole], file: str) -> Iterator[Finding]:
+    for graph, link, label, basis, verdict in endpoint.select(_LINKS).rows:
         is_accepted = _end(verdict) == "accepted"
-        right = "reading" if is_accepted else _GRAPHS.get(_end(basis), "")
-        if right and str(graph).rpartition("/")[2] != right:
+        right = GraphRole.READING if is_accepted else _GRAPHS.get(_end(basis))
+        role = roles.get(str(graph))
+        if right and role is not right:
             wording = (
                 f"The link is {'accepted' if is_accepted else _end(basis)} and stands in the"
-                f" graph {str(graph).rpartition('/')[2]!r}; its place is {right!r}."
+                f" graph {str(role or graph)!r}; its place is {str(right)!r}."
             )
             subject = str(label or link)
             yield Finding(
@@ -64,11 +70,15 @@ def _links(store: Store, file: str) -> Iterator[Finding]:
             )
 
 
-def _shortcuts(store: Store, file: str) -> Iterator[Finding]:
-    for _, source, relation, target in store.select(_SHORTCUTS).rows:
-        subject = f"{_end(source)} {_end(relation)} {_end(target)}"
-        wording = "The two are joined directly among what is only proposed."
-        yield Finding("wrong-graph", Severity.VIOLATION, Place(file, subject), wording, subject)
+def _shortcuts(
+    endpoint: Endpoint, roles: Mapping[str, GraphRole], file: str
+) -> Iterator[Finding]:
+    for graph, source, relation, target in endpoint.select(_SHORTCUTS).rows:
+        if roles.get(str(graph)) is GraphRole.PROPOSED:
+            subject = f"{_end(source)} {_end(relation)} {_end(target)}"
+            wording = "The two are joined directly among what is only proposed."
+            place = Place(file, subject)
+            yield Finding("wrong-graph", Severity.VIOLATION, place, wording, subject)
 
 
 def _end(iri: Value) -> str:

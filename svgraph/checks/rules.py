@@ -1,30 +1,40 @@
 """Rules across several nodes: each a `queries/*-violation.rq`, whose rows become findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from svgraph.model import Finding, Place, Severity
-from svgraph.queries import Question, ask, checks
-from svgraph.stores.memory import Store
+from svgraph.model import Finding, GraphRole, Place, Severity
+from svgraph.queries import Question, checks
+from svgraph.stores.endpoint import Endpoint
+from svgraph.stores.plans import graph_roles
 
 
-def find_violations(store: Store, *, file: str) -> tuple[Finding, ...]:
+def find_violations(endpoint: Endpoint, *, file: str) -> tuple[Finding, ...]:
     """Return a finding for each row that a check answers.
 
     A check that says so in its metadata looks at the proposed links too; the others see
     what questions see.
 
     Args:
-        store: The graph.
+        endpoint: Where the graph is asked.
         file: The name that places give.
 
     Raises:
         InputError: A check's file is broken.
     """
-    return tuple(found for check in checks() for found in _found(store, check, file))
+    graphs = endpoint.graphs()
+    roles = graph_roles(endpoint)
+    counted = [graph for graph in graphs if roles.get(graph) is not GraphRole.PROPOSED]
+    return tuple(
+        finding
+        for check in checks()
+        for finding in _broken(endpoint, check, graphs if check.proposed else counted, file)
+    )
 
 
-def _found(store: Store, check: Question, file: str) -> Iterator[Finding]:
-    answer = ask(store, check.name)
+def _broken(
+    endpoint: Endpoint, check: Question, graphs: Sequence[str], file: str
+) -> Iterator[Finding]:
+    answer = endpoint.select(check.text, graphs)
     at = [answer.columns.index(name) for name in ("subject", "place", "wording")]
     for row in answer.rows:
         subject, place, wording = (str(row[i] or "") for i in at)

@@ -11,54 +11,70 @@ from svgraph.checks.rules import find_violations
 from svgraph.checks.shapes import validate_graph
 from svgraph.documents import Document, read_document
 from svgraph.files import resources
-from svgraph.graph.files import parse_union, read_graph
 from svgraph.graph.namespaces import SV
 from svgraph.model import Finding, Place, Severity
-from svgraph.stores.memory import Store
+from svgraph.stores.endpoint import Endpoint
+from svgraph.stores.local import MemoryEndpoint
+from svgraph.stores.plans import EVERYTHING, PlanGraphs
 
 
 def check_whole(
-    graph: Graph, nquads: str, document: Document | None, *, file: str
+    graph: Graph, endpoint: Endpoint, document: Document | None, *, file: str
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a graph: nodes, several at once, graphs, the words it quotes.
 
     Args:
         graph: All that a plan's graphs say.
-        nquads: The same as N-Quads.
+        endpoint: Where the same is asked.
         document: What it says it was made from; None leaves its quotes unchecked.
         file: The name that places give.
     """
-    store = Store.parse(nquads)
     found = (
         *validate_graph(graph, file=file),
-        *find_violations(store, file=file),
-        *check_graphs(store, file=file),
+        *find_violations(endpoint, file=file),
+        *check_graphs(endpoint, file=file),
     )
     return found + (check_quotes(graph, document) if document else ())
 
 
-def check_graph_file(path: Path) -> tuple[Finding, ...]:
-    """Return what is wrong with the graph in a file that svgraph wrote and somebody edited.
+def check_plan_graphs(plan: PlanGraphs, *, file: str) -> tuple[Finding, ...]:
+    """Return what is wrong with the graph of a plan, its quotes left unchecked.
 
-    The document that its quotes are looked up in is the one beside the file, or in a plan
-    in reach, that bears the name the graph gives.
-
-    Raises:
-        InputError: The file is missing, is not RDF, or was written with another version of
-            the ontology.
+    Args:
+        plan: The plan, wherever it is asked.
+        file: The name that places give.
     """
-    nquads = read_graph(path)
-    graph = parse_union(nquads)
-    name, sha256 = _document_name(graph)
-    document = _find_document(name, sha256, path.parent)
-    found = check_whole(graph, nquads, document, file=name or path.name)
+    own = MemoryEndpoint(plan.nquads())
+    return check_whole(_union(own), own, None, file=file)
+
+
+def check_endpoint(endpoint: Endpoint, *, beside: Path, name: str) -> tuple[Finding, ...]:
+    """Return what is wrong with a graph that svgraph wrote and somebody may have edited.
+
+    The document that its quotes are looked up in is the one in a folder, or in a plan in
+    reach, that bears the name the graph gives.
+
+    Args:
+        endpoint: Where the graph is asked.
+        beside: The folder.
+        name: What findings call the graph where it does not name its document.
+    """
+    graph = _union(endpoint)
+    source, sha256 = _document_name(graph)
+    document = _find_document(source, sha256, beside)
+    found = check_whole(graph, endpoint, document, file=source or name)
     if document is None:
         wording = (
-            f"The quotes were not checked: {name or 'the document'} is neither beside this"
+            f"The quotes were not checked: {source or 'the document'} is neither beside this"
             " file nor in a plan in reach."
         )
-        found += (Finding("quotes-unchecked", Severity.INFO, Place(path.name, name), wording),)
+        found += (Finding("quotes-unchecked", Severity.INFO, Place(name, source), wording),)
     return found
+
+
+def _union(endpoint: Endpoint) -> Graph:
+    """Return all that an endpoint's graphs say as one graph of rdflib."""
+    return Graph().parse(data=endpoint.construct(EVERYTHING, endpoint.graphs()), format="nt")
 
 
 def _document_name(graph: Graph) -> tuple[str, str]:

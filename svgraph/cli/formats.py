@@ -16,7 +16,7 @@ import click
 from svgraph.errors import UsageError
 from svgraph.exports.signs import as_markdown, plain
 from svgraph.queries.free import FreeAnswer
-from svgraph.stores.memory import Value
+from svgraph.stores.endpoint import Value
 
 # A column of text is readable from this width on.
 _READABLE = 16

@@ -87,14 +87,13 @@ def print_links(opened: OpenPlan, wording: Wording, selection: Selection, *, for
     if form != "table":
         print_rows(Linked._fields, selection.wanted(), form=form)
         return
-    from svgraph.files.settings import read_settings
 
     row = opened.action(selection.action)
     click.echo(wrapped(f"{wording.question.format(row.action)} {row.objective}") + "\n")
     click.echo(
         wrapped(
             'The plan only ever says "linked" and never which action needs which; the quotes'
-            f" are all that it says. {_POLICIES[read_settings(opened.folder).direction]} In a"
+            f" are all that it says. {_POLICIES[opened.about.direction]} In a"
             " path, '>' reads 'cites' and '<' reads 'is cited by'."
         )
     )

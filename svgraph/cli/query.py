@@ -11,7 +11,8 @@ from svgraph.cli.formats import ANSWER_FORMATS, print_answer, print_document, pr
 from svgraph.cli.options import plan_option, query_argument
 from svgraph.errors import InputError, UsageError
 from svgraph.queries import ask, ask_written, explained
-from svgraph.queries.free import LIMIT, TIMEOUT, FreeAnswer
+from svgraph.queries.free import LIMIT, FreeAnswer
+from svgraph.stores.endpoint import TIMEOUT
 
 
 @click.command("query", epilog="Example: svgraph query leads --format csv")
@@ -77,7 +78,7 @@ def query_command(  # noqa: PLR0913, PLR0917 - one for each option
         raise UsageError("--page FILE, --explain and --format FORMAT: give one of them.")
     parameters = _parse_params(params)
     if explain:
-        click.echo(explained(opened.store, name, parameters), nl=False)
+        click.echo(explained(opened.graphs, name, parameters), nl=False)
     elif page:
         _draw(opened, name, parameters, page, proposed=proposed)
     else:
@@ -94,7 +95,7 @@ def _draw(
         click.echo(f"Wrote {opened.draw(name, Path(page), parameters, proposed=proposed)}")
 
 
-def _answer_own(  # noqa: PLR0913 - the options for SPARQL of one's own
+def _answer_own(  # noqa: PLR0913 - the options for your own SPARQL
     opened: OpenPlan,
     file: Path | None,
     text: str | None,
@@ -147,17 +148,18 @@ def _print_canned(
     opened: OpenPlan, name: str, parameters: dict[str, str], *, form: str, proposed: bool
 ) -> None:
     """Print an answer; where no person reads it on a terminal, as the engine writes it."""
+    graphs = opened.graphs.whole if proposed else None
     if form == "json":
-        text = ask_written(opened.store, name, parameters, form=form, proposed=proposed)
+        text = ask_written(opened.graphs, name, parameters, form=form, graphs=graphs)
         # in a terminal no character may command it
         click.echo(json.dumps(json.loads(text)) if sys.stdout.isatty() else text)
     elif form == "csv" and not sys.stdout.isatty():
-        text = ask_written(opened.store, name, parameters, form=form, proposed=proposed)
+        text = ask_written(opened.graphs, name, parameters, form=form, graphs=graphs)
         click.echo(text, nl=False)
     elif form == "html":
         print_document(opened.page(name, parameters, proposed=proposed))
     else:
-        answer = ask(opened.store, name, parameters, proposed=proposed)
+        answer = ask(opened.graphs, name, parameters, graphs=graphs)
         print_rows(answer.columns, answer.rows, form=form)
         if not answer.rows:
             click.echo("No row answers that.", err=True)

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from svgraph.errors import InputError, UsageError, nearest
+from svgraph.model import GraphRole, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from svgraph.files.settings import Settings
+    from pyoxigraph import Quad
+
+    from svgraph.model import About
     from svgraph.queries.rows import PlanRows
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 # The formats that are RDF, which can say when it was published.
 _DATED = ("turtle", "trig", "ntriples", "nquads", "jsonld")
@@ -41,34 +44,42 @@ class _Wanted:
     """What an export is made from.
 
     Attributes:
-        store: The plan's graph.
-        settings: What the plan declares of itself.
+        plan: The plan that is asked.
+        about: What is declared of the plan.
         options: What was asked for.
     """
 
-    store: Store
-    settings: Settings
+    plan: PlanGraphs
+    about: About
     options: Options
 
     def nquads(self) -> str:
         from svgraph.graph.about import dated
 
-        return dated(self.store.nquads(), base=self.settings.base, date=self.options.date)
+        return dated(self.plan.nquads(), base=self.about.base, date=self.options.date)
+
+    def quads(self) -> tuple[Quad, ...]:
+        from svgraph.graph.serialise import parse_nquads
+
+        return parse_nquads(self.nquads())
+
+    def left_out(self) -> str:
+        """Return the IRI of the graph that formats without named graphs leave out, or ""."""
+        graph = self.plan.graphs.get(GraphRole.PROPOSED, "")
+        return "" if self.options.proposed else graph
 
     def rows(self) -> PlanRows:
-        from svgraph.exports.asked import ask_plan
+        from svgraph.analysis.networks import ask_rows
 
-        return ask_plan(self.store, proposed=self.options.proposed)
+        return ask_rows(self.plan, graphs=self.plan.whole if self.options.proposed else None)
 
 
-def export_plan(
-    store: Store, settings: Settings, form: str, options: Options
-) -> dict[str, str]:
+def export_plan(plan: PlanGraphs, about: About, form: str, options: Options) -> dict[str, str]:
     """Return a plan in a format: file name → text; the same plan gives the same text.
 
     Args:
-        store: The plan's graph.
-        settings: What the plan declares of itself.
+        plan: The plan that is asked.
+        about: What is declared of the plan.
         form: One of `FORMATS`.
         options: How it is exported.
 
@@ -88,27 +99,27 @@ def export_plan(
         raise UsageError(f"Only {', '.join(_DATED)} hold a date. Leave --date out.")
     if options.depth is not None and options.depth < 1:
         raise UsageError(f"A depth of {options.depth} draws nothing. Write 1 or more.")
-    wanted = _Wanted(store, settings, options)
-    return {settings.id + ending: text for ending, text in FORMATS[form](wanted).items()}
+    wanted = _Wanted(plan, about, options)
+    return {about.id + ending: text for ending, text in FORMATS[form](wanted).items()}
 
 
 def _turtle(wanted: _Wanted) -> dict[str, str]:
     from svgraph.graph.serialise import as_turtle
 
-    nquads, base = wanted.nquads(), wanted.settings.base
-    return {".ttl": as_turtle(nquads, base=base, proposed=wanted.options.proposed)}
+    quads, base = wanted.quads(), wanted.about.base
+    return {".ttl": as_turtle(quads, base=base, without=wanted.left_out())}
 
 
 def _trig(wanted: _Wanted) -> dict[str, str]:
     from svgraph.graph.serialise import as_trig
 
-    return {".trig": as_trig(wanted.nquads(), base=wanted.settings.base)}
+    return {".trig": as_trig(wanted.quads(), base=wanted.about.base)}
 
 
 def _ntriples(wanted: _Wanted) -> dict[str, str]:
     from svgraph.graph.serialise import as_ntriples
 
-    return {".nt": as_ntriples(wanted.nquads(), proposed=wanted.options.proposed)}
+    return {".nt": as_ntriples(wanted.quads(), without=wanted.left_out())}
 
 
 def _nquads(wanted: _Wanted) -> dict[str, str]:
@@ -118,22 +129,22 @@ def _nquads(wanted: _Wanted) -> dict[str, str]:
 def _jsonld(wanted: _Wanted) -> dict[str, str]:
     from svgraph.graph.jsonld import as_jsonld, read_context
 
-    nquads, base = wanted.nquads(), wanted.settings.base
-    return {".jsonld": as_jsonld(nquads, base=base, context=read_context())}
+    quads, base = wanted.quads(), wanted.about.base
+    return {".jsonld": as_jsonld(quads, base=base, context=read_context())}
 
 
 def _graphml(wanted: _Wanted) -> dict[str, str]:
     from svgraph.analysis.networks import plan_graph
     from svgraph.exports.graphml import build_graphml
 
-    return {".graphml": build_graphml(plan_graph(wanted.rows()), title=wanted.settings.title)}
+    return {".graphml": build_graphml(plan_graph(wanted.rows()), title=wanted.about.title)}
 
 
 def _gexf(wanted: _Wanted) -> dict[str, str]:
     from svgraph.analysis.networks import plan_graph
     from svgraph.exports.gexf import build_gexf
 
-    return {".gexf": build_gexf(plan_graph(wanted.rows()), title=wanted.settings.title)}
+    return {".gexf": build_gexf(plan_graph(wanted.rows()), title=wanted.about.title)}
 
 
 def _csv(wanted: _Wanted) -> dict[str, str]:
@@ -153,21 +164,20 @@ def _mermaid(wanted: _Wanted) -> dict[str, str]:
 
 def _chosen_action(wanted: _Wanted, rows: PlanRows) -> str:
     """Return the key of the action that was named, else of the plan's focus."""
-    from svgraph.queries import find_action
+    from svgraph.queries import find_thing
 
     if wanted.options.action is not None:
-        return find_action(rows.actions, wanted.options.action).action
-    focus = wanted.settings.focus
+        return find_thing(wanted.plan, wanted.options.action, Part.ACTION).id
+    focus = wanted.about.focus
     if not focus:
         raise UsageError(
             "No action is named, and plan.toml has no focus."
             f" Name one: --action {rows.actions[0].action}"
         )
     try:
-        return find_action(rows.actions, focus).action
+        return find_thing(wanted.plan, focus, Part.ACTION).id
     except UsageError as error:
-        path = wanted.settings.folder / "plan.toml"
-        raise InputError(f"{path}, focus: {error} Or name one: --action NUMBER") from error
+        raise InputError(f"plan.toml, focus: {error} Or name one: --action NUMBER") from error
 
 
 FORMATS: dict[str, Callable[[_Wanted], dict[str, str]]] = {

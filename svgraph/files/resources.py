@@ -37,7 +37,7 @@ def find_plan(name: str | None = None) -> Path:
     Raises:
         UsageError: There is no such plan, or several and none was named.
     """
-    if name is not None and _is_plan(Path(name)):
+    if name is not None and is_plan(Path(name)):
         return Path(name)
     near = _near()
     reach = near or shipped_plans()
@@ -70,11 +70,12 @@ def _near() -> dict[str, Path]:
 
 
 def _own(here: Path) -> Iterator[Path]:
-    if _is_plan(here):
+    if is_plan(here):
         yield here
 
 
-def _is_plan(folder: Path) -> bool:
+def is_plan(folder: Path) -> bool:
+    """Tell whether a folder holds a plan."""
     try:
         return (folder / "plan.toml").is_file()
     except OSError:  # a name that no file system takes

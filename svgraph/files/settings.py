@@ -9,44 +9,20 @@ from typing import Any
 from urllib.parse import quote
 
 from svgraph.errors import InputError, nearest
-from svgraph.model import Policy
+from svgraph.model import About, Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """A plan's declarations.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(About):
+    """A plan's declarations, with where they stand.
 
     Attributes:
         folder: Where the plan's files are.
-        id: The folder's name.
-        title: The plan's title.
-        source: The name of the document in the folder.
-        area: The place that the plan is for.
-        period: The years it covers, as it gives them.
-        publisher: Who agreed it.
-        base: Every IRI of the plan's data starts with this; it ends in "/".
-        focus: The number of the action that pages open on, or "".
-        direction: How a citation is read as a need.
-        equivalences: Whether bodies are read as the same where only the register says so.
-        parents: Whether parents without a source are read into the graph.
         shipped: Whether the plan came with svgraph, so that it must not be changed.
-        burden: A body is over-burdened when its share is over this many times the mean.
     """
 
     folder: Path
-    id: str
-    title: str
-    source: str
-    area: str = ""
-    period: str = ""
-    publisher: str = ""
-    base: str = ""
-    focus: str = ""
-    direction: Policy = Policy.AS_CITED
-    equivalences: bool = True
-    parents: bool = True
     shipped: bool = False
-    burden: float = 3.0
 
 
 # Table and key of plan.toml → field, type. A table "" is the top of the file.

@@ -5,23 +5,32 @@ date of publication is given by whoever wants it there.
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, OWL, PROV, RDF, RDFS, VOID, XSD
 
 import svgraph
-from svgraph.graph.iris import REFERENCE_GRAPH, Iris, shared_iri
-from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION, SV, read_ontology
-from svgraph.graph.triples import Triple, integer, types
-from svgraph.model.prefixes import PREFIXES
+from svgraph.graph.findings import finding_triples
+from svgraph.graph.iris import Iris, shared_iri
+from svgraph.graph.namespaces import SV, read_ontology
+from svgraph.graph.triples import Triple, integer, texts, types
+from svgraph.model import About, GraphRole
+from svgraph.model.prefixes import ONTOLOGY, ONTOLOGY_VERSION, PREFIXES
 from svgraph.reading import Reading
 
 _GRAPHS = {
-    "stated": "What the document states and the register names",
-    "reading": "What is read from it by declared rules, and what was accepted",
-    "proposed": "What only the wording suggests; no question counts it unless asked to",
-    "reference": "Kinds that all plans share, and facts from outside",
+    GraphRole.STATED: "What the document states and the register names",
+    GraphRole.READING: "What is read from it by declared rules, and what was accepted",
+    GraphRole.PROPOSED: (
+        "What only the wording suggests; no question counts it unless asked to"
+    ),
+    GraphRole.ABOUT: "How the graph was made, what is declared of the plan, what is odd",
+    GraphRole.REFERENCE: "Kinds that all plans share, and facts from outside",
 }
+# Whose terms the data uses as properties, and which may be named as individuals: in OWL 2 DL
+# the namespaces of RDF, RDFS, OWL and XML Schema may not.
+_VOCABULARIES = ("dcat", "dcterms", "foaf", "oa", "org", "prov", "skos", "sv", "void")
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 # The files of a build: their ending, media type, and what they hold.
 _DISTRIBUTIONS = (
@@ -42,7 +51,9 @@ def about_triples(reading: Reading, counts: Mapping[URIRef, int]) -> Iterator[Tr
     yield from _sizes(iris, counts)
     yield from _distributions(reading, iris)
     yield from _making(reading, iris)
-    yield from _declarations()
+    yield from _declared(reading.settings, iris)
+    yield from finding_triples(reading.findings, reading.plan.source.file, iris)
+    yield from _terms()
 
 
 def dated(nquads: str, *, base: str, date: str) -> str:
@@ -56,7 +67,7 @@ def dated(nquads: str, *, base: str, date: str) -> str:
     if not date:
         return nquads
     iris, day = Iris(base), Literal(date, datatype=XSD.date)
-    terms = (iris("dataset"), DCTERMS.issued, day, iris.graph("about"))
+    terms = (iris("dataset"), DCTERMS.issued, day, iris.graph(GraphRole.ABOUT))
     line = " ".join(term.n3() for term in terms) + " .\n"
     return "".join(sorted({*nquads.splitlines(keepends=True), line}))
 
@@ -67,6 +78,7 @@ def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:
         (a.key for a in reading.plan.actions if a.number == reading.settings.focus), ""
     )
     yield from types(node, DCAT.Dataset, VOID.Dataset, PROV.Entity)
+    yield node, DCTERMS.identifier, Literal(reading.settings.id)
     yield node, RDFS.label, Literal(f"{title} as a graph")
     yield node, DCTERMS.title, Literal(f"{title} as a graph")
     yield (
@@ -79,21 +91,33 @@ def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:
     yield node, PROV.wasDerivedFrom, iris("source")
     yield node, PROV.wasGeneratedBy, iris.build(svgraph.__version__)
     yield node, VOID.uriSpace, Literal(iris.base)
-    for namespace in PREFIXES.values():
-        yield node, VOID.vocabulary, URIRef(namespace)
+    for prefix in _VOCABULARIES:
+        yield node, VOID.vocabulary, URIRef(PREFIXES[prefix])
     if focus:
         yield node, VOID.exampleResource, iris("action", focus)
 
 
 def _sizes(iris: Iris, counts: Mapping[URIRef, int]) -> Iterator[Triple]:
     yield iris("dataset"), VOID.triples, integer(sum(counts.values()))
-    for name, holds in _GRAPHS.items():
-        graph = REFERENCE_GRAPH if name == "reference" else iris.graph(name)
+    for role, content in _GRAPHS.items():
+        graph = iris.graph(role)
         yield iris("dataset"), VOID.subset, graph
         yield graph, RDF.type, VOID.Dataset
-        yield graph, RDFS.label, Literal(name)
-        yield graph, DCTERMS.description, Literal(holds)
-        yield graph, VOID.triples, integer(counts.get(graph, 0))
+        yield graph, DCTERMS.identifier, Literal(role)
+        yield graph, RDFS.label, Literal(role)
+        yield graph, DCTERMS.description, Literal(content)
+        if role is not GraphRole.ABOUT:  # which is not written yet
+            yield graph, VOID.triples, integer(counts.get(graph, 0))
+
+
+def _declared(about: About, iris: Iris) -> Iterator[Triple]:
+    """Yield what is declared of a plan and its document does not say."""
+    plan = iris("plan")
+    yield from texts(plan, SV.focus, about.focus)
+    yield plan, SV.direction, Literal(about.direction)
+    yield plan, SV.burden, Literal(Decimal(f"{about.burden:g}"))
+    yield plan, SV.equivalences, Literal(about.equivalences)
+    yield plan, SV.parents, Literal(about.parents)
 
 
 def _distributions(reading: Reading, iris: Iris) -> Iterator[Triple]:
@@ -127,7 +151,7 @@ def _making(reading: Reading, iris: Iris) -> Iterator[Triple]:
             yield node, SV.sha256, Literal(sha256)
 
 
-def _declarations() -> Iterator[Triple]:
+def _terms() -> Iterator[Triple]:
     """Yield what each term is, as the ontology says it.
 
     An editor of ontologies that opens the graph alone would else take every property for an

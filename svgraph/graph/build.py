@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from rdflib import Dataset, Graph, URIRef
 
 from svgraph.graph.about import about_triples
-from svgraph.graph.iris import REFERENCE_GRAPH, Iris
+from svgraph.graph.iris import Iris
 from svgraph.graph.links import graph_of, link_triples
 from svgraph.graph.names import (
     assignment_triples,
@@ -23,7 +23,7 @@ from svgraph.graph.names import (
 from svgraph.graph.plan import plan_triples
 from svgraph.graph.reference import external_triples, kind_triples
 from svgraph.graph.triples import Triple
-from svgraph.model import MentionRelation
+from svgraph.model import GraphRole, MentionRelation
 from svgraph.model.prefixes import PREFIXES
 from svgraph.reading import Reading
 
@@ -37,7 +37,7 @@ def build_dataset(reading: Reading) -> Dataset:
     for name, triples in _parts(reading):
         _add(dataset, graphs, name, triples)
     counts = {name: len(graph) for name, graph in graphs.items()}
-    about = Iris(reading.settings.base).graph("about")
+    about = Iris(reading.settings.base).graph(GraphRole.ABOUT)
     _add(dataset, graphs, about, about_triples(reading, counts))
     return dataset
 
@@ -55,7 +55,7 @@ def _parts(reading: Reading) -> Iterator[tuple[URIRef, Iterable[Triple]]]:
     """Yield the parts of a reading, each with the graph that it stands in."""
     settings, register = reading.settings, reading.register
     iris = Iris(settings.base)
-    stated, read = iris.graph("stated"), iris.graph("reading")
+    stated, read = iris.graph(GraphRole.STATED), iris.graph(GraphRole.READING)
     yield stated, plan_triples(reading.plan, settings, iris)
     for assignment in reading.assignments:
         graph = read if assignment.alternative else stated
@@ -76,5 +76,6 @@ def _parts(reading: Reading) -> Iterator[tuple[URIRef, Iterable[Triple]]]:
         yield read, duty_role_triples(role, order, register, iris)
     for link in reading.links:
         yield iris.graph(graph_of(link)), link_triples(link, iris)
-    yield REFERENCE_GRAPH, kind_triples(register.kinds)
-    yield REFERENCE_GRAPH, external_triples(reading.external, iris)
+    shared = iris.graph(GraphRole.REFERENCE)
+    yield shared, kind_triples(register.kinds)
+    yield shared, external_triples(reading.external, iris)

@@ -11,6 +11,7 @@ from svgraph.model import (
     CrimeCategory,
     DutyRole,
     Fragment,
+    GraphRole,
     Link,
     Mention,
     MentionRelation,
@@ -27,6 +28,7 @@ _PARTS = (
     "distribution",
     "duty-role",
     "file",
+    "finding",
     "fragment",
     "graph",
     "link",
@@ -80,9 +82,9 @@ class Iris:
         """Return the IRI of a thing: what it is part of the data, and its key."""
         return URIRef(self.base + part + (f"/{quote(key, safe='~')}" if key else ""))
 
-    def graph(self, name: str) -> URIRef:
-        """Return the IRI of the graph "stated", "reading", "proposed" or "about"."""
-        return self("graph", name)
+    def graph(self, role: GraphRole) -> URIRef:
+        """Return the IRI of a graph of the plan; that of the reference data is shared."""
+        return REFERENCE_GRAPH if role is GraphRole.REFERENCE else self("graph", role)
 
     def assignment(self, assignment: Assignment) -> URIRef:
         """Return the IRI of an assignment: the action and its rank in the cell."""

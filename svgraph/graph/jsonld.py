@@ -5,7 +5,7 @@ order of the text. There are neither blank nodes nor lists here, so that little 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -33,17 +33,19 @@ def read_context() -> dict[str, Any]:
     return context
 
 
-def as_jsonld(nquads: str, *, base: str, context: Mapping[str, Any]) -> str:
-    """Return N-Quads as one JSON-LD document that holds its own context.
+def as_jsonld(
+    quads: Iterable[pyoxigraph.Quad], *, base: str, context: Mapping[str, Any]
+) -> str:
+    """Return quads as one JSON-LD document that holds its own context.
 
     Args:
-        nquads: As `as_nquads` returns it, so that it decides the order.
+        quads: Their order decides that of the document.
         base: What every IRI of the plan's data starts with; they are written relative to it.
         context: As `read_context` returns it.
     """
     terms = _terms(base, context)
     graphs: dict[str, dict[str, dict[str, list[Json]]]] = {}
-    for quad in pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS):
+    for quad in quads:
         nodes = graphs.setdefault(terms.node(_iri(quad.graph_name)), {})
         node = nodes.setdefault(terms.node(_iri(quad.subject)), {})
         key, value = terms.pair(quad.predicate.value, quad.object)

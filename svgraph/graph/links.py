@@ -10,21 +10,25 @@ from svgraph.graph.iris import Iris
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import evidence_triples
 from svgraph.graph.triples import Triple, integer, texts, types
-from svgraph.model import Basis, Decision, Link, Relation, Verdict
+from svgraph.model import Basis, Decision, GraphRole, Link, Relation, Verdict
 
 _BASES = {
     Basis.STATED: SV.stated,
     Basis.INTERPRETED: SV.interpreted,
     Basis.PROPOSED: SV.proposed,
 }
-_GRAPHS = {Basis.STATED: "stated", Basis.INTERPRETED: "reading", Basis.PROPOSED: "proposed"}
+_GRAPHS = {
+    Basis.STATED: GraphRole.STATED,
+    Basis.INTERPRETED: GraphRole.READING,
+    Basis.PROPOSED: GraphRole.PROPOSED,
+}
 _VERDICTS = {Verdict.ACCEPTED: SV.accepted, Verdict.REJECTED: SV.rejected}
 _RELATIONS = {Relation.CITES: SV.cites, Relation.NEEDS: SV.needs}
 
 
-def graph_of(link: Link) -> str:
-    """Return the graph that a link stands in: stated, reading or proposed."""
-    return "reading" if _is_accepted(link) else _GRAPHS[link.basis]
+def graph_of(link: Link) -> GraphRole:
+    """Return the graph that a link stands in."""
+    return GraphRole.READING if _is_accepted(link) else _GRAPHS[link.basis]
 
 
 def link_triples(link: Link, iris: Iris) -> Iterator[Triple]:

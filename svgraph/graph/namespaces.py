@@ -7,9 +7,6 @@ from rdflib.namespace import DefinedNamespace
 
 from svgraph.files import resources
 
-ONTOLOGY = URIRef("https://w3id.org/svgraph/ontology")
-ONTOLOGY_VERSION = "0.1.0"
-
 # The Web Annotation vocabulary; rdflib has none of its own.
 OA = Namespace("http://www.w3.org/ns/oa#")
 
@@ -28,6 +25,7 @@ class SV(DefinedNamespace):
     Decision: URIRef
     Duty: URIRef
     DutyRole: URIRef
+    Finding: URIRef
     Indicator: URIRef
     Link: URIRef
     Mention: URIRef
@@ -55,21 +53,27 @@ class SV(DefinedNamespace):
     asWritten: URIRef  # noqa: N815 - the term's own spelling
     authority: URIRef
     basis: URIRef
+    burden: URIRef
     by: URIRef
     cell: URIRef
     cites: URIRef
     concerns: URIRef
     decision: URIRef
     deliveredThrough: URIRef  # noqa: N815
+    direction: URIRef
+    equivalences: URIRef
     exists: URIRef
+    focus: URIRef
     hasIndicator: URIRef  # noqa: N815
     hasOutcome: URIRef  # noqa: N815
     inArea: URIRef  # noqa: N815
+    kind: URIRef
     leadText: URIRef  # noqa: N815
     leads: URIRef
     length: URIRef
     locator: URIRef
     mentions: URIRef
+    missing: URIRef
     names: URIRef
     needs: URIRef
     number: URIRef
@@ -78,6 +82,7 @@ class SV(DefinedNamespace):
     order: URIRef
     owedBy: URIRef  # noqa: N815
     owner: URIRef
+    parents: URIRef
     parentSource: URIRef  # noqa: N815
     party: URIRef
     passage: URIRef
@@ -92,7 +97,9 @@ class SV(DefinedNamespace):
     score: URIRef
     serves: URIRef
     sha256: URIRef
+    severity: URIRef
     source: URIRef
+    subject: URIRef
     supports: URIRef
     target: URIRef
     targetQuote: URIRef  # noqa: N815
@@ -100,6 +107,7 @@ class SV(DefinedNamespace):
     verdict: URIRef
     why: URIRef
     within: URIRef
+    wording: URIRef
 
 
 @cache

@@ -20,42 +20,49 @@ def as_nquads(dataset: Dataset) -> str:
     return "".join(sorted(lines))
 
 
-def as_trig(nquads: str, *, base: str) -> str:
-    """Return N-Quads as TriG, each graph in a block of its own.
+def parse_nquads(nquads: str) -> tuple[pyoxigraph.Quad, ...]:
+    """Return the quads in N-Quads, in their order."""
+    return tuple(pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS))
+
+
+def as_trig(quads: Iterable[pyoxigraph.Quad], *, base: str) -> str:
+    """Return quads as TriG, each graph in a block of its own.
 
     Args:
-        nquads: As `as_nquads` returns it.
+        quads: In any order.
         base: What every IRI of the plan's data starts with.
 
     rdflib's own TriG changes with the seed of Python's hashes, so sorted quads are
     written by pyoxigraph.
     """
-    quads = pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
     by_graph = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
     return _written(by_graph, pyoxigraph.RdfFormat.TRIG, base)
 
 
-def as_turtle(nquads: str, *, base: str, proposed: bool = False) -> str:
-    """Return what questions are asked of, every graph but the proposed links, as Turtle.
+def as_turtle(quads: Iterable[pyoxigraph.Quad], *, base: str, without: str = "") -> str:
+    """Return the triples of all graphs as Turtle, each once, sorted.
 
     Args:
-        nquads: As `as_nquads` returns it.
+        quads: In any order.
         base: What every IRI of the plan's data starts with.
-        proposed: Whether the proposed links are taken in.
+        without: The IRI of a graph that is left out, such as that of the proposed links.
     """
-    return _written(_merged(nquads, proposed=proposed), pyoxigraph.RdfFormat.TURTLE, base)
+    return _written(_merged(quads, without), pyoxigraph.RdfFormat.TURTLE, base)
 
 
-def as_ntriples(nquads: str, *, proposed: bool = False) -> str:
+def as_ntriples(quads: Iterable[pyoxigraph.Quad], *, without: str = "") -> str:
     """Return the triples of `as_turtle`, one a line, sorted."""
-    return _written(_merged(nquads, proposed=proposed), pyoxigraph.RdfFormat.N_TRIPLES)
+    return _written(_merged(quads, without), pyoxigraph.RdfFormat.N_TRIPLES)
 
 
-def _merged(nquads: str, *, proposed: bool) -> list[pyoxigraph.Triple]:
-    """Return the triples of all graphs, each once, sorted."""
-    quads = pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
-    kept = (q.triple for q in quads if proposed or not _is_proposed(str(q.graph_name)))
+def _merged(quads: Iterable[pyoxigraph.Quad], without: str) -> list[pyoxigraph.Triple]:
+    kept = (quad.triple for quad in quads if _graph_of(quad) != without)
     return sorted(set(kept), key=str)
+
+
+def _graph_of(quad: pyoxigraph.Quad) -> str:
+    """Return the IRI of the graph that a quad stands in, or "" for the default graph."""
+    return getattr(quad.graph_name, "value", "")
 
 
 def _written(
@@ -68,7 +75,3 @@ def _written(
     written = pyoxigraph.serialize(statements, format=form, prefixes=prefixes)
     assert written is not None  # noqa: S101 - with no output named, the bytes come back
     return written.decode("utf-8")
-
-
-def _is_proposed(graph: str) -> bool:
-    return graph.endswith(("/graph/proposed", "/graph/proposed>"))

@@ -11,6 +11,7 @@ from svgraph.model.external import (
     DutyRole,
     External,
 )
+from svgraph.model.graphs import GraphRole
 from svgraph.model.links import (
     Decision,
     Link,
@@ -24,6 +25,7 @@ from svgraph.model.names import (
     Reference,
 )
 from svgraph.model.plan import (
+    About,
     Action,
     Area,
     Finding,
@@ -37,6 +39,7 @@ from svgraph.model.terms import (
     Basis,
     Cell,
     MentionRelation,
+    Part,
     Policy,
     Relation,
     Role,
@@ -55,6 +58,7 @@ from svgraph.model.text import (
 __all__ = [
     "COLLECTIVE",
     "UNRESOLVED",
+    "About",
     "Action",
     "Area",
     "Assignment",
@@ -69,11 +73,13 @@ __all__ = [
     "External",
     "Finding",
     "Fragment",
+    "GraphRole",
     "Kind",
     "Link",
     "Mention",
     "MentionRelation",
     "Outcome",
+    "Part",
     "Party",
     "Passage",
     "Place",

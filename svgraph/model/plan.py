@@ -2,8 +2,41 @@
 
 from dataclasses import dataclass, field
 
-from svgraph.model.terms import Severity
+from svgraph.model.terms import Policy, Severity
 from svgraph.model.text import Fragment, Passage, Place, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is declared of a plan, beside its rows.
+
+    Attributes:
+        id: The plan's short name, that of its folder.
+        title: The plan's title.
+        source: The name of the document that it was read from.
+        area: The place that the plan is for.
+        period: The years it covers, as it gives them.
+        publisher: Who published it.
+        base: Every IRI of the plan's data starts with this; it ends in "/".
+        focus: The number of the action that pages open on, or "".
+        direction: How a citation is read as a need.
+        equivalences: Whether bodies are read as the same where only the register says so.
+        parents: Whether parents without a source are read into the graph.
+        burden: A body is over-burdened when its share is over this many times the mean.
+    """
+
+    id: str
+    title: str
+    source: str
+    area: str = ""
+    period: str = ""
+    publisher: str = ""
+    base: str = ""
+    focus: str = ""
+    direction: Policy = Policy.AS_CITED
+    equivalences: bool = True
+    parents: bool = True
+    burden: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +114,7 @@ class Finding:
         subject: The action, body or link it is about, or "".
         fragments: The slices of the source that no node of the plan holds but this finding.
         missing: The number that is not there, of a gap in the numbering; else "".
+        quote: The words of those slices, where a graph has them.
     """
 
     kind: str
@@ -90,6 +124,7 @@ class Finding:
     subject: str = ""
     fragments: tuple[Fragment, ...] = field(default=(), compare=False)
     missing: str = field(default="", compare=False)
+    quote: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

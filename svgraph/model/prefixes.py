@@ -1,5 +1,9 @@
 """The prefixes that all written RDF binds, and that a query of one's own need not declare."""
 
+# The address of the ontology, and the version that graphs are written with.
+ONTOLOGY = "https://w3id.org/svgraph/ontology"
+ONTOLOGY_VERSION = "0.1.0"
+
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",

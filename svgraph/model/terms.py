@@ -8,6 +8,18 @@ COLLECTIVE = "collective"
 UNRESOLVED = "unresolved"
 
 
+class Part(StrEnum):
+    """What a thing is part of a plan's network as."""
+
+    ACTION = "action"
+    OUTCOME = "outcome"
+    BODY = "body"
+    REFERENCE = "reference"
+    AREA = "area"
+    AUTHORITY = "authority"
+    CATEGORY = "category"
+
+
 class Cell(StrEnum):
     """The columns of an action plan's table, as a place names them."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from svgraph.pages.answer_network import Item
     from svgraph.pages.assets import Asset
-    from svgraph.stores.memory import Value
+    from svgraph.stores.endpoint import Value
 
 _TABLE = "answer.html"
 _NETWORK = "network.html"

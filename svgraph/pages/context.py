@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from svgraph.pages.items import FindingRow
     from svgraph.queries import Question
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
-    from svgraph.stores.memory import Value
+    from svgraph.stores.endpoint import Value
 
 
 @dataclass(frozen=True, slots=True)

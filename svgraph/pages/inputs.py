@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
     from svgraph.analysis.networks import Networks
     from svgraph.analysis.whole import Analysis
-    from svgraph.files.settings import Settings
-    from svgraph.model import Finding, Source
+    from svgraph.model import About, Finding
     from svgraph.queries import Question
     from svgraph.queries.rows import ActionRow, PlanRows
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 
 class Taken(NamedTuple):
@@ -40,24 +39,23 @@ class Taken(NamedTuple):
 
 
 def gather_explorer(
-    store: Store, taken: Taken, settings: Settings, source: Source, findings: Iterable[Finding]
+    plan: PlanGraphs, taken: Taken, about: About, findings: Iterable[Finding]
 ) -> Explorer:
     """Return what a plan's explorer is made from.
 
     Args:
-        store: The plan's graph, which all canned queries are asked of.
+        plan: The plan that all canned queries are asked of.
         taken: What was asked and measured already.
-        settings: What the plan declares of itself.
-        source: The document that it was read from.
+        about: What is declared of the plan.
         findings: What is worth checking, in any order.
     """
     rows, networks, analysis = taken
     return Explorer(
-        title=settings.title,
-        publisher=settings.publisher,
-        period=settings.period,
-        source=source.file,
-        focus=settings.focus,
+        title=about.title,
+        publisher=about.publisher,
+        period=about.period,
+        source=about.source,
+        focus=about.focus,
         actions=rows.actions,
         outcomes=rows.outcomes,
         parties=rows.parties,
@@ -67,16 +65,16 @@ def gather_explorer(
         headlines=headlines(networks.partners, networks.cites),
         networks=networks,
         analysis=analysis,
-        asked=_answered(store, settings.focus, rows.actions, analysis),
-        direction=settings.direction,
+        asked=_answered(plan, about.focus, rows.actions, analysis),
+        direction=about.direction,
         findings=tuple(_row(finding) for finding in findings),
         version=__version__,
-        proposed=tuple(row for row in _all_links(store) if row.status == "proposed"),
+        proposed=tuple(row for row in _all_links(plan) if row.status == "proposed"),
     )
 
 
 def _answered(
-    store: Store, focus: str, actions: tuple[ActionRow, ...], analysis: Analysis
+    plan: PlanGraphs, focus: str, actions: tuple[ActionRow, ...], analysis: Analysis
 ) -> tuple[AskedQuestion, ...]:
     """Return every canned query with its answer; one that asks of nothing is left out.
 
@@ -90,7 +88,7 @@ def _answered(
         "body": leading.body if leading else "",
     }
     return tuple(
-        _ask_of(store, question, told)
+        _ask_of(plan, question, told)
         for question in questions()
         if all((told := _told(question, known)).values())
     )
@@ -101,14 +99,14 @@ def _told(question: Question, known: Mapping[str, str]) -> dict[str, str]:
     return {each.name: known.get(each.kind, each.default or each.example) for each in given}
 
 
-def _ask_of(store: Store, question: Question, told: Mapping[str, str]) -> AskedQuestion:
-    answer = ask(store, question.name, told)
-    sparql = explained(store, question.name, told)
+def _ask_of(plan: PlanGraphs, question: Question, told: Mapping[str, str]) -> AskedQuestion:
+    answer = ask(plan, question.name, told)
+    sparql = explained(plan, question.name, told)
     return AskedQuestion(question, sparql, told, answer.columns, answer.rows)
 
 
-def _all_links(store: Store) -> tuple[LinkRow, ...]:
-    return ask(store, "links", proposed=True).records(LinkRow)
+def _all_links(plan: PlanGraphs) -> tuple[LinkRow, ...]:
+    return ask(plan, "links", graphs=plan.whole).records(LinkRow)
 
 
 def _row(finding: Finding) -> FindingRow:

@@ -35,21 +35,21 @@ if TYPE_CHECKING:
     from svgraph.analysis.networks import Networks
     from svgraph.analysis.orphan_finders import Orphan
     from svgraph.analysis.whole import Analysis
-    from svgraph.files.settings import Settings
+    from svgraph.model import About
     from svgraph.papers.inquiries import Inquiry
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 
-def gather_report(networks: Networks, settings: Settings, analysis: Analysis) -> Report:
+def gather_report(networks: Networks, about: About, analysis: Analysis) -> Report:
     """Return what a plan's board paper is made from.
 
     Args:
         networks: Of the plan, without proposed links.
-        settings: What the plan declares of itself.
+        about: What is declared of the plan.
         analysis: As `svgraph.analysis.analyse_plan` returns it for these networks.
     """
     return Report(
-        settings=settings,
+        plan=about,
         actions=tuple(_line(networks, action) for action in networks.cites),
         extent=extent(networks.partners),
         analysis=analysis,
@@ -105,30 +105,30 @@ def _asked(networks: Networks, analysis: Analysis) -> tuple[Inquiry, ...]:
 
 
 def gather_pack(
-    store: Store, networks: Networks, settings: Settings, analysis: Analysis, body: str
+    plan: PlanGraphs, networks: Networks, about: About, analysis: Analysis, body: str
 ) -> Pack:
     """Return what one body's page is made from.
 
     Args:
-        store: The plan's graph; rows are those of its canned queries.
+        plan: The plan; rows are those of its canned queries.
         networks: As for `gather_report`.
-        settings: The same.
+        about: The same.
         analysis: The same.
         body: Its preferred name.
     """
     told = {"body": body}
-    duties = ask(store, "answers-for", told).records(AnswersForRow)
+    duties = ask(plan, "answers-for", told).records(AnswersForRow)
     led = {duty.action for duty in duties if duty.role != Role.SUPPORTING}
     outcomes: dict[str, tuple[str, ...]] = {}
-    for row in ask(store, "outcomes").records(OutcomeRow):
+    for row in ask(plan, "outcomes").records(OutcomeRow):
         outcomes[row.action] = (*outcomes.get(row.action, ()), row.outcome)
-    ids = {row.body: row.id for row in ask(store, "bodies").records(BodyRow)}
+    ids = {row.body: row.id for row in ask(plan, "bodies").records(BodyRow)}
     asked = _asked(networks, analysis)
     alike = (each for each in analysis.duplicates if each.likeness != Likeness.RELATED)
     kin = same_or_part(networks, body)
-    roles = ask(store, "duty-roles").records(DutyRoleRow)
+    roles = ask(plan, "duty-roles").records(DutyRoleRow)
     return Pack(
-        settings=settings,
+        plan=about,
         body=body,
         id=ids.get(body, body),
         loads=analysis.loads,
@@ -136,8 +136,8 @@ def gather_pack(
         roles=tuple(role for role in roles if role.body in {body, *same(networks, body)}),
         duties=duties,
         outcomes=outcomes,
-        needed=ask(store, "needed-partners", told).records(NeededPartnerRow),
-        named=ask(store, "named-without-role", told).records(NamedWithoutRoleRow),
+        needed=ask(plan, "needed-partners", told).records(NeededPartnerRow),
+        named=ask(plan, "named-without-role", told).records(NamedWithoutRoleRow),
         alike=tuple(each for each in alike if body in chain(*each.leads)),
         uncovered=lost_without(networks.partners, networks.cites, body),
         orphans=tuple(each for each in analysis.orphans if _action_of(each) in led),

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.load import BodyLoad
     from svgraph.analysis.orphan_finders import Orphan
     from svgraph.analysis.whole import Loads
-    from svgraph.files.settings import Settings
+    from svgraph.model import About
     from svgraph.queries.rows import (
         AnswersForRow,
         DutyRoleRow,
@@ -50,7 +50,7 @@ class Pack:
     """What a pack is made from.
 
     Attributes:
-        settings: What the plan declares of itself.
+        plan: What is declared of it.
         body: Its preferred name.
         id: What its files are named after.
         loads: Of all bodies.
@@ -67,7 +67,7 @@ class Pack:
         version: Of svgraph.
     """
 
-    settings: Settings
+    plan: About
     body: str
     id: str
     loads: Loads
@@ -100,11 +100,11 @@ def build_pack(pack: Pack) -> dict[str, str]:
     The page holds no script and asks nothing of a network. The same plan gives the same
     bytes. Whatever the plan says is shown as text.
     """
-    settings = pack.settings
+    plan = pack.plan
     about = {
-        "Plan": settings.title,
-        "Period": settings.period,
-        "Made from": f"{settings.source}, with svgraph {pack.version}",
+        "Plan": plan.title,
+        "Period": plan.period,
+        "Made from": f"{plan.source}, with svgraph {pack.version}",
     }
     paper = Paper(
         title=pack.body,
@@ -316,7 +316,7 @@ def _needs(pack: Pack) -> Section:
         (row.action, words.get(row.direction, row.direction), *row[2:]) for row in pack.needed
     )
     grid = Grid("needed", "Links to actions that it does not lead", columns, rows, command)
-    reading = f"The plan only says “linked”; here {DIRECTIONS[pack.settings.direction]}."
+    reading = f"The plan only says “linked”; here {DIRECTIONS[pack.plan.direction]}."
     return Section("needs", title, (Note(reading), grid))
 
 

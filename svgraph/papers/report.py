@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.cover import Uncovered
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.whole import Analysis
-    from svgraph.files.settings import Settings
+    from svgraph.model import About
     from svgraph.papers.inquiries import Inquiry
     from svgraph.queries.rows import CategoryRow, DutyRoleRow
 
@@ -51,7 +51,7 @@ class Report:
     """What a board paper is made from.
 
     Attributes:
-        settings: What the plan declares of itself.
+        plan: What is declared of it.
         actions: In document order.
         extent: How much the plan holds, as `svgraph.analysis.extent` words it.
         analysis: All findings about it.
@@ -62,7 +62,7 @@ class Report:
         version: Of svgraph.
     """
 
-    settings: Settings
+    plan: About
     actions: tuple[ActionLine, ...]
     extent: str
     analysis: Analysis
@@ -79,15 +79,15 @@ def build_report(report: Report) -> dict[str, str]:
     The page holds no script and asks nothing of a network. The same plan gives the same
     bytes; no clock time stands in it. Whatever the plan says is shown as text.
     """
-    settings = report.settings
+    plan = report.plan
     about = {
-        "Agreed by": settings.publisher,
-        "Period": settings.period,
-        "Made from": settings.source,
+        "Agreed by": plan.publisher,
+        "Period": plan.period,
+        "Made from": plan.source,
         "Made with": f"svgraph {report.version}",
     }
     paper = Paper(
-        title=settings.title,
+        title=plan.title,
         over="Board paper",
         about=tuple((term, text) for term, text in about.items() if text),
         lead=(

@@ -73,19 +73,19 @@ def _tested(loads: Loads) -> Iterator[Entry]:
 
 
 def _reading(report: Report) -> Iterator[Entry]:
-    settings = report.settings
+    plan = report.plan
     yield Entry(
         "“Linked” is not “depends on”",
         "The plan only says “linked”. By the reading declared in plan.toml,"
-        f" {DIRECTIONS[settings.direction]}. Chains follow the citations as they are written;"
+        f" {DIRECTIONS[plan.direction]}. Chains follow the citations as they are written;"
         " their length says nothing about time.",
     )
     yield Entry("Proposed links", "Links that only the wording suggests are in no figure here.")
     yield Entry(
         "What is a reading",
         "Which bodies are the same under other spellings, which are the same as others"
-        f" ({_switched(is_on=settings.equivalences)}), which belong to which without a source"
-        f" ({_switched(is_on=settings.parents)}), and which is which authority. The tables of"
+        f" ({_switched(is_on=plan.equivalences)}), which belong to which without a source"
+        f" ({_switched(is_on=plan.parents)}), and which is which authority. The tables of"
         " the plan’s folder have each of them with its ground.",
     )
     yield Entry(

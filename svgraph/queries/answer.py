@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from svgraph.queries.catalogue import Question
-    from svgraph.stores.memory import Value
+    from svgraph.stores.endpoint import Value
 
 R = TypeVar("R")
 

@@ -1,57 +1,52 @@
 """Ask a canned query: bind its parameters as RDF terms, run it, return typed rows."""
 
-import re
-from collections.abc import Iterable, Mapping
-from textwrap import shorten
-from typing import NoReturn
+from __future__ import annotations
 
-import pyoxigraph
+import re
+from textwrap import shorten
+from typing import TYPE_CHECKING, NoReturn
 
 from svgraph.errors import InputError, UsageError, nearest
+from svgraph.model import Part
 from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
-from svgraph.queries.rows import ActionRow
+from svgraph.queries.things import find_thing
 from svgraph.queries.tokens import TOKEN
-from svgraph.stores.memory import Store
+from svgraph.stores.terms import iri_text, literal_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from svgraph.stores.plans import PlanGraphs
 
 # How the engine says where a text is wrong.
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-# All names are listed only where the one that was typed is not there: it is asked for in %s.
-_KEYS_OF_ACTIONS = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX sv: <https://w3id.org/svgraph/ontology#>
-SELECT ?name ?node
-WHERE { %s ?node a sv:Action ; dcterms:identifier ?name ; sv:order ?order }
-ORDER BY ?order
-"""
-_NAMES_OF_BODIES = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX sv: <https://w3id.org/svgraph/ontology#>
-SELECT ?name ?node WHERE { %s ?node a sv:Party ; rdfs:label|skos:altLabel ?name } ORDER BY ?name
-"""
-_NODES = {"action": _KEYS_OF_ACTIONS, "body": _NAMES_OF_BODIES}
 
 
 def ask(
-    store: Store, name: str, told: Mapping[str, str] | None = None, *, proposed: bool = False
+    plan: PlanGraphs,
+    name: str,
+    parameters: Mapping[str, str] | None = None,
+    *,
+    graphs: Sequence[str] | None = None,
 ) -> Answer:
     """Return the answer to a canned query.
 
     Args:
-        store: The plan's graph.
+        plan: The plan that is asked.
         name: The query's name, such as "leads".
-        told: What the query must be told, such as {"action": "2.1"}.
-        proposed: Whether to ask the proposed links too.
+        parameters: Such as {"action": "2.1"}.
+        graphs: The plan's graphs to ask; None for those that the question is about, with
+            the proposed links only where its metadata says so.
 
     Raises:
         UsageError: There is no such query, parameter, action or body, or one is missing.
         InputError: The query's file is broken.
     """
     question = find_question(name)
-    text = bound_text(store, question, told or {})
+    text = bound_text(plan, question, parameters or {})
     try:
-        found = store.select(text, proposed=proposed or question.proposed)
+        found = plan.endpoint.select(text, _graphs(plan, question, graphs))
     except SyntaxError as error:
         not_sparql(f"queries/{name}.rq", text, error)
     row = row_type(name, found.columns)
@@ -59,23 +54,31 @@ def ask(
 
 
 def ask_written(
-    store: Store,
+    plan: PlanGraphs,
     name: str,
-    told: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str] | None = None,
     *,
     form: str,
-    proposed: bool = False,
+    graphs: Sequence[str] | None = None,
 ) -> str:
     """Return the answer to a canned query as CSV or JSON, written by the engine.
 
     The arguments are those of `ask`; `form` is "csv" or "json", as SPARQL 1.1 has them.
     """
     question = find_question(name)
-    text = bound_text(store, question, told or {})
+    text = bound_text(plan, question, parameters or {})
     try:
-        return store.serialise(text, form, proposed=proposed or question.proposed)
+        return plan.endpoint.write(text, form, _graphs(plan, question, graphs))
     except SyntaxError as error:
         not_sparql(f"queries/{name}.rq", text, error)
+
+
+def _graphs(
+    plan: PlanGraphs, question: Question, graphs: Sequence[str] | None
+) -> Sequence[str]:
+    if question.proposed:
+        return plan.whole
+    return plan.counted if graphs is None else graphs
 
 
 def not_sparql(where: str, text: str, error: SyntaxError) -> NoReturn:
@@ -97,18 +100,18 @@ def not_sparql(where: str, text: str, error: SyntaxError) -> NoReturn:
     ) from error
 
 
-def explained(store: Store, name: str, told: Mapping[str, str] | None = None) -> str:
+def explained(plan: PlanGraphs, name: str, parameters: Mapping[str, str] | None = None) -> str:
     """Return the SPARQL of a canned query as it is run, its metadata left out.
 
     Raises:
         UsageError: As for `ask`.
     """
-    text = bound_text(store, find_question(name), told or {})
+    text = bound_text(plan, find_question(name), parameters or {})
     lines = text.splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith("#+"))
 
 
-def bound_text(store: Store, question: Question, given: Mapping[str, str]) -> str:
+def bound_text(plan: PlanGraphs, question: Question, given: Mapping[str, str]) -> str:
     """Return a question's SPARQL with its parameters put in place as RDF terms.
 
     Raises:
@@ -116,6 +119,22 @@ def bound_text(store: Store, question: Question, given: Mapping[str, str]) -> st
             names nothing in the plan.
     """
     known = {parameter.name: parameter for parameter in question.parameters}
+    _check_names(question, known, given)
+    values = {name: each.default for name, each in known.items() if each.default}
+    values |= {name: str(value) for name, value in given.items()}
+    for name, parameter in known.items():
+        if name not in values and not parameter.optional:
+            raise UsageError(
+                f"Query {question.name} needs the parameter {name}:"
+                f" --param {name}={parameter.example}"
+            )
+    terms = {name: _term(plan, known[name], value) for name, value in values.items()}
+    return TOKEN.sub(lambda found: terms.get(found["parameter"] or "", found[0]), question.text)
+
+
+def _check_names(
+    question: Question, known: Mapping[str, Parameter], given: Iterable[str]
+) -> None:
     for name in given:
         if name not in known:
             takes = ", ".join(known) or "none"
@@ -123,74 +142,22 @@ def bound_text(store: Store, question: Question, given: Mapping[str, str]) -> st
                 f"Query {question.name} has no parameter {name!r}; it takes: {takes}."
                 f"{nearest(name, known)}"
             )
-    told = {name: each.default for name, each in known.items() if each.default}
-    told |= {name: str(value) for name, value in given.items()}
-    for name, parameter in known.items():
-        if name not in told and not parameter.optional:
-            raise UsageError(
-                f"Query {question.name} needs the parameter {name}:"
-                f" --param {name}={parameter.example}"
-            )
-    terms = {name: str(_term(store, known[name], value)) for name, value in told.items()}
-    return TOKEN.sub(lambda found: terms.get(found["parameter"] or "", found[0]), question.text)
 
 
-def _term(
-    store: Store, parameter: Parameter, value: str
-) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
-    """Return the RDF term that a typed value means.
+def _term(plan: PlanGraphs, parameter: Parameter, value: str) -> str:
+    """Return the RDF term that a typed value means, as SPARQL writes it.
 
     Raises:
         UsageError: It is no number where it must be one, or no action or body of the plan
             has that name.
     """
     if parameter.kind == "text":
-        return pyoxigraph.Literal(value)
+        return literal_text(value)
     if parameter.kind == "number":
         if not value.strip().isdecimal():
             raise UsageError(
                 f"{parameter.name} {value!r}: must be a whole number, such as"
                 f" {parameter.example}."
             )
-        return pyoxigraph.Literal(int(value))
-    return pyoxigraph.NamedNode(_find_node(store, parameter.kind, value))
-
-
-def _find_node(store: Store, kind: str, name: str) -> str:
-    """Return the address of an action or a body.
-
-    Raises:
-        UsageError: No name is alike but for capitals.
-    """
-    text = name.encode(errors="replace").decode()  # what was typed may hold bytes of no letter
-    only = f"VALUES ?name {{ {pyoxigraph.Literal(text)} }}"
-    nodes = _nodes(store, kind, only) or _nodes(store, kind, "")
-    return nodes[_known(name, nodes, kind=kind)]
-
-
-def _nodes(store: Store, kind: str, only: str) -> dict[str, str]:
-    return {str(name): str(node) for name, node in store.select(_NODES[kind] % only).rows}
-
-
-def _known(value: str, names: Iterable[str], *, kind: str) -> str:
-    """Return the name that was typed, as the plan writes it.
-
-    Raises:
-        UsageError: No name is alike but for capitals.
-    """
-    folded = {name.casefold(): name for name in names}
-    wanted = value.casefold().strip().removeprefix(f"{kind} ").strip()
-    if wanted not in folded:
-        near = nearest(wanted, folded.values())
-        raise UsageError(f"No {kind} {value!r} in this plan.{near}")
-    return folded[wanted]
-
-
-def find_action(rows: Iterable[ActionRow], key: str) -> ActionRow:
-    """Return the action that was typed, as "2.1" or "action 2.1".
-
-    Raises:
-        UsageError: There is no such action.
-    """
-    by_key = {row.action: row for row in rows}
-    return by_key[_known(str(key), by_key, kind="action")]
+        return literal_text(int(value))
+    return iri_text(find_thing(plan, value, Part(parameter.kind)).node)

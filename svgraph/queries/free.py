@@ -1,29 +1,28 @@
-"""SPARQL of one's own: read only, stopped when its time is up, cut when it gives too much.
+"""Your own SPARQL: read only, stopped when its time is up, cut when it gives too much.
 
 The engine cannot be interrupted and has no switch for SERVICE, so a text is looked through
 before it is run, and run in a process of its own that can be killed, that opens no file and
 no connection, and that ends by itself should its parent be gone.
 """
 
-import json
-import os
-import signal
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-import svgraph
+from typing import TYPE_CHECKING
+
 from svgraph.errors import InputError
 from svgraph.model.prefixes import PREFIXES
 from svgraph.queries.answer import row_type
 from svgraph.queries.ask import not_sparql
 from svgraph.queries.tokens import TOKEN
-from svgraph.stores.memory import Store, Value, typed
+from svgraph.stores.endpoint import TIMEOUT, Reply
+from svgraph.stores.terms import solutions_in
 
-TIMEOUT = 30.0  # seconds
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from svgraph.stores.endpoint import Value
+    from svgraph.stores.plans import PlanGraphs
+
 LIMIT = 10_000  # rows
 
 _UPDATES = frozenset(
@@ -32,48 +31,32 @@ _UPDATES = frozenset(
 _FORMS = frozenset(("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
 
 
-@dataclass(frozen=True, slots=True)
-class FreeAnswer:
-    """What a query of one's own was answered.
-
-    Attributes:
-        columns: The variables; subject, predicate and object where a graph is the answer.
-        terms: A tuple for each solution or triple, its terms as SPARQL's results in JSON
-            have them; None for what is not bound.
-        turtle: The graph, where CONSTRUCT or DESCRIBE asked for one; else "".
-        is_cut: Whether there would have been more rows.
-        verdict: What ASK was answered; None for other queries.
-    """
-
-    columns: tuple[str, ...]
-    terms: tuple[tuple[Mapping[str, str] | None, ...], ...]
-    turtle: str = ""
-    is_cut: bool = False
-    verdict: bool | None = None
+class FreeAnswer(Reply):
+    """The answer to your own SPARQL."""
 
     @property
     def rows(self) -> tuple[tuple[Value, ...], ...]:
         """The terms as values of Python, in named tuples of the columns."""
         row = row_type("answer", self.columns)
-        return tuple(row(*map(_value, each)) for each in self.terms)
+        return tuple(row(*each) for each in solutions_in(self).rows)
 
 
 def ask_free(
-    store: Store,
+    plan: PlanGraphs,
     text: str,
     *,
     where: str = "--text",
-    proposed: bool = False,
+    graphs: Sequence[str] | None = None,
     timeout: float = TIMEOUT,
     limit: int = LIMIT,
 ) -> FreeAnswer:
-    """Return the answer to SPARQL of one's own.
+    """Return the answer to your own SPARQL.
 
     Args:
-        store: The plan's graph.
+        plan: The plan that is asked.
         text: SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes are known.
         where: What errors call the text.
-        proposed: Whether the proposed links belong to the default graph.
+        graphs: The plan's graphs to ask; None for all but the proposed links.
         timeout: Seconds after which it is stopped.
         limit: Rows after which the answer is cut.
 
@@ -81,86 +64,17 @@ def ask_free(
         InputError: The text is not SPARQL, changes the graph, reaches out of it, or was
             stopped.
     """
-    names_graphs = _refuse(text, where, set(store.graphs()))
-    asked = {
-        "text": text,
-        "prefixes": PREFIXES,
-        "graphs": None if names_graphs else store.graphs(proposed=proposed),
-        "limit": limit,
-        "timeout": timeout,
-    }
-    told = _worked(json.dumps(asked).encode() + b"\n" + store.dump(), where, timeout)
-    if "syntax" in told:
-        not_sparql(where, text, SyntaxError(told["syntax"]))
-    if "problem" in told:
-        raise InputError(f"{where}: cannot be answered: {told['problem']}.")
-    return FreeAnswer(
-        columns=tuple(told["columns"]),
-        terms=tuple(tuple(each) for each in told["rows"]),
-        turtle=told["turtle"],
-        is_cut=told["is_cut"],
-        verdict=told["verdict"],
-    )
-
-
-def _value(term: Mapping[str, str] | None) -> Value:
-    return typed(term["value"], term.get("datatype", "")) if term else None
-
-
-def _worked(sent: bytes, where: str, timeout: float) -> dict[str, Any]:
-    """Return what the worker process says, and kill it when its time is up.
-
-    Raises:
-        InputError: Its time was up, or it died of hunger for memory.
-    """
-    import subprocess
-
-    # this svgraph and nothing of the folder that the person is in
-    home = str(Path(svgraph.__file__).resolve().parent.parent)
-    environment = {**os.environ, "PYTHONPATH": home, "PYTHONSAFEPATH": "1"}
-    command = [sys.executable, "-m", "svgraph.stores.worker"]
+    names_graphs = _refuse(text, where, set(plan.whole))
+    asked = plan.counted if graphs is None else graphs
     try:
-        with _unbroken_pipe():
-            ran = subprocess.run(  # noqa: S603 - the interpreter that runs this
-                command,
-                input=sent,
-                capture_output=True,
-                timeout=timeout,
-                check=False,
-                env=environment,
-            )
-    except subprocess.TimeoutExpired as error:
-        raise InputError(_too_long(where, timeout)) from error
-    if ran.returncode < 0:  # ended by a signal, which Windows does not have
-        if ran.returncode == -signal.SIGALRM:
-            raise InputError(_too_long(where, timeout))
-        raise InputError(f"{where}: stopped, since it needed too much memory. Ask for less.")
-    if ran.returncode:
-        said = ran.stderr.decode(errors="replace").strip().splitlines() or ["no word of why"]
-        raise InputError(f"{where}: cannot be answered: {said[-1]}.")
-    told = json.loads(ran.stdout)
-    assert isinstance(told, dict)  # noqa: S101 - the worker writes nothing else
-    return told
-
-
-@contextmanager
-def _unbroken_pipe() -> Iterator[None]:
-    """Let a worker that dies early be an error of its own, not the end of this process."""
-    if not hasattr(signal, "SIGPIPE"):
-        yield
-        return
-    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGPIPE, before)
-
-
-def _too_long(where: str, timeout: float) -> str:
-    return (
-        f"{where}: stopped after {timeout:g} seconds. Ask for less, or give it longer with"
-        " --timeout."
-    )
+        reply = plan.endpoint.reply(
+            text, None if names_graphs else asked, timeout=timeout, limit=limit
+        )
+    except SyntaxError as error:
+        not_sparql(where, text, error)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from error
+    return FreeAnswer(*reply)
 
 
 def _refuse(text: str, where: str, graphs: set[str]) -> bool:

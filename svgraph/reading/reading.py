@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from svgraph.documents import Document, read_document
 from svgraph.files import resources
 from svgraph.files.settings import Settings, read_settings
 from svgraph.model import Assignment, DutyRole, External, Finding, Link, Mention, Plan
@@ -28,7 +29,7 @@ from svgraph.reading.names import (
     read_external,
     read_register,
 )
-from svgraph.reading.tables import read_abbreviations, read_headings, read_plan, read_rules
+from svgraph.reading.tables import build_plan, read_abbreviations, read_headings, read_rules
 
 _TABLES = (
     "bodies.csv",
@@ -53,6 +54,7 @@ class Reading:
         categories: Where rows name the crime categories among them.
         duty_roles: Which body is read as which kind of authority, as the file orders them.
         inputs: The plan's files that all this was read from: name → SHA-256.
+        document: What the plan was read from; None for a reading that was put together.
     """
 
     settings: Settings
@@ -66,6 +68,7 @@ class Reading:
     categories: tuple[Mention, ...] = ()
     duty_roles: tuple[DutyRole, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
+    document: Document | None = None
 
 
 def read_folder(folder: Path) -> Reading:
@@ -79,7 +82,9 @@ def read_folder(folder: Path) -> Reading:
     settings = read_settings(folder)
     headings = read_headings(reference / "headings.csv")
     register = read_register(folder, reference)
-    plan, odd_rows = read_plan(
+    document = read_document(settings.folder / settings.source)
+    plan, odd_rows = build_plan(
+        document,
         settings,
         headings,
         rules=read_rules(reference / "proofreading.csv"),
@@ -93,6 +98,7 @@ def read_folder(folder: Path) -> Reading:
     decided, odd_decisions = apply_decisions(proposed, read_decisions(folder), plan)
     return Reading(
         settings=settings,
+        document=document,
         plan=plan,
         register=register,
         assignments=assignments,

@@ -1,7 +1,10 @@
-"""The process that runs a query of somebody's own, so that it can be killed.
+"""The process that runs queries which may have to be stopped, so that it can be killed.
 
-It reads a line of JSON and then N-Quads from standard input, and writes JSON to standard
-output. It imports little, since every query of this kind waits for it to start.
+It loads a graph once and then answers one query after the other. It imports little, since the
+first query of this kind waits for it to start.
+
+A line of JSON on standard input says where the graph is; N-Quads may follow. Each further line
+is a query, each line on standard output the answer to one.
 """
 
 import json
@@ -14,111 +17,100 @@ from typing import Any
 
 import pyoxigraph
 
-_MOST_MEMORY = 4 << 30  # bytes
+from svgraph.stores.terms import to_json
+
+_MOST_MEMORY = 4 << 30  # bytes, beside what the graph takes
 _MOST_CHARACTERS = 20_000_000  # of an answer
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
 def main() -> None:
-    """Answer the query on standard input."""
-    asked = json.loads(sys.stdin.buffer.readline())
+    """Load the graph, then answer queries until there are no more."""
+    engine = _load(json.loads(sys.stdin.buffer.readline()))
+    _confine()
+    for line in sys.stdin.buffer:
+        query = json.loads(line)
+        _limit_time(query["timeout"])
+        reply = json.dumps(_reply(engine, query))
+        _limit_time(None)
+        sys.stdout.write(reply + "\n")
+        sys.stdout.flush()
+
+
+def _load(source: dict[str, Any]) -> pyoxigraph.Store:
+    """Return the graph of a store on disk, or that of N-Quads that follow."""
+    if "disk" in source:
+        return pyoxigraph.Store.read_only(source["disk"])
     engine = pyoxigraph.Store()
-    engine.load(sys.stdin.buffer.read(), format=pyoxigraph.RdfFormat.N_QUADS)
-    _confine(asked["timeout"])
-    try:
-        told = _answer(engine, asked)
-    except SyntaxError as error:
-        told = {"syntax": str(error)}
-    except (OSError, ValueError, RuntimeError) as error:
-        told = {"problem": str(error)}
-    sys.stdout.write(json.dumps(told))
+    nquads = sys.stdin.buffer.read(source["nquads"])
+    engine.bulk_load(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
+    return engine
 
 
-def _confine(timeout: float) -> None:
-    """Let the query die alone that wants all the memory, too much time, or another computer.
+def _limit_time(seconds: float | None) -> None:
+    """Let the system end this process in so many seconds, should its parent be gone by then."""
+    with suppress(AttributeError):  # Windows has no such clock
+        signal.setitimer(signal.ITIMER_REAL, 0 if seconds is None else seconds + 1)
 
-    No file and no connection can be opened from here on; what this system does not know of
-    such limits, it does without.
+
+def _confine() -> None:
+    """Let a query fail alone that wants all the memory, a file or another computer.
+
+    No file and no connection can be opened from here on; where the system has no such limits,
+    there are none.
     """
-    with suppress(AttributeError):
-        signal.setitimer(signal.ITIMER_REAL, timeout + 1)
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+        most = used + _MOST_MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
-def _answer(engine: pyoxigraph.Store, asked: dict[str, Any]) -> dict[str, Any]:
-    options: dict[str, Any] = {"prefixes": asked["prefixes"]}
-    if asked["graphs"] is not None:
-        named = [pyoxigraph.NamedNode(name) for name in asked["graphs"]]
+def _reply(engine: pyoxigraph.Store, query: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return _answer(engine, query)
+    except SyntaxError as error:
+        return {"syntax": str(error)}
+    except (OSError, ValueError, RuntimeError) as error:
+        return {"problem": str(error)}
+
+
+def _answer(engine: pyoxigraph.Store, query: dict[str, Any]) -> dict[str, Any]:
+    options: dict[str, Any] = {"prefixes": query["prefixes"]}
+    if query["graphs"] is not None:
+        named = [pyoxigraph.NamedNode(name) for name in query["graphs"]]
         options["default_graph"] = [pyoxigraph.DefaultGraph(), *named]
         options["named_graphs"] = named
-    found = engine.query(asked["text"], **options)
-    if isinstance(found, pyoxigraph.QueryBoolean):
-        return _told([], [], verdict=bool(found))
-    kept, is_cut = _cut(found, asked["limit"])
-    rows = [[_term(term) for term in each] for each in kept]
-    if isinstance(found, pyoxigraph.QueryTriples):
-        turtle = _turtle(kept, asked["prefixes"])
-        return _told(["subject", "predicate", "object"], rows, is_cut=is_cut, turtle=turtle)
-    columns = [variable.value for variable in found.variables]
-    return _told(columns, rows, is_cut=is_cut)
+    results = engine.query(query["text"], **options)
+    if isinstance(results, pyoxigraph.QueryBoolean):
+        return {"verdict": bool(results)}
+    kept, is_cut = _cut(results, query["limit"])
+    reply = {"terms": [[to_json(term) for term in each] for each in kept], "is_cut": is_cut}
+    if isinstance(results, pyoxigraph.QueryTriples):
+        turtle = _turtle(kept, query["prefixes"])
+        return reply | {"columns": ["subject", "predicate", "object"], "turtle": turtle}
+    return reply | {"columns": [variable.value for variable in results.variables]}
 
 
-def _cut(found: Iterable[Any], limit: int) -> tuple[list[Any], bool]:
+def _cut(results: Iterable[Any], limit: int) -> tuple[list[Any], bool]:
     """Return as many rows as are wanted and can be sent, and whether there were more."""
     kept: list[Any] = []
     size = 0
-    for each in islice(found, limit + 1):
-        size += sum(len(str(term)) for term in each)
+    for row in islice(results, limit + 1):
+        size += sum(len(str(term)) for term in row)
         if len(kept) == limit or size > _MOST_CHARACTERS:
             return kept, True
-        kept.append(each)
+        kept.append(row)
     return kept, False
-
-
-def _term(term: Any) -> dict[str, str] | None:  # noqa: ANN401 - any term of RDF, or none
-    """Return a term as SPARQL's results in JSON have it."""
-    if term is None:
-        return None
-    if isinstance(term, pyoxigraph.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, pyoxigraph.BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if not isinstance(term, pyoxigraph.Literal):
-        return {"type": "literal", "value": str(term)}  # a triple that is quoted
-    told = {"type": "literal", "value": term.value}
-    if term.language:
-        return told | {"xml:lang": term.language}
-    is_string = term.datatype.value == _STRING
-    return told if is_string else told | {"datatype": term.datatype.value}
 
 
 def _turtle(triples: list[Any], prefixes: dict[str, str]) -> str:
     ordered = sorted(triples, key=str)
     form = pyoxigraph.RdfFormat.TURTLE
-    written = pyoxigraph.serialize(ordered, format=form, prefixes=prefixes)
-    assert written is not None  # noqa: S101 - with no output named, the bytes come back
-    return written.decode("utf-8")
-
-
-def _told(
-    columns: list[str],
-    rows: list[list[Any]],
-    *,
-    turtle: str = "",
-    is_cut: bool = False,
-    verdict: bool | None = None,
-) -> dict[str, Any]:
-    return {
-        "columns": columns,
-        "rows": rows,
-        "turtle": turtle,
-        "is_cut": is_cut,
-        "verdict": verdict,
-    }
+    data = pyoxigraph.serialize(ordered, format=form, prefixes=prefixes)
+    assert data is not None  # noqa: S101 - with no output named, the bytes come back
+    return data.decode("utf-8")
 
 
 if __name__ == "__main__":

@@ -26,11 +26,11 @@ from svgraph.queries.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import networkx as nx
 
-    from svgraph.stores.memory import Store
+    from svgraph.stores.plans import PlanGraphs
 
 
 class Networks(NamedTuple):
@@ -62,37 +62,37 @@ class Networks(NamedTuple):
         return tuple(line.text for line in self.statements if line.kind == "title")
 
 
-def ask_rows(store: Store, *, proposed: bool = False) -> PlanRows:
+def ask_rows(plan: PlanGraphs, *, graphs: Sequence[str] | None = None) -> PlanRows:
     """Return the rows that the network of a plan is made of.
 
     Args:
-        store: The plan's graph; the rows are those of its canned queries.
-        proposed: Whether the links that are only proposed are among them.
+        plan: The plan; the rows are those of its canned queries.
+        graphs: Those that links are asked of; None for all but that of the proposed ones.
     """
     return PlanRows(
-        actions=ask(store, "actions").records(ActionRow),
-        outcomes=ask(store, "outcomes").records(OutcomeRow),
-        parties=ask(store, "parties").records(PartyRow),
-        links=ask(store, "links", proposed=proposed).records(LinkRow),
-        mentions=ask(store, "mentions").records(MentionRow),
-        bodies=ask(store, "bodies").records(BodyRow),
+        actions=ask(plan, "actions").records(ActionRow),
+        outcomes=ask(plan, "outcomes").records(OutcomeRow),
+        parties=ask(plan, "parties").records(PartyRow),
+        links=ask(plan, "links", graphs=graphs).records(LinkRow),
+        mentions=ask(plan, "mentions").records(MentionRow),
+        bodies=ask(plan, "bodies").records(BodyRow),
     )
 
 
-def ask_networks(store: Store, rows: PlanRows | None = None) -> Networks:
+def ask_networks(plan: PlanGraphs, rows: PlanRows | None = None) -> Networks:
     """Return the networks of a plan, without proposed links.
 
     Args:
-        store: The plan's graph; the rows are those of its canned queries.
+        plan: The plan; the rows are those of its canned queries.
         rows: As `ask_rows` returns them; None where they are still to be asked for.
     """
-    rows = rows or ask_rows(store)
+    rows = rows or ask_rows(plan)
     return networks_of(
         rows,
-        facts=ask(store, "external-facts").records(FactRow),
-        categories=ask(store, "categories").records(CategoryRow),
-        duty_roles=ask(store, "duty-roles").records(DutyRoleRow),
-        statements=ask(store, "statements").records(StatementRow),
+        facts=ask(plan, "external-facts").records(FactRow),
+        categories=ask(plan, "categories").records(CategoryRow),
+        duty_roles=ask(plan, "duty-roles").records(DutyRoleRow),
+        statements=ask(plan, "statements").records(StatementRow),
     )
 
 

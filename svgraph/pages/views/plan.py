@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from svgraph.pages.context import Explorer
-    from svgraph.stores.memory import Value
+    from svgraph.stores.endpoint import Value
 
 
 @dataclass(frozen=True, slots=True)

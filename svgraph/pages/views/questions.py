@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from svgraph.pages.context import AskedQuestion, Explorer
     from svgraph.queries import Parameter
-    from svgraph.stores.memory import Value
+    from svgraph.stores.endpoint import Value
 
 MOST_ROWS = 300
 """How many rows of one answer the page holds; the command gives all of them."""

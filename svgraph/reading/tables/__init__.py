@@ -2,7 +2,7 @@
 
 from svgraph.reading.tables.headings import Headings, read_headings
 from svgraph.reading.tables.proofread import Rule, read_abbreviations, read_rules
-from svgraph.reading.tables.reader import build_plan, read_plan
+from svgraph.reading.tables.reader import build_plan
 
 __all__ = [
     "Headings",
@@ -10,6 +10,5 @@ __all__ = [
     "build_plan",
     "read_abbreviations",
     "read_headings",
-    "read_plan",
     "read_rules",
 ]

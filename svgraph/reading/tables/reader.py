@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from svgraph.documents import Document, Prose, Row, Table, read_document
+from svgraph.documents import Document, Prose, Row, Table
 from svgraph.documents.wording import passage, show
 from svgraph.errors import InputError
 from svgraph.files.settings import Settings
@@ -33,24 +33,6 @@ from svgraph.reading.tables.numbers import leading_number, odd_numbers
 from svgraph.reading.tables.outcomes import OutcomeCell, read_outcomes
 from svgraph.reading.tables.preamble import announces_priorities, classify, odd_promises
 from svgraph.reading.tables.proofread import Rule, proofread
-
-
-def read_plan(
-    settings: Settings,
-    headings: Headings,
-    *,
-    rules: tuple[Rule, ...] = (),
-    common: Container[str] = frozenset(),
-) -> tuple[Plan, tuple[Finding, ...]]:
-    """Return the plan in the document that the settings name, with what is odd about it.
-
-    The arguments are those of `build_plan`.
-
-    Raises:
-        InputError: The document is missing, is not text, or holds no action table.
-    """
-    document = read_document(settings.folder / settings.source)
-    return build_plan(document, settings, headings, rules=rules, common=common)
 
 
 def build_plan(

@@ -1,4 +1,4 @@
-"""The store: answers from cached N-Quads that are never stale, whatever happens to them."""
+"""The cache: graphs that are never stale, whatever happens to them."""
 
 import os
 import subprocess
@@ -11,14 +11,14 @@ import pytest
 
 from svgraph.errors import InputError
 from svgraph.files import resources
-from svgraph.stores.memory import Solutions, Store, cache_folder, cache_key, open_store
+from svgraph.stores.cache import cache_folder, cache_key, read_plan_nquads
+from svgraph.stores.plans import parse_plan
 
 PlanFolder = Callable[..., Path]
 OBJECTIVES = (
     "SELECT ?text WHERE { ?row <https://w3id.org/svgraph/ontology#objective> ?text }"
     " ORDER BY ?text"
 )
-A, B = "<https://example.org/a>", "<https://example.org/b>"
 
 
 @pytest.fixture
@@ -29,73 +29,39 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def objectives(folder: Path) -> list[object]:
-    """Return the objectives of a plan, as its store answers."""
-    return [row[0] for row in open_store(folder).select(OBJECTIVES).rows]
+    """Return the objectives of a plan, as its graph answers."""
+    return [row[0] for row in parse_plan(read_plan_nquads(folder)).select(OBJECTIVES).rows]
 
 
 BOTH = ["Caulk the hull", "Raise the mast (linked to 1.1)"]
 
 
-# Answers
-
-
-def test_a_select_gives_columns_and_rows() -> None:
-    """Numbers come as numbers, IRIs and texts as text, an unbound variable as None."""
-    store = Store.parse(f'{A} {B} "7"^^<http://www.w3.org/2001/XMLSchema#integer> {B} .\n')
-    found = store.select("SELECT ?s ?o ?none WHERE { ?s ?p ?o }")
-    assert found == Solutions(("s", "o", "none"), (("https://example.org/a", 7, None),))
-
-
-def test_numbers_in_text_stay_text() -> None:
-    """1.10 as a string is not 1.1."""
-    store = Store.parse(f'{A} {B} "1.10" {B} .\n')
-    assert store.select("SELECT ?o WHERE { ?s ?p ?o }").rows == (("1.10",),)
-
-
-def test_its_quads_come_back_as_sorted_lines() -> None:
-    """Each once, proposed ones too; a line separator within a text ends no line."""
-    lines = [f'{A} {B} "x\u2028y" {A} .\n', f'{A} {B} "a" {B} .\n', f"{B} {A} {A} {A} .\n"]
-    assert Store.parse("".join([*lines[::-1], lines[0]])).nquads() == "".join(sorted(lines))
-
-
-def test_its_quads_are_those_of_the_cache(plan_folder: PlanFolder) -> None:
-    """Built or read back, a plan's graph is the same to the byte."""
+def test_a_plan_is_built_once(
+    plan_folder: PlanFolder, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second question finds the graph that the first one left, to the byte."""
     folder = plan_folder()
-    assert open_store(folder).nquads() == open_store(folder).nquads()
+    first = read_plan_nquads(folder)
+    monkeypatch.setattr("svgraph.stores.cache._build", lambda _: b"built again")
+    assert read_plan_nquads(folder) == first
+    assert len(list(cache.iterdir())) == 1
 
 
-def test_all_graphs_are_asked_but_the_proposed_one() -> None:
-    """What is only proposed is in no answer unless it is asked for."""
-    graph = "<https://example.org/graph/"
-    store = Store.parse(f'{A} {B} "x" {graph}stated> .\n{A} {B} "y" {graph}proposed> .\n')
-    query = "SELECT ?o WHERE { ?s ?p ?o } ORDER BY ?o"
-    assert store.select(query).rows == (("x",),)
-    assert store.select(query, proposed=True).rows == (("x",), ("y",))
-
-
-@pytest.mark.parametrize("text", ["SELECT", "ASK { ?s ?p ?o }", "DELETE WHERE { ?s ?p ?o }"])
-def test_only_select_queries_are_answered(text: str) -> None:
-    """Anything else is a syntax error, and changes nothing."""
-    with pytest.raises(SyntaxError):
-        Store.parse(f'{A} {B} "x" {B} .\n').select(text)
-
-
-# The cache
-
-
-def test_a_plan_is_built_once(plan_folder: PlanFolder, cache: Path) -> None:
-    """The second question finds the graph that the first one left."""
+def test_an_entry_in_which_one_bit_has_changed_is_built_again(
+    plan_folder: PlanFolder, cache: Path
+) -> None:
+    """It is N-Quads all the same, and says something that the plan does not."""
     folder = plan_folder()
-    assert objectives(folder) == BOTH
+    read_plan_nquads(folder)
     (entry,) = cache.iterdir()
-    entry.write_text(entry.read_text(encoding="utf-8").replace("Caulk", "Paint"), "utf-8")
-    assert objectives(folder)[0] == "Paint the hull"
+    entry.write_bytes(entry.read_bytes().replace(b"Caulk", b"Baulk"))
+    assert objectives(folder) == BOTH
 
 
 def test_an_entry_is_named_by_plan_and_key(plan_folder: PlanFolder, cache: Path) -> None:
     """A person who looks into the folder sees which plan an entry is of."""
     folder = plan_folder()
-    open_store(folder)
+    read_plan_nquads(folder)
     assert [path.name for path in cache.iterdir()] == [f"boats-{cache_key(folder)}.nq"]
 
 
@@ -164,7 +130,7 @@ def test_an_edit_during_the_build_is_not_kept_under_the_old_key(
     """What was read while a file changed answers this once and is not kept."""
     folder = plan_folder()
     keys = iter(["before", "after"])
-    monkeypatch.setattr("svgraph.stores.memory.cache_key", lambda _: next(keys))
+    monkeypatch.setattr("svgraph.stores.cache.cache_key", lambda _: next(keys))
     assert objectives(folder) == BOTH
     assert not cache.exists()
 
@@ -175,7 +141,7 @@ def test_a_corrupt_entry_is_built_again(
 ) -> None:
     """What cannot be read is put right, and the answer is right at once."""
     folder = plan_folder()
-    open_store(folder)
+    read_plan_nquads(folder)
     (entry,) = cache.iterdir()
     entry.write_bytes(content)
     assert objectives(folder) == BOTH
@@ -188,7 +154,7 @@ def test_an_entry_cut_between_two_lines_is_built_again(
 ) -> None:
     """An empty or shortened entry is whole N-Quads, and yet answers nothing from it."""
     folder = plan_folder()
-    open_store(folder)
+    read_plan_nquads(folder)
     (entry,) = cache.iterdir()
     entry.write_bytes(b"".join(entry.read_bytes().splitlines(keepends=True)[:kept]))
     assert objectives(folder) == BOTH
@@ -215,7 +181,9 @@ def test_the_cache_is_where_the_user_wants_it(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("SVGRAPH_CACHE", "/there")
     assert cache_folder() == Path("/there")
     monkeypatch.delenv("SVGRAPH_CACHE")
-    assert cache_folder().name == "svgraph"
+    found = cache_folder()
+    assert found is not None
+    assert found.name == "svgraph"
 
 
 def test_eight_entries_are_kept(plan_folder: PlanFolder, cache: Path) -> None:
@@ -226,7 +194,7 @@ def test_eight_entries_are_kept(plan_folder: PlanFolder, cache: Path) -> None:
         old = cache / f"old-{age}.nq"
         old.write_text("", encoding="utf-8")
         os.utime(old, (time.time() - 100 - age,) * 2)
-    open_store(plan_folder())
+    read_plan_nquads(plan_folder())
     left = sorted(path.stem for path in cache.glob("*.nq") if path.stem.startswith("old"))
     assert left == [f"old-{age}" for age in range(7)]
     assert (cache / "notes.txt").exists()
@@ -238,13 +206,13 @@ def test_what_a_killed_process_left_is_cleared(plan_folder: PlanFolder, cache: P
     for name, age in (("dead.part", 7200), ("live.part", 60)):
         (cache / name).write_text("", encoding="utf-8")
         os.utime(cache / name, (time.time() - age,) * 2)
-    open_store(plan_folder())
+    read_plan_nquads(plan_folder())
     assert [path.name for path in cache.glob("*.part")] == ["live.part"]
 
 
 ASK = (
-    "import sys, pathlib; from svgraph.stores.memory import open_store;"
-    f"print(open_store(pathlib.Path(sys.argv[1])).select({OBJECTIVES!r}).rows)"
+    "import sys; from svgraph import open_plan;"
+    f"print(open_plan(sys.argv[1]).graphs.select({OBJECTIVES!r}).rows)"
 )
 
 
@@ -262,5 +230,5 @@ def test_a_plan_that_cannot_be_read_leaves_no_entry(
 ) -> None:
     """The error is the reader's, and nothing is kept."""
     with pytest.raises(InputError, match="no action table"):
-        open_store(plan_folder(plan_txt="Nothing here.\n"))
+        read_plan_nquads(plan_folder(plan_txt="Nothing here.\n"))
     assert not cache.exists()

@@ -1,16 +1,21 @@
-"""Graphs in files: what svgraph wrote, perhaps edited by hand since, is read back."""
+"""A graph in a file: what svgraph wrote, perhaps edited by hand since."""
+
+from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph
-from rdflib import Dataset, Graph
 
 from svgraph.errors import InputError
-from svgraph.graph.namespaces import ONTOLOGY, ONTOLOGY_VERSION
+from svgraph.model.prefixes import ONTOLOGY, ONTOLOGY_VERSION
+from svgraph.stores.local import LocalEndpoint
 
-RDF_ENDINGS = {
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FORMATS = {
     ".ttl": pyoxigraph.RdfFormat.TURTLE,
     ".trig": pyoxigraph.RdfFormat.TRIG,
     ".nt": pyoxigraph.RdfFormat.N_TRIPLES,
@@ -19,19 +24,39 @@ RDF_ENDINGS = {
     ".rdf": pyoxigraph.RdfFormat.RDF_XML,
 }
 _CONFORMS_TO = "http://purl.org/dc/terms/conformsTo"
+# Entities of XML can stand for one another until a few lines take all the memory.
+_ENTITY = b"<!ENTITY"
 
 
-def read_graph(path: Path) -> str:
-    """Return the graph in a file, as N-Quads.
+class GraphFile(LocalEndpoint):
+    """The graph in a file, in memory."""
 
-    Raises:
-        InputError: The file is missing, is not RDF, or was written with another version of
-            the ontology.
-    """
-    form = RDF_ENDINGS[path.suffix.casefold()]
+    def __init__(self, path: Path) -> None:
+        """Load a file.
+
+        Raises:
+            InputError: The file is missing, is not RDF, or was written with another version
+                of the ontology.
+        """
+        quads = _parse(path)
+        if any(isinstance(quad.graph_name, pyoxigraph.BlankNode) for quad in quads):
+            raise InputError(
+                f"{path}: holds a graph without an address, which nobody can ask. Give it an"
+                " IRI."
+            )
+        _check_version(path, set(_versions(quads)))
+        engine = pyoxigraph.Store()
+        engine.bulk_extend(quads)
+        super().__init__(engine)
+
+
+def _parse(path: Path) -> list[pyoxigraph.Quad]:
+    form = FORMATS[path.suffix.casefold()]
     try:
         raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-        quads = list(pyoxigraph.parse(raw, format=form))
+        if form == pyoxigraph.RdfFormat.RDF_XML and _ENTITY in raw:
+            raise InputError(f"{path}: declares entities of XML, which are not read.")
+        return list(pyoxigraph.parse(raw, format=form))
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
     except SyntaxError as error:
@@ -39,31 +64,6 @@ def read_graph(path: Path) -> str:
         raise InputError(
             f"{path}{line}: not {form.name}: {error.msg}. Mend it there, or export it again."
         ) from error
-    if any(isinstance(quad.graph_name, pyoxigraph.BlankNode) for quad in quads):
-        raise InputError(
-            f"{path}: holds a graph without an address, which nobody can ask. Give it an IRI."
-        )
-    _check_version(path, set(_versions(quads)))
-    written = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS)
-    assert written is not None  # noqa: S101 - with no output named, the bytes come back
-    return written.decode("utf-8")
-
-
-def union(dataset: Dataset) -> Graph:
-    """Return all that the graphs of a dataset say, the proposed links too, as one graph."""
-    merged = Graph()
-    for each in dataset.graphs():
-        merged += each
-    return merged
-
-
-def parse_union(nquads: str) -> Graph:
-    """Return all that N-Quads say, whatever graph it stands in, as one graph."""
-    quads = pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
-    triples = (quad.triple for quad in quads)
-    written = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
-    assert written is not None  # noqa: S101 - with no output named, the bytes come back
-    return Graph().parse(data=written, format="nt")
 
 
 def _versions(quads: list[pyoxigraph.Quad]) -> Iterator[str]:

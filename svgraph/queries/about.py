@@ -1,0 +1,88 @@
+"""What a plan's graph holds beside its rows: what is declared of the plan, and findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from svgraph.errors import InputError
+from svgraph.model import About, Finding, Place, Policy, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from svgraph.stores.endpoint import Endpoint
+    from svgraph.stores.plans import PlanGraphs
+
+_CHECK = "'svgraph check' lists what is wrong with it."
+_ABOUT = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX sv: <https://w3id.org/svgraph/ontology#>
+SELECT ?id ?title ?source ?area ?period ?publisher ?focus ?direction ?equivalences ?parents
+  ?burden
+WHERE {
+  ?plan a sv:Plan ; dcterms:identifier ?id ; dcterms:title ?title ;
+    prov:wasDerivedFrom/rdfs:label ?source .
+  OPTIONAL { ?plan dcterms:spatial/rdfs:label ?area }
+  OPTIONAL { ?plan dcterms:temporal/rdfs:label ?period }
+  OPTIONAL { ?plan dcterms:publisher/rdfs:label ?publisher }
+  OPTIONAL { ?plan sv:focus ?focus }
+  OPTIONAL { ?plan sv:direction ?direction }
+  OPTIONAL { ?plan sv:equivalences ?equivalences }
+  OPTIONAL { ?plan sv:parents ?parents }
+  OPTIONAL { ?plan sv:burden ?burden }
+}
+"""
+_FINDINGS = """
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX sv: <https://w3id.org/svgraph/ontology#>
+SELECT ?kind ?severity ?file ?place ?wording ?subject ?missing ?quote
+WHERE {
+  VALUES ?severity { "violation" "warning" "info" }
+  ?finding a sv:Finding ; sv:order ?order ; sv:kind ?kind ; sv:severity ?severity ;
+    sv:wording ?wording ; sv:place ?place ; prov:wasDerivedFrom/rdfs:label ?file .
+  OPTIONAL { ?finding sv:subject ?subject }
+  OPTIONAL { ?finding sv:missing ?missing }
+  OPTIONAL { ?finding sv:quote ?quote }
+}
+ORDER BY ?order
+"""
+
+
+def read_about(plan: PlanGraphs) -> About:
+    """Return what is declared of a plan.
+
+    Raises:
+        InputError: Its graph lacks a title, or declares a direction that there is not.
+    """
+    found = plan.select(_ABOUT)
+    if not found.rows:
+        raise InputError(f"{plan.plan}: the graph has no title of the plan. {_CHECK}")
+    pairs = zip(found.columns, found.rows[0], strict=True)
+    declared: dict[str, Any] = {name: value for name, value in pairs if value is not None}
+    direction = declared.get("direction", Policy.AS_CITED)
+    if direction not in set(Policy):
+        raise InputError(f"{plan.plan}: the graph reads links by {direction!r}. {_CHECK}")
+    declared["direction"] = Policy(direction)
+    return About(base=plan.base, **declared)
+
+
+def read_findings(endpoint: Endpoint, graphs: Sequence[str]) -> tuple[Finding, ...]:
+    """Return what a graph says is odd about its plan, in document order."""
+    rows = endpoint.select(_FINDINGS, graphs).rows
+    return tuple(_finding(*(str(value or "") for value in row)) for row in rows)
+
+
+def _finding(*cells: str) -> Finding:
+    kind, severity, file, place, wording, subject, missing, quote = cells
+    return Finding(
+        kind,
+        Severity(severity),
+        Place(file, *place.split(", ", 1)),
+        wording,
+        subject,
+        missing=missing,
+        quote=quote,
+    )

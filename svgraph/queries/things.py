@@ -1,0 +1,137 @@
+"""What somebody typed → a thing of the plan: all the ways to name one, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from svgraph.errors import UsageError, nearest
+from svgraph.model import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from svgraph.stores.plans import PlanGraphs
+
+# Every name of everything that can be asked about. Names come before other spellings, so that
+# where one thing is named as another is spelt, the name counts.
+_NAMES = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX sv: <https://w3id.org/svgraph/ontology#>
+SELECT ?part ?id ?node ?name ?spelling
+WHERE {
+  {
+    VALUES (?class ?part ?rank) {
+      (sv:Action "action" 1) (sv:Party "body" 3) (sv:Reference "reference" 4)
+      (sv:PriorityArea "area" 5)
+    }
+    ?node a ?class ; dcterms:identifier ?id ; rdfs:label ?name .
+  } UNION {
+    ?node a sv:Outcome ; rdfs:label ?name .
+    BIND("outcome" AS ?part) BIND(?name AS ?id) BIND(2 AS ?rank)
+  }
+  OPTIONAL { ?node sv:order ?order }
+  OPTIONAL { ?node skos:altLabel ?spelling }
+}
+ORDER BY ?rank ?order ?name ?spelling
+"""
+_WHAT = {
+    Part.ACTION: "an action (2.1)",
+    Part.OUTCOME: "an outcome (2.1-3)",
+    Part.BODY: "a body",
+    Part.REFERENCE: "whatever else its rows name",
+    Part.AREA: "a priority area",
+}
+
+
+class Thing(NamedTuple):
+    """A thing of a plan that can be asked about.
+
+    Attributes:
+        part: What it is.
+        id: Its key; unique among the things of that part in its plan.
+        node: Its IRI.
+        name: Its preferred name; an action's is its number.
+    """
+
+    part: Part
+    id: str
+    node: str
+    name: str
+
+
+def find_thing(plan: PlanGraphs, typed: str, *parts: Part) -> Thing:
+    """Return the thing that somebody means.
+
+    Capitals, and how much white space there is, do not count. A thing is named by its number
+    or by its name in any spelling, or by either with what it is before it ("action 2.1").
+
+    Args:
+        plan: Where to look.
+        typed: What was typed.
+        parts: What it may be; none for anything.
+
+    Raises:
+        UsageError: Nothing is called that.
+    """
+    wanted = parts or tuple(_WHAT)
+    rows = [row for row in _rows(plan) if row.thing.part in wanted]
+    known = _known(rows)
+    text = typed.encode(errors="replace").decode()  # bytes of no letter can be typed, too
+    if thing := known.get(_folded(text)):
+        return thing
+    names = [name for row in rows for name in (row.thing.name, row.spelling) if name]
+    raise UsageError(_unknown(typed, wanted, dict.fromkeys(names)))
+
+
+class _Row(NamedTuple):
+    thing: Thing
+    spelling: str
+
+
+def _rows(plan: PlanGraphs) -> Iterator[_Row]:
+    """Yield each thing with each of its other spellings; "" where it has none."""
+    for part, id_, node, name, spelling in plan.select(_NAMES).rows:
+        thing = Thing(Part(str(part)), str(id_), str(node), str(name))
+        yield _Row(thing, str(spelling or ""))
+
+
+def _known(rows: Sequence[_Row]) -> dict[str, Thing]:
+    """Return folded name → thing; of two with one name the first, and names before spellings.
+
+    With what it is before it a name is never ambiguous.
+    """
+    known: dict[str, Thing] = {}
+    for row in rows:
+        known.setdefault(_folded(row.thing.name), row.thing)
+    for row in rows:
+        known.setdefault(_folded(row.spelling), row.thing)
+    for row in rows:
+        for name in (row.thing.name, row.spelling):
+            known.setdefault(_folded(f"{row.thing.part} {name}"), row.thing)
+    known.pop("", None)
+    return known
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _unknown(typed: str, parts: Collection[Part], names: Collection[str]) -> str:
+    """Return that nothing is called what was typed, with what comes near it."""
+    near = nearest(_without_part(typed, parts), names)
+    if len(parts) == len(_WHAT):
+        *first, last = _WHAT.values()
+        return (
+            f"Nothing in this plan is called {typed!r}.{near} Name"
+            f" {', '.join(first)} or {last}."
+        )
+    what = " and ".join(f"no {part}" for part in parts)
+    return f"{what[:1].upper()}{what[1:]} {typed!r} in this plan.{near}"
+
+
+def _without_part(typed: str, parts: Collection[Part]) -> str:
+    """Return what was typed without the word for what it is, such as "action"."""
+    first, _, rest = typed.strip().partition(" ")
+    return rest if rest and first.casefold() in set(parts) else typed

@@ -1,0 +1,135 @@
+"""The cache of graphs: sorted N-Quads under a key of everything that they are made from.
+
+What is found there is never stale; whatever goes wrong with it costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import svgraph
+from svgraph.files import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_KEPT = 8  # entries
+_HOUR = 3600  # seconds
+
+
+def read_plan_nquads(folder: Path) -> bytes:
+    """Return the graph of the plan in a folder as N-Quads, from the cache where it is there.
+
+    Raises:
+        InputError: The plan cannot be read.
+    """
+    key = cache_key(folder)
+    entry = _entry(folder, key)
+    if nquads := _read(entry):
+        return nquads
+    nquads = _build(folder)
+    if cache_key(folder) == key:  # nothing was edited while it was read
+        _keep(entry, nquads)
+    return nquads
+
+
+def _build(folder: Path) -> bytes:
+    from svgraph.graph.build import build_dataset
+    from svgraph.graph.serialise import as_nquads
+    from svgraph.reading import read_folder
+
+    return as_nquads(build_dataset(read_folder(folder))).encode()
+
+
+def cache_folder() -> Path | None:
+    """Return the folder for graphs, `SVGRAPH_CACHE` or the user's own; None for nowhere."""
+    if chosen := os.environ.get("SVGRAPH_CACHE"):
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    with suppress(RuntimeError):  # an account without a home
+        return user_cache_path("svgraph", appauthor=False)
+    return None
+
+
+def _entry(folder: Path, key: str) -> Path | None:
+    cache = cache_folder()
+    return cache / f"{folder.resolve().name}-{key}.nq" if cache else None
+
+
+def cache_key(folder: Path) -> str:
+    """Return a SHA-256 over everything that a plan's graph is made from.
+
+    That is every file of the plan and of `data/reference`, the ontology, the version
+    and, in a checkout, the package's own code.
+    """
+    total = hashlib.sha256(svgraph.__version__.encode())
+    for path in _inputs(folder):
+        with suppress(OSError):
+            total.update(f"\0{path.name}\0".encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _inputs(folder: Path) -> Iterator[Path]:
+    yield from _files(folder.iterdir())
+    yield from _files((resources.folder("data") / "reference").iterdir())
+    yield from _files(resources.folder("ontology").iterdir())
+    if checkout := resources.checkout():
+        yield from _files((checkout / "svgraph").rglob("*.py"))
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    return sorted(path for path in paths if path.is_file() and path.name[0] != ".")
+
+
+def _read(entry: Path | None) -> bytes:
+    """Return the N-Quads of an entry; nothing where it is not there, cut short or damaged."""
+    if entry is None:
+        return b""
+    with suppress(OSError):
+        data = entry.read_bytes()
+        nquads, mark = data[: -len(_mark(b""))], data[-len(_mark(b"")) :]
+        return nquads if mark == _mark(nquads) else b""
+    return b""
+
+
+def _mark(nquads: bytes) -> bytes:
+    """Return the last line of an entry, a comment that only these N-Quads can have."""
+    return f"# {hashlib.sha256(nquads).hexdigest()}\n".encode()
+
+
+def _keep(entry: Path | None, nquads: bytes) -> None:
+    """Write a cache entry whole or not at all, and clear old ones."""
+    import tempfile
+
+    if entry is None:
+        return
+    with suppress(OSError):
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            dir=entry.parent, suffix=".part", delete=False
+        ) as beside:
+            beside.write(nquads + _mark(nquads))
+            beside.flush()
+            os.fsync(beside.fileno())
+        Path(beside.name).replace(entry)
+        _clear(entry.parent)
+
+
+def _clear(cache: Path) -> None:
+    entries = sorted(cache.glob("*.nq"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in [*entries[_KEPT:], *_abandoned(cache)]:
+        old.unlink(missing_ok=True)
+
+
+def _abandoned(cache: Path) -> Iterator[Path]:
+    """Yield what a killed process left half-written, over an hour ago."""
+    for part in cache.glob("*.part"):
+        if time.time() - part.stat().st_mtime > _HOUR:
+            yield part

@@ -1,0 +1,139 @@
+"""Where a plan is: in a folder, a graph file, a store on disk, or on a server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from svgraph.errors import UsageError
+from svgraph.files import resources
+from svgraph.stores.cache import read_plan_nquads
+from svgraph.stores.graph_file import FORMATS, GraphFile
+from svgraph.stores.local import DiskEndpoint, MemoryEndpoint
+from svgraph.stores.plans import find_plan_graphs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from svgraph.stores.endpoint import Endpoint
+    from svgraph.stores.plans import PlanGraphs
+
+_SCHEMES = ("http://", "https://")
+_SIGN_OF_A_STORE = "CURRENT"  # a file that every store of pyoxigraph has
+
+
+class Kind(Enum):
+    """What a plan is opened from."""
+
+    FOLDER = auto()
+    GRAPH_FILE = auto()
+    STORE = auto()
+    SERVER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a plan is.
+
+    Attributes:
+        kind: What it is opened from.
+        address: The path of a folder, file or store, or the URL of a server.
+        plan: The id of the plan there; None for the only one.
+    """
+
+    kind: Kind
+    address: str
+    plan: str | None = None
+
+    @property
+    def path(self) -> Path:
+        """The path of a folder, file or store."""
+        return Path(self.address)
+
+    def open(self) -> PlanGraphs:
+        """Return the plan, ready to be asked.
+
+        Raises:
+            UsageError: There is no such plan.
+            InputError: It cannot be read.
+        """
+        return find_plan_graphs(self.endpoint(), self.plan, where=self.address)
+
+    def endpoint(self) -> Endpoint:
+        """Return where the plan is asked, beside whatever else is there.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        return _OPENERS[self.kind](self.address)
+
+
+def find_location(where: str | Path | None = None) -> Location:
+    """Return where a plan is.
+
+    Args:
+        where: A plan's folder or id, a graph file, a store (DIR or DIR#ID), or an endpoint
+            (URL or URL#ID); None for the one plan in reach.
+
+    Raises:
+        UsageError: There is no such plan, or several are in reach and none was named.
+    """
+    name = None if where is None else str(where)
+    if name is None or resources.is_plan(Path(name)):
+        return Location(Kind.FOLDER, str(resources.find_plan(name)))
+    address, _, plan = name.partition("#") if name.startswith(_SCHEMES) else _divided(name)
+    if kind := _kind(address):
+        return Location(kind, address, plan or None)
+    return Location(Kind.FOLDER, str(resources.find_plan(name)))
+
+
+def _divided(name: str) -> tuple[str, str, str]:
+    """Return a path, "#" and the id of a plan; a path may hold that sign itself."""
+    if "#" not in name or _is_file(Path(name)):
+        return name, "", ""
+    return name.rpartition("#")
+
+
+def _kind(address: str) -> Kind | None:
+    """Return what an address is, or None for the id of a plan.
+
+    Raises:
+        UsageError: It is a file of an ending that is not read.
+    """
+    path = Path(address)
+    if address.startswith(_SCHEMES):
+        return Kind.SERVER
+    if path.suffix.casefold() in FORMATS:
+        return Kind.GRAPH_FILE
+    if _is_file(path / _SIGN_OF_A_STORE):
+        return Kind.STORE
+    if _is_file(path):
+        raise UsageError(f"{path}: graphs are read from {', '.join(FORMATS)} files.")
+    return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that no file system takes
+        return False
+
+
+def _open_folder(address: str) -> Endpoint:
+    return MemoryEndpoint(read_plan_nquads(Path(address)))
+
+
+def _open_server(address: str) -> Endpoint:
+    from svgraph.stores.remote import RemoteEndpoint
+
+    return RemoteEndpoint(address)
+
+
+_OPENERS: dict[Kind, Callable[[str], Endpoint]] = {
+    Kind.FOLDER: _open_folder,
+    Kind.GRAPH_FILE: lambda address: GraphFile(Path(address)),
+    Kind.STORE: lambda address: DiskEndpoint(Path(address)),
+    Kind.SERVER: _open_server,
+}

@@ -1,0 +1,151 @@
+"""The plans at an endpoint: which graphs each of them has, and what stands in which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from svgraph.errors import InputError, UsageError, nearest
+from svgraph.model import GraphRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from svgraph.stores.endpoint import Endpoint, Row, Solutions
+
+# Each dataset says of itself which plan it holds and which graphs it has: in a graph of its
+# own, or in the default graph of a file that names none.
+_DATASET = """
+    ?dataset a dcat:Dataset ; dcterms:identifier ?id ; void:uriSpace ?base ;
+      void:subset ?graph .
+    ?graph dcterms:identifier ?role .
+"""
+_PLANS = f"""
+PREFIX dcat: <http://www.w3.org/ns/dcat#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX void: <http://rdfs.org/ns/void#>
+SELECT DISTINCT ?id ?base ?role ?graph ?about
+WHERE {{
+  {{ {_DATASET} }} UNION {{ GRAPH ?about {{ {_DATASET} }} }}
+}}
+ORDER BY ?id ?role
+"""
+_ROLES = f"""
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX void: <http://rdfs.org/ns/void#>
+SELECT DISTINCT ?graph ?role
+WHERE {{
+  VALUES ?role {{ {" ".join(f'"{role}"' for role in GraphRole)} }}
+  GRAPH ?about {{ ?graph a void:Dataset ; dcterms:identifier ?role }}
+}}
+ORDER BY ?graph
+"""
+EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+@dataclass(frozen=True)
+class PlanGraphs:
+    """One plan at an endpoint.
+
+    Attributes:
+        endpoint: Where it is asked.
+        plan: The plan's id.
+        base: What every IRI of the plan's data starts with.
+        graphs: What stands in a graph → its IRI; none where a file names no graphs.
+    """
+
+    endpoint: Endpoint
+    plan: str
+    base: str
+    graphs: Mapping[GraphRole, str]
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The graphs that questions are asked of: all but that of the proposed links."""
+        return tuple(iri for role, iri in self.graphs.items() if role != GraphRole.PROPOSED)
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """Every graph, that of the proposed links too."""
+        return tuple(self.graphs.values())
+
+    def select(self, text: str) -> Solutions:
+        """Return the solutions of a SELECT query, asked of all but the proposed links."""
+        return self.endpoint.select(text, self.counted)
+
+    def ntriples(self) -> dict[str, str]:
+        """Return the triples of each graph: IRI, or "" for a default graph → N-Triples."""
+        if not self.graphs:
+            return {"": self.endpoint.construct(EVERYTHING)}
+        return {iri: self.endpoint.construct(EVERYTHING, (iri,)) for iri in self.whole}
+
+    def nquads(self) -> str:
+        """Return every quad of the plan as N-Quads, one a line, sorted."""
+        lines = (
+            f"{triple.removesuffix('.')}{f'<{iri}> ' if iri else ''}.\n"
+            for iri, ntriples in self.ntriples().items()
+            for triple in ntriples.split("\n")
+            if triple
+        )
+        return "".join(sorted(lines))
+
+
+def find_plan_graphs(endpoint: Endpoint, plan: str | None = None, *, where: str) -> PlanGraphs:
+    """Return one of the plans at an endpoint.
+
+    Args:
+        endpoint: Where to look.
+        plan: Its id; None for the only plan there.
+        where: What errors call the endpoint.
+
+    Raises:
+        UsageError: There is no plan of that id, or several and none was named.
+        InputError: There is no plan at all.
+    """
+    plans = plans_at(endpoint)
+    if not plans:
+        raise InputError(
+            f"{where}: holds no plan that svgraph wrote. Export one with 'svgraph export'."
+        )
+    if plan is None and len(plans) == 1:
+        return next(iter(plans.values()))
+    if plan in plans:
+        return plans[plan]
+    listed = f"The plans there are {', '.join(plans)}."
+    if plan is None:
+        raise UsageError(f"{where}: holds several plans. Name one: {where}#{next(iter(plans))}")
+    raise UsageError(f"{where}: no plan {plan!r}.{nearest(plan, plans)} {listed}")
+
+
+def plans_at(endpoint: Endpoint) -> dict[str, PlanGraphs]:
+    """Return the plans at an endpoint: id → plan, sorted by id."""
+    rows_of: dict[tuple[str, str], list[Row]] = {}
+    for row in endpoint.select(_PLANS).rows:
+        rows_of.setdefault((str(row[0]), str(row[1])), []).append(row)
+    return {
+        plan: PlanGraphs(endpoint, plan, base, _graphs(rows))
+        for (plan, base), rows in rows_of.items()
+    }
+
+
+def _graphs(rows: Iterable[Row]) -> dict[GraphRole, str]:
+    """Return what stands in each graph that a dataset names within one of its graphs."""
+    named = {str(role): str(graph) for _, _, role, graph, about in rows if about is not None}
+    return {role: named[role] for role in GraphRole if role in named}
+
+
+def parse_plan(nquads: str | bytes) -> PlanGraphs:
+    """Return the only plan in N-Quads, in memory.
+
+    Raises:
+        InputError: They hold no plan.
+    """
+    from svgraph.stores.local import MemoryEndpoint
+
+    return find_plan_graphs(MemoryEndpoint(nquads), where="the graph")
+
+
+def graph_roles(endpoint: Endpoint) -> dict[str, GraphRole]:
+    """Return what stands in each named graph at an endpoint, as the graphs themselves say."""
+    rows = endpoint.select(_ROLES).rows
+    return {str(graph): GraphRole(str(role)) for graph, role in rows}
