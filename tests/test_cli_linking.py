@@ -251,7 +251,7 @@ def test_a_page_goes_to_standard_output(
 ) -> None:
     """With "-" for a file; what is no network stays one line."""
     monkeypatch.chdir(tmp_path)
-    page = OpenPlan(sample).network_page("leads")
+    page = open_plan(sample).network_page("leads")
     assert svgraph("query", "leads", "--plan", sample, "--page", "-") == (0, page, "")
     ran = svgraph("query", "coverage", "--plan", sample, "--page", "-")
     assert (ran.code, ran.out) == (2, "")

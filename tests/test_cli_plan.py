@@ -116,6 +116,18 @@ def test_several_plans_are_checked_by_option(svgraph: Svgraph) -> None:
     assert ran == svgraph("check", "park", "wood", "--format", "csv")
 
 
+@pytest.mark.usefixtures("wood")
+@pytest.mark.parametrize(
+    "command", [each for each in TYPED if each not in {"build", "check", "review"}]
+)
+def test_a_plan_by_graph_file(svgraph: Svgraph, park: Path, command: str) -> None:
+    """What is asked of a plan may be asked of the graph that was built from it."""
+    svgraph("build", "park", "--quiet")
+    graph = park.parent / "build" / "park.trig"
+    typed = [command, *TYPED[command], "-p"]
+    assert svgraph(*typed, graph) == svgraph(*typed, "park")
+
+
 # copy has a word more: the folder
 
 
