@@ -387,69 +387,6 @@ def test_quiet_shows_no_progress(park: Path) -> None:
     assert in_terminal("build", str(park), "--quiet") == ("", "")
 
 
-# Which plan
-
-
-def test_the_shipped_plan_is_found_from_anywhere(
-    svgraph: Svgraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In an empty folder the one plan in reach is the one that comes with svgraph."""
-    monkeypatch.chdir(tmp_path)
-    assert len(table(svgraph("query", "actions", "--format", "csv").out)) == 61
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("name", ["park", "./park/", "../{here}/park", "{absolute}"])
-def test_a_plan_by_folder(svgraph: Svgraph, park: Path, name: str) -> None:
-    """A folder may be named as a shell completes it."""
-    typed = name.format(here=park.parent.name, absolute=park)
-    assert len(table(svgraph("query", "actions", "--plan", typed, "--format", "csv").out)) == 2
-
-
-def test_a_plan_by_id_beside_a_near_one(svgraph: Svgraph, park: Path) -> None:
-    """The near plan need not be named; the shipped one is reached by its id."""
-    assert park.is_dir()
-    assert "Tidy the park" in svgraph("query", "leads").out
-    assert "Tidy the park" not in svgraph("query", "leads", "--plan", "blackpool-2024-25").out
-
-
-def test_inside_a_plan_folder(
-    svgraph: Svgraph, park: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Inside a plan's folder that plan is meant."""
-    monkeypatch.chdir(park)
-    assert "What depends on 1.1? Tidy the park" in svgraph("depends", "1.1").out
-
-
-def test_plans_in_the_folder_data(svgraph: Svgraph, park: Path) -> None:
-    """A plan in `data/` is in reach by its id and without."""
-    (park.parent / "data").mkdir()
-    park.rename(park.parent / "data" / "park")
-    assert svgraph("query", "leads") == svgraph("query", "leads", "--plan", "park")
-    assert "Tidy the park" in svgraph("query", "leads").out
-
-
-def test_a_plan_of_ones_own_goes_before_the_shipped_one(svgraph: Svgraph, park: Path) -> None:
-    """A near folder of the same name as a shipped plan is the one that is meant."""
-    park.rename("blackpool-2024-25")
-    assert "Tidy the park" in svgraph("query", "leads", "--plan", "blackpool-2024-25").out
-
-
-@pytest.mark.parametrize(
-    "command", [["build"], ["check"], ["query", "leads"], ["depends", "1.1"]]
-)
-def test_several_plans_in_reach(svgraph: Svgraph, park: Path, command: list[str]) -> None:
-    """With several plans in reach one must be named; the error lists them."""
-    shutil.copytree(park, "wood")
-    ran = svgraph(*command)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err == (
-        "Error: Several plans are in reach and none was named."
-        " Plans in reach: blackpool-2024-25, park, wood."
-        " Name one, with --plan where the command asks a question.\n"
-    )
-
-
 # check, build, open
 
 

@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
 import pytest
 
@@ -269,35 +268,6 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(
     assert (ran.code, ran.out, is_one_error(ran.err)) == (3, "", True)
     assert contents(Path("out")) == before
     assert list(Path("out").glob(".*")) == []
-
-
-def test_a_full_disk_behind_stdout(full_device: IO[bytes]) -> None:
-    """An answer that cannot be written is an error, not a traceback."""
-    command = [sys.executable, "-c", START, "query", "leads"]
-    ran = subprocess.run(command, stdout=full_device, stderr=subprocess.PIPE, check=False)
-    assert is_one_error(ran.stderr.decode())
-    assert ran.returncode == 3
-
-
-def test_a_reader_that_goes_away() -> None:
-    """`svgraph query leads | head -1` ends without a word on stderr."""
-    command = [sys.executable, "-c", START, "query", "leads"]
-    asked = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert asked.stdout is not None
-    asked.stdout.close()
-    assert asked.stderr is not None
-    assert asked.stderr.read() == b""
-    asked.stderr.close()
-    asked.wait()
-
-
-@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown"])
-def test_an_old_code_page_behind_stdout(lay: Lay, form: str) -> None:
-    """Windows gives a redirected output a code page that lacks signs; no sign stops svgraph."""
-    plan = lay("good") / "plan.txt"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("Tidy", "Tidy →"), "utf-8")
-    ran = process("query", "leads", "--format", form, PYTHONIOENCODING="cp1252")
-    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 # Stopped midway

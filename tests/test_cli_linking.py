@@ -246,6 +246,19 @@ def test_an_answer_drawn_as_a_network(svgraph: Svgraph, sample: Path, tmp_path: 
     assert ran.err.startswith("Error: The answer to coverage is no network.")
 
 
+def test_a_page_goes_to_standard_output(
+    svgraph: Svgraph, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With "-" for a file; what is no network stays one line."""
+    monkeypatch.chdir(tmp_path)
+    page = open_plan(sample).network_page("leads")
+    assert svgraph("query", "leads", "--plan", sample, "--page", "-") == (0, page, "")
+    ran = svgraph("query", "coverage", "--plan", sample, "--page", "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Error: The answer to coverage is no network.")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_page_that_cannot_be_written_is_one_line(
     svgraph: Svgraph, sample: Path, tmp_path: Path
 ) -> None:
