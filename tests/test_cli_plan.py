@@ -223,5 +223,5 @@ def test_several_plans_in_reach(svgraph: Svgraph, park: Path, command: list[str]
     assert ran.err == (
         "Error: Several plans are in reach and none was named."
         " Plans in reach: blackpool-2024-25, park, wood."
-        " Name one, with --plan where the command asks a question.\n"
+        " Name one with --plan.\n"
     )

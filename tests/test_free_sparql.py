@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -187,6 +188,29 @@ def test_an_answer_is_cut_and_says_so(plan: OpenPlan) -> None:
 
 
 # On the command line
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("csv", "yes,day\ntrue,2024-04-01\n"),
+        ("table", "yes   day\ntrue  2024-04-01\n"),
+        ("markdown", "| yes | day |\n| --- | --- |\n| true | 2024-04-01 |\n"),
+    ],
+)
+def test_what_is_true_or_a_date_prints_as_rdf_writes_it(
+    svgraph: Svgraph, form: str, printed: str
+) -> None:
+    """In small letters, and the year first."""
+    text = 'SELECT (true AS ?yes) ("2024-04-01"^^xsd:date AS ?day) {}'
+    assert svgraph("query", "--text", text, "--format", form).out == printed
+
+
+def test_any_thread_may_ask(plan: OpenPlan) -> None:
+    """One opened plan, eight threads: each gets the whole answer."""
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(plan.sparql, [NUMBERS] * 24))
+    assert {len(answer.rows) for answer in answers} == {6}
 
 
 def test_a_text_is_answered(svgraph: Svgraph, sample: Path) -> None:

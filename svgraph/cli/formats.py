@@ -14,7 +14,7 @@ from decimal import Decimal
 import click
 
 from svgraph.errors import UsageError
-from svgraph.exports.signs import as_markdown, plain
+from svgraph.exports.signs import as_markdown, lexical, plain
 from svgraph.queries.free import FreeAnswer
 from svgraph.stores.endpoint import Value
 
@@ -136,13 +136,18 @@ def _csv(columns: Sequence[str], rows: Rows) -> None:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows([lexical(value) for value in row] for row in rows)
     click.echo(buffer.getvalue(), nl=False)
 
 
 def _json(columns: Sequence[str], rows: Rows) -> None:
     records = [dict(zip(columns, row, strict=True)) for row in rows]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=2, default=float))
+    click.echo(json.dumps(records, ensure_ascii=False, indent=2, default=_as_json))
+
+
+def _as_json(value: object) -> object:
+    """Return a value that JSON has no form for: a decimal as a number, a date as text."""
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
 def _markdown(columns: Sequence[str], rows: Rows) -> None:

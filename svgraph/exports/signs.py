@@ -23,13 +23,20 @@ def visible(text: str) -> str:
     return text.translate(_SIGNS)
 
 
+def lexical(value: object) -> object:
+    """Return a value that prints as RDF writes it: true and false in small letters."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else value
+
+
 def plain(value: object) -> str:
     r"""Return a value whose control characters are shown, never obeyed; "" for None.
 
-    >>> plain("a\x1b[31mb")
-    'a\\x1b[31mb'
+    >>> plain("a\x1b[31mb"), plain(True)
+    ('a\\x1b[31mb', 'true')
     """
-    text = "" if value is None else str(value)
+    text = str(lexical(value))
     return "".join(
         char if unicodedata.category(char) not in {"Cc", "Cf"} else repr(char)[1:-1]
         for char in text

@@ -51,8 +51,7 @@ def find_plan(name: str | None = None) -> Path:
     listed = f"Plans in reach: {', '.join(sorted(known)) or 'none'}."
     if name is None:
         raise UsageError(
-            f"Several plans are in reach and none was named. {listed}"
-            " Name one, with --plan where the command asks a question."
+            f"Several plans are in reach and none was named. {listed} Name one with --plan."
         )
     raise UsageError(
         f"No plan {name!r}: neither a folder with a plan.toml nor the name of a plan."
