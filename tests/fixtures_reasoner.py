@@ -55,12 +55,21 @@ def sample_file(sample_dataset: Dataset, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="session")
-def verdicts(sample_file: Path) -> Verdicts:
-    """Return what is said of our ontology by itself, of the sample, and of what is wrong."""
+def shipped_file(sample_file: Path, blackpool: Path) -> Path:
+    """Return a file with the shipped plan's graphs."""
+    path = sample_file.with_name("shipped.nq")
+    path.write_text(as_nquads(build_dataset(read_folder(blackpool))), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def verdicts(sample_file: Path, shipped_file: Path) -> Verdicts:
+    """Return what is said of our ontology, by itself and of two plans, and of what is wrong."""
     return judge_all(
         {
             "ours": [OURS],
             "sample": [OURS, sample_file],
+            "plan": [OURS, shipped_file],
             "inconsistent": [OURS, WRONG / "inconsistent.ttl"],
             "impossible": [OURS, WRONG / "impossible.ttl"],
             "not-dl": [WRONG / "not-dl.ttl"],
@@ -86,18 +95,16 @@ def vocabularies() -> tuple[Path, ...]:
 
 @pytest.fixture(scope="session")
 def merged_verdicts(
-    vocabularies: tuple[Path, ...], sample_file: Path, blackpool: Path
+    vocabularies: tuple[Path, ...], sample_file: Path, shipped_file: Path
 ) -> Verdicts:
     """Return what is said of our ontology together with the standards that it builds on."""
-    plan = sample_file.with_name("plan.nq")
-    plan.write_text(as_nquads(build_dataset(read_folder(blackpool))), encoding="utf-8")
     ours = [path for path in (OURS, ALIGNMENTS) if path.is_file()]
     together = [*ours, *vocabularies]
     return judge_all(
         {
             "ours": together,
             "sample": [*together, sample_file],
-            "plan": [*together, plan],
+            "plan": [*together, shipped_file],
             "inconsistent": [*together, WRONG / "inconsistent.ttl"],
         }
     )

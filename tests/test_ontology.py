@@ -225,13 +225,14 @@ def test_an_unsound_shape_is_refused() -> None:
 # The reasoner
 
 
-def test_the_ontology_is_in_owl_2_dl(verdicts: Verdicts) -> None:
-    """By itself, what it takes from elsewhere declared."""
-    violations = verdicts["ours"]["profile"]
+@pytest.mark.parametrize("name", ["ours", "sample", "plan"])
+def test_the_ontology_is_in_owl_2_dl(verdicts: Verdicts, name: str) -> None:
+    """By itself, what it takes from elsewhere declared, and with the whole graph of a plan."""
+    violations = verdicts[name]["profile"]
     assert not violations, "\n".join(violations)
 
 
-@pytest.mark.parametrize("name", ["ours", "sample"])
+@pytest.mark.parametrize("name", ["ours", "sample", "plan"])
 def test_the_ontology_can_be_true(verdicts: Verdicts, name: str) -> None:
     """Nothing contradicts anything, by itself and of a plan; every class can have members."""
     verdict = verdicts[name]
