@@ -56,12 +56,12 @@ def is_one_error(err: str) -> bool:
 # Files that are wrong: folder of malformed/ → the error
 
 _NO_TABLE = (
-    "plan.txt: no action table found. A table starts with a line of headings parted by tabs"
+    "plan.txt: no action table found. A table starts with a line of headings separated by tabs"
     " (not commas),"
     " such as: ID, Objective, Lead Organisation, Outcome."
 )
 _COLUMNS = (
-    "The columns are id, name, kind, parent, parent_source, same_as, note, parted by commas."
+    "The columns are id, name, kind, parent, parent_source, same_as, note, separated by commas."
 )
 WRONG = {
     "source-missing": "park/gone.txt: cannot be read (No such file or directory)."

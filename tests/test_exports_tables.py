@@ -122,7 +122,7 @@ def test_labels_are_unique_in_the_shipped_plan(blackpool: Path) -> None:
 
 
 def test_the_table_of_actions(frames: dict[str, pd.DataFrame]) -> None:
-    """One row each, in document order; several values in a cell are parted by semicolons."""
+    """One row each, in document order; several values in a cell are separated by semicolons."""
     actions = frames["actions"].set_index("action")
     assert list(actions.index) == [
         f"action {n}" for n in ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3")

@@ -61,7 +61,7 @@ def id_of(name: str) -> str:
 
 
 def parties_in(action: str, cell: str) -> list[PartyRow]:
-    """Return the parties of a lead cell, parted by commas.
+    """Return the parties of a lead cell, separated by commas.
 
     "A" leads, "+A" supports, "*A" is a collective; several that lead are joint.
     """

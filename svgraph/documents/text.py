@@ -80,7 +80,7 @@ def read_document(path: Path) -> Document:
 
 
 def parse_document(raw: bytes, *, file: str) -> Document:
-    """Return the document in the bytes of a text file whose table cells are parted by tabs.
+    """Return the document in the bytes of a text file whose table cells are separated by tabs.
 
     Args:
         raw: UTF-8 with or without byte order mark, or UTF-16 with one.

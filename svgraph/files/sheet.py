@@ -106,7 +106,7 @@ def _rows(text: str, path: Path, columns: tuple[str, ...]) -> Iterator[SheetRow]
     if missing := [name for name in columns if name not in header]:
         raise InputError(
             f"{path.name}, line 1: no column {', '.join(missing)}."
-            f" The columns are {', '.join(columns)}, parted by commas."
+            f" The columns are {', '.join(columns)}, separated by commas."
         )
     if twice := [name for name in header if name and header.count(name) > 1]:
         raise InputError(

@@ -65,8 +65,8 @@ def build_plan(
     if not reader.rows:
         raise InputError(
             f"{document.source.file}: no action table found. A table starts with a line of"
-            " headings parted by tabs (not commas), such as: ID, Objective, Lead Organisation,"
-            " Outcome."
+            " headings separated by tabs (not commas), such as: ID, Objective, Lead"
+            " Organisation, Outcome."
         )
     actions = tuple(reader.actions())
     file = document.source.file
