@@ -40,8 +40,8 @@ _WHAT = {
     Part.ACTION: "an action (2.1)",
     Part.OUTCOME: "an outcome (2.1-3)",
     Part.BODY: "a body",
-    Part.REFERENCE: "whatever else its rows name",
     Part.AREA: "a priority area",
+    Part.REFERENCE: "whatever else its rows name",
 }
 
 
