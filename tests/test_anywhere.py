@@ -128,6 +128,21 @@ def test_exports_are_one(folder_plan: OpenPlan, other_plan: OpenPlan) -> None:
         assert other_plan.export(form) == folder_plan.export(form)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?action sv:cites ?other }",
+        "SELECT ?action ?order { ?action sv:order ?order ; a sv:Action } ORDER BY ?order",
+        "CONSTRUCT { ?b rdfs:label ?n } WHERE { ?a sv:party ?b . ?b rdfs:label ?n }",
+    ],
+)
+def test_sparql_of_your_own_has_one_answer(
+    folder_plan: OpenPlan, other_plan: OpenPlan, text: str
+) -> None:
+    """Whichever engine gives it: a graph comes sorted, each statement once."""
+    assert other_plan.sparql(text) == folder_plan.sparql(text)
+
+
 def test_a_data_scientist_gets_rdf_and_networks(
     folder_plan: OpenPlan, other_plan: OpenPlan
 ) -> None:

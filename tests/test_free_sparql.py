@@ -284,7 +284,7 @@ def test_a_graph_is_printed_as_turtle(svgraph: Svgraph, sample: Path) -> None:
             2,
             "--param action is given twice.",
         ),
-        (("changes",), 3, "changes: no answer can be made. There is no plan of last year"),
+        (("changes",), 3, "changes: no answer can be made. It needs a second plan"),
     ],
 )
 def test_what_cannot_be_asked_is_one_line(

@@ -86,6 +86,8 @@ def _answer(engine: pyoxigraph.Store, query: dict[str, Any]) -> dict[str, Any]:
     if isinstance(results, pyoxigraph.QueryBoolean):
         return {"verdict": bool(results)}
     kept, is_cut = _cut(results, query["limit"])
+    if isinstance(results, pyoxigraph.QueryTriples):  # a graph, which has no order of its own
+        kept = sorted(set(kept), key=str)
     reply = {"terms": [[to_json(term) for term in each] for each in kept], "is_cut": is_cut}
     if isinstance(results, pyoxigraph.QueryTriples):
         turtle = _turtle(kept, query["prefixes"])
@@ -106,9 +108,8 @@ def _cut(results: Iterable[Any], limit: int) -> tuple[list[Any], bool]:
 
 
 def _turtle(triples: list[Any], prefixes: dict[str, str]) -> str:
-    ordered = sorted(triples, key=str)
     form = pyoxigraph.RdfFormat.TURTLE
-    data = pyoxigraph.serialize(ordered, format=form, prefixes=prefixes)
+    data = pyoxigraph.serialize(triples, format=form, prefixes=prefixes)
     assert data is not None  # noqa: S101 - with no output named, the bytes come back
     return data.decode("utf-8")
 
