@@ -18,6 +18,7 @@ from svgraph.model import (
     Plan,
     Source,
     Statement,
+    parse_place,
 )
 
 
@@ -96,11 +97,12 @@ class _Reader:
         )
 
     def fragment(self, node: Node) -> Fragment:
+        (steps,) = parse_place(self.text(node, SV.locator)).spots
         return Fragment(
             self.integer(node, OA.start),
             self.integer(node, OA.end),
             self.text(node, OA.exact),
-            self.text(node, SV.locator),
+            steps,
         )
 
     def instances(self, class_: URIRef) -> list[Node]:

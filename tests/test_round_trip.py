@@ -2,7 +2,6 @@
 
 import hashlib
 import string
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -29,6 +28,7 @@ from svgraph.model import (
 from svgraph.reading import Reading, read_folder
 from svgraph.reading.names import Register
 from tests.graph_reader import read_plan
+from tests.places import STEPS
 
 HERE = Path(__file__).resolve().parent
 PLANS = [
@@ -49,7 +49,6 @@ class _Document:
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
         self.at = 0
-        self.lines = count(1)
 
     def passage(self, cell: str = "", *, least: int = 1) -> Passage:
         fragments = tuple(
@@ -61,7 +60,7 @@ class _Document:
         exact = self.draw(TEXTS)
         start = self.at + self.draw(st.integers(0, 3))
         self.at = start + len(exact)
-        return Fragment(start, self.at, exact, f"line {next(self.lines)}")
+        return Fragment(start, self.at, exact, self.draw(STEPS))
 
 
 def _key(number: str, taken: list[str]) -> str:

@@ -96,7 +96,7 @@ def _part(fragment: Fragment, start: int, end: int) -> Fragment:
         fragment.start + start,
         fragment.start + end,
         fragment.exact[start:end],
-        fragment.locator,
+        fragment.steps,
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from svgraph.documents.wording import cut, raw_text
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Action, Finding, Passage, Plan, Severity, place_of
+from svgraph.model import Action, Finding, Passage, Place, Plan, Severity
 
 _COLUMNS = ("kind", "severity", "cells", "pattern", "wording")
 _ABBREVIATION = re.compile(r"\b([A-Z]{3,})(?=s?\b)")
@@ -90,7 +90,7 @@ def _found(  # noqa: PLR0913 - where it stands and what to say of it
     file: str,
     severity: Severity = Severity.INFO,
 ) -> Finding:
-    place = place_of(cut(cell, *span), file=file, cell=cell.cell)
+    place = Place.of(cut(cell, *span), file=file, cell=cell.cell)
     return Finding(kind, severity, place, wording, action.key)
 
 

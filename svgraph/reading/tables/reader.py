@@ -5,7 +5,6 @@ where its identifier cell holds something; rows without one continue the row bef
 as page breaks leave them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -26,7 +25,7 @@ from svgraph.model import (
     Plan,
     Severity,
     Statement,
-    place_of,
+    Steps,
 )
 from svgraph.reading.tables.headings import Headings
 from svgraph.reading.tables.numbers import leading_number, odd_numbers
@@ -84,9 +83,9 @@ def build_plan(
     return plan, tuple(sorted(reader.findings, key=_document_order))
 
 
-def _document_order(finding: Finding) -> tuple[int, str]:
-    numbers = re.findall(r"\d+", finding.place.locator)
-    return int(numbers[0]) if numbers else 0, finding.kind
+def _document_order(finding: Finding) -> tuple[tuple[Steps, ...], str]:
+    """Return where a finding begins, and what sorts those that begin at one spot."""
+    return finding.place.spots[:1], finding.kind
 
 
 @dataclass(slots=True)
@@ -194,7 +193,7 @@ class _Reader:
                     (),
                     f"The column {cell.exact!r} is not known, or stands twice: its cells are"
                     " kept as they are. A row in data/reference/headings.csv would name it.",
-                    place=place_of((cell,), file=self.file),
+                    place=Place.of((cell,), file=self.file),
                 )
             columns.append(f"{cell.exact} (column {at})" if name in columns else name)
         self._place_heading(row)
@@ -209,7 +208,7 @@ class _Reader:
                 Severity.WARNING,
                 (),
                 "The table stands under no heading of a priority area.",
-                place=place_of(row.cells, file=self.file),
+                place=Place.of(row.cells, file=self.file),
             )
         area = self.areas[-1]
         printed = tuple(passage(cell) for cell in row.cells if cell.exact)
@@ -225,7 +224,7 @@ class _Reader:
                 Severity.INFO,
                 (),
                 f"The headings of the table change: {', '.join(changes)}.",
-                place=place_of(row.cells, file=self.file),
+                place=Place.of(row.cells, file=self.file),
             )
         self.areas[-1] = replace(area, columns=area.columns + printed)
 
@@ -241,7 +240,7 @@ class _Reader:
                     (),
                     f"The row has {len(row.cells)} cells under {len(self.columns)} headings;"
                     " the rest of it may be missing.",
-                    place=place_of(row.cells, file=self.file),
+                    place=Place.of(row.cells, file=self.file),
                     subject=leading_number(named),
                 )
             self.rows.append(_ActionRows(self.areas[-1].key, self.columns, [row]))
@@ -304,7 +303,7 @@ class _Reader:
                 Severity.INFO,
                 (),
                 f"The row of action {key} is in {len(lines)} pieces, read as one.",
-                place=place_of(lines, file=self.file),
+                place=Place.of(lines, file=self.file),
                 subject=key,
             )
         styles = " and ".join(sorted(outcomes.styles))
@@ -314,7 +313,7 @@ class _Reader:
                 Severity.INFO,
                 (),
                 f"The outcomes of action {key} are written as {styles}.",
-                place=place_of(lines, file=self.file, cell=Cell.OUTCOME),
+                place=Place.of(lines, file=self.file, cell=Cell.OUTCOME),
                 subject=key,
             )
         for contact in outcomes.contacts:
@@ -337,7 +336,7 @@ class _Reader:
         subject: str = "",
     ) -> None:
         kept = tuple(fragment for fragment in fragments if fragment.exact)
-        where = place or place_of(kept, file=self.file)
+        where = place or Place.of(kept, file=self.file)
         self.findings.append(Finding(kind, severity, where, wording, subject, kept))
 
 
