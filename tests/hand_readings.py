@@ -44,8 +44,8 @@ def action_of(reading: Reading, key: str) -> Action:
 
 def lines(*cells: Passage) -> str:
     """Return the lines that some cells stand on ("36+38")."""
-    numbers = {int(f.locator.split()[1]) for cell in cells for f in cell.fragments}
-    return "+".join(map(str, sorted(numbers)))
+    ways = {each.steps for cell in cells for each in cell.fragments}
+    return "+".join(str(line.at) for (line,) in sorted(ways))
 
 
 def outcomes_of(reading: Reading, key: str) -> Rows:

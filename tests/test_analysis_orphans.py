@@ -9,7 +9,7 @@ from svgraph.analysis.grades import read_grade_rules
 from svgraph.analysis.networks import Networks
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import ORPHANS, find_orphans, orphan_facts, unchecked
-from svgraph.model import Finding, Place, Severity
+from svgraph.model import Finding, Place, Severity, at_line
 from svgraph.queries.rows import PlanRows, StatementRow
 from tests.tiny_plans import (
     Outside,
@@ -62,7 +62,7 @@ def found_in(plan: Networks, *findings: Finding, kind: str) -> list[Orphan]:
 
 def finding(kind: str) -> Finding:
     """Return something odd about the text of 1.2."""
-    place = Place("plan.txt", "line 7", "objective")
+    place = Place("plan.txt", (at_line(7),), "objective")
     return Finding(kind, Severity.WARNING, place, f"{kind} here.", "1.2")
 
 
@@ -176,6 +176,24 @@ def test_one_orphan_of_the_text(kind: str, odd: str) -> None:
     plan = networks(WHOLE, OUTSIDE)
     (found,) = found_in(plan, finding(odd), finding("typo"), kind=kind)
     assert found == Orphan(kind, "1.2", f"{odd} here.", place="line 7, objective", detail=odd)
+
+
+@pytest.mark.parametrize(
+    ("objective", "lead"),
+    [
+        ("line 7, objective", "line 7, lead"),
+        ("lines 36+38, objective", "lines 36+38, lead"),
+        ("page 3, table 2, rows 5+6, objective", "page 3, table 2, rows 5+6, lead"),
+        ("page 3, row 9 + page 4, row 1, objective", "page 3, row 9 + page 4, row 1, lead"),
+        ('sheet "Plan, new", cell B7, objective', 'sheet "Plan, new", cell B7, lead'),
+    ],
+)
+def test_an_action_without_a_lead_is_at_its_lead_cell(objective: str, lead: str) -> None:
+    """In whatever kind of document, and with all the pieces of its row."""
+    actions = tuple(each._replace(place=objective) for each in WHOLE.actions)
+    rows = without_party(WHOLE._replace(actions=actions), "1.1")
+    (orphan,) = found_in(networks(rows, OUTSIDE), kind="O1")
+    assert orphan.place == lead
 
 
 def test_quotes_are_the_words_of_the_cell_that_is_meant() -> None:

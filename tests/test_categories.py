@@ -14,7 +14,7 @@ from svgraph.graph.build import build_dataset
 from svgraph.graph.iris import REFERENCE_GRAPH
 from svgraph.graph.namespaces import SV
 from svgraph.graph.serialise import as_nquads
-from svgraph.model import Fragment, Mention, MentionRelation, Place
+from svgraph.model import Fragment, Mention, MentionRelation, Place, at_line
 from svgraph.queries import ask
 from svgraph.queries.rows import CategoryRow
 from svgraph.reading import Reading, read_folder
@@ -61,8 +61,8 @@ def test_what_a_row_concerns_is_a_mention_with_its_words(
             named="weapon-crime",
             relation=MentionRelation.CONCERNS,
             quote="weapons",
-            place=Place(file, "line 10", "objective"),
-            fragments=(Fragment(start, start + 7, "weapons", "line 10"),),
+            place=Place(file, (at_line(10),), "objective"),
+            fragments=(Fragment(start, start + 7, "weapons", at_line(10)),),
         ),
     )
 

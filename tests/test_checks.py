@@ -166,6 +166,7 @@ def test_every_property_is_known_to_the_check() -> None:
         ("oa:end 98", "oa:end 98, 99", {"slice-length"}),
         ("oa:start 87", "oa:start 87.0", {"slice-not-whole"}),
         ('sv:locator "line 3"', 'sv:locator "line 7"', {"place-differs"}),
+        ('sv:locator "line 3"', 'sv:locator "Zeile 3"', {"place-differs"}),
         ('sv:asWritten "Pier Trust"', 'sv:asWritten "Somebody"', {"quote-not-there"}),
         (
             "link:1.2-cites-1.1 a sv:Link, prov:Entity ;",

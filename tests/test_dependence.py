@@ -30,6 +30,7 @@ from svgraph.model import (
     Relation,
     Tier,
     Verdict,
+    at_line,
 )
 from svgraph.pages.context import Explorer
 from svgraph.pages.views import build_dependencies
@@ -512,7 +513,7 @@ def assert_agreement(plan: PlanGraphs, way: Way) -> None:
 
 
 KEYS = tuple(f"1.{number}" for number in range(1, 6))
-PLACE = Place("plan.txt", "line 2", "objective")
+PLACE = Place("plan.txt", (at_line(2),), "objective")
 DECIDED = {v: Decision(v, "chair", "2031-05-01", "They said so") for v in Verdict}
 
 pairs = st.sampled_from(list(permutations(KEYS, 2)))

@@ -5,10 +5,12 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from svgraph.documents import Document, Prose, Table, parse_document, read_document
 from svgraph.errors import InputError
-from svgraph.model import Fragment
+from svgraph.model import Fragment, at_line
 
 
 def parse(text: str) -> Document:
@@ -25,7 +27,7 @@ def table(document: Document) -> Table:
 def test_prose_is_a_line_without_a_tab() -> None:
     """A line outside every table is prose of level 0, white space around it left out."""
     assert parse("  Our vision \n").blocks == (
-        Prose(0, Fragment(2, 12, "Our vision", "line 1")),
+        Prose(0, Fragment(2, 12, "Our vision", at_line(1))),
     )
 
 
@@ -34,14 +36,14 @@ def test_a_heading_has_its_level(sign: str, level: int) -> None:
     """The signs of a heading give its level and are no part of its slice."""
     at = level + 1
     assert parse(f"{sign} Aims").blocks == (
-        Prose(level, Fragment(at, at + 4, "Aims", "line 1")),
+        Prose(level, Fragment(at, at + 4, "Aims", at_line(1))),
     )
 
 
 def test_a_hash_without_space_is_no_heading() -> None:
     """A tag such as #calm is text."""
     assert parse("#calm movement").blocks == (
-        Prose(0, Fragment(0, 14, "#calm movement", "line 1")),
+        Prose(0, Fragment(0, 14, "#calm movement", at_line(1))),
     )
 
 
@@ -49,10 +51,10 @@ def test_cells_are_slices_between_tabs() -> None:
     """A cell is the text between two tabs without the white space around it."""
     (row,) = table(parse("1.1\t Mend nets\t\tClub ")).rows
     assert row.cells == (
-        Fragment(0, 3, "1.1", "line 1"),
-        Fragment(5, 14, "Mend nets", "line 1"),
-        Fragment(15, 15, "", "line 1"),
-        Fragment(16, 20, "Club", "line 1"),
+        Fragment(0, 3, "1.1", at_line(1)),
+        Fragment(5, 14, "Mend nets", at_line(1)),
+        Fragment(15, 15, "", at_line(1)),
+        Fragment(16, 20, "Club", at_line(1)),
     )
 
 
@@ -68,6 +70,30 @@ def table_rows(document: Document) -> list[tuple[Fragment, ...]]:
     """Return the cells of all tables, row by row."""
     tables = [block for block in document.blocks if isinstance(block, Table)]
     return [row.cells for found in tables for row in found.rows]
+
+
+@given(st.text(st.sampled_from("a1# \t\n\r\x0c\x85\u2028é"), max_size=40))
+def test_every_slice_of_any_text_is_where_it_says(text: str) -> None:
+    """The raw characters between its offsets, on the line that its place names."""
+    document = parse(text)
+    assert document.text == text
+    slices = (
+        *(each.fragment for each in document.blocks if isinstance(each, Prose)),
+        *(cell for row in table_rows(document) for cell in row),
+    )
+    for each in slices:
+        assert text[each.start : each.end] == each.exact
+        before = text[: each.start].replace("\r\n", "\n")
+        assert each.steps == at_line(1 + before.count("\n") + before.count("\r"))
+        assert document.steps_at(each.start) == each.steps
+
+
+def test_every_character_is_on_a_line() -> None:
+    """A line end belongs to its line; what is beyond the text is on the last."""
+    document = parse("ab\r\n\ncd")
+    lines = [document.steps_at(offset) for offset in range(8)]
+    assert lines == [at_line(line) for line in (1, 1, 1, 1, 2, 3, 3, 3)]
+    assert parse("").steps_at(0) == at_line(1)
 
 
 def test_a_blank_line_does_not_end_a_table_but_is_a_gap() -> None:
@@ -110,7 +136,7 @@ def test_a_form_feed_does_not_end_a_line() -> None:
 def test_a_byte_order_mark_names_the_encoding(mark: bytes, encoding: str) -> None:
     """UTF-8 and UTF-16 are read by their mark, which is no part of the text."""
     document = parse_document(mark + "Café – ü".encode(encoding), file="plan.txt")
-    assert document.blocks == (Prose(0, Fragment(0, 8, "Café – ü", "line 1")),)
+    assert document.blocks == (Prose(0, Fragment(0, 8, "Café – ü", at_line(1))),)
 
 
 def test_the_source_is_named_by_its_bytes() -> None:

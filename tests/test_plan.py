@@ -213,7 +213,7 @@ def test_headings_that_nobody_knows_are_no_action() -> None:
         AREA, HEAD, "1.1|a|b|c", "# Theme 2: Netze", "Nr|Ziel|Wer|Was", "2.1|a|b|c"
     )
     assert "Nr" not in [action.key for action in plan.actions]
-    assert "line 5" in [f.place.locator for f in odd]
+    assert "line 5" in [str(finding.place) for finding in odd]
 
 
 @pytest.mark.parametrize(
@@ -355,6 +355,26 @@ def test_findings_stand_in_document_order() -> None:
         ("heading-changed", "line 7"),
         ("unknown-column", "line 7"),
         ("missing-number", "line 9, identifier"),
+    ]
+
+
+def test_findings_of_a_long_document_stand_in_its_order() -> None:
+    """Line 9 before line 10 before line 100, and a row in pieces where it begins."""
+    rows = {line: f"1.{line}|a|b|c" for line in range(3, 121)}
+    for line in (100, 10, 9, 35, 39):
+        rows[line] = f"1.{line}|a|b|<li>x@y.example</li>"
+    rows |= {37: "", 38: "|d||"}
+    _, odd = read(AREA, HEAD, *rows.values())
+    # The numbers leave gaps at the first row, and after the row that lines 36 and 38 hold.
+    assert [str(finding.place) for finding in odd] == [
+        "line 3, identifier",
+        "line 9",
+        "line 10",
+        "line 35",
+        "lines 36+38",
+        "line 39",
+        "line 39, identifier",
+        "line 100",
     ]
 
 

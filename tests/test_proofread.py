@@ -10,7 +10,7 @@ import pytest
 from svgraph.documents import parse_document
 from svgraph.files import resources
 from svgraph.files.settings import Settings
-from svgraph.model import Finding, Fragment, Outcome, Passage, Plan, Source
+from svgraph.model import Finding, Fragment, Outcome, Passage, Plan, Source, at_line
 from svgraph.reading import read_folder
 from svgraph.reading.tables import Headings, build_plan, read_rules
 from svgraph.reading.tables.proofread import proofread
@@ -320,7 +320,7 @@ def test_nothing_is_suspected_that_readers_passed_over(
 def seconds(words: str) -> float:
     """Return the processor's time to proofread one outcome, the best of three."""
     (action,) = plan_of("1.1|Sail|Club|Far").actions
-    long = Passage((Fragment(0, len(words), words, "line 3"),), words, "outcome")
+    long = Passage((Fragment(0, len(words), words, at_line(3)),), words, "outcome")
     source = Source("plan.txt", "", len(words))
     actions = (replace(action, outcomes=(Outcome(1, long),)),)
     plan = Plan("boats", "Boats", source, (), actions)

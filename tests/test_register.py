@@ -316,7 +316,9 @@ def test_a_cell_that_can_be_read_two_ways_is_marked(plan_folder: PlanFolder) -> 
     assert {each.alternative for each in reading.assignments if each.action == "1.2"} == {
         "only the loft"
     }
-    assert [f.place.locator for f in reading.findings if f.kind == "two-readings"] == ["line 4"]
+    assert [str(f.place) for f in reading.findings if f.kind == "two-readings"] == [
+        "line 4, lead"
+    ]
 
 
 def test_a_doubt_about_words_that_are_gone_is_reported(plan_folder: PlanFolder) -> None:

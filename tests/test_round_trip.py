@@ -2,21 +2,16 @@
 
 import hashlib
 import string
-from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF
+from rdflib import Graph
 
 from svgraph.api.plan import open_plan
-from svgraph.errors import InputError
 from svgraph.files.settings import Settings
 from svgraph.graph.build import build_dataset
-from svgraph.graph.namespaces import SV
-from svgraph.graph.plan import read_plan
 from svgraph.graph.serialise import as_nquads, as_trig, parse_nquads
 from svgraph.graph.union import union
 from svgraph.model import (
@@ -32,6 +27,8 @@ from svgraph.model import (
 )
 from svgraph.reading import Reading, read_folder
 from svgraph.reading.names import Register
+from tests.graph_reader import read_plan
+from tests.places import STEPS
 
 HERE = Path(__file__).resolve().parent
 PLANS = [
@@ -52,7 +49,6 @@ class _Document:
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
         self.at = 0
-        self.lines = count(1)
 
     def passage(self, cell: str = "", *, least: int = 1) -> Passage:
         fragments = tuple(
@@ -64,7 +60,7 @@ class _Document:
         exact = self.draw(TEXTS)
         start = self.at + self.draw(st.integers(0, 3))
         self.at = start + len(exact)
-        return Fragment(start, self.at, exact, f"line {next(self.lines)}")
+        return Fragment(start, self.at, exact, self.draw(STEPS))
 
 
 def _key(number: str, taken: list[str]) -> str:
@@ -162,29 +158,3 @@ def test_a_plan_comes_back_as_it_was(folder: Path, tmp_path: Path) -> None:
     )
     dataset = open_plan(path).to_rdflib()
     assert read_plan(union(dataset)) == reading.plan
-
-
-def test_a_graph_without_a_plan_is_refused() -> None:
-    """Whatever it is, it was not made from a plan."""
-    with pytest.raises(InputError, match="holds no sv:Plan"):
-        read_plan(Graph())
-
-
-@pytest.mark.parametrize(
-    ("predicate", "value", "said"),
-    [
-        (SV.inArea, None, "says no inArea"),
-        (SV.order, Literal("first"), "'first' is no whole number of 0 or more"),
-    ],
-)
-def test_a_graph_that_says_too_little_is_refused(
-    predicate: URIRef, value: Literal | None, said: str, sample: Path
-) -> None:
-    """The error names the node, and what it does not say."""
-    graph = union(build_dataset(read_folder(sample)))
-    node = min(graph.subjects(RDF.type, SV.Action), key=str)
-    graph.remove((node, predicate, None))
-    if value:
-        graph.add((node, predicate, value))
-    with pytest.raises(InputError, match=said):
-        read_plan(graph)

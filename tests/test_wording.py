@@ -6,12 +6,12 @@ from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
 from svgraph.documents.wording import cut, passage, raw_text, show, tokenise
-from svgraph.model import Fragment, Passage
+from svgraph.model import Fragment, Passage, at_line
 
 
 def fragment(start: int, exact: str, line: int = 1) -> Fragment:
     """Return a slice of the source."""
-    return Fragment(start, start + len(exact), exact, f"line {line}")
+    return Fragment(start, start + len(exact), exact, at_line(line))
 
 
 # As shown

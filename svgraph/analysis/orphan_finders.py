@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from svgraph.analysis.grades import MEANINGS, Grade, grade_outcome
@@ -15,7 +16,7 @@ from svgraph.analysis.networks import (
 )
 from svgraph.analysis.words import listed, verb
 from svgraph.documents.wording import quote as raw
-from svgraph.model import COLLECTIVE, Cell, EdgeRelation, Part
+from svgraph.model import COLLECTIVE, Cell, EdgeRelation, Part, parse_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,9 +74,8 @@ def without_lead(asked: Asked) -> Iterator[Orphan]:
         if not parties_of(graph, node, leading=True):
             cell = graph.nodes[node]["lead_text"]
             said = f"Action {node.id} names nobody who leads it."
-            row = graph.nodes[node]["place"].partition(",")[0]
-            place = f"{row}, {Cell.LEAD}"
-            yield Orphan("O1", node.id, said, cell, place, action=node.id)
+            place = replace(parse_place(graph.nodes[node]["place"]), cell=Cell.LEAD)
+            yield Orphan("O1", node.id, said, cell, str(place), action=node.id)
 
 
 def only_collectives(asked: Asked) -> Iterator[Orphan]:

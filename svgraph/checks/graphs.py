@@ -66,7 +66,7 @@ def _links(endpoint: Endpoint, roles: Mapping[str, GraphRole], file: str) -> Ite
             )
             subject = str(label or link)
             yield Finding(
-                "wrong-graph", Severity.VIOLATION, Place(file, subject), wording, subject
+                "wrong-graph", Severity.VIOLATION, Place(file, cell=subject), wording, subject
             )
 
 
@@ -77,7 +77,7 @@ def _shortcuts(
         if roles.get(str(graph)) is GraphRole.PROPOSED:
             subject = f"{_end(source)} {_end(relation)} {_end(target)}"
             wording = "The two are joined directly among what is only proposed."
-            place = Place(file, subject)
+            place = Place(file, cell=subject)
             yield Finding("wrong-graph", Severity.VIOLATION, place, wording, subject)
 
 

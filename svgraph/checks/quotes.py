@@ -13,7 +13,7 @@ from rdflib.term import Node
 from svgraph.documents import Document
 from svgraph.documents.wording import quote, show
 from svgraph.graph.namespaces import OA, SV
-from svgraph.model import Cell, Finding, Fragment, Place, Severity, place_of
+from svgraph.model import Cell, Finding, Fragment, Place, Severity, parse_place
 
 
 def check_quotes(graph: Graph, document: Document) -> tuple[Finding, ...]:
@@ -29,9 +29,10 @@ def check_quotes(graph: Graph, document: Document) -> tuple[Finding, ...]:
     source = document.source
     if (None, SV.sha256, Literal(source.sha256)) not in graph:
         wording = "This is not the document that the graph was made from: its SHA-256 differs."
-        return (_finding("source-differs", "", source.file, wording, source.file),)
+        place = Place(source.file, cell=source.file)
+        return (Finding("source-differs", Severity.VIOLATION, place, wording),)
     checker = _Checker(graph, document)
-    found = (
+    findings = (
         *checker.slices(),
         *checker.passages(),
         *checker.quotes(SV.source),
@@ -39,11 +40,7 @@ def check_quotes(graph: Graph, document: Document) -> tuple[Finding, ...]:
         *checker.suggestions(),
         *checker.lead_words(),
     )
-    return tuple(sorted(set(found)))
-
-
-def _finding(kind: str, subject: str, place: str, wording: str, file: str) -> Finding:
-    return Finding(kind, Severity.VIOLATION, Place(file, place), wording, subject)
+    return tuple(sorted(set(findings)))
 
 
 class _Checker:
@@ -53,13 +50,12 @@ class _Checker:
         self.graph = graph
         self.document = document
         self.file = document.source.file
-        self.locator = document.locator()
         self.known: dict[Node, Fragment | None] = {}  # many texts share their slices
 
     def slices(self) -> Iterator[Finding]:
-        """Yield the slices that the document does not hold, or not on their line."""
+        """Yield the slices that the document does not hold, or holds at another place."""
         for node in self.graph.subjects(RDF.type, OA.TextQuoteSelector):
-            each = self.fragment(node)
+            each, place = self.fragment(node), self.text(node, SV.locator)
             if each is None:
                 continue
             if self.document.text[each.start : each.end] != each.exact:
@@ -67,13 +63,13 @@ class _Checker:
                     f"The document does not say {each.exact!r} at characters {each.start} to"
                     f" {each.end}."
                 )
-                yield self.found("quote-not-there", each.exact, each.locator, wording)
-            elif each.locator != (stands := self.locator(each.start)):
+                yield self.finding("quote-not-there", each.exact, place, wording)
+            elif place != each.locator:
                 wording = (
-                    f"{each.exact!r} stands on {stands} of the document and not on"
-                    f" {each.locator}."
+                    f"{each.exact!r} stands on {each.locator} of the document and not on"
+                    f" {place}."
                 )
-                yield self.found("place-differs", each.exact, each.locator, wording)
+                yield self.finding("place-differs", each.exact, place, wording)
 
     def passages(self) -> Iterator[Finding]:
         """Yield the passages whose text or place is not that of their slices."""
@@ -83,7 +79,7 @@ class _Checker:
             place = self.text(node, SV.place)
             if fragments and text and text != show(quote(fragments)):
                 wording = f"The text {text!r} is not what the characters it points at say."
-                yield self.found("quote-differs", self.name(node), place, wording)
+                yield self.finding("quote-differs", self.name(node), place, wording)
             yield from self.place(node, fragments, place, cell)
 
     def quotes(self, of: URIRef) -> Iterator[Finding]:
@@ -93,47 +89,47 @@ class _Checker:
             of: The property that leads to the action in whose row the quote must stand.
         """
         for node, action in self.graph.subject_objects(of):
-            said, place = self.text(node, SV.quote), self.text(node, SV.place)
+            words, place = self.text(node, SV.quote), self.text(node, SV.place)
             evidence = self.graph.value(node, SV.passage)
             fragments = self.fragments(evidence) if evidence is not None else ()
-            if not (fragments and said):
+            if not (fragments and words):
                 continue
-            if said != quote(fragments):
-                wording = f"The quote {said!r} is not what the characters it points at say."
-                yield self.found("quote-differs", self.name(node), place, wording)
+            if words != quote(fragments):
+                wording = f"The quote {words!r} is not what the characters it points at say."
+                yield self.finding("quote-differs", self.name(node), place, wording)
             elif not self.is_of_row(fragments, action):
-                wording = f"The quote {said!r} stands in another row than that of its action."
-                yield self.found("quote-elsewhere", self.name(node), place, wording)
-            yield from self.place(node, fragments, place, place.partition(", ")[2])
+                wording = f"The quote {words!r} stands in another row than that of its action."
+                yield self.finding("quote-elsewhere", self.name(node), place, wording)
+            yield from self.place(node, fragments, place, parse_place(place).cell)
 
     def suggestions(self) -> Iterator[Finding]:
         """Yield the words of a link's other row that do not stand there."""
-        for node, said in self.graph.subject_objects(SV.targetQuote):
+        for node, words in self.graph.subject_objects(SV.targetQuote):
             row = self.graph.value(node, SV.target)
-            if row is not None and not self.says(row, str(said)):
-                wording = f"The row of the other action does not say {str(said)!r}."
-                yield self.found(
+            if row is not None and not self.says(row, str(words)):
+                wording = f"The row of the other action does not say {str(words)!r}."
+                yield self.finding(
                     "quote-not-there", self.name(node), self.text(node, SV.place), wording
                 )
 
     def lead_words(self) -> Iterator[Finding]:
         """Yield the words of assignments that do not stand in the lead cell."""
-        for node, said in self.graph.subject_objects(SV.asWritten):
+        for node, words in self.graph.subject_objects(SV.asWritten):
             cell = self.graph.value(node, SV.passage)
             fragments = self.fragments(cell) if cell is not None else ()
-            if fragments and str(said) and show(str(said)) not in show(quote(fragments)):
-                wording = f"The lead cell does not say {str(said)!r}."
-                place = place_of(fragments, file=self.file, cell=Cell.LEAD)
-                yield self.found("quote-not-there", self.name(node), str(place), wording)
+            if fragments and str(words) and show(str(words)) not in show(quote(fragments)):
+                wording = f"The lead cell does not say {str(words)!r}."
+                place = Place.of(fragments, file=self.file, cell=Cell.LEAD)
+                yield self.finding("quote-not-there", self.name(node), str(place), wording)
 
     def place(
         self, node: Node, fragments: tuple[Fragment, ...], place: str, cell: str
     ) -> Iterator[Finding]:
-        """Yield a finding where a node names another place than that of its slices."""
-        stands = str(place_of(fragments, file=self.file, cell=cell))
-        if fragments and place and place != stands:
-            wording = f"Its words stand in {stands} of the document and not in {place}."
-            yield self.found("place-differs", self.name(node), place, wording)
+        """Yield a finding where a node names another place than its slices are at."""
+        own = str(Place.of(fragments, file=self.file, cell=cell))
+        if fragments and place and place != own:
+            wording = f"Its words stand in {own} of the document and not in {place}."
+            yield self.finding("place-differs", self.name(node), place, wording)
 
     def says(self, action: Node, words: str) -> bool:
         """Tell whether a cell of an action's row holds words, raw or as shown."""
@@ -156,12 +152,15 @@ class _Checker:
 
     def fragments(self, node: Node) -> tuple[Fragment, ...]:
         """Return the slices of a node in order; none where one of them is not whole."""
-        found = [self.fragment(each) for each in self.graph.objects(node, OA.hasSelector)]
-        whole = [each for each in found if each is not None]
-        return tuple(sorted(whole)) if len(whole) == len(found) else ()
+        parts = [self.fragment(each) for each in self.graph.objects(node, OA.hasSelector)]
+        whole = [each for each in parts if each is not None]
+        return tuple(sorted(whole)) if len(whole) == len(parts) else ()
 
     def fragment(self, node: Node) -> Fragment | None:
-        """Return a slice; None where it lacks something, or an offset is no number."""
+        """Return a slice; None where it lacks something, or an offset is not a number.
+
+        Its place is the document's, whatever the graph says.
+        """
         if node not in self.known:
             self.known[node] = self.read_fragment(node)
         return self.known[node]
@@ -171,7 +170,7 @@ class _Checker:
         exact, locator = self.text(node, OA.exact), self.text(node, SV.locator)
         if not (start.isdecimal() and end.isdecimal() and exact and locator):
             return None
-        return Fragment(int(start), int(end), exact, locator)
+        return Fragment(int(start), int(end), exact, self.document.steps_at(int(start)))
 
     def text(self, node: Node, predicate: URIRef) -> str:
         return str(self.graph.value(node, predicate) or "")
@@ -179,5 +178,6 @@ class _Checker:
     def name(self, node: Node) -> str:
         return self.text(node, RDFS.label) or str(node)
 
-    def found(self, kind: str, subject: str, place: str, wording: str) -> Finding:
-        return _finding(kind, subject, place or subject, wording, self.file)
+    def finding(self, kind: str, subject: str, place: str, wording: str) -> Finding:
+        where = parse_place(place or subject, file=self.file)
+        return Finding(kind, Severity.VIOLATION, where, wording, subject)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from svgraph.model import Finding, GraphRole, Place, Severity
+from svgraph.model import Finding, GraphRole, Severity, parse_place
 from svgraph.queries import Question, checks
 from svgraph.stores.endpoint import Endpoint
 from svgraph.stores.plans import graph_roles
@@ -41,7 +41,7 @@ def _broken(
         yield Finding(
             check.name.removesuffix("-violation"),
             Severity(check.severity),
-            Place(file, place or subject),
+            parse_place(place or subject, file=file),
             wording,
             subject,
         )

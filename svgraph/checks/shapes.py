@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from svgraph.files import resources
 from svgraph.graph.namespaces import SV
-from svgraph.model import Cell, Finding, Place, Severity
+from svgraph.model import Cell, Finding, Severity, parse_place
 
 _SEVERITIES: dict[Node | None, Severity] = {
     SH.Violation: Severity.VIOLATION,
@@ -48,7 +48,7 @@ def _finding(data: Graph, results: Graph, result: Node, file: str) -> Finding:
     return Finding(
         str(shape).rpartition("#")[2],
         _SEVERITIES[results.value(result, SH.resultSeverity)],
-        Place(file, str(_place(data, focus) or label or focus)),
+        parse_place(str(_place(data, focus) or label or focus), file=file),
         str(results.value(result, SH.resultMessage)),
         str(label or focus),
     )

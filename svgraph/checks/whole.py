@@ -68,7 +68,8 @@ def check_endpoint(endpoint: Endpoint, *, beside: Path, name: str) -> tuple[Find
             f"The quotes were not checked: {source or 'the document'} is neither beside this"
             " file nor in a plan in reach."
         )
-        found += (Finding("quotes-unchecked", Severity.INFO, Place(name, source), wording),)
+        place = Place(name, cell=source)
+        found += (Finding("quotes-unchecked", Severity.INFO, place, wording),)
     return found
 
 

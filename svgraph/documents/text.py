@@ -1,6 +1,5 @@
-"""A file becomes headings, prose and tables of raw cells, each with its place.
+"""A text file becomes a `Document`: each line is a place, and a line with tabs is a row.
 
-The only module that knows file formats, and the only one that makes locators.
 Nothing is interpreted here and nothing is changed: every cell is a slice of the
 decoded text.
 """
@@ -8,15 +7,12 @@ decoded text.
 import codecs
 import hashlib
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
+from svgraph.documents.document import Document, Prose, Row, Table
 from svgraph.errors import InputError
-from svgraph.files.input import read_file
-from svgraph.model import Fragment, Source
+from svgraph.model import Fragment, Source, Steps, at_line
 
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -27,59 +23,7 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A line outside every table; `level` is 1 to 6 for a heading, 0 for plain text."""
-
-    level: int
-    fragment: Fragment
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table: its raw cells, and whether a gap (a page break) precedes it."""
-
-    cells: tuple[Fragment, ...]
-    after_gap: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows that follow one another with nothing but blank lines between them."""
-
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The blocks of a file in order, the text they are slices of, and where it came from."""
-
-    source: Source
-    text: str
-    blocks: tuple[Prose | Table, ...]
-
-    def locator(self) -> Callable[[int], str]:
-        """Return a function from the offset of a character to its place."""
-        starts = [found.end() for found in _LINE_END.finditer(self.text)]
-        return lambda offset: _locator(bisect_right(starts, offset) + 1)
-
-
-def read_document(path: Path) -> Document:
-    """Return the document in a text file.
-
-    Raises:
-        InputError: The file is missing, unreadable or not text.
-    """
-    try:
-        raw = read_file(path)
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror}). Check the file name in plan.toml."
-        ) from error
-    return parse_document(raw, file=path.name)
-
-
-def parse_document(raw: bytes, *, file: str) -> Document:
+def parse_text(raw: bytes, *, file: str) -> Document:
     """Return the document in the bytes of a text file whose table cells are separated by tabs.
 
     Args:
@@ -91,7 +35,8 @@ def parse_document(raw: bytes, *, file: str) -> Document:
     """
     text = _decode(raw, file=file)
     source = Source(file, hashlib.sha256(raw).hexdigest(), len(text))
-    return Document(source, text, tuple(_blocks(text)))
+    starts = tuple(_starts(text))
+    return Document(source, text, tuple(_blocks(text, starts)), starts)
 
 
 def _decode(raw: bytes, *, file: str) -> str:
@@ -113,28 +58,30 @@ def _decode(raw: bytes, *, file: str) -> str:
     return text
 
 
-def _blocks(text: str) -> Iterator[Prose | Table]:
+def _starts(text: str) -> Iterator[tuple[int, Steps]]:
+    """Yield the first character of each line and the way there."""
+    starts = (0, *(end.end() for end in _LINE_END.finditer(text)))
+    for number, start in enumerate(starts, start=1):
+        yield start, at_line(number)
+
+
+def _blocks(text: str, starts: tuple[tuple[int, Steps], ...]) -> Iterator[Prose | Table]:
     """Yield prose lines and tables; blank lines inside a table do not end it."""
-    for is_table, lines in groupby(_lines(text), key=lambda line: "\t" in line[0].exact):
+    lines = _lines(text, starts)
+    for is_table, group in groupby(lines, key=lambda line: "\t" in line[0].exact):
         if is_table:
-            yield Table(tuple(Row(_cells(line), gap) for line, gap in lines))
+            yield Table(tuple(Row(_cells(line), gap) for line, gap in group))
         else:
-            yield from (_prose(line) for line, _ in lines)
+            yield from (_prose(line) for line, _ in group)
 
 
-def _lines(text: str) -> Iterator[tuple[Fragment, bool]]:
-    """Yield every line that is not blank, and whether a blank one stands before it."""
-    start, gap = 0, False
-    for number, line in enumerate(_LINE_END.split(text), start=1):
+def _lines(text: str, starts: tuple[tuple[int, Steps], ...]) -> Iterator[tuple[Fragment, bool]]:
+    """Yield every line that is not blank, and whether there is a blank one before it."""
+    gap = False
+    for (start, steps), line in zip(starts, _LINE_END.split(text), strict=True):
         if line.strip():
-            yield Fragment(start, start + len(line), line, _locator(number)), gap
+            yield Fragment(start, start + len(line), line, steps), gap
         gap = not line.strip()
-        start += len(line)
-        start += 2 if text.startswith("\r\n", start) else 1
-
-
-def _locator(line: int) -> str:
-    return f"line {line}"
 
 
 def _prose(line: Fragment) -> Prose:
@@ -156,4 +103,4 @@ def _slice(line: Fragment, start: int, end: int) -> Fragment:
     start += len(part) - len(part.lstrip())
     exact = part.strip()
     first = line.start + start
-    return Fragment(first, first + len(exact), exact, line.locator)
+    return Fragment(first, first + len(exact), exact, line.steps)

@@ -52,7 +52,7 @@ def show(raw: str) -> str:
 
 def _resolved(text: str) -> str:
     """Return text with its entities resolved; without a semicolon it is none ("R&D")."""
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
 
 
 def passage(*fragments: Fragment, cell: str = "") -> Passage:
@@ -96,7 +96,7 @@ def _part(fragment: Fragment, start: int, end: int) -> Fragment:
         fragment.start + start,
         fragment.start + end,
         fragment.exact[start:end],
-        fragment.locator,
+        fragment.steps,
     )
 
 
@@ -115,9 +115,9 @@ def tokenise(raw: str) -> list[Token]:
     ['night', '-', 'time', '&', 'la', '-', 'police']
     """
     return [
-        _token(html.unescape(found[0]).translate(_SAME_SIGN), found.start(), found.end())
-        for found in _TOKEN.finditer(raw)
-        if not (_INLINE_TAG.fullmatch(found[0]) or _BREAK_TAG.fullmatch(found[0]))
+        _token(html.unescape(match[0]).translate(_SAME_SIGN), match.start(), match.end())
+        for match in _TOKEN.finditer(raw)
+        if not (_INLINE_TAG.fullmatch(match[0]) or _BREAK_TAG.fullmatch(match[0]))
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from svgraph.errors import InputError
 from svgraph.files.input import read_file
-from svgraph.model import Place
+from svgraph.model import Place, at_line
 
 # A web address that can stand in RDF as it is: what would need escaping is escaped.
 _PART = r"(?:[^\s\x00-\x20<>\"{}|\\^`\[\]%#]|%[0-9A-Fa-f]{2})*"
@@ -35,7 +35,7 @@ class SheetRow:
     @property
     def place(self) -> Place:
         """Where the row stands."""
-        return Place(self.file, f"line {self.line}")
+        return Place(self.file, (at_line(self.line),))
 
     def action(self, column: str) -> str:
         """Return the number in a cell that names an action, as "action 1.10" or "1.10"."""

@@ -1,10 +1,9 @@
 """The IRIs of a plan's data, minted from the document's own numbering."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from rdflib import URIRef
-from rdflib.term import Node
 
 from svgraph.model import (
     Assignment,
@@ -57,15 +56,6 @@ def shared_iri(part: str, key: str = "") -> URIRef:
 def kind_iri(kind: str) -> URIRef:
     """Return the IRI of a kind of thing named, which all plans share."""
     return shared_iri("kind", kind)
-
-
-def kind_of(node: Node) -> str:
-    """Return the kind that an IRI stands for.
-
-    >>> kind_of(kind_iri("strategy priority"))
-    'strategy priority'
-    """
-    return unquote(str(node).rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True)

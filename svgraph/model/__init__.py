@@ -25,6 +25,14 @@ from svgraph.model.names import (
     Reference,
 )
 from svgraph.model.nodes import Node
+from svgraph.model.place import (
+    Place,
+    Step,
+    Steps,
+    Unit,
+    at_line,
+    parse_place,
+)
 from svgraph.model.plan import (
     About,
     Action,
@@ -53,10 +61,7 @@ from svgraph.model.terms import (
 from svgraph.model.text import (
     Fragment,
     Passage,
-    Place,
     Source,
-    join_locators,
-    place_of,
 )
 
 __all__ = [
@@ -98,8 +103,11 @@ __all__ = [
     "Source",
     "Statement",
     "Status",
+    "Step",
+    "Steps",
     "Tier",
+    "Unit",
     "Verdict",
-    "join_locators",
-    "place_of",
+    "at_line",
+    "parse_place",
 ]

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from svgraph.model.place import Place
 from svgraph.model.terms import MentionRelation, Role
-from svgraph.model.text import Fragment, Place
+from svgraph.model.text import Fragment
 
 
 @dataclass(frozen=True, slots=True)

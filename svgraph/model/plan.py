@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from svgraph.model.place import Place
 from svgraph.model.terms import Policy, Severity
-from svgraph.model.text import Fragment, Passage, Place, Source
+from svgraph.model.text import Fragment, Passage, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

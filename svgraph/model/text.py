@@ -1,31 +1,8 @@
 """Texts of a document and where they stand."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something stands in a document.
-
-    Attributes:
-        file: The document's file name.
-        locator: The place as a reader finds it, such as "line 71" (1-based).
-        cell: The column of the table, or "" outside one.
-    """
-
-    file: str
-    locator: str
-    cell: str = ""
-
-    @property
-    def named(self) -> str:
-        """The place in words; one in a table of the partnership's own names the file."""
-        return f"{self.file}, {self}" if self.file.endswith(".csv") else str(self)
-
-    def __str__(self) -> str:
-        """Return the place as it is printed: "line 71, objective"."""
-        return f"{self.locator}, {self.cell}" if self.cell else self.locator
+from svgraph.model.place import Place, Steps
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,13 +13,18 @@ class Fragment:
         start: First code point, 0-based.
         end: One past the last code point.
         exact: The characters themselves.
-        locator: The place as a reader finds it, such as "line 71".
+        steps: The way to where it is, such as line 71; none where that is not known.
     """
 
     start: int
     end: int
     exact: str
-    locator: str
+    steps: Steps
+
+    @property
+    def locator(self) -> str:
+        """The place of the slice as it is printed."""
+        return str(Place.of([self], file=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +42,8 @@ class Passage:
     cell: str = ""
 
     def place(self, file: str) -> Place:
-        """Return where the passage stands, its locators joined ("lines 36+38")."""
-        return place_of(self.fragments, file=file, cell=self.cell)
-
-
-def place_of(fragments: Iterable[Fragment], *, file: str, cell: str = "") -> Place:
-    """Return where slices of a document stand, their locators joined."""
-    return Place(file, join_locators(fragment.locator for fragment in fragments), cell)
-
-
-def join_locators(locators: Iterable[str]) -> str:
-    """Return the places of one text as one: the unit once, in the plural, then the numbers.
-
-    >>> join_locators(["line 36", "line 38"])
-    'lines 36+38'
-    >>> join_locators(["line 71", "line 71"])
-    'line 71'
-    """
-    distinct = list(dict.fromkeys(locators))
-    if len(distinct) < 2:  # noqa: PLR2004 - one place needs no joining
-        return "".join(distinct)
-    unit = distinct[0].rpartition(" ")[0]
-    return f"{unit}s " + "+".join(place.rpartition(" ")[2] for place in distinct)
+        """Return the one place of all its slices."""
+        return Place.of(self.fragments, file=file, cell=self.cell)
 
 
 @dataclass(frozen=True, slots=True)

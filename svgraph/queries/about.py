@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from svgraph.errors import InputError
-from svgraph.model import About, Finding, Place, Policy, Severity
+from svgraph.model import About, Finding, Policy, Severity, parse_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def _finding(*cells: str) -> Finding:
     return Finding(
         kind,
         Severity(severity),
-        Place(file, *place.split(", ", 1)),
+        parse_place(place, file=file),
         wording,
         subject,
         missing=missing,

@@ -15,10 +15,10 @@ from svgraph.model import (
     Finding,
     Link,
     Passage,
+    Place,
     Plan,
     Relation,
     Severity,
-    place_of,
 )
 
 _NUMBER = r"[A-Za-z]{0,4}-?\d{1,4}(?:\.\d{1,4}){0,4}[a-z]?(?![\w]|\.\d)"
@@ -114,7 +114,7 @@ def _cites(
         relation=Relation.CITES,
         basis=Basis.STATED,
         quote=quote(fragments),
-        place=place_of(fragments, file=plan.source.file, cell=cell.cell),
+        place=Place.of(fragments, file=plan.source.file, cell=cell.cell),
         fragments=fragments,
     )
 

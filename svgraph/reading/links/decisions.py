@@ -121,7 +121,7 @@ def _lapsed(row: DecisionRow, why: str) -> Finding:
     return Finding(
         "decision-open-again",
         Severity.WARNING,
-        row.place or Place(DECISIONS, ""),
+        row.place or Place(DECISIONS),
         f"The decision that action {row.source} needs action {row.target}"
         f" ({row.decision.verdict}) does not count: {why}. Review it with 'svgraph review'.",
         row.source,

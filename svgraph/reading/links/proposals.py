@@ -13,10 +13,10 @@ from svgraph.model import (
     Cell,
     Finding,
     Link,
+    Place,
     Plan,
     Relation,
     Severity,
-    place_of,
 )
 from svgraph.reading.names.concepts import ConceptHit, Concepts, Enabler, find_concepts
 
@@ -64,7 +64,7 @@ def _propose(plan: Plan, hits: list[ConceptHit], enabler: Enabler) -> Link:
         relation=Relation.NEEDS,
         basis=Basis.PROPOSED,
         quote=quote(fragments),
-        place=place_of(fragments, file=plan.source.file, cell=first.cell.cell),
+        place=Place.of(fragments, file=plan.source.file, cell=first.cell.cell),
         rule=f"speaks of {enabler.concept}",
         fragments=fragments,
         target_quote=enabler.words,

@@ -17,8 +17,8 @@ from svgraph.model import (
     Mention,
     MentionRelation,
     Passage,
+    Place,
     Plan,
-    place_of,
 )
 from svgraph.reading.names.labels import Labels, find_labels, read_labels
 
@@ -71,7 +71,7 @@ def _mentions(action: Action, words: Labels, file: str) -> Iterator[Mention]:
             named=category,
             relation=MentionRelation.CONCERNS,
             quote=quote(fragments),
-            place=place_of(fragments, file=file, cell=cell.cell),
+            place=Place.of(fragments, file=file, cell=cell.cell),
             fragments=fragments,
         )
 

@@ -14,8 +14,8 @@ from svgraph.model import (
     Mention,
     MentionRelation,
     Passage,
+    Place,
     Plan,
-    place_of,
 )
 from svgraph.reading.names.lookup import Names
 from svgraph.reading.names.register import Register
@@ -58,7 +58,7 @@ class _Finder:
                 named=named,
                 relation=relation,
                 quote=quote(fragments),
-                place=place_of(fragments, file=self._file, cell=cell.cell),
+                place=Place.of(fragments, file=self._file, cell=cell.cell),
                 fragments=fragments,
             )
 

@@ -1,11 +1,12 @@
 """Which printed headings stand for which column, and which announce a priority area."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from svgraph.files.sheet import read_sheet
+from svgraph.model import Cell, Fragment
 
 _LONGEST = 200  # characters; a longer line is no heading
 _SIGNS = re.compile(r"[\W_]+")
@@ -34,10 +35,28 @@ class Headings:
         >>> Headings({"priority area": "area"}).area("Priority Area 2: Enforcement")
         ('2', 'Enforcement')
         """
-        found = _AREA.fullmatch(heading) if len(heading) <= _LONGEST else None
-        if found is None or self.column(found[1]) != "area":
+        match = _AREA.fullmatch(heading) if len(heading) <= _LONGEST else None
+        if match is None or self.column(match[1]) != "area":
             return None
-        return found[2], found[3]
+        return match[2], match[3]
+
+    def are_in(self, cells: Iterable[Fragment]) -> bool:
+        """Tell whether a row holds headings: at least an identifier's and an objective's."""
+        return {Cell.IDENTIFIER, Cell.OBJECTIVE} <= {self.column(cell.exact) for cell in cells}
+
+    def name_columns(
+        self, cells: Iterable[Fragment]
+    ) -> tuple[tuple[str, ...], tuple[Fragment, ...]]:
+        """Return the name of each column, and the headings that are unknown or repeated."""
+        names: list[str] = []
+        odd: list[Fragment] = []
+        for at, cell in enumerate(cells, start=1):
+            known = self.column(cell.exact)
+            name = known or cell.exact or f"column {at}"
+            if not known or known in names:
+                odd.append(cell)
+            names.append(f"{cell.exact} (column {at})" if name in names else name)
+        return tuple(names), tuple(odd)
 
 
 def read_headings(path: Path) -> Headings:

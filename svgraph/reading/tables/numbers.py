@@ -1,4 +1,4 @@
-"""The numbers of actions: found in identifier cells, and checked for gaps."""
+"""The numbers of actions: read from identifier cells, and checked for gaps."""
 
 import re
 from collections.abc import Container, Iterable, Iterator
@@ -14,8 +14,8 @@ def leading_number(identifier: str) -> str:
     >>> leading_number("1.16 (1.12/ 1.13 linked)")
     '1.16'
     """
-    found = _NUMBER.match(identifier)
-    return found[0] if found else ""
+    match = _NUMBER.match(identifier)
+    return match[0] if match else ""
 
 
 def odd_numbers(actions: Iterable[Action], file: str) -> Iterator[Finding]:

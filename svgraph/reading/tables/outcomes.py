@@ -98,6 +98,6 @@ def _parts(piece: Fragment) -> Iterator[tuple[str, Fragment]]:
         else:
             kept = text.strip()
             first = piece.start + at + len(text) - len(text.lstrip())
-            yield sign, Fragment(first, first + len(kept), kept, piece.locator)
+            yield sign, Fragment(first, first + len(kept), kept, piece.steps)
             sign = "" if kept else sign
         at += len(text)

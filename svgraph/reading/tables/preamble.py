@@ -43,8 +43,8 @@ def classify(
     if title and _words(passage.text) == _words(title):
         return "title"
     start = passage.text[:_LONGEST]
-    found = (kind for kind, form in _KINDS if form.fullmatch(start))
-    kind = next(found, "heading" if is_heading else "text")
+    kinds = (kind for kind, form in _KINDS if form.fullmatch(start))
+    kind = next(kinds, "heading" if is_heading else "text")
     return "item" if kind == "priority" and not announced else kind
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from svgraph.documents.wording import cut, raw_text
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Action, Finding, Passage, Plan, Severity, place_of
+from svgraph.model import Action, Finding, Passage, Place, Plan, Severity
 
 _COLUMNS = ("kind", "severity", "cells", "pattern", "wording")
 _ABBREVIATION = re.compile(r"\b([A-Z]{3,})(?=s?\b)")
@@ -80,7 +80,7 @@ def proofread(
     return (*in_cells, *_swapped(cells, file), *_unexplained(plan, cells, file, common))
 
 
-def _found(  # noqa: PLR0913 - where it stands and what to say of it
+def _finding_at(  # noqa: PLR0913 - where it stands and what to say of it
     action: Action,
     cell: Passage,
     span: tuple[int, int],
@@ -90,7 +90,7 @@ def _found(  # noqa: PLR0913 - where it stands and what to say of it
     file: str,
     severity: Severity = Severity.INFO,
 ) -> Finding:
-    place = place_of(cut(cell, *span), file=file, cell=cell.cell)
+    place = Place.of(cut(cell, *span), file=file, cell=cell.cell)
     return Finding(kind, severity, place, wording, action.key)
 
 
@@ -100,14 +100,14 @@ def _by_rules(
     raw = raw_text(cell)
     for rule in rules:
         if cell.cell in rule.cells:
-            for found in rule.pattern.finditer(raw):
-                said = f"{rule.wording}: {found[0]!r}."
-                yield _found(
+            for match in rule.pattern.finditer(raw):
+                wording = f"{rule.wording}: {match[0]!r}."
+                yield _finding_at(
                     action,
                     cell,
-                    found.span(),
+                    match.span(),
                     rule.kind,
-                    said,
+                    wording,
                     file=file,
                     severity=rule.severity,
                 )
@@ -117,18 +117,18 @@ def _unbalanced(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
     """Yield a finding where brackets are opened and not closed, or the reverse."""
     raw = raw_text(cell)
     open_at: list[int] = []
-    for found in re.finditer(r"[()]", raw):
-        if found[0] == "(":
-            open_at.append(found.start())
+    for match in re.finditer(r"[()]", raw):
+        if match[0] == "(":
+            open_at.append(match.start())
         elif open_at:
             open_at.pop()
         else:
-            open_at = [found.start()]
+            open_at = [match.start()]
             break
     if open_at:
         first = open_at[0]
         words = raw[first : first + 40]
-        yield _found(
+        yield _finding_at(
             action,
             cell,
             (first, first + len(words)),
@@ -142,17 +142,17 @@ def _unbalanced(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
 def _misfit(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
     """Yield a finding where an abbreviation begins otherwise than the words before it."""
     raw = raw_text(cell)
-    for found in _IN_BRACKETS.finditer(raw):
-        before = re.split(r"[().;:]", raw[max(0, found.start() - 100) : found.start()])[-1]
-        words = before.split()[-len(found[1]) - 2 :]
-        if words and found[1][0] not in {word[0].upper() for word in words}:
-            said = f"{found[1]} does not fit the words before it: '{' '.join(words)}'."
-            yield _found(
+    for match in _IN_BRACKETS.finditer(raw):
+        before = re.split(r"[().;:]", raw[max(0, match.start() - 100) : match.start()])[-1]
+        words = before.split()[-len(match[1]) - 2 :]
+        if words and match[1][0] not in {word[0].upper() for word in words}:
+            wording = f"{match[1]} does not fit the words before it: '{' '.join(words)}'."
+            yield _finding_at(
                 action,
                 cell,
-                found.span(),
+                match.span(),
                 "suspected-typo",
-                said,
+                wording,
                 file=file,
                 severity=Severity.WARNING,
             )
@@ -162,23 +162,23 @@ def _swapped(cells: list[tuple[Action, Passage]], file: str) -> Iterator[Finding
     """Yield two findings for an abbreviation whose letters stand elsewhere in another order."""
     known: dict[str, tuple[Action, Passage, re.Match[str]]] = {}
     for action, cell in cells:
-        for found in _ABBREVIATION.finditer(raw_text(cell)):
-            letters = "".join(sorted(found[1]))
-            first = known.setdefault(letters, (action, cell, found))
-            if first[2][1] != found[1] and len(letters) > 3:  # noqa: PLR2004 - short ones collide
-                yield _swap(*first, other=found[1], where=action.key, file=file)
+        for match in _ABBREVIATION.finditer(raw_text(cell)):
+            letters = "".join(sorted(match[1]))
+            first = known.setdefault(letters, (action, cell, match))
+            if first[2][1] != match[1] and len(letters) > 3:  # noqa: PLR2004 - short ones collide
+                yield _swap(*first, other=match[1], where=action.key, file=file)
                 yield _swap(
-                    action, cell, found, other=first[2][1], where=first[0].key, file=file
+                    action, cell, match, other=first[2][1], where=first[0].key, file=file
                 )
 
 
 def _swap(
-    action: Action, cell: Passage, found: re.Match[str], *, other: str, where: str, file: str
+    action: Action, cell: Passage, match: re.Match[str], *, other: str, where: str, file: str
 ) -> Finding:
-    said = f"{found[1]} here, {other} in action {where}."
-    span = found.span(1)
-    return _found(
-        action, cell, span, "suspected-typo", said, file=file, severity=Severity.WARNING
+    wording = f"{match[1]} here, {other} in action {where}."
+    span = match.span(1)
+    return _finding_at(
+        action, cell, span, "suspected-typo", wording, file=file, severity=Severity.WARNING
     )
 
 
@@ -194,15 +194,17 @@ def _unexplained(
     initials = "".join(word[0] for word in words)
     seen = set(_IN_BRACKETS.findall(text)) | set(re.findall(r"\b([A-Z]{3,}) \([a-z]", text))
     for action, cell in cells:
-        for found in _ABBREVIATION.finditer(raw_text(cell)):
-            if found[1] not in seen and found[1] not in common:
-                seen.add(found[1])
-                at = initials.find(found[1])
-                perhaps = " ".join(words[at : at + len(found[1])]) if at >= 0 else ""
-                said = f"{found[1]} is not written out ({_times(counts[found[1]])} in the plan)"
-                said += f"; perhaps {perhaps}." if perhaps else "."
-                yield _found(
-                    action, cell, found.span(1), "unexplained-abbreviation", said, file=file
+        for match in _ABBREVIATION.finditer(raw_text(cell)):
+            if match[1] not in seen and match[1] not in common:
+                seen.add(match[1])
+                at = initials.find(match[1])
+                perhaps = " ".join(words[at : at + len(match[1])]) if at >= 0 else ""
+                wording = (
+                    f"{match[1]} is not written out ({_times(counts[match[1]])} in the plan)"
+                )
+                wording += f"; perhaps {perhaps}." if perhaps else "."
+                yield _finding_at(
+                    action, cell, match.span(1), "unexplained-abbreviation", wording, file=file
                 )
 
 

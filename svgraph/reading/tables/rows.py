@@ -1,0 +1,130 @@
+"""The rows that one action is written in, put together to the action."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from svgraph.documents import Row
+from svgraph.documents.wording import passage, show
+from svgraph.model import Action, Cell, Finding, Fragment, Outcome, Passage, Place, Severity
+from svgraph.reading.tables.numbers import leading_number
+from svgraph.reading.tables.outcomes import OutcomeCell, read_outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRows:
+    """The rows of one action: the first has its number, the others carry on.
+
+    Attributes:
+        area: The key of its priority area.
+        columns: The names of the table's columns.
+        rows: The rows, in order.
+    """
+
+    area: str
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+    @property
+    def number(self) -> str:
+        """The number of the action; where none can be read, its whole identifier."""
+        identifier = self.passage(Cell.IDENTIFIER).text
+        return leading_number(identifier) or identifier
+
+    def passage(self, column: str) -> Passage:
+        """Return the cells of a column as one text."""
+        return passage(*(cell for cell, _ in self.cells(column)), cell=column)
+
+    def cells(self, column: str) -> Iterator[tuple[Fragment, bool]]:
+        """Yield the cells of a column, each with whether a page break precedes it."""
+        columns = (*self.columns, *self._beyond())
+        if column in columns:
+            at = columns.index(column)
+            yield from (
+                (row.cells[at], row.after_gap) for row in self.rows if at < len(row.cells)
+            )
+
+    def others(self) -> Iterator[Passage]:
+        """Yield the texts of the columns that no heading is known for."""
+        for column in (*self.columns, *self._beyond()):
+            if column not in set(Cell) and (text := self.passage(column)).fragments:
+                yield text
+
+    def _beyond(self) -> Iterator[str]:
+        """Yield a name for each column that has no heading."""
+        width = max(len(row.cells) for row in self.rows)
+        return (f"column {at + 1}" for at in range(len(self.columns), width))
+
+
+def build_actions(
+    rows: Iterable[ActionRows], *, file: str
+) -> tuple[tuple[Action, ...], tuple[Finding, ...]]:
+    """Return the actions in rows of tables, and what is odd about how they are written.
+
+    Args:
+        rows: Those of each action, in document order.
+        file: The name that places give.
+    """
+    actions: list[Action] = []
+    findings: list[Finding] = []
+    times: Counter[str] = Counter()
+    for each in rows:
+        number = each.number
+        times[number] += 1
+        key = number if times[number] == 1 else f"{number}~{times[number]}"
+        outcomes = read_outcomes(each.cells(Cell.OUTCOME))
+        actions.append(_action(each, key, outcomes, order=len(actions) + 1))
+        findings += _odd_pieces(each, key, outcomes, file)
+        findings += _contacts(key, outcomes, file)
+    return tuple(actions), tuple(findings)
+
+
+def _action(rows: ActionRows, key: str, outcomes: OutcomeCell, *, order: int) -> Action:
+    return Action(
+        key,
+        rows.number,
+        rows.area,
+        order,
+        rows.passage(Cell.IDENTIFIER),
+        rows.passage(Cell.OBJECTIVE),
+        rows.passage(Cell.LEAD),
+        tuple(Outcome(at, outcome) for at, outcome in enumerate(outcomes.outcomes, start=1)),
+        tuple(rows.others()),
+    )
+
+
+def _odd_pieces(
+    rows: ActionRows, key: str, outcomes: OutcomeCell, file: str
+) -> Iterator[Finding]:
+    """Yield a finding where a row is in pieces, and where its outcomes differ in style."""
+    firsts = [cell for row in rows.rows for cell in row.cells[:1]]
+    if len(firsts) > 1:
+        yield Finding(
+            "row-in-pieces",
+            Severity.INFO,
+            Place.of(firsts, file=file),
+            f"The row of action {key} is in {len(firsts)} pieces, read as one.",
+            key,
+        )
+    if len(outcomes.styles) > 1:
+        styles = " and ".join(sorted(outcomes.styles))
+        yield Finding(
+            "mixed-outcome-styles",
+            Severity.INFO,
+            Place.of(firsts, file=file, cell=Cell.OUTCOME),
+            f"The outcomes of action {key} are written as {styles}.",
+            key,
+        )
+
+
+def _contacts(key: str, outcomes: OutcomeCell, file: str) -> Iterator[Finding]:
+    """Yield a finding for each e-mail address among the outcomes."""
+    for contact in outcomes.contacts:
+        yield Finding(
+            "contact-detail",
+            Severity.INFO,
+            Place.of([contact], file=file),
+            f"{show(contact.exact)} stands among the outcomes and is read as a contact.",
+            key,
+            (contact,),
+        )
