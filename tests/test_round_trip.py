@@ -181,7 +181,7 @@ def test_a_graph_that_says_too_little_is_refused(
     predicate: URIRef, value: Literal | None, said: str, sample: Path
 ) -> None:
     """The error names the node, and what it does not say."""
-    graph = union(build_dataset(read_folder(sample)))
+    graph = Graph() + union(build_dataset(read_folder(sample)))
     node = min(graph.subjects(RDF.type, SV.Action), key=str)
     graph.remove((node, predicate, None))
     if value:
