@@ -110,11 +110,3 @@ class QuadStore(Memory):
     def add_graph(self, graph: Graph) -> None:
         """Add a graph, which may stay empty."""
         self._graphs.setdefault(graph.identifier, (graph, []))
-
-    def remove_graph(self, graph: Graph) -> NoReturn:
-        """Raise an error, as `remove` does.
-
-        Raises:
-            NotImplementedError: Always.
-        """
-        self.remove(graph)
