@@ -1,5 +1,8 @@
 """Duplicates: each class on texts counted by hand; the score as RapidFuzz has it."""
 
+from collections.abc import Sequence
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -297,3 +300,25 @@ def test_facts_where_nothing_is_alike() -> None:
         "No two objectives and no two outcomes are alike enough to be listed.",
     )
     assert len(duplicate_facts((pair("x", "x"),))) == 2
+
+
+# Words so few that random texts are often alike, some of them function words.
+_WORDS = ("the", "of", "map", "open", "quay", "light", "fund", "new", "boat", "boats")
+_texts = st.lists(
+    st.lists(st.sampled_from(_WORDS), max_size=9).map(" ".join),
+    max_size=9,
+)
+
+
+def _everything(texts: Sequence[tuple[str, ...]]) -> list[list[int]]:
+    """Return for each text all that come after it."""
+    return [list(range(at + 1, len(texts))) for at in range(len(texts))]
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@given(_texts)
+def test_no_pair_that_is_alike_is_passed_over(texts: list[str]) -> None:
+    """Those that share enough words to be compared are all that all comparisons find."""
+    found = found_in(plan(*texts))
+    with patch("svgraph.analysis.duplicates._candidates", _everything):
+        assert found_in(plan(*texts)) == found

@@ -50,7 +50,7 @@ def test_an_unresolved_lead_breaks_no_promise(plan_folder: PlanFolder) -> None:
 @pytest.fixture(scope="module")
 def findings(sample_reading: Reading) -> tuple[Finding, ...]:
     """Return what is found in the sample where two actions lost a value each."""
-    graph = union(build_dataset(sample_reading))
+    graph = Graph() + union(build_dataset(sample_reading))
     graph.remove((URIRef(BASE + "action/2.2"), SV.hasOutcome, None))
     graph.set((URIRef(BASE + "action/2.1"), SV.order, Literal("first")))
     return validate_graph(graph, file="plan.txt")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from math import ceil
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.networks import printed_node
@@ -17,9 +16,11 @@ from svgraph.documents.wording import tokenise
 from svgraph.model import EdgeRelation, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
 
     from svgraph.model import Node
 
@@ -119,36 +120,32 @@ def find_duplicates(
         titles: What the plan calls itself.
     """
     own = frozenset(_words(title) for title in titles)
-    found = [*_pairs(graph, "objective", _objectives(graph, own))]
-    found += _pairs(graph, "outcome", _outcomes(graph, own))
+    beside = {node: _beside(graph, node, own) for node in graph if node.part is Part.ACTION}
+    objectives = [_prepared(graph, node, node, beside[node]) for node in beside]
+    found = [*_pairs(graph, "objective", objectives)]
+    found += _pairs(graph, "outcome", list(_outcomes(graph, beside)))
     classes = list(Likeness)
     return tuple(sorted(found, key=lambda each: (classes.index(each.likeness), -each.score)))
 
 
 # What a plan calls itself, as words.
 _Titles = frozenset[tuple[str, ...]]
-# The words of each text.
-_Words = Sequence[Sequence[str]]
+# What a row says of others → whether it serves what they name.
+_Beside = dict[str, bool]
 
 
-def _objectives(graph: nx.MultiDiGraph[Node], own: _Titles) -> list[_Text]:
-    return [_prepared(graph, node, node, own=own) for node in graph if node.part is Part.ACTION]
+def _outcomes(graph: nx.MultiDiGraph[Node], beside: Mapping[Node, _Beside]) -> Iterator[_Text]:
+    for node in graph:
+        if node.part is Part.OUTCOME:
+            action = next(graph.predecessors(node))
+            yield _prepared(graph, node, action, beside[action])
 
 
-def _outcomes(graph: nx.MultiDiGraph[Node], own: _Titles) -> list[_Text]:
-    return [
-        _prepared(graph, node, next(graph.predecessors(node)), own=own)
-        for node in graph
-        if node.part is Part.OUTCOME
-    ]
-
-
-def _prepared(graph: nx.MultiDiGraph[Node], node: Node, action: Node, *, own: _Titles) -> _Text:
+def _prepared(graph: nx.MultiDiGraph[Node], node: Node, action: Node, beside: _Beside) -> _Text:
     """Return a text with the words that are compared."""
     (text,) = graph.nodes[node]["texts"]
     # where a cell is empty, its number stands there
     compared = "" if text == printed_node(node.part, node.id) else text
-    beside = _beside(graph, action, own)
     for quote in sorted(beside, key=len, reverse=True):
         compared = compared.replace(quote, " ")
     served = (quote.casefold() for quote, is_served in beside.items() if is_served)
@@ -156,7 +153,7 @@ def _prepared(graph: nx.MultiDiGraph[Node], node: Node, action: Node, *, own: _T
     return _Text(node.id, action, text, _words(compared), named)
 
 
-def _beside(graph: nx.MultiDiGraph[Node], action: Node, own: _Titles) -> dict[str, bool]:
+def _beside(graph: nx.MultiDiGraph[Node], action: Node, own: _Titles) -> _Beside:
     """Return what a row says of strategies that it serves (true), of actions, of the plan."""
     return {
         " ".join(quote.split()): data["relation"] == EdgeRelation.SERVES
@@ -186,75 +183,62 @@ def _pairs(
 
 
 def _near(texts: Sequence[_Text]) -> Iterator[tuple[int, int, float]]:
-    """Yield the pairs that may be alike, in order, and their scores.
+    """Yield the pairs that share enough words to be alike, in order, and their scores.
 
-    A text is held against those alone that share its rarer words, row by row, so neither time
-    nor memory is taken for all pairs.
+    Text by text, so that memory is never taken for all pairs.
     """
-    if len(texts) < 2:  # noqa: PLR2004 - a pair
-        return
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import cdist
 
     sorted_words = [" ".join(sorted(text.words)) for text in texts]
-    containing, sharing = _sharers([text.words for text in texts])
-    for first in range(len(texts)):
-        contained, others = containing.after(first), sorted(sharing.after(first))
+    for at, others in enumerate(_candidates([text.words for text in texts])):
         if others:
-            row = cdist([sorted_words[first]], [sorted_words[i] for i in others], scorer=ratio)
-            for second, score in zip(others, row[0].tolist(), strict=True):
-                if score >= _RELATED or second in contained:
-                    yield first, second, score
+            row = cdist([sorted_words[at]], [sorted_words[i] for i in others], scorer=ratio)
+            yield from zip(repeat(at), others, row[0].tolist(), strict=False)
 
 
-class _Sharers:
-    """Finds the texts that share any of certain words: those chosen of either text."""
+def _candidates(texts: Sequence[tuple[str, ...]]) -> Iterator[list[int]]:
+    """Yield for each text those after it that share enough words, in whatever order."""
+    import numpy as np
 
-    def __init__(self, words: _Words, chosen: _Words) -> None:
-        self._words, self._chosen = words, chosen
-        self._having, self._choosing = _by_word(words), _by_word(chosen)
-
-    def after(self, first: int) -> set[int]:
-        """Return which of the texts after one share a word with it."""
-        texts = [self._having[word] for word in self._chosen[first]]
-        texts += [self._choosing[word] for word in self._words[first] if word in self._choosing]
-        return set[int]().union(*(each[bisect_right(each, first) :] for each in texts))
-
-
-def _by_word(words: _Words) -> dict[str, list[int]]:
-    """Return each word with the texts that have it, in order."""
-    texts: dict[str, list[int]] = {}
-    for at, each in enumerate(words):
-        for word in dict.fromkeys(each):
-            texts.setdefault(word, []).append(at)
-    return texts
+    words = [frozenset(_numbered(text)) for text in texts]
+    content = [frozenset(text) - _FUNCTION_WORDS for text in texts]
+    lengths, contents = (np.array(list(map(len, each)), int) for each in (words, content))
+    in_common = zip(_shared_with_later(words), _shared_with_later(content), strict=True)
+    for at, (shared, of_content) in enumerate(in_common):
+        own, later = lengths[at], lengths[at + 1 :]
+        all_content = np.maximum(contents[at] + contents[at + 1 :], 1)
+        is_near = (
+            (shared >= _MOST * np.minimum(own, later))
+            | (2 * shared >= _ORDERED * (own + later))
+            | (2 * of_content / all_content >= _CONTENT)
+        )
+        yield (np.flatnonzero(is_near & (shared > 0)) + at + 1).tolist()
 
 
-def _sharers(words: _Words) -> tuple[_Sharers, _Sharers]:
-    """Return what finds texts that may contain each other, and all that may be alike.
-
-    Whatever has n of the words of a text has one of those that are left when any n - 1 are
-    taken away: here the commonest. Of two texts that are alike, the longer has nearly all
-    words of the shorter, or nearly half of them, or a good part of its content words.
-    """
-    counts = {word: len(texts) for word, texts in _by_word(words).items()}
-    rarest_first = [sorted(each, key=counts.__getitem__) for each in words]
-    content = [
-        [word for word in dict.fromkeys(each) if word not in _FUNCTION_WORDS]
-        for each in rarest_first
-    ]
-    nearly_all = [_rarest(each, _NEARLY_ALL) for each in rarest_first]
-    shared = [
-        _rarest(each, _ORDERED) + _rarest(only, _CONTENT)
-        for each, only in zip(rarest_first, content, strict=True)
-    ]
-    return _Sharers(words, nearly_all), _Sharers(words, shared)
+def _numbered(words: Iterable[str]) -> Iterator[str]:
+    """Yield words, each of several that are the same with a number behind it."""
+    met: Counter[str] = Counter()
+    for word in words:
+        met[word] += 1
+        yield f"{word} {met[word]}"
 
 
-def _rarest(words: list[str], share: float) -> list[str]:
-    """Return the first words; what comes after them is less than a share of all."""
-    least = ceil(round(share * len(words), 9))  # 0.42 * 50 must not come out above 21
-    return words[: len(words) - least + 1] if words else []
+def _shared_with_later(texts: Sequence[frozenset[str]]) -> Iterator[NDArray[np.intp]]:
+    """Yield for each text how many of its words each text after it has too."""
+    import numpy as np
+
+    having: dict[str, list[int]] = {}
+    for at, words in enumerate(texts):
+        for word in words:
+            having.setdefault(word, []).append(at)
+    later = {word: np.array(texts_with_it) for word, texts_with_it in having.items()}
+    none = np.array([], int)
+    for at, words in enumerate(texts):
+        for word in words:
+            later[word] = later[word][1:]
+        found = np.concatenate([none, *(later[word] for word in words)])
+        yield np.bincount(found - at - 1, minlength=len(texts) - at - 1)
 
 
 def _likeness(left: _Text, right: _Text, score: float) -> Likeness | None:

@@ -21,6 +21,7 @@ from svgraph.graph.names import (
     reference_triples,
 )
 from svgraph.graph.plan import plan_triples
+from svgraph.graph.quads import QuadStore
 from svgraph.graph.reference import external_triples, kind_triples
 from svgraph.graph.triples import Triple
 from svgraph.model import GraphRole, MentionRelation
@@ -30,7 +31,7 @@ from svgraph.reading import Reading
 
 def build_dataset(reading: Reading) -> Dataset:
     """Return the graphs stated, reading, proposed and about, and the shared reference."""
-    dataset = Dataset(default_union=True)
+    dataset = Dataset(store=QuadStore(), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace)
     graphs: dict[URIRef, Graph] = {}

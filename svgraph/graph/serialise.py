@@ -1,6 +1,7 @@
 """Every RDF that svgraph writes: the same bytes for the same plan, on every run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import pyoxigraph
 from rdflib import Dataset
@@ -35,7 +36,15 @@ def as_trig(quads: Iterable[pyoxigraph.Quad], *, base: str) -> str:
     rdflib's own TriG changes with the seed of Python's hashes, so sorted quads are
     written by pyoxigraph.
     """
-    by_graph = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
+    graphs: dict[str, list[pyoxigraph.Quad]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(quad)
+    by_graph = (
+        quad
+        for _, of_graph in sorted(graphs.items())
+        for of_subject in _by_subject(of_graph)
+        for quad in sorted(of_subject, key=str)
+    )
     return _written(by_graph, pyoxigraph.RdfFormat.TRIG, base)
 
 
@@ -55,9 +64,23 @@ def as_ntriples(quads: Iterable[pyoxigraph.Quad], *, without: str = "") -> str:
     return _written(_merged(quads, without), pyoxigraph.RdfFormat.N_TRIPLES)
 
 
-def _merged(quads: Iterable[pyoxigraph.Quad], without: str) -> list[pyoxigraph.Triple]:
-    kept = (quad.triple for quad in quads if _graph_of(quad) != without)
-    return sorted(set(kept), key=str)
+def _merged(quads: Iterable[pyoxigraph.Quad], without: str) -> Iterator[pyoxigraph.Triple]:
+    kept = (quad for quad in quads if _graph_of(quad) != without)
+    for of_subject in _by_subject(kept):
+        yield from sorted({quad.triple for quad in of_subject}, key=str)
+
+
+def _by_subject(quads: Iterable[pyoxigraph.Quad]) -> Iterator[Iterable[pyoxigraph.Quad]]:
+    """Yield the quads of each subject, sorted by it.
+
+    The text of a quad begins with its subject, so texts to sort by are never needed of more
+    quads at once than those of one subject.
+    """
+
+    def subject(quad: pyoxigraph.Quad) -> str:
+        return str(quad.subject)
+
+    return (group for _, group in groupby(sorted(quads, key=subject), key=subject))
 
 
 def _graph_of(quad: pyoxigraph.Quad) -> str:
