@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
-from rdflib.namespace import OWL, RDF, SH
+from rdflib.namespace import OWL
 
-from svgraph.checks.shapes import read_shapes, validate_graph
+from svgraph.checks.shapes import validate_graph
 from svgraph.graph.build import build_dataset
 from svgraph.graph.namespaces import SV
 from svgraph.graph.union import union
@@ -69,15 +69,6 @@ def test_findings_are_sorted(findings: tuple[Finding, ...]) -> None:
     """The same graph gives the same list in every run."""
     assert len(findings) == 2
     assert list(findings) == sorted(findings)
-
-
-def test_shapes_of_a_file_can_be_read(tmp_path: Path) -> None:
-    """Somebody may hold a graph against shapes of their own."""
-    path = tmp_path / "own.ttl"
-    path.write_text("<https://example.org/s> a <http://www.w3.org/ns/shacl#NodeShape> .\n")
-    assert list(read_shapes(path).subjects(RDF.type, SH.NodeShape)) == [
-        URIRef("https://example.org/s")
-    ]
 
 
 def test_the_version_in_code_is_the_ontologys() -> None:
