@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from svgraph.errors import InputError, UsageError, nearest
@@ -58,6 +58,7 @@ class PlanGraphs:
     plan: str
     base: str
     graphs: Mapping[GraphRole, str]
+    _solutions: dict[str, Solutions] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def counted(self) -> tuple[str, ...]:
@@ -70,8 +71,10 @@ class PlanGraphs:
         return tuple(self.graphs.values())
 
     def select(self, text: str) -> Solutions:
-        """Return the solutions of a SELECT query, asked of all but the proposed links."""
-        return self.endpoint.select(text, self.counted)
+        """Return the solutions of a SELECT query, asked of all but the proposed links, once."""
+        if text not in self._solutions:
+            self._solutions[text] = self.endpoint.select(text, self.counted)
+        return self._solutions[text]
 
     def ntriples(self) -> dict[str, str]:
         """Return the triples of each graph: IRI, or "" for a default graph → N-Triples."""
