@@ -20,10 +20,9 @@ import pytest
 
 from svgraph import pages
 from svgraph.pages import Explorer, build_explorer
-from svgraph.pages.assets import read_late_scripts, read_scripts, read_styles, without_comments
+from svgraph.pages.assets import Assets, read_assets, without_comments
 from svgraph.pages.explorer import Page
 from svgraph.pages.items import build_link_items
-from svgraph.pages.picture import drawing_script
 from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
 
 FOLDER = Path(pages.__file__).parent
@@ -139,10 +138,11 @@ def test_template_variables_are_the_fields_of_page() -> None:
         used |= jinja2.meta.find_undeclared_variables(
             environment.parse(path.read_text("utf-8"))
         )
-    assert used - {"marks"} == {field.name for field in fields(Page)} | FROM_PYVIS
+    known = {field.name for context in (Page, Assets) for field in fields(context)}
+    assert used - {"marks"} == known | FROM_PYVIS
 
 
-@pytest.mark.parametrize("context", [Explorer, Page])
+@pytest.mark.parametrize("context", [Explorer, Page, Assets])
 def test_every_field_is_explained(context: type) -> None:
     """The docstring of a context has a line for each of its fields."""
     explained = re.findall(r"^ +(\w+): ", context.__doc__ or "", flags=re.MULTILINE)
@@ -203,8 +203,8 @@ def test_every_asset_is_in_the_page(small: Parsed) -> None:
 @pytest.mark.parametrize("template", ["explorer.html", "network.html"])
 def test_assets_have_one_byte_for_a_letter(template: str) -> None:
     """Letters beyond that are such as JavaScript has four digits for."""
-    late = read_late_scripts(template) if template == "explorer.html" else ()
-    for asset in (*read_styles(template), *read_scripts(template, drawing_script()), *late):
+    assets = read_assets(template)
+    for asset in (*assets.styles, *assets.scripts, *assets.late):
         assert max(asset.text) <= "\xff"
         assert r"\U000" not in asset.text
 

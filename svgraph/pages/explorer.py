@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from svgraph.analysis.dependence import Dependence
 from svgraph.analysis.networks import link_graph
 from svgraph.model import Policy
-from svgraph.pages.assets import content_policy, read_late_scripts, read_scripts, read_styles
+from svgraph.pages.assets import read_assets
 from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.pages.marks import GROUPS, group_of
-from svgraph.pages.picture import build_picture, drawing_script, render_page
+from svgraph.pages.picture import build_picture, render_page
 from svgraph.pages.views import (
     VIEWS,
     Dependencies,
@@ -34,7 +34,6 @@ from svgraph.queries.tiers import TIERS, Headings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from svgraph.pages.assets import Asset
     from svgraph.pages.context import Explorer
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
 
@@ -68,11 +67,6 @@ class Page:
         views: What the page shows one at a time: name → title, in order.
         groups: Kind of mark → number of marks, where there are any.
         tiers: How an action depends on another → what that means, in the order of the answer.
-        policy: The page's content security policy.
-        styles: Its style sheets.
-        scripts: Its scripts, in the order in which they run, as soon as the first view has
-            been read.
-        late: Those that run when the other views have been read as well.
     """
 
     title: str
@@ -96,10 +90,6 @@ class Page:
     views: dict[str, str]
     groups: dict[str, int]
     tiers: Headings
-    policy: str
-    styles: tuple[Asset, ...]
-    scripts: tuple[Asset, ...]
-    late: tuple[Asset, ...]
 
 
 def build_explorer(context: Explorer) -> str:
@@ -115,7 +105,7 @@ def build_explorer(context: Explorer) -> str:
         items=(*page.actions, *page.bodies, *page.partners.things),
         partners=page.partners,
     )
-    return render_page(network, environment(page), _TEMPLATE)
+    return render_page(network, environment(page, read_assets(_TEMPLATE)), _TEMPLATE)
 
 
 def _page(context: Explorer) -> Page:
@@ -133,8 +123,6 @@ def _page(context: Explorer) -> Page:
     bodies = build_body_items(
         context.bodies, context.parties, context.loads, findings=context.findings
     )
-    styles, scripts = read_styles(_TEMPLATE), read_scripts(_TEMPLATE, drawing_script())
-    late = read_late_scripts(_TEMPLATE)
     return Page(
         title=context.title,
         publisher=context.publisher,
@@ -157,10 +145,6 @@ def _page(context: Explorer) -> Page:
         views=VIEWS,
         groups=_groups(actions, bodies, partners.things),
         tiers=TIERS[direction]["depends"],
-        policy=content_policy(styles, (*scripts, *late)),
-        styles=styles,
-        scripts=scripts,
-        late=late,
     )
 
 

@@ -1,4 +1,4 @@
-"""How a template finds its variables: the fields of the page's dataclass, by name."""
+"""Jinja environment whose variables are the fields of a page's dataclasses."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
+
+from svgraph.exports.signs import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,12 +33,12 @@ class _Flush(jinja2.PackageLoader):
 
 
 def environment(
-    page: DataclassInstance, *, shown: Callable[[str], str] | None = None
+    *known: DataclassInstance, shown: Callable[[str], str] | None = None
 ) -> jinja2.Environment:
-    """Return an environment whose templates know a page's fields and escape what they show.
+    """Return an environment whose templates escape what they show.
 
     Args:
-        page: A dataclass; its fields are the variables.
+        known: Dataclasses; their fields are the variables.
         shown: What every text goes through before it is escaped, unless it is markup already;
             None for nothing. Where it returns markup, nothing more is escaped.
     """
@@ -55,9 +57,12 @@ def environment(
         "counted": _counted,
         "packed": _packed,
         "parsed": json.loads,
+        "visible": visible,
         "without": _without,
     }
-    made.globals |= {field.name: getattr(page, field.name) for field in fields(page)}
+    made.globals |= {
+        field.name: getattr(page, field.name) for page in known for field in fields(page)
+    }
     return made
 
 

@@ -6,7 +6,6 @@ can follow the reader's theme.
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -26,7 +25,6 @@ from svgraph.pages.marks import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from importlib.resources.abc import Traversable
 
     import jinja2
 
@@ -34,9 +32,6 @@ if TYPE_CHECKING:
     from svgraph.pages.items import BodyItem, ThingItem
     from svgraph.pages.views.partners import Partners
     from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-
-# vis-network, as the pinned pyvis carries it.
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 _ASPECT = 1.2  # of the picture: that of its place in the page
 _OPTIONS = {
@@ -56,11 +51,6 @@ _OPTIONS = {
     },
     "edges": {"chosen": False, "smooth": False},
 }
-
-
-def drawing_script() -> Traversable:
-    """Return the script that draws a network in the browser."""
-    return files("pyvis").joinpath(_VIS)
 
 
 def build_picture(
