@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from svgraph.api.show import Shown
     from svgraph.model import About, Finding, Node
     from svgraph.pages import AnswerPage, Explorer
+    from svgraph.papers import Report
     from svgraph.stores.plans import PlanGraphs
 
 
@@ -257,10 +258,14 @@ class OpenPlan:
 
     def report(self) -> dict[str, str]:
         """Return the board paper as files, name → text: a page to print, and Markdown."""
-        from svgraph.papers import build_report, gather_report
+        from svgraph.papers import build_report
 
-        measures = self.measures
-        return build_report(gather_report(measures.networks, self.about, measures.everything))
+        return build_report(self._paper())
+
+    def _paper(self) -> Report:
+        from svgraph.papers import Report
+
+        return Report(self.about, self.measures.networks, self.measures.everything)
 
     def pack(self, body: str) -> dict[str, str]:
         """Return one page for one body as files, name → text: a page to print, and Markdown.
@@ -273,11 +278,8 @@ class OpenPlan:
         """
         from svgraph.papers import build_pack, gather_pack
 
-        measures = self.measures
-        node = measures.find_body(body)
-        return build_pack(
-            gather_pack(self.graphs, measures.networks, self.about, measures.everything, node)
-        )
+        node = self.measures.find_body(body)
+        return build_pack(gather_pack(self.graphs, self._paper(), node))
 
     def export(
         self,

@@ -24,7 +24,7 @@ from svgraph.analysis.tables import (
 from svgraph.analysis.words import percent
 from svgraph.model import COLLECTIVE
 from svgraph.pages.commands import command_for
-from svgraph.papers.paper import (
+from svgraph.papers.rendering import (
     Block,
     Column,
     Entries,
@@ -39,7 +39,7 @@ from svgraph.papers.paper import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from svgraph.analysis.matrices import Matrix
     from svgraph.analysis.whole import Loads
@@ -173,7 +173,7 @@ def chains_part(report: Report) -> Section:
             grid_of(
                 "resting",
                 "The actions that others cite, those on which most rest first",
-                _told(resting_table(found.resting), report),
+                _with_objectives(resting_table(found.resting), report),
                 _RESTING,
                 command="svgraph chains --rests-on",
             )
@@ -191,11 +191,10 @@ def chains_part(report: Report) -> Section:
     return Section("chains", "What rests on what", tuple(blocks))
 
 
-def _told(table: Table, report: Report) -> Table:
+def _with_objectives(table: Table, report: Report) -> Table:
     """Return a table of actions with the objective of each at the end of its row."""
-    objectives = {each.action: each.objective for each in report.actions}
     at = table.columns.index("action")
-    rows = tuple((*row, objectives[str(row[at])]) for row in table.rows)
+    rows = tuple((*row, report.objectives[str(row[at])]) for row in table.rows)
     return Table((*table.columns, "objective"), rows)
 
 
@@ -220,8 +219,6 @@ def matrices_part(report: Report) -> Section:
         blocks.append(Heading(title[:1].upper() + title[1:]))
         if name == "bodies":
             blocks += _together(matrix)
-        elif name == "categories":
-            blocks += _by_category(report, matrix)
         else:
             blocks += _by_row(name, matrix)
     return Section("matrices", "Who with whom, where, and what covers what", tuple(blocks))
@@ -250,64 +247,45 @@ def _together(matrix: Matrix) -> Iterator[Block]:
     yield Grid("bodies-matrix", caption, columns, rows, command)
 
 
-_AUTHORITIES = Note(
-    "External list of authorities, not the plan’s. Which body is which is a reading with a"
-    " source. Each action has the part that the authority’s bodies have in it."
-)
-_CATEGORIES = Note(
-    "External list of crime categories, not the plan’s. Matched by words: an action may serve"
-    " a category without naming it. Each action has its words that concern the category."
-)
+# Matrix of what the plan does not list itself → what must be kept in mind.
+_EXTERNAL = {
+    "authorities": (
+        "External list of authorities, not the plan’s. Which body is which is a reading with a"
+        " source. Each action has the part that the authority’s bodies have in it."
+    ),
+    "categories": (
+        "External list of crime categories, not the plan’s. Matched by words: an action may"
+        " serve a category without naming it. Each action has its words that concern the"
+        " category."
+    ),
+}
 
 
 def _by_row(name: str, matrix: Matrix) -> Iterator[Block]:
-    """Yield a matrix row by row, each with the cells that say something."""
-    entries = tuple(
-        Entry(
-            row,
-            "; ".join(
-                f"{column} ({cell})"
-                for column, cell in zip(matrix.columns, cells, strict=True)
-                if cell
-            )
-            or "none",
-        )
-        for row, cells in matrix.rows
-    )
-    command = f"svgraph matrix {name}"
-    if not entries:
-        yield Sentences((Said("None is listed for this plan.", command),))
-        return
-    yield _AUTHORITIES if matrix.sources else Note(f"{matrix.meaning}.")
-    yield Entries(entries, command)
+    """Yield a matrix row by row, each with the cells that say something.
 
-
-def _by_category(report: Report, matrix: Matrix) -> Iterator[Block]:
-    """Yield crime categories, each with the actions that concern it and their words."""
-    yield _CATEGORIES
+    Beside a crime category stand the words of an action, in place of their number.
+    """
+    is_quoted = name == "categories"
+    if matrix.rows or is_quoted:
+        yield Note(_EXTERNAL.get(name, f"{matrix.meaning}."))
     if not matrix.rows:
-        said = "None is listed for this plan."
-        yield Sentences((Said(said, "svgraph matrix categories"),))
+        yield Sentences((Said("None is listed for this plan.", f"svgraph matrix {name}"),))
         return
-    quotes: dict[str, dict[str, list[str]]] = {name: {} for name, _ in matrix.rows}
-    for row in report.concerns:
-        quotes[row.category].setdefault(row.action, []).append(f"“{row.quote}”")
-    entries = (Entry(name, _quoted(actions)) for name, actions in quotes.items())
-    yield Entries(tuple(entries), "svgraph query categories")
+    entries = []
+    for row, cells in matrix.filled():
+        told = (f"{at} ({_quoted(quotes) if quotes else cell})" for at, cell, quotes in cells)
+        entries.append(Entry(row, "; ".join(told) or "none"))
+    command = "svgraph query categories" if is_quoted else f"svgraph matrix {name}"
+    yield Entries(tuple(entries), command)
 
 
-def _quoted(actions: Mapping[str, list[str]]) -> str:
-    """Return actions with their words, each wording once: "1.4 (“knife”, “knives”)"."""
-    told = (f"{action} ({', '.join(_once(said))})" for action, said in actions.items())
-    return "; ".join(told) or "none"
-
-
-def _once(said: Iterable[str]) -> Iterable[str]:
-    """Return words without those that differ from an earlier one by capitals only."""
+def _quoted(quotes: Iterable[str]) -> str:
+    """Return words in quotation marks, those that differ by capitals only once."""
     known: dict[str, str] = {}
-    for words in said:
-        known.setdefault(words.casefold(), words)
-    return known.values()
+    for words in quotes:
+        known.setdefault(words.casefold(), f"“{words}”")
+    return ", ".join(known.values())
 
 
 def without_part(report: Report) -> Section:
@@ -321,7 +299,11 @@ def without_part(report: Report) -> Section:
         caption = f"The actions that {body} leads, without it"
         blocks.append(
             grid_of(
-                key, caption, _told(cover_table(uncovered), report), _COVER, command=command
+                key,
+                caption,
+                _with_objectives(cover_table(uncovered), report),
+                _COVER,
+                command=command,
             )
         )
     if report.without:

@@ -10,7 +10,8 @@ from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
 from svgraph.analysis.words import capitalised
-from svgraph.papers.paper import (
+from svgraph.model import EdgeRelation, Part
+from svgraph.papers.rendering import (
     Block,
     Column,
     Grid,
@@ -45,21 +46,29 @@ def alone_part(report: Report) -> Section:
         blocks.append(Heading(f"{code} {ORPHANS[code].title}: {many}"))
         blocks.append(Sentences((Said(capitalised(said)),), "" if mine else command))
         blocks += _orphans(report, code, mine, command)
-        if code == "O9" and report.duties:
-            blocks.append(_readings(report))
+        if code == "O9":
+            blocks += _readings(report)
     return Section("alone", "What is left alone", tuple(blocks))
 
 
-def _readings(report: Report) -> Grid:
-    """Return which body is read as which authority, with the source of each reading."""
+def _readings(report: Report) -> Iterator[Grid]:
+    """Yield which body is read as which authority, with the source of each reading, if any."""
     columns = (
         Column("authority", "Authority of the duty"),
         Column("body", "Body that is read as it"),
         Column("source", "What says who such an authority is", "long"),
     )
-    rows = tuple((row.authority, row.body, row.source) for row in report.duties)
-    caption = "Readings: which body is read as which authority; the plan says none of them"
-    return Grid("duty-roles", caption, columns, rows, "svgraph query duty-roles")
+    graph = report.networks.coverage
+    rows = tuple(
+        (graph.nodes[authority]["label"], graph.nodes[body]["label"], data["source"])
+        for authority in graph
+        if authority.part is Part.AUTHORITY
+        for body, _, data in graph.in_edges(authority, data=True)
+        if data["relation"] == EdgeRelation.ACTS_AS
+    )
+    if rows:
+        caption = "Readings: which body is read as which authority; the plan says none of them"
+        yield Grid("duty-roles", caption, columns, rows, "svgraph query duty-roles")
 
 
 def _orphans(

@@ -8,7 +8,7 @@ from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.load import CAVEAT
 from svgraph.analysis.words import counted
-from svgraph.papers.paper import Column, Entries, Entry, Grid, Note, Section
+from svgraph.papers.rendering import Column, Entries, Entry, Grid, Note, Section
 from svgraph.queries.tiers import DIRECTIONS
 
 if TYPE_CHECKING:
