@@ -12,7 +12,7 @@ import pytest
 import svgraph
 from svgraph.pages import build_explorer
 from svgraph.pages.commands import query_command
-from svgraph.pages.context import AskedQuestion
+from svgraph.pages.inputs import AskedQuestion
 from svgraph.pages.views import Questions, build_questions
 from svgraph.pages.views.questions import MOST_ROWS, Entry
 from svgraph.queries import ASKERS, ask, find_question, open_questions, questions
@@ -68,7 +68,9 @@ def html(plan: Explorer) -> str:
 
 def shown(view: Questions) -> dict[str, Entry]:
     """Return the questions of a view by name."""
-    return {entry.name: entry for group in view.groups for entry in group.entries}
+    return {
+        entry.asked.question.name: entry for group in view.groups for entry in group.entries
+    }
 
 
 def answer(view: Questions, name: str) -> list[tuple[Value, ...]]:
@@ -88,7 +90,8 @@ def test_questions_are_grouped_by_who_asks(plan: Explorer) -> None:
     """Each question stands once, under whoever asks it first."""
     view = build_questions(plan)
     assert [
-        (group.heading, [entry.name for entry in group.entries]) for group in view.groups
+        (group.heading, [entry.asked.question.name for entry in group.entries])
+        for group in view.groups
     ] == [
         ("Running the plan", ["depends-on", "leads"]),
         ("For a board’s chair", ["circular", "sole-leads"]),
@@ -135,7 +138,7 @@ def test_long_answers_are_cut(small_plan: Explorer) -> None:
     long = replace(small_plan, asked=(asked("leads", *rows),))
     view = build_questions(long)
     assert answer(view, "leads") == list(rows[:MOST_ROWS])
-    assert (shown(view)["leads"].count, shown(view)["leads"].shown) == (305, 300)
+    assert (len(shown(view)["leads"].asked.rows), shown(view)["leads"].shown) == (305, 300)
     assert "The first 300 of 305 rows are shown here" in build_explorer(long)
 
 

@@ -250,11 +250,17 @@ class OpenPlan:
         Args:
             findings: What is odd about the plan or wrong with its graph.
         """
-        from svgraph.pages import Taken, gather_explorer
+        from svgraph.pages import gather_explorer
 
         measures = self.measures
-        taken = Taken(measures.rows, measures.networks, measures.everything)
-        return gather_explorer(self.graphs, taken, self.about, findings)
+        return gather_explorer(
+            self.graphs,
+            self.about,
+            rows=measures.rows,
+            networks=measures.networks,
+            analysis=measures.everything,
+            findings=findings,
+        )
 
     def report(self) -> dict[str, str]:
         """Return the board paper as files, name → text: a page to print, and Markdown."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from svgraph.analysis.dependence import Dependence
 from svgraph.analysis.networks import link_graph
-from svgraph.model import Policy
 from svgraph.pages.assets import read_assets
 from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
@@ -34,7 +33,8 @@ from svgraph.queries.tiers import TIERS, Headings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from svgraph.pages.context import Explorer
+    from svgraph.model import About
+    from svgraph.pages.inputs import Explorer
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
 
 _TEMPLATE = "explorer.html"
@@ -46,10 +46,7 @@ class Page:
     """Every variable of the template but `nodes`, `edges` and `options`, which pyvis gives.
 
     Attributes:
-        title: The plan's title.
-        publisher: Who agreed it, or "".
-        period: The years it covers, or "".
-        source: The name of the document that every place speaks of.
+        about: What is declared of the plan.
         version: Of svgraph.
         focus: The node of the item that the page opens on, or "".
         headlines: Sentences for the top.
@@ -58,6 +55,7 @@ class Page:
         links: In document order.
         findings: The gravest first.
         areas: Titles of the priority areas, in document order.
+        burden: The threshold of the over-burdened flag, in times the mean.
         partners: What that view shows.
         dependencies: What that view shows.
         leads: What that view shows.
@@ -69,10 +67,7 @@ class Page:
         tiers: How an action depends on another → what that means, in the order of the answer.
     """
 
-    title: str
-    publisher: str
-    period: str
-    source: str
+    about: About
     version: str
     focus: str
     headlines: tuple[str, ...]
@@ -81,6 +76,7 @@ class Page:
     links: tuple[LinkItem, ...]
     findings: tuple[FindingRow, ...]
     areas: tuple[str, ...]
+    burden: float
     partners: Partners
     dependencies: Dependencies
     leads: Leads
@@ -99,43 +95,39 @@ def build_explorer(context: Explorer) -> str:
     """
     page = _page(context)
     network = build_picture(
-        context.actions,
-        context.parties,
-        (*context.links, *context.proposed),
+        context,
         items=(*page.actions, *page.bodies, *page.partners.things),
         partners=page.partners,
     )
-    return render_page(network, environment(page, read_assets(_TEMPLATE)), _TEMPLATE)
+    made = environment(page, read_assets(_TEMPLATE))
+    return render_page(network, made, _TEMPLATE)
 
 
 def _page(context: Explorer) -> Page:
-    links = build_link_items((*context.links, *context.proposed))
+    rows, direction = context.rows, context.about.direction
     partners = build_partners(context)
-    direction = context.direction or Policy.AS_CITED
     actions = build_action_items(
-        context.actions,
-        context.outcomes,
-        context.parties,
-        links=links,
-        dependence=Dependence(link_graph(context.actions, context.links), direction=direction),
+        rows.actions,
+        rows.outcomes,
+        rows.parties,
+        links=build_link_items(context.links),
+        dependence=Dependence(link_graph(rows.actions, rows.links), direction=direction),
         findings=context.findings,
     )
     bodies = build_body_items(
-        context.bodies, context.parties, context.loads, findings=context.findings
+        rows.bodies, rows.parties, context.analysis.loads.bodies, findings=context.findings
     )
     return Page(
-        title=context.title,
-        publisher=context.publisher,
-        period=context.period,
-        source=context.source,
+        about=context.about,
         version=context.version,
-        focus=next((action.id for action in actions if action.name == context.focus), ""),
+        focus=next((item.id for item in actions if item.name == context.about.focus), ""),
         headlines=context.headlines,
         actions=actions,
         bodies=bodies,
-        links=build_link_items(context.links),
+        links=build_link_items(rows.links),
         findings=tuple(sorted(context.findings, key=_gravity)),
         areas=tuple(dict.fromkeys(action.area for action in actions)),
+        burden=context.analysis.loads.burden,
         partners=partners,
         dependencies=build_dependencies(context),
         leads=build_leads(context),

@@ -11,6 +11,7 @@ from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
 from svgraph.analysis.words import capitalised
 from svgraph.model import EdgeRelation, Part
+from svgraph.pages.views.gaps import BY_AREA, by_area
 from svgraph.papers.rendering import (
     Block,
     Column,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from svgraph.papers.report import Report
 
 ALIKE = "What says nearly the same"
-_BY_AREA = {"O5", "O6"}
 
 
 def alone_part(report: Report) -> Section:
@@ -78,7 +78,7 @@ def _orphans(
         return
     if code == "O4":
         yield _by_grade(orphans, command)
-    elif code in _BY_AREA:
+    elif code in BY_AREA:
         yield _by_area(report, code, orphans, command)
     else:
         yield _rows(code, orphans, command)
@@ -107,15 +107,11 @@ def _by_area(report: Report, code: str, orphans: Sequence[Orphan], command: str)
         Column("total", "of", "number"),
         Column("subject", "Which", "long"),
     )
-    keys = {orphan.subject for orphan in orphans}
-    areas: dict[str, list[str]] = {}
-    for line in report.actions:
-        areas.setdefault(line.area, []).append(line.action)
-    rows = []
-    for area, actions in areas.items():
-        found = [action for action in actions if action in keys]
-        rows.append((area, str(len(found)), str(len(actions)), ", ".join(found)))
-    return Grid(code, ORPHANS[code].title, columns, tuple(rows), command, is_headed=True)
+    rows = tuple(
+        (each.area, str(len(each.actions)), str(each.total), ", ".join(each.actions))
+        for each in by_area(orphans, (line[:2] for line in report.actions))
+    )
+    return Grid(code, ORPHANS[code].title, columns, rows, command, is_headed=True)
 
 
 def _rows(code: str, orphans: Sequence[Orphan], command: str) -> Grid:

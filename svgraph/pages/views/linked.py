@@ -10,15 +10,15 @@ from svgraph.analysis.dependence import Dependence, is_suggestion, leads_of
 from svgraph.analysis.networks import link_graph
 from svgraph.analysis.words import counted, verb
 from svgraph.documents.wording import show
-from svgraph.model import Policy, Tier
+from svgraph.model import Tier
 from svgraph.pages.views.layered import build_layered
 from svgraph.queries.tiers import TIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from svgraph.analysis.dependence import Linked, LinkPath, Way
-    from svgraph.pages.context import Explorer
+    from svgraph.pages.inputs import Explorer
     from svgraph.pages.views.layered import Layered
 
 _LETTERS, _NUMBER = 27, 14  # of a line in a box, and of the number there
@@ -34,7 +34,7 @@ class Label(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LinkedRow:
     """One row of the table.
 
     Attributes:
@@ -56,19 +56,12 @@ class Told:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The rows of one tier.
-
-    Attributes:
-        tier: How they are linked.
-        heading: What the tier means.
-        rows: In document order.
-    """
+class Group(NamedTuple):
+    """The rows of one tier, in document order; `heading` is what the tier means."""
 
     tier: Tier
     heading: str
-    rows: tuple[Told, ...]
+    rows: tuple[LinkedRow, ...]
 
 
 class Linking:
@@ -81,18 +74,18 @@ class Linking:
             context: The plan.
             sides: As for `build_layered`.
         """
+        rows = context.rows
         self._sides = sides
-        self.direction = context.direction or Policy.AS_CITED
-        self.cites = link_graph(context.actions, context.links)
-        suggested = (*context.links, *context.proposed)
-        self.suggested = {(x.source, x.target): x for x in suggested if is_suggestion(x)}
+        self.direction = context.about.direction
+        self.cites = link_graph(rows.actions, rows.links)
+        self.suggested = {(x.source, x.target): x for x in context.links if is_suggestion(x)}
         self.ranks = {action: rank for rank, action in enumerate(self.cites)}
-        self.objectives = {row.action: row.objective for row in context.actions}
-        leads = leads_of(context.parties)
+        self.objectives = {row.action: row.objective for row in rows.actions}
+        leads = leads_of(rows.parties)
         self.leads = {each: "; ".join(dict.fromkeys(leads[each])) for each in leads}
         dependence = Dependence(
             self.cites,
-            suggested,
+            context.links,
             direction=self.direction,
             words={
                 action: (self.leads.get(action, ""), objective)
@@ -131,32 +124,33 @@ class Linking:
         """
         rows = self.rows[action][way == "needs"]
         for tier, heading in TIERS[self.direction][way].items():
-            told = tuple(_told(row, action, way) for row in rows if row.tier is tier)
-            if told or tier is not Tier.ACCEPTED:
-                yield Group(tier, heading, told)
+            of_tier = tuple(_row(row, action, way) for row in rows if row.tier is tier)
+            if of_tier or tier is not Tier.ACCEPTED:
+                yield Group(tier, heading, of_tier)
 
     def sentence(self, action: str) -> str:
         """Return how many actions are linked to one, tier by tier, in words."""
-        depends, needs = self.rows[action]
-        further = {row.action for row in (*depends, *needs) if row.tier is Tier.INDIRECT}
-        accepted = _count((*depends, *needs), Tier.ACCEPTED)
-        proposed = _count((*depends, *needs), Tier.PROPOSED)
-        said = [_stated(self.cites.in_degree(action), self.cites.out_degree(action))]
+        rows = [row for side in self.rows[action] for row in side]
+        further = {row.action for row in rows if row.tier is Tier.INDIRECT}
+        tiers = [row.tier for row in rows]
+        accepted, proposed = tiers.count(Tier.ACCEPTED), tiers.count(Tier.PROPOSED)
+        sentences = [_stated(self.cites.in_degree(action), self.cites.out_degree(action))]
         if further:
             are = verb(len(further), "is", "are")
-            said.append(f"{len(further)} more {are} linked through these.")
+            sentences.append(f"{len(further)} more {are} linked through these.")
         if accepted:
-            said.append(f"{counted(accepted, 'suggested link')} more somebody accepted.")
+            sentences.append(f"{counted(accepted, 'suggested link')} more somebody accepted.")
         if proposed:
-            said.append(f"The wording suggests {counted(proposed, 'link')}, not counted.")
-        return " ".join(said)
+            suggested = counted(proposed, "link")
+            sentences.append(f"The wording suggests {suggested}, not counted.")
+        return " ".join(sentences)
 
 
-def _told(row: Linked, action: str, way: Way) -> Told:
+def _row(row: Linked, action: str, way: Way) -> LinkedRow:
     is_stated = row.tier not in {Tier.ACCEPTED, Tier.PROPOSED}
     ends = (action, row.action) if way == "needs" else (row.action, action)
     sayers = ("",) * len(row.quotes) if is_stated else ends
-    return Told(
+    return LinkedRow(
         action=row.action,
         tier=row.tier,
         lead=row.lead,
@@ -181,10 +175,6 @@ def _stated(citing: int, cited: int) -> str:
     if cited:
         return f"The row of this action cites {counted(cited, 'other')}; no other row cites it."
     return "The plan states no link between this action and another."
-
-
-def _count(rows: Iterable[Linked], tier: Tier) -> int:
-    return sum(row.tier is tier for row in rows)
 
 
 def _path(path: LinkPath) -> str:
