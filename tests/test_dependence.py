@@ -33,7 +33,7 @@ from svgraph.model import (
     Verdict,
     at_line,
 )
-from svgraph.pages.views import build_dependencies
+from svgraph.pages.views.dependencies import build_dependencies
 from svgraph.queries import ask
 from svgraph.queries.rows import LinkRow
 from svgraph.queries.tiers import TIERS

@@ -23,6 +23,7 @@ from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.assets import Assets, read_assets, without_comments
 from svgraph.pages.explorer import Page
 from svgraph.pages.items import build_link_items
+from svgraph.pages.views import VIEWS
 from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
 from tests.fixtures_browser import LEAST, changed, declared
 
@@ -140,7 +141,7 @@ def test_template_variables_are_the_fields_of_page() -> None:
             environment.parse(path.read_text("utf-8"))
         )
     known = {field.name for context in (Page, Assets) for field in fields(context)}
-    assert used - {"marks"} == known | FROM_PYVIS
+    assert used - {"marks"} == known | VIEWS.keys() | FROM_PYVIS
 
 
 @pytest.mark.parametrize("context", [Explorer, Page, Assets])

@@ -15,7 +15,7 @@ from svgraph.model import Policy
 from svgraph.pages import build_explorer
 from svgraph.pages.layout.layers import WIDE, arrange_layers
 from svgraph.pages.layout.levels import BESIDE, IN_LINE, LOOSE
-from svgraph.pages.views import build_dependencies
+from svgraph.pages.views.dependencies import build_dependencies
 from svgraph.pages.views.layered import MOST, build_layered
 from svgraph.queries.rows import ActionRow, LinkRow
 from tests.fixtures_browser import HOSTILE, changed, declared

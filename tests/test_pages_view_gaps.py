@@ -15,9 +15,8 @@ from svgraph.analysis.networks import networks_of
 from svgraph.analysis.orphans import ORPHANS, orphan_facts
 from svgraph.analysis.whole import analyse_plan
 from svgraph.pages import Explorer, build_explorer
-from svgraph.pages.views import Gaps, build_gaps
 from svgraph.pages.views.covered import Coverage, Covered
-from svgraph.pages.views.gaps import Gap, Grouped, Pair
+from svgraph.pages.views.gaps import Gap, Gaps, Grouped, Pair, build_gaps
 from svgraph.queries.rows import (
     DutyRoleRow,
     MentionRow,
@@ -160,12 +159,10 @@ class TestView:
 
     def test_pairs_are_those_of_the_analysis(self, plan: Explorer, gaps: Gaps) -> None:
         """Both texts whole, in the same order, with who leads each."""
-        assert [(pair.what, pair.likeness, pair.score) for pair in gaps.pairs] == [
-            (each.what, str(each.likeness), each.score) for each in plan.analysis.duplicates
-        ]
+        assert tuple(pair.found for pair in gaps.pairs) == plan.analysis.duplicates
         (pair,) = gaps.pairs
-        texts = [" ".join(span.text for span in side.spans) for side in pair.sides]
-        assert texts == list(plan.analysis.duplicates[0].texts)
+        texts = [" ".join(span.text for span in spans) for spans in pair.texts]
+        assert texts == list(pair.found.texts)
         assert pair.shared == ("Harbour Board",)
 
 

@@ -13,7 +13,7 @@ from svgraph.analysis.load import BodyLoad, load_facts
 from svgraph.analysis.matrices import build_matrix
 from svgraph.model import COLLECTIVE
 from svgraph.pages import Explorer, build_explorer
-from svgraph.pages.views import Leads, build_leads
+from svgraph.pages.views.leads import Leads, build_leads
 from svgraph.pages.views.load_chart import Bar, LoadChart, build_load_chart
 from tests.fixtures_browser import changed
 from tests.tiny_plans import body_node
@@ -76,7 +76,6 @@ class TestView:
         assert second.joint_width == ""
         assert leads.chart.limit == ("100.00%", "3")
         assert [tick.words for tick in leads.chart.ticks] == ["0", "1", "2", "3"]
-        assert leads.chart.is_far
 
     @pytest.mark.parametrize(
         ("carried", "last", "count"),

@@ -13,8 +13,7 @@ import svgraph
 from svgraph.pages import build_explorer
 from svgraph.pages.commands import query_command
 from svgraph.pages.inputs import AskedQuestion
-from svgraph.pages.views import Questions, build_questions
-from svgraph.pages.views.questions import MOST_ROWS, Entry
+from svgraph.pages.views.questions import MOST_ROWS, Entry, Questions, build_questions
 from svgraph.queries import ASKERS, ask, find_question, open_questions, questions
 from tests.fixtures_browser import HOSTILE
 

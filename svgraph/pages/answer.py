@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from svgraph.analysis.words import capitalised
 from svgraph.errors import InputError, UsageError
 from svgraph.exports.signs import visible
 from svgraph.pages.answer_network import (
@@ -163,23 +164,13 @@ def _cells(answer: AnswerPage) -> tuple[tuple[Column, ...], tuple[tuple[str, ...
     """Return how each column is shown, and the text of each cell, row by row."""
     columns = tuple(
         Column(
-            heading=_heading(name),
+            heading=capitalised(name.replace("_", " ")),
             meaning=answer.meanings.get(name, ""),
             style=_style([row[rank] for row in answer.rows]),
         )
         for rank, name in enumerate(answer.columns)
     )
     return columns, tuple(tuple(map(_text, row)) for row in answer.rows)
-
-
-def _heading(name: str) -> str:
-    """Return a column's name as words.
-
-    >>> _heading("target_quote")
-    'Target quote'
-    """
-    words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _style(cells: Sequence[Value]) -> str:

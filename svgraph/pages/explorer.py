@@ -13,29 +13,16 @@ from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.pages.marks import GROUPS, group_of
 from svgraph.pages.picture import build_picture, render_page
-from svgraph.pages.views import (
-    VIEWS,
-    Dependencies,
-    Gaps,
-    Leads,
-    Partners,
-    Plan,
-    Questions,
-    build_dependencies,
-    build_gaps,
-    build_leads,
-    build_partners,
-    build_plan_view,
-    build_questions,
-)
+from svgraph.pages.views import VIEWS
 from svgraph.queries.tiers import TIERS, Headings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from svgraph.model import About
     from svgraph.pages.inputs import Explorer
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
+    from svgraph.pages.views.partners import Partners
 
 _TEMPLATE = "explorer.html"
 _SEVERITIES = ("violation", "warning", "info")
@@ -43,7 +30,7 @@ _SEVERITIES = ("violation", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Every variable of the template but `nodes`, `edges` and `options`, which pyvis gives.
+    """What the template knows beside styles, scripts, each view and what pyvis gives.
 
     Attributes:
         about: What is declared of the plan.
@@ -56,12 +43,6 @@ class Page:
         findings: The gravest first.
         areas: Titles of the priority areas, in document order.
         burden: The threshold of the over-burdened flag, in times the mean.
-        partners: What that view shows.
-        dependencies: What that view shows.
-        leads: What that view shows.
-        gaps: What that view shows.
-        questions: What that view shows.
-        plan: What that view shows.
         views: What the page shows one at a time: name → title, in order.
         groups: Kind of mark → number of marks, where there are any.
         tiers: How an action depends on another → what that means, in the order of the answer.
@@ -77,12 +58,6 @@ class Page:
     findings: tuple[FindingRow, ...]
     areas: tuple[str, ...]
     burden: float
-    partners: Partners
-    dependencies: Dependencies
-    leads: Leads
-    gaps: Gaps
-    questions: Questions
-    plan: Plan
     views: dict[str, str]
     groups: dict[str, int]
     tiers: Headings
@@ -93,19 +68,18 @@ def build_explorer(context: Explorer) -> str:
 
     The same rows give the same text. Whatever a row holds is shown as text.
     """
-    page = _page(context)
+    views = {name: view.build(context) for name, view in VIEWS.items()}
+    partners: Partners = views["partners"]
+    page = _page(context, partners)
     network = build_picture(
-        context,
-        items=(*page.actions, *page.bodies, *page.partners.things),
-        partners=page.partners,
+        context, items=[*page.actions, *page.bodies, *partners.things], partners=partners
     )
-    made = environment(page, read_assets(_TEMPLATE))
+    made = environment(page, read_assets(_TEMPLATE), **views)
     return render_page(network, made, _TEMPLATE)
 
 
-def _page(context: Explorer) -> Page:
+def _page(context: Explorer, partners: Partners) -> Page:
     rows, direction = context.rows, context.about.direction
-    partners = build_partners(context)
     actions = build_action_items(
         rows.actions,
         rows.outcomes,
@@ -128,14 +102,8 @@ def _page(context: Explorer) -> Page:
         findings=tuple(sorted(context.findings, key=_gravity)),
         areas=tuple(dict.fromkeys(action.area for action in actions)),
         burden=context.analysis.loads.burden,
-        partners=partners,
-        dependencies=build_dependencies(context),
-        leads=build_leads(context),
-        gaps=build_gaps(context),
-        questions=build_questions(context),
-        plan=build_plan_view(context),
-        views=VIEWS,
-        groups=_groups(actions, bodies, partners.things),
+        views={name: view.title for name, view in VIEWS.items()},
+        groups=_groups((*actions, *bodies, *partners.things), len(rows.outcomes)),
         tiers=TIERS[direction]["depends"],
     )
 
@@ -146,9 +114,7 @@ def _gravity(row: FindingRow) -> int:
 
 
 def _groups(
-    actions: Sequence[ActionItem], bodies: Sequence[BodyItem], things: Sequence[ThingItem]
+    items: Iterable[ActionItem | BodyItem | ThingItem], outcomes: int
 ) -> dict[str, int]:
-    items: list[ActionItem | BodyItem | ThingItem] = [*actions, *bodies, *things]
-    counts = Counter(map(group_of, items))
-    counts["outcome"] = sum(len(action.outcomes) for action in actions)
+    counts = Counter(map(group_of, items)) + Counter(outcome=outcomes)
     return {group: counts[group] for group in GROUPS if counts[group]}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup
 
+from svgraph.analysis.words import counted
 from svgraph.exports.signs import visible
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class _Flush(jinja2.PackageLoader):
 
 
 def environment(
-    *known: DataclassInstance, shown: Callable[[str], str] | None = None
+    *known: DataclassInstance,
+    shown: Callable[[str], str] | None = None,
+    **more: Any,  # noqa: ANN401 - whatever a template shows
 ) -> jinja2.Environment:
     """Return an environment whose templates escape what they show.
 
@@ -41,6 +44,7 @@ def environment(
         known: Dataclasses; their fields are the variables.
         shown: What every text goes through before it is escaped, unless it is markup already;
             None for nothing. Where it returns markup, nothing more is escaped.
+        more: Further variables.
     """
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader([_Flush("svgraph", name) for name in _FOLDERS]),
@@ -54,15 +58,15 @@ def environment(
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     made.filters |= {
         "plain": _plain,
-        "counted": _counted,
+        "counted": counted,
         "packed": _packed,
         "parsed": json.loads,
         "visible": visible,
         "without": _without,
     }
-    made.globals |= {
-        field.name: getattr(page, field.name) for page in known for field in fields(page)
-    }
+    for page in known:
+        made.globals |= {field.name: getattr(page, field.name) for field in fields(page)}
+    made.globals |= more
     return made
 
 
@@ -72,10 +76,6 @@ def _finally(shown: Callable[[str], str]) -> Callable[[Any], Any]:
         return shown(value) if is_words else value
 
     return finish
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _packed(items: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
-from svgraph.analysis.duplicates import Likeness, Span, duplicate_facts, marked
+from svgraph.analysis.duplicates import duplicate_facts, marked
 from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
@@ -17,7 +17,7 @@ from svgraph.pages.views.covered import Coverage, build_coverage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from svgraph.analysis.duplicates import Duplicate
+    from svgraph.analysis.duplicates import Duplicate, Likeness, Span
     from svgraph.analysis.orphan_finders import Orphan
     from svgraph.pages.inputs import Explorer
 
@@ -101,30 +101,20 @@ class Gap:
         return any(getattr(row, field) for group in self.groups for row in group.rows)
 
 
-class Side(NamedTuple):
-    """One of two texts that are alike, in parts, and who leads its action."""
-
-    subject: Subject
-    spans: tuple[Span, ...]
-    leads: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two texts that say nearly the same.
 
     Attributes:
-        what: "objective" or "outcome".
-        likeness: Its class.
-        score: A key to sort by, no probability.
-        sides: The text that stands first in the plan, and the other.
+        found: As the analysis found them.
+        subjects: What the text that stands first in the plan is about, and the other.
+        texts: Each in parts.
         shared: Who leads both.
     """
 
-    what: str
-    likeness: str
-    score: float
-    sides: tuple[Side, Side]
+    found: Duplicate
+    subjects: tuple[Subject, Subject]
+    texts: tuple[tuple[Span, ...], tuple[Span, ...]]
     shared: tuple[str, ...]
 
 
@@ -230,15 +220,13 @@ def _subject(words: str, known: _Known, *, action: str = "", is_body: bool = Fal
 
 
 def _pair(each: Duplicate, known: _Known) -> Pair:
-    left, right = marked(each)
     one, other = each.actions
     return Pair(
-        what=each.what,
-        likeness=str(each.likeness),
-        score=each.score,
-        sides=(
-            Side(_subject(each.left, known, action=one.id), left, each.leads[0]),
-            Side(_subject(each.right, known, action=other.id), right, each.leads[1]),
+        found=each,
+        subjects=(
+            _subject(each.left, known, action=one.id),
+            _subject(each.right, known, action=other.id),
         ),
+        texts=marked(each),
         shared=tuple(name for name in each.leads[0] if name in each.leads[1]),
     )
