@@ -121,7 +121,7 @@ class OpenPlan:
         from svgraph.pages import build_network_page
 
         page = self._answer_page(name, parameters or {}, proposed=proposed)
-        if page.network is None:
+        if not page.answer.question.network:
             raise UsageError(
                 f"The answer to {name} is no network. Leave --page out, or use --format html."
             )
@@ -148,24 +148,10 @@ class OpenPlan:
     def _answer_page(
         self, name: str, parameters: Mapping[str, str], *, proposed: bool
     ) -> AnswerPage:
-        from svgraph import __version__
         from svgraph.pages import AnswerPage
 
         answer = ask(self.graphs, name, parameters, graphs=self._asked(proposed=proposed))
-        question = answer.question
-        return AnswerPage(
-            title=question.summary,
-            plan=self.about.title,
-            description=question.description,
-            caveats=question.caveats,
-            name=name,
-            sparql=explained(self.graphs, name, parameters),
-            columns=answer.columns,
-            meanings=question.columns,
-            rows=answer.rows,
-            network=(question.network[0], question.network[1]) if question.network else None,
-            version=__version__,
-        )
+        return AnswerPage(self.about.title, answer, explained(self.graphs, name, parameters))
 
     def sparql(
         self,

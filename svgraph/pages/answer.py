@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from svgraph import __version__
 from svgraph.analysis.words import capitalised
 from svgraph.errors import InputError, UsageError
 from svgraph.exports.signs import visible
@@ -19,9 +20,10 @@ from svgraph.pages.filling import environment
 from svgraph.pages.picture import render_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from svgraph.pages.answer_network import AnswerNetwork
+    from svgraph.queries import Answer, Question
     from svgraph.stores.endpoint import Value
 
 _TABLE = "answer.html"
@@ -34,31 +36,17 @@ class AnswerPage:
     """What a page for an answer is made from.
 
     Attributes:
-        title: The question in English.
         plan: The title of the plan that was asked.
-        description: What the answer means, or "".
-        caveats: What a reader must keep in mind, or "".
-        name: The query's name, or "" for one that somebody wrote.
-        sparql: The query as it was run, or "".
-        columns: Of the answer.
-        meanings: Column → what it holds; a column may be missing.
-        rows: One value for each column; None where there is none.
-        network: The two columns whose cells are joined, or None where nothing can be drawn.
-            A cell may hold several names joined by "; ".
-        version: Of svgraph, or "".
+        answer: The question and its rows. Of the columns that its network joins, a cell may
+            hold several names joined by "; ".
+        sparql: The query as it was run.
+        version: Of svgraph.
     """
 
-    title: str
     plan: str
-    description: str
-    caveats: str
-    name: str
+    answer: Answer
     sparql: str
-    columns: tuple[str, ...]
-    meanings: Mapping[str, str]
-    rows: tuple[tuple[Value, ...], ...]
-    network: tuple[str, str] | None
-    version: str
+    version: str = __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +69,14 @@ class TablePage:
     """What the table's template knows beside styles and scripts.
 
     Attributes:
-        answer: The question and its answer.
+        page: What it is made from.
+        question: That was asked.
         columns: Of the answer.
         rows: The text of each cell; "" where there is none.
     """
 
-    answer: AnswerPage
+    page: AnswerPage
+    question: Question
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -106,16 +96,16 @@ class NetworkPage(TablePage):
     network: AnswerNetwork
 
 
-def build_table_page(answer: AnswerPage) -> str:
+def build_table_page(page: AnswerPage) -> str:
     """Return an answer as one HTML file with a table, without any script or request.
 
     The same answer gives the same text. Whatever it holds is shown as text.
     """
-    page = TablePage(answer, *_cells(answer))
-    return environment(page, read_assets(_TABLE), shown=visible).get_template(_TABLE).render()
+    table = TablePage(page, page.answer.question, *_cells(page.answer))
+    return environment(table, read_assets(_TABLE), shown=visible).get_template(_TABLE).render()
 
 
-def build_network_page(answer: AnswerPage) -> str:
+def build_network_page(page: AnswerPage) -> str:
     """Return an answer as one HTML file with a picture and its table, without any request.
 
     The same answer gives the same text. Whatever it holds is shown as text. An answer that
@@ -125,12 +115,13 @@ def build_network_page(answer: AnswerPage) -> str:
         UsageError: The query has no two columns that could be joined.
         InputError: The answer does not have the columns that the query means to join.
     """
-    first, second = _ends(answer)
-    columns, rows = _cells(answer)
+    question = page.answer.question
+    first, second = _ends(page.answer)
+    columns, rows = _cells(page.answer)
     pairs = [(names_in(row[first]), names_in(row[second])) for row in rows]
     network = read_network(pairs)
     if not network.total:
-        return build_table_page(answer)
+        return build_table_page(page)
     ends = columns[first].heading, columns[second].heading
     sides = zip(ends, zip(*pairs, strict=True), strict=True)
     naming = tuple(
@@ -138,34 +129,35 @@ def build_network_page(answer: AnswerPage) -> str:
         for heading, cells in sides
         if not all(is_action(name) for names in cells for name in names)
     )
-    page = NetworkPage(answer, columns, rows, ends, naming, network)
-    made = environment(page, read_assets(_NETWORK), shown=visible)
+    drawn = NetworkPage(page, question, columns, rows, ends, naming, network)
+    made = environment(drawn, read_assets(_NETWORK), shown=visible)
     return render_page(draw_network(network), made, _NETWORK)
 
 
-def _ends(answer: AnswerPage) -> tuple[int, int]:
+def _ends(answer: Answer) -> tuple[int, int]:
     """Return the ranks of the two columns that are joined."""
-    if answer.network is None:
+    question = answer.question
+    if not question.network:
         raise UsageError(
-            f"Query {answer.name} has no two columns that make a network: ask for its table,"
+            f"Query {question.name} has no two columns that make a network: ask for its table,"
             " with --format html."
         )
-    for name in answer.network:
+    for name in question.network:
         if name not in answer.columns:
             raise InputError(
-                f"queries/{answer.name}.rq: the network names the column {name!r}; the answer"
+                f"queries/{question.name}.rq: the network names the column {name!r}; the answer"
                 f" has {', '.join(answer.columns)}."
             )
-    first, second = map(answer.columns.index, answer.network)
+    first, second = map(answer.columns.index, question.network)
     return first, second
 
 
-def _cells(answer: AnswerPage) -> tuple[tuple[Column, ...], tuple[tuple[str, ...], ...]]:
+def _cells(answer: Answer) -> tuple[tuple[Column, ...], tuple[tuple[str, ...], ...]]:
     """Return how each column is shown, and the text of each cell, row by row."""
     columns = tuple(
         Column(
             heading=capitalised(name.replace("_", " ")),
-            meaning=answer.meanings.get(name, ""),
+            meaning=answer.question.columns.get(name, ""),
             style=_style([row[rank] for row in answer.rows]),
         )
         for rank, name in enumerate(answer.columns)
