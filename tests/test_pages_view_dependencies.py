@@ -95,7 +95,9 @@ def test_the_view_opens_on_the_focus(small_plan: Explorer) -> None:
         "The row of this action cites 1 other; no other row cites it."
         " 1 suggested link more somebody accepted."
     )
-    tiers = {group.tier: [row.action for row in group.rows] for group in view.shown.depends}
+    tiers = {
+        group.tier: [row.linked.action for row in group.rows] for group in view.shown.depends
+    }
     assert tiers == {
         "direct": [],
         "linked": ["1.1"],
@@ -104,7 +106,7 @@ def test_the_view_opens_on_the_focus(small_plan: Explorer) -> None:
         "proposed": [],
     }
     (row,) = next(group.rows for group in view.shown.needs if group.tier == "direct")
-    assert (row.path, row.quotes, row.places) == (
+    assert (row.path, row.quotes, row.linked.places) == (
         "1.2 cites 1.1",
         (("", "see 1.1"),),
         ("line 5, objective",),

@@ -10,7 +10,7 @@ import pytest
 from svgraph.pages import build_explorer
 from svgraph.pages.inputs import AskedQuestion, Explorer
 from svgraph.pages.views.plan import build_plan_view
-from svgraph.queries import find_question
+from svgraph.queries import Answer, find_question
 from svgraph.queries.rows import ActionRow
 from tests.fixtures_browser import LEAST, changed
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def asked(name: str, *rows: tuple[Value, ...]) -> AskedQuestion:
     """Return a canned query with an answer made up for it."""
     question = find_question(name)
-    return AskedQuestion(question, "", {}, tuple(question.columns), rows)
+    return AskedQuestion(Answer(question, tuple(question.columns), rows), "", {})
 
 
 @pytest.fixture(scope="module")

@@ -156,13 +156,18 @@ def _cells(answer: Answer) -> tuple[tuple[Column, ...], tuple[tuple[str, ...], .
     """Return how each column is shown, and the text of each cell, row by row."""
     columns = tuple(
         Column(
-            heading=capitalised(name.replace("_", " ")),
+            heading=heading_of(name),
             meaning=answer.question.columns.get(name, ""),
             style=_style([row[rank] for row in answer.rows]),
         )
         for rank, name in enumerate(answer.columns)
     )
     return columns, tuple(tuple(map(_text, row)) for row in answer.rows)
+
+
+def heading_of(column: str) -> str:
+    """Return a column's name as a reader sees it: "lead_text" → "Lead text"."""
+    return capitalised(column.replace("_", " "))
 
 
 def _style(cells: Sequence[Value]) -> str:

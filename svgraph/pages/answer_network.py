@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
@@ -25,15 +25,8 @@ _HEAD = {"to": {"enabled": True, "scaleFactor": 0.6}}
 _BETWEEN = "; "  # names in one cell
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What has a mark.
-
-    Attributes:
-        id: Its node in the picture.
-        name: As the cells have it.
-        rows: The ranks of the rows it stands in, from 0.
-    """
+class Item(NamedTuple):
+    """What has a mark: its node, its name in the cells, and the ranks of its rows, from 0."""
 
     id: str
     name: str

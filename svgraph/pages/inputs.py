@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from svgraph.analysis.networks import Networks
     from svgraph.analysis.whole import Analysis
     from svgraph.model import About, Finding
-    from svgraph.queries import Question
+    from svgraph.queries import Answer
     from svgraph.queries.rows import PlanRows
-    from svgraph.stores.endpoint import Value
     from svgraph.stores.plans import PlanGraphs
 
 
@@ -28,18 +27,14 @@ class AskedQuestion:
     """A canned query that was asked of the plan.
 
     Attributes:
-        question: Its English, its caveats, who asks it, what its columns mean.
+        answer: The question and its rows.
         sparql: As it was run, its metadata left out.
-        told: What it was told, such as {"action": "2.1"}.
-        columns: Of the answer.
-        rows: Of the answer; None for what is not there.
+        parameters: What it was told, such as {"action": "2.1"}.
     """
 
-    question: Question
+    answer: Answer
     sparql: str
-    told: Mapping[str, str]
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    parameters: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +124,9 @@ def _answered(
     }
     for question in questions():
         given = (each for each in question.parameters if not each.optional)
-        told = {each.name: known.get(each.kind, each.default or each.example) for each in given}
-        if all(told.values()):
-            answer = ask(plan, question.name, told)
-            sparql = explained(plan, question.name, told)
-            yield AskedQuestion(question, sparql, told, answer.columns, answer.rows)
+        parameters = {
+            each.name: known.get(each.kind, each.default or each.example) for each in given
+        }
+        if all(parameters.values()):
+            answer = ask(plan, question.name, parameters)
+            yield AskedQuestion(answer, explained(plan, question.name, parameters), parameters)

@@ -29,7 +29,7 @@ from svgraph.papers.rendering import (
     Sentences,
     build_paper,
 )
-from svgraph.papers.report_gaps import pairs_of
+from svgraph.papers.report_gaps import ALIKE, BRACKETS, pairs_of
 from svgraph.queries import ask
 from svgraph.queries.rows import (
     AnswersForRow,
@@ -166,8 +166,7 @@ def _sections(pack: Pack) -> Iterator[Section]:
         yield _needs(pack)
         yield _without(pack)
     if alike := tuple(_alike(pack)):
-        note = Note("Words in [brackets] stand in one of the two texts only.")
-        yield Section("alike", "What says nearly the same", (note, pairs_of(alike)))
+        yield Section("alike", ALIKE, (BRACKETS, pairs_of(alike)))
     yield _named(pack)
     yield Section("method", "How this was made", (_METHOD,))
 
@@ -298,11 +297,7 @@ def _of_body(pack: Pack) -> Iterator[Said]:
         )
 
 
-_ROLES = {
-    Role.LEAD: "alone",
-    Role.JOINT: "jointly",
-    Role.SUPPORTING: "supports",
-}
+_ROLES = {Role.LEAD: "alone", Role.JOINT: "jointly", Role.SUPPORTING: "supports"}
 
 
 def _duties(pack: Pack, title: str, duties: tuple[AnswersForRow, ...]) -> Section:

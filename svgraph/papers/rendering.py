@@ -16,7 +16,7 @@ from svgraph.pages.assets import read_assets
 from svgraph.pages.filling import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from svgraph.analysis.duplicates import Span
     from svgraph.analysis.tables import Table
@@ -58,6 +58,11 @@ class Sentences:
     command: str = ""
 
 
+def sentences(texts: Iterable[str], command: str) -> Sentences:
+    """Return sentences with one command for all of them, or ""."""
+    return Sentences(tuple(map(Said, texts)), command)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A term with what is said of it: a paragraph, or "", and further lines."""
@@ -74,11 +79,6 @@ class Entries:
     kind: ClassVar[str] = "entries"
     entries: tuple[Entry, ...]
     command: str = ""
-
-    @property
-    def is_short(self) -> bool:
-        """Whether each has a paragraph only, so that term and text can share a line."""
-        return not any(entry.said for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)

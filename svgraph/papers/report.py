@@ -33,7 +33,7 @@ from svgraph.papers.report_gaps import ALIKE, alike_part, alone_part
 from svgraph.papers.report_method import method_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from svgraph.analysis.cover import Uncovered
     from svgraph.analysis.duplicates import Duplicate
@@ -133,77 +133,66 @@ def build_report(report: Report) -> dict[str, str]:
 
 
 def _sections(report: Report) -> Iterator[Section]:
-    yield _brief(report)
-    yield _to_ask(report)
-    yield load_part(report)
-    yield chains_part(report)
-    yield alone_part(report)
-    yield alike_part(report)
-    yield matrices_part(report)
-    yield without_part(report)
-    yield method_part(report)
-    yield _by_number(report)
+    for key, title, part in _PARTS:
+        is_big = key in _BIG and (key != "ask" or bool(report.to_ask))
+        yield Section(key, title, tuple(part(report)), is_big=is_big)
 
 
-def _brief(report: Report) -> Section:
-    headlines = Sentences(tuple(_headlines(report)))
-    return Section("brief", "In brief", (headlines, Note(CAVEAT)))
+def _brief(report: Report) -> Iterator[Block]:
+    yield Sentences(tuple(_headlines(report)))
+    yield Note(CAVEAT)
 
 
 def _headlines(report: Report) -> Iterator[Said]:
     """Yield what a reader with a minute takes away, each with the command that shows it."""
-    found, loads = report.analysis, report.analysis.loads
+    analysis, loads = report.analysis, report.analysis.loads
     yield Said(extent(report.networks.partners), "svgraph query coverage")
     heaviest = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
     yield Said(" ".join(heaviest), "svgraph load")
-    orphans = orphan_words(found.orphans, found.unchecked)
-    there = {orphan.type for orphan in found.orphans}
+    orphans = orphan_words(analysis.orphans, analysis.unchecked)
+    there = {orphan.type for orphan in analysis.orphans}
     for code in ("O1", "O2", "O6"):
         if code in there:
             yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
-    cited = sum(each.direct for each in found.resting)  # a citation counts at its one end
-    longest = f" {longest_fact(found.chains)}" if found.chains.chains else ""
+    cited = sum(each.direct for each in analysis.resting)  # a citation counts at its one end
+    longest = f" {longest_fact(analysis.chains)}" if analysis.chains.chains else ""
     stated = counted(cited, "stated link") if cited else "No stated links"
     links = f"{stated} between actions.{longest}"
     yield Said(links, "svgraph chains --rests-on")
     for code in ("O5", "O4", "O9"):
         if code in there:
             yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
-    if found.duplicates:
-        yield Said(_alike(found.duplicates), "svgraph duplicates")
+    if analysis.duplicates:
+        yield Said(_alike(analysis.duplicates), "svgraph duplicates")
 
 
-def _alike(found: Sequence[Duplicate]) -> str:
+def _alike(duplicates: Sequence[Duplicate]) -> str:
     """Return how many texts are alike, without the classes, which the section explains."""
     kinds = []
     for what in ("objective", "outcome"):
-        pairs = [each for each in found if each.what == what]
+        pairs = [each for each in duplicates if each.what == what]
         if pairs:
             kinds.append(counted(len(pairs), f"pair of {what}s", f"pairs of {what}s"))
-    are = verb(len(found), "is", "are")
+    are = verb(len(duplicates), "is", "are")
     return f"{listed(kinds)} {are} alike in their words; “{ALIKE}” has the texts."
 
 
-def _to_ask(report: Report) -> Section:
+def _to_ask(report: Report) -> Iterator[Block]:
+    """Yield questions under those whom they are put to, in the order of the first."""
     if not report.to_ask:
-        return Section("ask", "What to ask whom", (Note("The findings raise no question."),))
-    note = Note(
+        yield Note("The findings raise no question.")
+        return
+    yield Note(
         "Each question comes from a finding below; none says that anybody did something wrong."
         " Numbers are those of actions: “The actions by number” has their words."
     )
-    blocks = (note, Entries(_entries(report.to_ask)))
-    return Section("ask", "What to ask whom", blocks, is_big=True)
-
-
-def _entries(inquiries: tuple[Inquiry, ...]) -> tuple[Entry, ...]:
-    """Return questions under those whom they are put to, in the order of the first."""
     by_whom: dict[tuple[str, ...], list[Said]] = {}
-    for each in inquiries:
+    for each in report.to_ask:
         by_whom.setdefault(each.whom, []).append(Said(each.question, each.command))
-    return tuple(Entry(listed(whom), said=tuple(said)) for whom, said in by_whom.items())
+    yield Entries(tuple(Entry(listed(whom), said=tuple(q)) for whom, q in by_whom.items()))
 
 
-def _by_number(report: Report) -> Section:
+def _by_number(report: Report) -> Iterator[Block]:
     columns = (
         Column("action", "Action"),
         Column("objective", "Objective, in the plan’s words", "long"),
@@ -212,8 +201,23 @@ def _by_number(report: Report) -> Section:
     rows = tuple(
         (each.action, each.objective, "; ".join(each.leads)) for each in report.actions
     )
-    grid = Grid("actions", "The actions", columns, rows, "svgraph query leads", is_headed=True)
-    return Section("numbers", "The actions by number", (grid,), is_big=True)
+    yield Grid("actions", "The actions", columns, rows, "svgraph query leads", is_headed=True)
+
+
+# Id and title of each section, and what yields its blocks.
+_PARTS: tuple[tuple[str, str, Callable[[Report], Iterator[Block]]], ...] = (
+    ("brief", "In brief", _brief),
+    ("ask", "What to ask whom", _to_ask),
+    ("load", "Who carries how much", load_part),
+    ("chains", "What rests on what", chains_part),
+    ("alone", "What is left alone", alone_part),
+    ("alike", ALIKE, alike_part),
+    ("matrices", "Who with whom, where, and what covers what", matrices_part),
+    ("without", "Without one body", without_part),
+    ("method", "Method and limits", method_part),
+    ("numbers", "The actions by number", _by_number),
+)
+_BIG = {"ask", "load", "numbers"}  # begin a sheet of their own
 
 
 def with_annex(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -108,14 +108,14 @@ def _in_line(acyclic: nx.DiGraph[str], focus: str, order: list[str]) -> dict[str
 def _place_beside(acyclic: nx.DiGraph[str], levels: dict[str, int], rest: list[str]) -> None:
     """Put the others next to what they are linked to, the nearest first."""
     while rest:
-        found = {}
+        placed = {}
         for action in rest:
             cited = [levels[each] for each in acyclic.succ[action] if each in levels]
             citing = [levels[each] for each in acyclic.pred[action] if each in levels]
             if cited or citing:
-                found[action] = min(cited) - 1 if cited else max(citing) + 1
-        if not found:
+                placed[action] = min(cited) - 1 if cited else max(citing) + 1
+        if not placed:
             levels.update(dict.fromkeys(rest, 0))
             return
-        levels |= found
-        rest = [action for action in rest if action not in found]
+        levels |= placed
+        rest = [action for action in rest if action not in placed]

@@ -68,9 +68,9 @@ def _joined(
     """Return points for all nodes that have an edge, round the middle of the picture."""
     nodes = [node for group in groups for node in group]
     if len(nodes) > _CROWD:
-        found = place_clusters(graph.subgraph(nodes), boxes, aspect=aspect)
-        middle = snap(np.mean([*found.values()], axis=0))
-        return {node: (x - middle[0], y - middle[1]) for node, (x, y) in found.items()}
+        placed = place_clusters(graph.subgraph(nodes), boxes, aspect=aspect)
+        middle = snap(np.mean([*placed.values()], axis=0))
+        return {node: (x - middle[0], y - middle[1]) for node, (x, y) in placed.items()}
     arranged = [_arrange(graph, group, [boxes[node] for node in group]) for group in groups]
     return turned(graph, _packed(groups, arranged, boxes, aspect), boxes)
 
@@ -117,8 +117,8 @@ def _arrange(graph: nx.Graph[str], nodes: Sequence[str], boxes: Sequence[Box]) -
 
 def _forced(component: nx.Graph[str], boxes: Sequence[Box]) -> Points:
     """Return ForceAtlas2's points, level and at a size where their marks nearly fit."""
-    found = nx.forceatlas2_layout(component, max_iter=150, distributed_action=True, seed=_SEED)
-    points = np.array(list(found.values()), dtype=np.float64)
+    forced = nx.forceatlas2_layout(component, max_iter=150, distributed_action=True, seed=_SEED)
+    points = np.array(list(forced.values()), dtype=np.float64)
     points -= points.mean(axis=0)
     axes = np.linalg.svd(points, full_matrices=False)[2]
     level: Points = points @ axes.T

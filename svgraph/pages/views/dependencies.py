@@ -112,7 +112,7 @@ def build_dependencies(context: Explorer) -> Dependencies:
     statuses = [link.status for link in linking.suggested.values()]
     return Dependencies(
         facts=tuple(_facts(len(linked), len(degrees), policy)),
-        shown=_shown(linking, _opening(context.about.focus, linking)),
+        shown=_shown(linking, context.about.focus),
         captions=_LINKED if policy is Policy.NONE else _CAPTIONS,
         choices={
             action: cut_words(words, _GIST) for action, words in linking.objectives.items()
@@ -152,17 +152,12 @@ def _more(chains: Chains) -> str:
     return f"There {verb(more, 'is', 'are')} {least}{more} more, no longer than these."
 
 
-def _opening(focus: str, linking: Linking) -> str:
+def _shown(linking: Linking, focus: str) -> Shown | None:
     """Return the action to open on: the plan's own, else the first that is linked at all."""
     joined = [action for action, rows in linking.rows.items() if any(rows)]
     if not joined:
-        return ""
-    return focus if focus in linking.rows else joined[0]
-
-
-def _shown(linking: Linking, action: str) -> Shown | None:
-    if not action:
         return None
+    action = focus if focus in linking.rows else joined[0]
     return Shown(
         action=action,
         objective=linking.objectives[action],

@@ -134,12 +134,12 @@ def _pairs(networks: Networks) -> Iterator[JointPair]:
     """Yield who leads jointly with whom: those with most actions first, then by name."""
     partners = networks.partners
     leads = named_leads(partners)
-    found: dict[tuple[str, str], list[str]] = {}
+    led: dict[tuple[str, str], list[str]] = {}
     for action in networks.cites:
         names = sorted(partners.nodes[lead]["label"] for lead in leads[action])
         for one, other in combinations(names, 2):
-            found.setdefault((one, other), []).append(action.id)
-    pairs = (JointPair(*both, tuple(actions)) for both, actions in found.items())
+            led.setdefault((one, other), []).append(action.id)
+    pairs = (JointPair(*both, tuple(actions)) for both, actions in led.items())
     yield from sorted(pairs, key=lambda pair: (-len(pair.actions), pair.one, pair.other))
 
 

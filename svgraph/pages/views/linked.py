@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.dependence import Dependence, is_suggestion, leads_of
@@ -33,27 +32,16 @@ class Label(NamedTuple):
     gist: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedRow:
+class LinkedRow(NamedTuple):
     """One row of the table.
 
-    Attributes:
-        action: Its number.
-        tier: How it is linked.
-        lead: Who leads it.
-        objective: Verbatim.
-        path: The way in words; "" where the plan states no link.
-        quotes: The words of each step, each after the action that says them, or after "".
-        places: Where they stand.
+    `path` is the way in words, "" where the plan states no link; `quotes` are the words of each
+    step, each after the action that says them, or after "".
     """
 
-    action: str
-    tier: Tier
-    lead: str
-    objective: str
+    linked: Linked
     path: str
     quotes: tuple[tuple[str, str], ...]
-    places: tuple[str, ...]
 
 
 class Group(NamedTuple):
@@ -68,12 +56,7 @@ class Linking:
     """The links of a plan, both ways, for every action."""
 
     def __init__(self, context: Explorer, sides: tuple[str, str]) -> None:
-        """Take what is needed from the rows of a plan, once.
-
-        Args:
-            context: The plan.
-            sides: As for `build_layered`.
-        """
+        """Take what is needed from the rows of a plan, once; `sides` are those of pictures."""
         rows = context.rows
         self._sides = sides
         self.direction = context.about.direction
@@ -116,12 +99,7 @@ class Linking:
         )
 
     def groups(self, action: str, way: Way) -> Iterator[Group]:
-        """Yield the tiers of an action, those without rows too unless somebody has to decide.
-
-        Args:
-            action: Its number.
-            way: "depends" or "needs".
-        """
+        """Yield the tiers of an action, the empty ones too but for what somebody accepted."""
         rows = self.rows[action][way == "needs"]
         for tier, heading in TIERS[self.direction][way].items():
             of_tier = tuple(_row(row, action, way) for row in rows if row.tier is tier)
@@ -150,15 +128,8 @@ def _row(row: Linked, action: str, way: Way) -> LinkedRow:
     is_stated = row.tier not in {Tier.ACCEPTED, Tier.PROPOSED}
     ends = (action, row.action) if way == "needs" else (row.action, action)
     sayers = ("",) * len(row.quotes) if is_stated else ends
-    return LinkedRow(
-        action=row.action,
-        tier=row.tier,
-        lead=row.lead,
-        objective=row.objective,
-        path=_path(row.path) if is_stated else "",
-        quotes=tuple(zip(sayers, map(show, row.quotes), strict=True)),
-        places=row.places,
-    )
+    quotes = tuple(zip(sayers, map(show, row.quotes), strict=True))
+    return LinkedRow(row, _path(row.path) if is_stated else "", quotes)
 
 
 def cut_words(words: str, letters: int) -> str:

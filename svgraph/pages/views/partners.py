@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.networks import printed_node
 from svgraph.analysis.paths import RELATIONS, named
@@ -25,17 +25,8 @@ _PLAIN = frozenset({EdgeRelation.IN_AREA, EdgeRelation.HAS_OUTCOME})
 _MOST = 2000  # marks; with more, the picture opens on a summary
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
-    """A body and its actions, each in the plan's order.
-
-    Attributes:
-        name: Its preferred name.
-        kind: Its kind.
-        alone: The actions that it leads alone.
-        jointly: Those that it leads with others.
-        supports: Those that it supports.
-    """
+class BodyLine(NamedTuple):
+    """A body and the actions that it leads alone, leads with others and supports, in order."""
 
     name: str
     kind: str
@@ -44,16 +35,8 @@ class BodyLine:
     supports: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedLine:
-    """What rows name without giving it a part.
-
-    Attributes:
-        part: "body" or "reference".
-        name: What it is called.
-        kind: Its kind.
-        actions: The actions whose rows name it, and how: number → words.
-    """
+class NamedLine(NamedTuple):
+    """What rows name without giving it a part: the actions, and how each names it, in words."""
 
     part: Part
     name: str

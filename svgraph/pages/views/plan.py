@@ -36,11 +36,11 @@ class Plan:
 def build_plan_view(context: Explorer) -> Plan:
     """Return what the view shows of a plan."""
     answers = {
-        each.question.name: tuple(
-            dict(zip(each.columns, row, strict=True)) for row in each.rows
+        asked.answer.question.name: tuple(
+            dict(zip(asked.answer.columns, row, strict=True)) for row in asked.answer.rows
         )
-        for each in context.asked
-        if each.question.name in {"boards", "made-from", "readings"}
+        for asked in context.asked
+        if asked.answer.question.name in {"boards", "made-from", "readings"}
     }
     return Plan(
         leads=_leads(context),

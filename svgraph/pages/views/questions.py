@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from svgraph.pages.answer import heading_of
 from svgraph.pages.commands import query_command
 from svgraph.queries import ASKERS, open_questions, still_missing
 
@@ -42,7 +43,7 @@ class Entry:
     Attributes:
         asked: The query and its answer.
         caveats: What a reader must keep in mind; so is what the answer leaves open.
-        told: What it was asked of, in words; "" where it asks of the whole plan.
+        asked_of: What it was asked of, in words; "" where it asks of the whole plan.
         elsewhere: The view that answers it for any other item, or "".
         commands: What answers it, and what answers it of something else, each with words.
         suggested: Rows of the answer that only the wording suggests.
@@ -52,7 +53,7 @@ class Entry:
 
     asked: AskedQuestion
     caveats: tuple[str, ...]
-    told: str
+    asked_of: str
     elsewhere: str
     commands: tuple[tuple[str, str], ...]
     suggested: int
@@ -88,7 +89,7 @@ class Questions:
 
 def build_questions(context: Explorer) -> Questions:
     """Return what the view shows of a plan."""
-    asked = sorted(context.asked, key=lambda each: each.question.name)
+    asked = sorted(context.asked, key=lambda each: each.answer.question.name)
     waiting = tuple(open_questions().items()) if asked else ()
     return Questions(_facts(asked), tuple(_groups(asked)), waiting, _block(asked))
 
@@ -96,7 +97,7 @@ def build_questions(context: Explorer) -> Questions:
 def _facts(asked: list[AskedQuestion]) -> tuple[str, ...]:
     if not asked:
         return ("No question was asked of this plan.",)
-    empty = sum(not each.rows for each in asked)
+    empty = sum(not each.answer for each in asked)
     of_them = f"; {empty} of them with “none”" if empty else ""
     answered = "question is" if len(asked) == 1 else "questions are"
     return (f"{len(asked)} {answered} answered here{of_them}.",)
@@ -105,7 +106,7 @@ def _facts(asked: list[AskedQuestion]) -> tuple[str, ...]:
 def _groups(asked: list[AskedQuestion]) -> Iterator[Group]:
     by_asker: dict[str, list[Entry]] = {}
     for each in asked:
-        by_asker.setdefault(each.question.asks[0], []).append(_entry(each))
+        by_asker.setdefault(each.answer.question.asks[0], []).append(_entry(each))
     for asker in (*ASKERS, *sorted(by_asker.keys() - set(ASKERS))):
         if asker in by_asker:
             key, heading = f"asks-{asker.replace(' ', '-')}", _HEADINGS.get(asker, asker)
@@ -113,33 +114,31 @@ def _groups(asked: list[AskedQuestion]) -> Iterator[Group]:
 
 
 def _entry(asked: AskedQuestion) -> Entry:
-    question = asked.question
+    question = asked.answer.question
     missing = (f"{words.rstrip('.')}." for words in still_missing(question))
     return Entry(
         asked=asked,
         caveats=tuple(filter(None, (question.caveats, *missing))),
-        told=_told(asked),
+        asked_of=_asked_of(asked),
         elsewhere=_ELSEWHERE.get(question.name, ""),
         commands=tuple(_commands(asked)),
         suggested=_suggested(asked),
-        shown=min(len(asked.rows), MOST_ROWS),
-        columns=tuple((_heading(name), question.columns[name]) for name in asked.columns),
+        shown=min(len(asked.answer), MOST_ROWS),
+        columns=tuple(
+            (heading_of(name), question.columns[name]) for name in asked.answer.columns
+        ),
     )
 
 
 def _suggested(asked: AskedQuestion) -> int:
-    at = [asked.columns.index(name) for name in ("tier", "status") if name in asked.columns]
-    return sum(any(row[place] == "proposed" for place in at) for row in asked.rows)
+    columns = asked.answer.columns
+    at = [columns.index(name) for name in ("tier", "status") if name in columns]
+    return sum(any(row[place] == "proposed" for place in at) for row in asked.answer.rows)
 
 
-def _heading(column: str) -> str:
-    """Return a column's name as a reader sees it: "lead_text" → "Lead text"."""
-    return column.replace("_", " ").capitalize()
-
-
-def _told(asked: AskedQuestion) -> str:
-    parameters = {each.name: each for each in asked.question.parameters}
-    return "; ".join(_of_what(parameters[name], value) for name, value in asked.told.items())
+def _asked_of(asked: AskedQuestion) -> str:
+    known = {each.name: each for each in asked.answer.question.parameters}
+    return "; ".join(_of_what(known[name], value) for name, value in asked.parameters.items())
 
 
 def _of_what(parameter: Parameter, value: str) -> str:
@@ -149,14 +148,15 @@ def _of_what(parameter: Parameter, value: str) -> str:
 
 def _commands(asked: AskedQuestion) -> Iterable[tuple[str, str]]:
     """Yield what answers a question, and how it is asked of something else."""
-    name = asked.question.name
-    yield "The same answer in a terminal", query_command(name, asked.told)
-    for each in asked.question.parameters:
+    question = asked.answer.question
+    yield "The same answer in a terminal", query_command(question.name, asked.parameters)
+    for each in question.parameters:
         wanted = {"action": "For another action", "body": "For another body"}
         if each.optional:
             wanted = {"action": "For one action only", "body": "For one body only"}
         words = wanted.get(each.kind, f"With another {each.name}")
-        yield words, query_command(name, {**asked.told, each.name: each.kind.upper()})
+        parameters = {**asked.parameters, each.name: each.kind.upper()}
+        yield words, query_command(question.name, parameters)
 
 
 def _block(asked: Iterable[AskedQuestion]) -> dict[str, Any]:
@@ -164,11 +164,11 @@ def _block(asked: Iterable[AskedQuestion]) -> dict[str, Any]:
     # A number and a truth that are equal are different values: the type tells them apart.
     places: dict[tuple[type, Value], int] = {}
     answers = {
-        each.question.name: {
-            "columns": [[name, _heading(name)] for name in each.columns],
+        each.answer.question.name: {
+            "columns": [[name, heading_of(name)] for name in each.answer.columns],
             "rows": [
                 [places.setdefault((type(value), value), len(places)) for value in row]
-                for row in each.rows[:MOST_ROWS]
+                for row in each.answer.rows[:MOST_ROWS]
             ],
         }
         for each in asked
