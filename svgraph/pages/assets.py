@@ -94,7 +94,7 @@ def read_assets(template: str) -> Assets:
     scripts: tuple[Asset, ...] = ()
     if template in _SCRIPTS:
         library = drawing_script().read_text(encoding="utf-8")
-        scripts = (_script(library), _block(_SCRIPTS[template]))
+        scripts = (_asset(_escaped(library)), _block(_SCRIPTS[template]))
     return Assets(_content_policy(styles, (*scripts, *late)), styles, scripts, late)
 
 
@@ -104,7 +104,7 @@ def drawing_script() -> Traversable:
 
 
 def _block(names: Sequence[str]) -> Asset:
-    return _script("".join(map(_read, names)))
+    return _asset(_escaped("".join(map(_read, names))))
 
 
 def _content_policy(styles: Sequence[Asset], scripts: Sequence[Asset]) -> str:
@@ -138,10 +138,6 @@ def _escaped(script: str) -> str:
     'say("déjà vu\\u2026")'
     """
     return script.encode("latin-1", "backslashreplace").decode("latin-1")
-
-
-def _script(text: str) -> Asset:
-    return _asset(_escaped(text))
 
 
 def _asset(text: str) -> Asset:

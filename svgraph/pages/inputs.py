@@ -81,16 +81,7 @@ def gather_explorer(
     analysis: Analysis,
     findings: Iterable[Finding],
 ) -> Explorer:
-    """Return what a plan's explorer is made from.
-
-    Args:
-        plan: The plan that all canned queries are asked of.
-        about: What is declared of it.
-        rows: As for `Explorer`, as are the two that follow.
-        networks: The same.
-        analysis: The same.
-        findings: What is worth checking, in any order.
-    """
+    """Return what a plan's explorer is made from; all canned queries are asked of the plan."""
     links = ask(plan, "links", graphs=plan.whole).records(LinkRow)
     return Explorer(
         about=about,

@@ -99,13 +99,7 @@ class Pack:
 
 
 def gather_pack(plan: PlanGraphs, report: Report, node: Node) -> Pack:
-    """Return what one body's page is made from.
-
-    Args:
-        plan: The plan; rows are those of its canned queries.
-        report: Its board paper.
-        node: The body.
-    """
+    """Return what one body's page is made from; rows are those of the canned queries."""
     networks = report.networks
     parameters = {"body": named(networks.whole, node)}
     alone = {node, *same(networks, node)}

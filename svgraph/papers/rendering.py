@@ -229,14 +229,9 @@ def _code(text: str) -> Markup:
 def grid_of(
     key: str, caption: str, table: Table, columns: Sequence[Column], *, command: str
 ) -> Grid:
-    """Return some columns of a finding's table, in the order asked, as its command prints them.
+    """Return some columns of a table of findings, in the order asked, with its command.
 
-    Args:
-        key: What the table is called within the page.
-        caption: What it shows.
-        table: As `svgraph.analysis.tables` returns it.
-        columns: Those that are shown.
-        command: What prints the table.
+    Cells are printed as the command prints them; `key` is the id of the grid.
     """
     at = [table.columns.index(column.name) for column in columns]
     rows = (tuple("" if row[i] is None else str(row[i]) for i in at) for row in table.rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from svgraph import __version__
 from svgraph.analysis.chains import longest_fact
@@ -229,26 +229,25 @@ def with_annex(sections: Iterable[Section]) -> tuple[Section, ...]:
     kept: list[Section] = []
     moved: list[Block] = []
     for section in sections:
-        grids = [each for each in section.blocks if isinstance(each, Grid) and _is_long(each)]
+        grids = [block for block in section.blocks if _is_long(block)]
         if grids:
             moved.append(Heading(section.title))
             moved += [replace(grid, is_headed=False) for grid in grids]
-        kept.append(replace(section, blocks=tuple(map(_pointer, section.blocks))))
+        blocks = (_pointer(each) if _is_long(each) else each for each in section.blocks)
+        kept.append(replace(section, blocks=tuple(blocks)))
     if moved:
         kept.append(Section("tables", _TABLES, tuple(moved), is_big=True))
     return tuple(kept)
 
 
-def _is_long(block: Block) -> bool:
+def _is_long(block: Block) -> TypeGuard[Grid]:
     return isinstance(block, Grid) and len(block.rows) > _LONG and block.id not in _STAYING
 
 
-def _pointer(block: Block) -> Block:
-    """Return a block, or where a long table is found."""
-    if not isinstance(block, Grid) or not _is_long(block):
-        return block
+def _pointer(grid: Grid) -> Sentences:
+    """Return where a table is found that stands at the end."""
     where = f"in “{_TABLES}”, at the end"
-    told = f"“{block.caption}”: the table stands {where}."
-    if block.is_headed:
-        told = f"The table of them stands {where}."
-    return Sentences((Said(told, block.command),))
+    words = f"“{grid.caption}”: the table stands {where}."
+    if grid.is_headed:
+        words = f"The table of them stands {where}."
+    return Sentences((Said(words, grid.command),))

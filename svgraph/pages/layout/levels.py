@@ -47,7 +47,7 @@ def find_levels(graph: nx.DiGraph[str], focus: str, bands: Mapping[str, int]) ->
     for action in order:
         if action in levels:
             least = [levels[citing] + 1 for citing in acyclic.pred[action] if citing in levels]
-            levels[action] = max(levels[action], *least, levels[action])
+            levels[action] = max([levels[action], *least])
     middle = levels[focus]
     levels = {action: level - middle for action, level in levels.items()}
     for action in graph:

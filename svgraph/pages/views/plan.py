@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from svgraph.model import Role
 from svgraph.queries.tiers import DIRECTIONS
 
 if TYPE_CHECKING:
@@ -52,11 +54,9 @@ def build_plan_view(context: Explorer) -> Plan:
 
 
 def _leads(context: Explorer) -> tuple[tuple[str, int], ...]:
-    led: dict[str, set[str]] = {}
-    for party in context.rows.parties:
-        if party.role != "supporting":
-            led.setdefault(party.body, set()).add(party.action)
-    return tuple(sorted((body, len(actions)) for body, actions in led.items()))
+    parties = context.rows.parties
+    led = {(party.body, party.action) for party in parties if party.role != Role.SUPPORTING}
+    return tuple(sorted(Counter(body for body, _ in led).items()))
 
 
 def _boards(rows: Iterable[Mapping[str, Value]]) -> dict[str, tuple[str, ...]]:
