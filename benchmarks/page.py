@@ -36,7 +36,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -45,9 +45,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 
 from svgraph.analysis.networks import networks_of
+from svgraph.analysis.whole import analyse_plan
 from svgraph.api.build import build_plan
+from svgraph.model import About
 from svgraph.pages import Explorer, build_explorer
-from svgraph.pages.picture import drawing_script
+from svgraph.pages.assets import drawing_script
 from svgraph.queries.rows import ActionRow, BodyRow, OutcomeRow, PartyRow, PlanRows
 
 PLAN = "blackpool-2024-25"
@@ -226,7 +228,7 @@ class Bench:
         took = time.process_time() - start
         print(f"made-up plan: {len(html.encode()) / 1e6:.2f} MB, written in {took:.1f} s")
         found = self.compare("made up", html, "", with_pyvis=False)
-        click = self.click(html, plan.actions[0].action)
+        click = self.click(html, plan.rows.actions[0].action)
         print(f"  a click is answered in {click:.0f} ms")
         missed = ["made up"] if found.is_missed else []
         missed += ["layout"] if took > LAYOUT else []
@@ -310,7 +312,7 @@ def made_up_plan(nodes: int) -> Explorer:
     bodies = nodes // 5
     actions = [
         ActionRow(
-            *(f"{n % 8 + 1}.{n // 8 + 1}", f"Area {n % 8 + 1}", f"Do {n}", "", 1, f"line {n}"),
+            *(f"{n % 8 + 1}.{n // 8 + 1}", f"Area {n % 8 + 1}", f"Task{n}", "", 1, f"line {n}"),
             str(n % 8 + 1),
         )
         for n in range(nodes - bodies)
@@ -323,18 +325,21 @@ def made_up_plan(nodes: int) -> Explorer:
         for n, row in enumerate(actions)
         for body, role in leads(n, bodies)
     ]
-    plan = Explorer(
-        title="A made-up plan",
-        source="none",
+    rows = PlanRows(
         actions=tuple(actions),
-        outcomes=tuple(OutcomeRow(row.action, 1, "It is done", row.place) for row in actions),
+        outcomes=tuple(
+            OutcomeRow(row.action, 1, f"{row.objective}Done", row.place) for row in actions
+        ),
         parties=tuple(parties),
+        links=(),
+        mentions=(),
         bodies=tuple(
             BodyRow(f"Body {n}", f"body-{n}", "team", "", (f"Body {n}",)) for n in range(bodies)
         ),
     )
-    rows = PlanRows(plan.actions, plan.outcomes, plan.parties, (), (), plan.bodies)
-    return replace(plan, networks=networks_of(rows))
+    networks = networks_of(rows)
+    about = About(id="made-up", title="A made-up plan", source="none")
+    return Explorer(about, rows, networks, analyse_plan(networks))
 
 
 def leads(number: int, bodies: int) -> list[tuple[str | int, str]]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from svgraph import open_plan
-from svgraph.analysis.headlines import headlines
-from svgraph.analysis.networks import ask_rows, networks_of
+from svgraph.analysis.networks import networks_of
 from svgraph.analysis.whole import analyse_plan
+from svgraph.model import About
 from svgraph.pages import Explorer, FindingRow
-from svgraph.pages.inputs import Taken, gather_explorer
+from svgraph.pages.inputs import gather_explorer
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow, PlanRows
 from tests.missing import missing
 from tests.tiny_plans import id_of
@@ -57,9 +57,6 @@ OUTSIDE = """() => [...View.now().marks].filter((id) => {
   return x < 8 || y < 8 || x > clientWidth - 8 || y > clientHeight - 8;
 })"""
 """The marks that are drawn less than eight pixels from the frame's edge, or beyond."""
-
-NOTHING = Explorer(title="T", source="s", actions=(ActionRow("1", "", "Do it", "", 0, "", ""),))
-"""A plan of which nothing was measured."""
 
 
 def _party(  # noqa: PLR0913 - a row has many columns
@@ -108,56 +105,62 @@ FINDINGS = (
 )
 
 
-def figured(plan: Explorer) -> Explorer:
-    """Return a plan with the loads and headlines that follow from its rows."""
-    rows = PlanRows(plan.actions, plan.outcomes, plan.parties, plan.links, (), plan.bodies)
+UNNAMED = About(id="plan", title="T", source="s")
+
+
+def plan_of(rows: PlanRows, about: About = UNNAMED) -> Explorer:
+    """Return what an explorer is made from, with the networks and measures of the rows."""
     networks = networks_of(rows)
-    analysis = analyse_plan(networks)
-    return replace(
-        plan,
-        loads=analysis.loads.bodies,
-        headlines=headlines(networks.partners, networks.cites),
-        networks=networks,
-        analysis=analysis,
-    )
+    return Explorer(about, rows, networks, analyse_plan(networks))
+
+
+def changed(plan: Explorer, **tables: Any) -> Explorer:  # noqa: ANN401 - rows of any table
+    """Return a plan with other rows in some tables, and what follows from them."""
+    made = plan_of(plan.rows._replace(**tables), plan.about)
+    return replace(plan, rows=made.rows, networks=made.networks, analysis=made.analysis)
+
+
+def declared(plan: Explorer, **settings: Any) -> Explorer:  # noqa: ANN401 - of any setting
+    """Return a plan of which something else is declared."""
+    return replace(plan, about=replace(plan.about, **settings))
+
+
+LEAST = plan_of(PlanRows((ActionRow("1", "", "Do it", "", 0, "", ""),), (), (), (), (), ()))
+"""The least that a plan can hold."""
 
 
 @pytest.fixture(scope="session")
 def small_plan() -> Explorer:
     """Return a plan that has one of everything the explorer can show."""
-    plan = Explorer(
+    about = About(
+        id="quay",
         title="The Quay Plan",
         publisher="Quay Partnership",
         period="2031",
         source="quay.txt",
         focus="1.2",
-        actions=ACTIONS,
-        outcomes=OUTCOMES,
-        parties=PARTIES,
-        links=LINKS,
-        bodies=BODIES,
-        findings=FINDINGS,
-        version="9.9",
     )
-    return figured(plan)
+    rows = PlanRows(ACTIONS, OUTCOMES, PARTIES, LINKS, (), BODIES)
+    return replace(plan_of(rows, about), findings=FINDINGS, version="9.9")
 
 
 @pytest.fixture(scope="session")
 def hostile_plan() -> Explorer:
     """Return a plan whose every text is hostile, each number and name a different one."""
     numbers = [f"9.{rank}{words}" for rank, words in enumerate(HOSTILE)]
-    actions = [
-        ActionRow(number, words, words, words, 1, words, words)
-        for number, words in zip(numbers, HOSTILE, strict=True)
-    ]
     pairs = list(zip(numbers, HOSTILE, strict=True))
-    plan = Explorer(
+    about = About(
+        id="hostile",
         title=HOSTILE[0] + HOSTILE[1],
         publisher=HOSTILE[2],
         period=HOSTILE[3],
         source=HOSTILE[1],
         focus=numbers[0],
-        actions=tuple(actions),
+    )
+    rows = PlanRows(
+        actions=tuple(
+            ActionRow(number, words, words, words, 1, words, words) for number, words in pairs
+        ),
         outcomes=tuple(OutcomeRow(number, 1, words, words) for number, words in pairs),
         parties=tuple(
             PartyRow(
@@ -170,23 +173,28 @@ def hostile_plan() -> Explorer:
             LinkRow(number, numbers[0], "cites", words, "stated", words, words)
             for number, words in pairs[1:]
         ),
+        mentions=(),
         bodies=tuple(
             BodyRow(w, f"b{i}", w, w, (w, f"also {w}"), parent_id=f"b{i}")
             for i, w in enumerate(HOSTILE)
         ),
-        findings=tuple(FindingRow(w, w, w, w, number) for number, w in pairs),
-        version=HOSTILE[0],
     )
-    return figured(plan)
+    findings = tuple(FindingRow(w, w, w, w, number) for number, w in pairs)
+    return replace(plan_of(rows, about), findings=findings, version=HOSTILE[0])
 
 
 @pytest.fixture(scope="session")
 def shipped_plan() -> Explorer:
     """Return what the page of the shipped plan is made from."""
     plan = open_plan()
-    taken = plan.measures
-    known = Taken(ask_rows(plan.graphs), taken.networks, taken.everything)
-    return gather_explorer(plan.graphs, known, replace(plan.about, source="plan.txt"), ())
+    return gather_explorer(
+        plan.graphs,
+        replace(plan.about, source="plan.txt"),
+        rows=plan.measures.rows,
+        networks=plan.measures.networks,
+        analysis=plan.measures.everything,
+        findings=(),
+    )
 
 
 @dataclass

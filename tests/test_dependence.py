@@ -6,6 +6,7 @@ The first part was worked out on paper, under each direction that a plan can dec
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,10 +33,9 @@ from svgraph.model import (
     Verdict,
     at_line,
 )
-from svgraph.pages.context import Explorer
-from svgraph.pages.views import build_dependencies
+from svgraph.pages.views.dependencies import build_dependencies
 from svgraph.queries import ask
-from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
+from svgraph.queries.rows import LinkRow
 from svgraph.queries.tiers import TIERS
 from svgraph.reading import read_folder
 from svgraph.reading.links import derive_needs
@@ -46,6 +46,7 @@ from tests.tiny_plans import keys_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from svgraph.pages.inputs import Explorer
     from svgraph.stores.plans import PlanGraphs
     from tests.fixtures_cli import Svgraph
 
@@ -289,15 +290,8 @@ def test_the_page_says_the_same(
 
 def explorer_of(plan: OpenPlan, direction: Policy, focus: str) -> Explorer:
     """Return what the view of the dependencies is made from."""
-    return Explorer(
-        title="Boats",
-        source="plan.txt",
-        actions=plan.query("actions").records(ActionRow),
-        parties=plan.query("parties").records(PartyRow),
-        links=plan.query("links").records(LinkRow),
-        direction=direction,
-        focus=focus,
-    )
+    made = plan.explorer_context(())
+    return replace(made, about=replace(plan.about, direction=direction, focus=focus))
 
 
 def in_words(path: str) -> str:

@@ -20,11 +20,12 @@ import pytest
 
 from svgraph import pages
 from svgraph.pages import Explorer, build_explorer
-from svgraph.pages.assets import read_late_scripts, read_scripts, read_styles, without_comments
+from svgraph.pages.assets import Assets, read_assets, without_comments
 from svgraph.pages.explorer import Page
 from svgraph.pages.items import build_link_items
-from svgraph.pages.picture import drawing_script
+from svgraph.pages.views import VIEWS
 from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
+from tests.fixtures_browser import LEAST, changed, declared
 
 FOLDER = Path(pages.__file__).parent
 FROM_PYVIS = {"nodes", "edges", "options"}
@@ -139,10 +140,11 @@ def test_template_variables_are_the_fields_of_page() -> None:
         used |= jinja2.meta.find_undeclared_variables(
             environment.parse(path.read_text("utf-8"))
         )
-    assert used - {"marks"} == {field.name for field in fields(Page)} | FROM_PYVIS
+    known = {field.name for context in (Page, Assets) for field in fields(context)}
+    assert used - {"marks"} == known | VIEWS.keys() | FROM_PYVIS
 
 
-@pytest.mark.parametrize("context", [Explorer, Page])
+@pytest.mark.parametrize("context", [Explorer, Page, Assets])
 def test_every_field_is_explained(context: type) -> None:
     """The docstring of a context has a line for each of its fields."""
     explained = re.findall(r"^ +(\w+): ", context.__doc__ or "", flags=re.MULTILINE)
@@ -203,8 +205,8 @@ def test_every_asset_is_in_the_page(small: Parsed) -> None:
 @pytest.mark.parametrize("template", ["explorer.html", "network.html"])
 def test_assets_have_one_byte_for_a_letter(template: str) -> None:
     """Letters beyond that are such as JavaScript has four digits for."""
-    late = read_late_scripts(template) if template == "explorer.html" else ()
-    for asset in (*read_styles(template), *read_scripts(template, drawing_script()), *late):
+    assets = read_assets(template)
+    for asset in (*assets.styles, *assets.scripts, *assets.late):
         assert max(asset.text) <= "\xff"
         assert r"\U000" not in asset.text
 
@@ -213,14 +215,14 @@ def test_control_letters_stay_as_they_are() -> None:
     """By number they would be others: a browser reads some of them as Windows has them."""
     words = "partner\x92s \x85 Évolué"
     row = ActionRow("1.1", words, words, "", 0, words, "1")
-    page = Parsed(build_explorer(Explorer(title="T", source="s", actions=(row,))))
+    page = Parsed(build_explorer(changed(LEAST, actions=(row,))))
     assert page.data("actions")[0]["objective"] == words
     assert page.words.count(words) >= 2
 
 
 def test_page_has_one_byte_for_a_letter(hostile_plan: Explorer) -> None:
     """Whatever the plan's letters: others would cost a browser time with each script."""
-    assert max("".join(row.objective for row in hostile_plan.actions)) > "\xff"
+    assert max("".join(row.objective for row in hostile_plan.rows.actions)) > "\xff"
     assert max(build_explorer(hostile_plan)) <= "\xff"
 
 
@@ -248,7 +250,7 @@ def test_hostile_text_is_text(hostile: Parsed, hostile_plan: Explorer) -> None:
     assert not [a for _, a in hostile.tags if {"onerror", "onload"} & a.keys()]
     scripts = [a for tag, a, _ in hostile.blocks if tag == "script" and "type" not in a]
     assert len(scripts) == 3  # the library, ours, and what waits for the views
-    for row, item in zip(hostile_plan.actions, hostile.data("actions"), strict=True):
+    for row, item in zip(hostile_plan.rows.actions, hostile.data("actions"), strict=True):
         assert (item["name"], item["objective"]) == (row.action, row.objective)
         assert row.objective in hostile.words
 
@@ -302,7 +304,7 @@ def test_picture_stands_still(small: Parsed) -> None:
 
 def test_links_say_what_rests_on_what(small_plan: Explorer) -> None:
     """A citation and its reading stand together; a rejected link is told, not drawn."""
-    items = build_link_items(small_plan.links)
+    items = build_link_items(small_plan.rows.links)
     assert [(link.source, link.target, link.sayings) for link in items] == [
         (
             "1.2",
@@ -318,7 +320,7 @@ def test_long_names_are_shortened_in_the_picture_only(small_plan: Explorer) -> N
     """A name of 300 characters does not cover the picture, and is whole beside it."""
     name = "Very " * 59 + "Board"
     parties = (PartyRow("1.1", name, "lead", "board", "", name, "", "", "line 4", "board"),)
-    page = Parsed(build_explorer(replace(small_plan, parties=parties, bodies=(), loads=())))
+    page = Parsed(build_explorer(changed(small_plan, parties=parties, bodies=())))
     node = next(node for node in page.data("nodes") if node["id"] == f"body {name}")
     assert len(node["label"]) < 60
     assert node["label"].endswith("…")
@@ -330,25 +332,24 @@ def test_long_names_are_shortened_in_the_picture_only(small_plan: Explorer) -> N
     [
         {"links": ()},
         {"outcomes": ()},
-        {"parties": (), "loads": ()},
-        {"parties": (), "loads": (), "bodies": (), "outcomes": (), "links": (), "findings": ()},
-        {"focus": "no such action"},
+        {"parties": ()},
+        {"parties": (), "bodies": (), "outcomes": (), "links": ()},
     ],
     ids=", ".join,
 )
 def test_what_is_missing_is_left_out(small_plan: Explorer, changes: dict[str, Any]) -> None:
     """A plan without links, outcomes or leads has a page all the same."""
-    page = Parsed(build_explorer(replace(small_plan, **changes)))
-    assert len(page.data("actions")) == len(small_plan.actions)
+    plan = replace(changed(small_plan, **changes), findings=())
+    page = Parsed(build_explorer(declared(plan, focus="no such action")))
+    assert len(page.data("actions")) == len(small_plan.rows.actions)
 
 
 def test_one_action_is_enough() -> None:
     """The least a plan can hold makes a page; so does nothing at all."""
-    row = ActionRow("1", "", "Do it", "", 0, "", "")
-    page = Parsed(build_explorer(Explorer(title="T", source="s", actions=(row,))))
+    page = Parsed(build_explorer(LEAST))
     assert [node["id"] for node in page.data("nodes")] == ["action 1"]
     assert "The plan states no links between actions." in page.words
-    assert build_explorer(Explorer(title="T", source="s", actions=()))
+    assert build_explorer(changed(LEAST, actions=()))
 
 
 def test_pages_know_no_plan() -> None:
@@ -433,7 +434,7 @@ def test_bodies_of_the_register_are_all_there(small: Parsed) -> None:
 def test_spellings_may_be_missing(small_plan: Explorer) -> None:
     """A body without a single spelling is still a body."""
     bodies = (BodyRow("Tide Panel", "tide-panel", "panel", ""),)
-    page = Parsed(build_explorer(replace(small_plan, bodies=bodies)))
+    page = Parsed(build_explorer(changed(small_plan, bodies=bodies)))
     assert {body["name"]: body["spellings"] for body in page.data("bodies")}["Tide Panel"] == []
 
 

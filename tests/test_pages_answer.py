@@ -20,31 +20,45 @@ from svgraph import pages
 from svgraph.errors import InputError, UsageError
 from svgraph.pages import AnswerPage, build_network_page, build_table_page
 from svgraph.pages.answer import Column, NetworkPage, TablePage
-from svgraph.pages.assets import without_comments
+from svgraph.pages.assets import Assets, without_comments
+from svgraph.queries import Answer, Question
 from tests.fixtures_browser import HOSTILE
 from tests.test_pages import FROM_PYVIS, Parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from svgraph.stores.endpoint import Value
+
 FOLDER = Path(pages.__file__).parent
 
-ANSWER = AnswerPage(
-    title="Who has a part in what?",
-    plan="The Quay Plan",
-    description="One row for each part.",
-    caveats="A part says nothing of the hours.",
+QUESTION = Question(
     name="parts",
-    sparql='SELECT ?body ?action\nWHERE { ?body <urn:has> "part & parcel" }',
-    columns=("body", "first_role", "action", "outcomes", "alone"),
-    meanings={"body": "Who has the part", "action": "The number of the action"},
-    rows=(
-        ("Police; Ferry Team", "joint", "1.2", 3, True),
-        ("Harbour Board", None, "1.10", 0, False),
-        ("Police", "lead", "1.2", 3, False),
-        ("Tide Panel", "lead", None, None, None),
-    ),
+    summary="Who has a part in what?",
+    description="One row for each part.",
+    asks=("manager",),
+    numbers=(),
+    columns={"body": "Who has the part", "action": "The number of the action"},
+    parameters=(),
+    caveats="A part says nothing of the hours.",
+    proposed=False,
+    text="",
     network=("body", "action"),
+)
+
+ANSWER = AnswerPage(
+    plan="The Quay Plan",
+    answer=Answer(
+        QUESTION,
+        columns=("body", "first_role", "action", "outcomes", "alone"),
+        rows=(
+            ("Police; Ferry Team", "joint", "1.2", 3, True),
+            ("Harbour Board", None, "1.10", 0, False),
+            ("Police", "lead", "1.2", 3, False),
+            ("Tide Panel", "lead", None, None, None),
+        ),
+    ),
+    sparql='SELECT ?body ?action\nWHERE { ?body <urn:has> "part & parcel" }',
     version="9.9",
 )
 """An answer with one of everything, each cell of its network in another form."""
@@ -52,18 +66,23 @@ ANSWER = AnswerPage(
 CONTROL = "a bell \x07, an escape \x1b[31m, a zero \x00"
 
 HOSTILE_ANSWER = AnswerPage(
-    title=HOSTILE[0] + HOSTILE[1],
     plan=HOSTILE[2],
-    description=HOSTILE[3],
-    caveats=HOSTILE[4],
-    name=HOSTILE[1],
-    sparql="\n".join(HOSTILE),
-    columns=("name", HOSTILE[0], "words", "control"),
-    meanings={"name": HOSTILE[2], HOSTILE[0]: HOSTILE[3]},
-    rows=tuple(
-        (words, HOSTILE[rank - 1], words, CONTROL) for rank, words in enumerate(HOSTILE)
+    answer=Answer(
+        replace(
+            QUESTION,
+            summary=HOSTILE[0] + HOSTILE[1],
+            description=HOSTILE[3],
+            caveats=HOSTILE[4],
+            name=HOSTILE[1],
+            columns={"name": HOSTILE[2], HOSTILE[0]: HOSTILE[3]},
+            network=("name", HOSTILE[0]),
+        ),
+        columns=("name", HOSTILE[0], "words", "control"),
+        rows=tuple(
+            (words, HOSTILE[rank - 1], words, CONTROL) for rank, words in enumerate(HOSTILE)
+        ),
     ),
-    network=("name", HOSTILE[0]),
+    sparql="\n".join(HOSTILE),
     version=HOSTILE[0],
 )
 """An answer whose every word is hostile."""
@@ -71,10 +90,20 @@ HOSTILE_ANSWER = AnswerPage(
 BUILDERS = (build_table_page, build_network_page)
 
 
+def answered(*rows: tuple[Value, ...]) -> AnswerPage:
+    """Return the answer with other rows."""
+    return replace(ANSWER, answer=replace(ANSWER.answer, rows=rows))
+
+
+def asked(page: AnswerPage, **changes: Any) -> AnswerPage:  # noqa: ANN401 - of a question
+    """Return an answer to another question."""
+    question = replace(page.answer.question, **changes)
+    return replace(page, answer=replace(page.answer, question=question))
+
+
 def numbered(rows: int) -> AnswerPage:
     """Return an answer of so many rows, each with an action of its own, of one body."""
-    cells = tuple(("Police", "lead", f"1.{row}", 0, True) for row in range(1, rows + 1))
-    return replace(ANSWER, rows=cells)
+    return answered(*(("Police", "lead", f"1.{row}", 0, True) for row in range(1, rows + 1)))
 
 
 @pytest.fixture(scope="module")
@@ -117,12 +146,15 @@ def test_template_variables_are_the_fields_of_the_page(
 ) -> None:
     """No variable is undocumented, and none has vanished."""
     environment = jinja2.Environment(autoescape=True)
-    environment.filters |= dict.fromkeys(("plain", "parsed", "counted", "packed"), str)
+    environment.filters |= dict.fromkeys(
+        ("plain", "parsed", "counted", "packed", "visible"), str
+    )
     used: set[str] = set()
     for name in templates:
         text = (FOLDER / name).read_text("utf-8")
         used |= jinja2.meta.find_undeclared_variables(environment.parse(text))
-    assert used - {"marks", "cells"} == {field.name for field in fields(page)} | given
+    known = {field.name for context in (page, Assets) for field in fields(context)}
+    assert used - {"marks", "cells"} == known - {"late"} | given
 
 
 @pytest.mark.parametrize("context", [AnswerPage, Column, TablePage, NetworkPage])
@@ -210,27 +242,22 @@ def test_page_says_what_was_asked_and_of_what(build: Callable[[AnswerPage], str]
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    """A query that somebody wrote has no name, no description and no meanings."""
-    bare = replace(
-        ANSWER, description="", caveats="", name="", sparql="", meanings={}, version=""
-    )
-    html = build_table_page(bare)
+    """A query need not say what its answer and its columns mean."""
+    html = build_table_page(asked(ANSWER, description="", caveats="", columns={}))
     words = Parsed(html).words
-    assert "An answer from The Quay Plan. This file needs no network" in words
     assert "What the columns mean" not in words
-    assert "For analysts" not in words
     assert not {"lead", "note"} & {a.get("class") for _, a in Parsed(html).tags}
 
 
 def test_one_row_is_not_called_rows() -> None:
     """The number of rows is said in proper English."""
-    assert "(1 row)" in build_table_page(replace(ANSWER, rows=ANSWER.rows[:1]))
+    assert "(1 row)" in build_table_page(answered(*ANSWER.answer.rows[:1]))
 
 
 @pytest.mark.parametrize("build", BUILDERS)
 def test_empty_answer_says_so(build: Callable[[AnswerPage], str]) -> None:
     """No row is an answer, too: a sentence, and neither a table nor a picture."""
-    html = build(replace(ANSWER, rows=()))
+    html = build(answered())
     assert "Nothing in this plan answers the question, so the table has no rows." in html
     assert "Who has the part" in html
     assert not {"table", "script"} & {tag for tag, _ in Parsed(html).tags}
@@ -238,7 +265,7 @@ def test_empty_answer_says_so(build: Callable[[AnswerPage], str]) -> None:
 
 def test_answer_that_names_nothing_has_no_picture() -> None:
     """Rows whose two cells are all empty are a table and no more."""
-    unnamed = replace(ANSWER, rows=((None, "lead", None, 1, True),))
+    unnamed = answered((None, "lead", None, 1, True))
     assert build_network_page(unnamed) == build_table_page(unnamed)
 
 
@@ -309,7 +336,7 @@ def test_hostile_text_is_text(build: Callable[[AnswerPage], str]) -> None:
 @pytest.mark.parametrize("build", BUILDERS)
 def test_control_characters_are_shown_as_signs(build: Callable[[AnswerPage], str]) -> None:
     """A bell does not ring; a reader sees that it is there."""
-    page = Parsed(build(replace(HOSTILE_ANSWER, title=CONTROL)))
+    page = Parsed(build(asked(HOSTILE_ANSWER, summary=CONTROL)))
     assert page.words.count("a bell ␇, an escape ␛[31m, a zero ␀") == 3 + len(HOSTILE)
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", page.words)
 
@@ -384,7 +411,7 @@ def test_key_says_what_is_drawn(network: Parsed) -> None:
     """Only the kinds of mark that are there, each under the heading of its column."""
     key = " ".join(network.words.partition("leaves the picture for the table.")[2].split())
     assert key.startswith("Action, with its number Body From Body to Action of a row")
-    both = Parsed(build_network_page(replace(ANSWER, rows=(("1.2", "", "1.1", 0, True),))))
+    both = Parsed(build_network_page(answered(("1.2", "", "1.1", 0, True))))
     key = " ".join(both.words.partition("leaves the picture for the table.")[2].split())
     assert key.startswith("Action, with its number From Body to Action of a row")
 
@@ -396,7 +423,7 @@ def test_name_in_both_columns_is_one_mark() -> None:
         ("1.2", "", "1.1", 0, True),
         ("1.2", "", "1.2", 0, True),
     )
-    page = Parsed(build_network_page(replace(ANSWER, rows=rows)))
+    page = Parsed(build_network_page(answered(*rows)))
     assert [node["id"] for node in page.data("nodes")] == ["action 1.1", "action 1.2"]
     assert [(edge["from"], edge["to"]) for edge in page.data("edges")] == [
         ("action 1.1", "action 1.2"),
@@ -439,7 +466,7 @@ def test_150_names_are_all_drawn() -> None:
 def test_query_without_a_network_is_refused() -> None:
     """A picture of an answer that has no two columns of names is asked for in vain."""
     with pytest.raises(UsageError) as raised:
-        build_network_page(replace(ANSWER, network=None))
+        build_network_page(asked(ANSWER, network=()))
     assert str(raised.value) == (
         "Query parts has no two columns that make a network: ask for its table,"
         " with --format html."
@@ -449,7 +476,7 @@ def test_query_without_a_network_is_refused() -> None:
 def test_network_of_a_column_that_is_not_there_is_refused() -> None:
     """The message names the file, the column, and those that there are."""
     with pytest.raises(InputError) as raised:
-        build_network_page(replace(ANSWER, network=("body", "acton")))
+        build_network_page(asked(ANSWER, network=("body", "acton")))
     assert str(raised.value) == (
         "queries/parts.rq: the network names the column 'acton'; the answer has"
         " body, first_role, action, outcomes, alone."

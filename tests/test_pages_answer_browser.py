@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from svgraph.pages import build_network_page, build_table_page
 from tests.fixtures_browser import HOSTILE
-from tests.test_pages_answer import ANSWER, HOSTILE_ANSWER, numbered
+from tests.test_pages_answer import ANSWER, HOSTILE_ANSWER, answered, numbered
 
 if TYPE_CHECKING:
     from tests.fixtures_browser import Opened, Opener
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 LONG = " and so on".join(["Words"] * 30)
-WIDE = replace(ANSWER, rows=tuple((body, LONG, *rest) for body, _, *rest in ANSWER.rows))
+WIDE = answered(*((body, LONG, *rest) for body, _, *rest in ANSWER.answer.rows))
 """The answer with a column of long text: wider than any phone."""
 
 PAGES = {
@@ -25,7 +24,7 @@ PAGES = {
     "network": build_network_page(WIDE),
     "hostile table": build_table_page(HOSTILE_ANSWER),
     "hostile network": build_network_page(HOSTILE_ANSWER),
-    "empty": build_table_page(replace(ANSWER, rows=())),
+    "empty": build_table_page(answered()),
 }
 PHONE = {"width": 320, "height": 700}
 
@@ -197,8 +196,11 @@ def test_buttons_move_the_picture(open_page: Opener, network: str) -> None:
 
 def test_phone_begins_where_labels_can_be_read(open_page: Opener) -> None:
     """A narrow screen shows the busiest mark and what is near, not the whole as dust."""
-    rows = (*numbered(12).rows, *((f"Body {n}", "", f"2.{n}", 0, True) for n in range(60)))
-    it = open_page(build_network_page(replace(ANSWER, rows=rows)), viewport=PHONE)
+    rows = (
+        *numbered(12).answer.rows,
+        *((f"Body {n}", "", f"2.{n}", 0, True) for n in range(60)),
+    )
+    it = open_page(build_network_page(answered(*rows)), viewport=PHONE)
     assert 0 < it.page.evaluate("Picture.whereIs('body Police').x") < 320
     apart = (
         "Math.hypot(Picture.whereIs('body Police').x - Picture.whereIs('action 1.1').x,"
@@ -214,7 +216,10 @@ def test_hostile_words_are_shown_as_text(open_page: Opener) -> None:
     it = open_page(PAGES["hostile network"])
     names = it.page.locator("tbody th").evaluate_all("all => all.map((th) => th.textContent)")
     assert names == list(HOSTILE)
-    assert it.page.locator("h1").evaluate("h1 => h1.textContent") == HOSTILE_ANSWER.title
+    assert (
+        it.page.locator("h1").evaluate("h1 => h1.textContent")
+        == HOSTILE_ANSWER.answer.question.summary
+    )
     assert it.page.locator("main img, main script, table svg").count() == 0
     for node in it.page.evaluate("Data.nodes.map(({ id }) => id)"):
         it.page.evaluate("id => { View.choose(id); Picture.draw(); }", node)

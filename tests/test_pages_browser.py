@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from svgraph.pages import build_explorer
+from tests.fixtures_browser import changed, declared
 
 if TYPE_CHECKING:
     from svgraph.pages import Explorer
@@ -266,7 +266,7 @@ def test_hostile_text_is_shown_as_text(
 ) -> None:
     """Objectives, names and quotes stand in panel, table and search as they are written."""
     it = open_page(hostile_html)
-    for row in hostile_plan.actions:
+    for row in hostile_plan.rows.actions:
         words = row.objective
         it.page.evaluate(
             "id => { location.hash = Address.of({ focus: Data.called(id) }); }",
@@ -288,7 +288,7 @@ def test_hostile_names_are_found_and_suggested(
 ) -> None:
     """A name with markup in it can be searched for, and its suggestion is text."""
     it = open_page(hostile_html)
-    for words in (row.objective for row in hostile_plan.actions):
+    for words in (row.objective for row in hostile_plan.rows.actions):
         it.page.get_by_label("Find an action, body, outcome or strategy").fill(
             words[:40].strip()
         )
@@ -300,10 +300,11 @@ def test_hostile_names_are_found_and_suggested(
 
 def test_least_plan_opens(open_page: Opener, small_plan: Explorer) -> None:
     """One action without anything is shown, and says what is missing."""
-    plan = replace(
-        small_plan, actions=small_plan.actions[:1], outcomes=(), parties=(), links=(), bodies=()
+    rows = small_plan.rows
+    plan = changed(
+        small_plan, actions=rows.actions[:1], outcomes=(), parties=(), links=(), bodies=()
     )
-    it = open_page(build_explorer(replace(plan, loads=(), focus="1.1")))
+    it = open_page(build_explorer(declared(plan, focus="1.1")))
     words = it.page.locator("#panel").inner_text()
     assert "Nobody is named as lead." in words
     assert "The plan states no outcome for it." in words
@@ -312,7 +313,7 @@ def test_least_plan_opens(open_page: Opener, small_plan: Explorer) -> None:
 
 def test_plan_without_a_focus_invites(open_page: Opener, small_plan: Explorer) -> None:
     """Where the plan names no first item, the details say what to do."""
-    it = open_page(build_explorer(replace(small_plan, focus="")))
+    it = open_page(build_explorer(declared(small_plan, focus="")))
     assert "Choose a mark" in it.page.locator("#panel").inner_text()
 
 

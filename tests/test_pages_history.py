@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from svgraph.pages import build_explorer
 from svgraph.queries.rows import ActionRow
-from tests.fixtures_browser import NOTHING
+from tests.fixtures_browser import LEAST, changed
 
 if TYPE_CHECKING:
     from svgraph.pages import Explorer
@@ -82,7 +81,7 @@ class TestHistory:
             ActionRow(f"{n}.1", name, "Do it", "", 0, "", f"{n}")
             for n, name in enumerate(names)
         )
-        page = build_explorer(replace(NOTHING, actions=rows))
+        page = build_explorer(changed(LEAST, actions=rows))
         it = open_page(page)
         for rank in range(1, len(names)):
             it.page.locator("input[data-filter=area]").nth(rank).uncheck()

@@ -26,7 +26,8 @@ import svgraph as library
 from svgraph.analysis.tables import Table
 from svgraph.exports.signs import plain
 from svgraph.files.settings import read_settings
-from svgraph.papers.paper import (
+from svgraph.pages.assets import Assets
+from svgraph.papers.rendering import (
     Column,
     Entries,
     Entry,
@@ -36,7 +37,6 @@ from svgraph.papers.paper import (
     Pair,
     Pairs,
     Paper,
-    PaperPage,
     Said,
     Section,
     Sentences,
@@ -116,21 +116,21 @@ def page(report: dict[str, str]) -> Parsed:
 
 
 @pytest.mark.parametrize(
-    ("context", "templates"),
+    ("contexts", "templates"),
     [
         (
-            PaperPage,
+            (Paper, Assets),
             (
                 "pages/templates/base.html",
                 "papers/templates/paper.html",
                 "papers/templates/blocks.html",
             ),
         ),
-        (Paper, ("papers/templates/paper.md",)),
+        ((Paper,), ("papers/templates/paper.md",)),
     ],
 )
 def test_template_variables_are_the_fields_of_the_context(
-    context: Any,  # noqa: ANN401 - a dataclass
+    contexts: tuple[Any, ...],
     templates: tuple[str, ...],
 ) -> None:
     """No variable is undocumented, and none has vanished."""
@@ -140,11 +140,12 @@ def test_template_variables_are_the_fields_of_the_context(
     for name in templates:
         text = (FOLDER / name).read_text("utf-8")
         used |= jinja2.meta.find_undeclared_variables(environment.parse(text))
-    known = {field.name for field in fields(context)}
-    assert used - {"blocks"} == known - ({"version"} if context is Paper else set())
+    known = {field.name for context in contexts for field in fields(context)}
+    unused = {"late"} if Assets in contexts else {"version"}
+    assert used - {"blocks"} == known - unused
 
 
-@pytest.mark.parametrize("context", [Paper, PaperPage, Section, Column, Grid, Pair, Report])
+@pytest.mark.parametrize("context", [Paper, Section, Column, Grid, Pair, Report])
 def test_every_field_is_explained(context: Any) -> None:  # noqa: ANN401 - a dataclass
     """The docstring of a context has a line for each of its own fields."""
     explained = re.findall(r"^ +(\w+): ", context.__doc__, flags=re.MULTILINE)

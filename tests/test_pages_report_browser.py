@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import svgraph
-from svgraph.papers.paper import build_paper
+from svgraph.papers.rendering import build_paper
 from tests.fixtures_browser import HOSTILE
 from tests.test_pages_report import paper_of
 

@@ -15,10 +15,10 @@ from svgraph.model import Policy
 from svgraph.pages import build_explorer
 from svgraph.pages.layout.layers import WIDE, arrange_layers
 from svgraph.pages.layout.levels import BESIDE, IN_LINE, LOOSE
-from svgraph.pages.views import build_dependencies
+from svgraph.pages.views.dependencies import build_dependencies
 from svgraph.pages.views.layered import MOST, build_layered
 from svgraph.queries.rows import ActionRow, LinkRow
-from tests.fixtures_browser import HOSTILE, figured
+from tests.fixtures_browser import HOSTILE, changed, declared
 
 if TYPE_CHECKING:
     from svgraph.pages import Explorer
@@ -95,7 +95,9 @@ def test_the_view_opens_on_the_focus(small_plan: Explorer) -> None:
         "The row of this action cites 1 other; no other row cites it."
         " 1 suggested link more somebody accepted."
     )
-    tiers = {group.tier: [row.action for row in group.rows] for group in view.shown.depends}
+    tiers = {
+        group.tier: [row.linked.action for row in group.rows] for group in view.shown.depends
+    }
     assert tiers == {
         "direct": [],
         "linked": ["1.1"],
@@ -104,7 +106,7 @@ def test_the_view_opens_on_the_focus(small_plan: Explorer) -> None:
         "proposed": [],
     }
     (row,) = next(group.rows for group in view.shown.needs if group.tier == "direct")
-    assert (row.path, row.quotes, row.places) == (
+    assert (row.path, row.quotes, row.linked.places) == (
         "1.2 cites 1.1",
         (("", "see 1.1"),),
         ("line 5, objective",),
@@ -123,20 +125,20 @@ def test_the_view_opens_on_the_focus(small_plan: Explorer) -> None:
 )
 def test_the_reading_is_declared(small_plan: Explorer, direction: str, words: str) -> None:
     """Whatever the plan's settings read from a citation is said."""
-    html = build_explorer(replace(small_plan, direction=Policy(direction)))
+    html = build_explorer(declared(small_plan, direction=Policy(direction)))
     assert words in html
 
 
 def test_a_plan_without_links_says_so(small_plan: Explorer) -> None:
     """No picture, no chooser, and no fault."""
-    bare = figured(replace(small_plan, links=()))
+    bare = changed(small_plan, links=())
     view = build_dependencies(bare)
     assert view.shown is None
     assert view.facts == (
         "The plan states no links between actions. That is information, not a fault.",
     )
     assert 'id="depend-picture"' not in build_explorer(bare)
-    assert build_dependencies(replace(bare, actions=(), parties=())).shown is None
+    assert build_dependencies(changed(bare, actions=(), parties=(), outcomes=())).shown is None
 
 
 def test_the_real_plan_shares_its_rows_with_the_page(shipped_plan: Explorer) -> None:

@@ -15,16 +15,14 @@ from svgraph.analysis.networks import networks_of
 from svgraph.analysis.orphans import ORPHANS, orphan_facts
 from svgraph.analysis.whole import analyse_plan
 from svgraph.pages import Explorer, build_explorer
-from svgraph.pages.views import Gaps, build_gaps
 from svgraph.pages.views.covered import Coverage, Covered
-from svgraph.pages.views.gaps import Gap, Grouped, Pair
+from svgraph.pages.views.gaps import Gap, Gaps, Grouped, Pair, build_gaps
 from svgraph.queries.rows import (
     DutyRoleRow,
     MentionRow,
     OutcomeRow,
-    PlanRows,
 )
-from tests.fixtures_browser import HOSTILE, NOTHING
+from tests.fixtures_browser import HOSTILE, LEAST
 from tests.tiny_plans import category_row, fact_row
 
 if TYPE_CHECKING:
@@ -37,19 +35,20 @@ TOWN = "https://town.example/kinds"
 
 def covered(plan: Explorer, *, source: str = TOWN) -> Explorer:
     """Return a plan with repeats, with things named, and held against external lists."""
-    first, second, *_ = (row.action for row in plan.actions)
+    first, second, *_ = (row.action for row in plan.rows.actions)
     outcomes = (
-        *plan.outcomes,
+        *plan.rows.outcomes,
         OutcomeRow(first, 8, "Drivers know how to call for help", "line 4, outcome"),
         OutcomeRow(second, 9, "Drivers know whom to call for help", "line 5, outcome"),
     )
-    names = [row.body for row in plan.bodies]
+    names = [row.body for row in plan.rows.bodies]
     mention = MentionRow(
         *(second, "panel", names[-1], "mentions", "the panel", "line 5"),
-        *(plan.bodies[-1].id, "body"),
+        *(plan.rows.bodies[-1].id, "body"),
     )
-    rows = PlanRows(
-        *(plan.actions, outcomes, plan.parties, plan.links, (mention,), plan.bodies),
+    rows = plan.rows._replace(
+        outcomes=outcomes,
+        mentions=(mention,),
         facts=(
             fact_row("authority", "Chief of police", "Collaborate", LAW),
             fact_row("authority", "Prison", "Be consulted", LAW),
@@ -60,13 +59,13 @@ def covered(plan: Explorer, *, source: str = TOWN) -> Explorer:
         duty_roles=(
             DutyRoleRow(
                 *(names[1], "Chief of police", "d", "https://law.example/s1"),
-                *(plan.bodies[1].id, "chief-of-police"),
+                *(plan.rows.bodies[1].id, "chief-of-police"),
             ),
         ),
     )
     networks = networks_of(rows)
     analysis = analyse_plan(networks, rules=shipped_rules())
-    return replace(plan, outcomes=outcomes, networks=networks, analysis=analysis)
+    return replace(plan, rows=rows, networks=networks, analysis=analysis)
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +97,6 @@ class TestView:
 
     def test_every_orphan_is_there(self, plan: Explorer, gaps: Gaps) -> None:
         """Type by type as many as the analysis found, by row or by area."""
-        assert plan.analysis
         found = Counter(orphan.type for orphan in plan.analysis.orphans)
         assert [gap.code for gap in gaps.kinds] == list(ORPHANS)
         for gap in gaps.kinds:
@@ -109,7 +107,6 @@ class TestView:
 
     def test_sentences_are_those_of_the_analysis(self, plan: Explorer, gaps: Gaps) -> None:
         """Each type says what the command line says, its limit after it."""
-        assert plan.analysis
         facts = orphan_facts(plan.analysis.orphans, plan.analysis.unchecked)
         for gap, fact in zip(gaps.kinds, facts, strict=True):
             said = " ".join(filter(None, (gap.sentence, gap.limit)))
@@ -122,11 +119,10 @@ class TestView:
             ("Prevention", 3, ("1.10",)),
             ("Enforcement", 2, ("2.1", "2.2")),
         ]
-        assert sum(area.total for area in areas) == len(plan.actions)
+        assert sum(area.total for area in areas) == len(plan.rows.actions)
 
     def test_outcomes_are_grouped_by_grade(self, plan: Explorer, gaps: Gaps) -> None:
         """As many of each grade as the analysis gives it."""
-        assert plan.analysis
         unmeasured = next(gap for gap in gaps.kinds if gap.code == "O4")
         grades = Counter(o.detail for o in plan.analysis.orphans if o.type == "O4")
         assert {group.grade: len(group.rows) for group in unmeasured.groups} == grades
@@ -135,7 +131,6 @@ class TestView:
 
     def test_lists_are_the_matrices(self, plan: Explorer, gaps: Gaps) -> None:
         """Each cell of the matrix that says something is in the list, and no other."""
-        assert plan.networks
         for coverage in gaps.coverage:
             matrix = build_matrix(plan.networks, coverage.name)
             said = {
@@ -164,19 +159,11 @@ class TestView:
 
     def test_pairs_are_those_of_the_analysis(self, plan: Explorer, gaps: Gaps) -> None:
         """Both texts whole, in the same order, with who leads each."""
-        assert plan.analysis
-        assert [(pair.what, pair.likeness, pair.score) for pair in gaps.pairs] == [
-            (each.what, str(each.likeness), each.score) for each in plan.analysis.duplicates
-        ]
+        assert tuple(pair.found for pair in gaps.pairs) == plan.analysis.duplicates
         (pair,) = gaps.pairs
-        texts = [" ".join(span.text for span in side.spans) for side in pair.sides]
-        assert texts == list(plan.analysis.duplicates[0].texts)
+        texts = [" ".join(span.text for span in spans) for spans in pair.texts]
+        assert texts == list(pair.found.texts)
         assert pair.shared == ("Harbour Board",)
-
-    def test_nothing_measured_is_said(self) -> None:
-        """A page without measures says so."""
-        assert build_gaps(NOTHING) == Gaps()
-        assert "Nothing was measured for this plan." in build_explorer(NOTHING)
 
 
 @pytest.mark.browser
@@ -205,7 +192,6 @@ class TestPage:
         self, open_page: Opener, html: str, plan: Explorer
     ) -> None:
         """Counted in the page, type by type."""
-        assert plan.analysis
         it = open_page(html, address=VIEW)
         found = Counter(orphan.type for orphan in plan.analysis.orphans)
         shown = {
@@ -308,9 +294,7 @@ class TestPage:
 
     def test_least_plan_reads_well(self, open_page: Opener) -> None:
         """One action and no more: each gap says so in words."""
-        from tests.fixtures_browser import figured
-
-        it = open_page(build_explorer(figured(NOTHING)), address=VIEW)
+        it = open_page(build_explorer(LEAST), address=VIEW)
         words = it.page.locator("section[data-view=gaps]").text_content() or ""
         assert "One action names nobody who leads it: 1." in words
         assert "No two objectives and no two outcomes are alike enough to be listed." in words

@@ -18,8 +18,9 @@ from svgraph.pages.layout.clusters import place_clusters
 from svgraph.pages.layout.spacing import Box
 from svgraph.pages.views.partners import build_partners
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, MentionRow, PartyRow, PlanRows
+from tests.fixtures_browser import LEAST, plan_of
 from tests.test_pages_layout import overlaps, star
-from tests.tiny_plans import action_row, by_name
+from tests.tiny_plans import by_name
 
 if TYPE_CHECKING:
     from tests.fixtures_browser import Opened, Opener
@@ -48,15 +49,12 @@ def plan(small_plan: Explorer) -> Explorer:
     """Return the small plan with things that rows name, a proposal and a second reading."""
     parties = tuple(
         row._replace(alternative="Two boards lead") if row.action == "1.1" else row
-        for row in small_plan.parties
+        for row in small_plan.rows.parties
     )
-    rows = PlanRows(
-        *(small_plan.actions, small_plan.outcomes, parties, small_plan.links),
-        *(MENTIONS, small_plan.bodies),
-    )
+    rows = small_plan.rows._replace(parties=parties, mentions=MENTIONS)
     proposal = LinkRow("2.2", "2.1", "needs", "proposed", "proposed", "a rota", "line 10")
     networks = networks_of(rows)
-    return replace(small_plan, parties=parties, networks=networks, proposed=(proposal,))
+    return replace(small_plan, rows=rows, networks=networks, proposed=(proposal,))
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +73,7 @@ def shipped_html(shipped_plan: Explorer) -> str:
 def crowd() -> str:
     """Return the page of a plan with too many marks for one picture."""
     actions = [
-        ActionRow(f"{n % 3}.{n}", f"Area {n % 3}", "Do", "", 0, "", f"{n % 3}")
+        ActionRow(f"{n % 3}.{n}", f"Area {n % 3}", f"Task{n}", "", 0, "", f"{n % 3}")
         for n in range(1900)
     ]
     parties = [
@@ -85,8 +83,8 @@ def crowd() -> str:
         for n, row in enumerate(actions)
     ]
     bodies = tuple(BodyRow(f"Body {n}", f"b{n}", "team", "") for n in range(110))
-    plan = Explorer(*("Crowd", "none", tuple(actions)), parties=tuple(parties), bodies=bodies)
-    return build_explorer(plan)
+    rows = PlanRows(tuple(actions), (), tuple(parties), (), (), bodies)
+    return build_explorer(plan_of(rows))
 
 
 def lines(it: Opened) -> set[str]:
@@ -107,7 +105,7 @@ class TestFacts:
             for action in getattr(row, role)
         }
         words = {"lead": "alone", "joint": "jointly", "supporting": "supports"}
-        assert told == {(row.body, row.action, words[row.role]) for row in plan.parties}
+        assert told == {(row.body, row.action, words[row.role]) for row in plan.rows.parties}
 
     def test_every_mention_stands_in_the_table(self, plan: Explorer) -> None:
         """What rows name is told with its actions, and how they name it."""
@@ -132,9 +130,9 @@ class TestFacts:
             "proposed",
         )
 
-    def test_plan_without_networks(self) -> None:
-        """Where nothing was measured, the rows are enough."""
-        found = build_partners(Explorer("T", "s", (action_row("1"),)))
+    def test_plan_of_one_action(self) -> None:
+        """Nobody has a part in it and its row names nothing."""
+        found = build_partners(LEAST)
         assert (found.rows, found.named, found.order) == ((), (), ("action 1",))
 
 
@@ -289,7 +287,7 @@ class TestPicture:
         """Names with markup in them stand in the SVG as text."""
         it = open_page(build_explorer(hostile_plan))
         root = ET.fromstring(it.page.evaluate("Drawing.text()"))  # noqa: S314
-        assert hostile_plan.bodies[0].body in {element.text for element in root.iter()}
+        assert hostile_plan.rows.bodies[0].body in {element.text for element in root.iter()}
         assert not [each for each in root.iter() if each.tag.endswith(("img", "script"))]
 
 
@@ -421,4 +419,4 @@ def test_outcomes_are_called_as_in_the_network(plan: Explorer) -> None:
     """A mark of the picture is a node of the plan's network."""
     assert plan.networks is not None
     whole = plan.networks.whole
-    assert all(outcome_node(row) in by_name(whole) for row in plan.outcomes)
+    assert all(outcome_node(row) in by_name(whole) for row in plan.rows.outcomes)

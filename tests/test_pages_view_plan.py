@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from svgraph.model import Policy
 from svgraph.pages import build_explorer
-from svgraph.pages.context import AskedQuestion, Explorer
-from svgraph.pages.views import build_plan_view
-from svgraph.pages.views.plan import MadeFrom
-from svgraph.queries import find_question
+from svgraph.pages.inputs import AskedQuestion, Explorer
+from svgraph.pages.views.plan import build_plan_view
+from svgraph.queries import Answer, find_question
 from svgraph.queries.rows import ActionRow
+from tests.fixtures_browser import LEAST, changed
 
 if TYPE_CHECKING:
     from svgraph.stores.endpoint import Value
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 def asked(name: str, *rows: tuple[Value, ...]) -> AskedQuestion:
     """Return a canned query with an answer made up for it."""
     question = find_question(name)
-    return AskedQuestion(question, "", {}, tuple(question.columns), rows)
+    return AskedQuestion(Answer(question, tuple(question.columns), rows), "", {})
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +31,6 @@ def plan(small_plan: Explorer) -> Explorer:
     told = "reports-to"
     return replace(
         small_plan,
-        direction=Policy.AS_CITED,
         asked=(
             asked(
                 "boards",
@@ -64,7 +62,10 @@ def test_view_is_told_what_the_queries_answer(plan: Explorer) -> None:
     """Boards, files and readings are the rows of the canned queries."""
     view = build_plan_view(plan)
     assert view.boards == {"1.1": ("Harbour Board",)}
-    assert view.made_from == (MadeFrom("quay.txt", "ab12", "999"), MadeFrom("b.csv", "cd", ""))
+    assert [(row["file"], row["sha256"], row["characters"]) for row in view.made_from] == [
+        ("quay.txt", "ab12", 999),
+        ("b.csv", "cd", None),
+    ]
     assert view.readings == 1
     assert view.leads == (
         ("All Partners", 1),
@@ -76,10 +77,8 @@ def test_view_is_told_what_the_queries_answer(plan: Explorer) -> None:
 
 
 def test_view_makes_do_with_rows_alone() -> None:
-    """Where nothing was asked and nothing measured, nothing is said of it."""
-    row = ActionRow("1", "", "Do it", "", 0, "", "")
-    page = build_explorer(Explorer(title="T", source="s", actions=(row,)))
-    assert "over-burdened" not in page[page.index("about-title") : page.index("data-actions")]
+    """Where nothing was asked, nothing is said of it."""
+    page = build_explorer(LEAST)
     assert "keep-board" not in page
     assert "it was made from" not in page
     assert "Nothing was found." in page
@@ -192,7 +191,7 @@ class TestInBrowser:
     def test_headings_stay_in_sight(self, open_page: Opener, plan: Explorer) -> None:
         """In a long table the headings stay on top, and what is focused is not under them."""
         rows = tuple(ActionRow(f"1.{i}", "A", "Do it", "", 0, "", "a") for i in range(1, 80))
-        long = replace(plan, actions=rows, outcomes=(), parties=(), links=())
+        long = changed(plan, actions=rows, outcomes=(), parties=(), links=())
         it = open_page(build_explorer(long), address="#view=plan")
         tops = it.page.evaluate(
             """() => {
@@ -223,8 +222,8 @@ class TestInBrowser:
         texts = it.page.locator("#actions-table td.long").evaluate_all(
             "all => all.map(e => e.textContent)"
         )
-        assert texts == [row.objective for row in hostile_plan.actions]
-        it.page.get_by_label("Led by").select_option(hostile_plan.parties[1].body)
+        assert texts == [row.objective for row in hostile_plan.rows.actions]
+        it.page.get_by_label("Led by").select_option(hostile_plan.rows.parties[1].body)
         assert it.page.locator("#actions-table tbody tr:visible").count() == 1
         assert it.page.locator("#view\\=plan img, #view\\=plan script").count() == 0
 
@@ -247,9 +246,7 @@ class TestInBrowser:
 
     def test_least_plan_reads_well(self, open_page: Opener) -> None:
         """One action without anything has its row, and says what is missing."""
-        row = ActionRow("1", "", "Do it", "", 0, "", "")
-        page = build_explorer(Explorer(title="T", source="s", actions=(row,)))
-        it = open_page(page, address="#view=plan")
+        it = open_page(build_explorer(LEAST), address="#view=plan")
         assert it.page.locator("#plan-shown").inner_text() == "1 of 1 action shown."
         cells = it.page.locator("#actions-table tbody tr").inner_text().split("\t")
         assert cells == ["1", "", "Do it", "None named", "None stated", "none"]

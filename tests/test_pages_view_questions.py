@@ -12,10 +12,9 @@ import pytest
 import svgraph
 from svgraph.pages import build_explorer
 from svgraph.pages.commands import query_command
-from svgraph.pages.context import AskedQuestion
-from svgraph.pages.views import Questions, build_questions
-from svgraph.pages.views.questions import MOST_ROWS, Entry
-from svgraph.queries import ASKERS, ask, find_question, open_questions, questions
+from svgraph.pages.inputs import AskedQuestion
+from svgraph.pages.views.questions import MOST_ROWS, Entry, Questions, build_questions
+from svgraph.queries import ASKERS, Answer, ask, find_question, open_questions, questions
 from tests.fixtures_browser import HOSTILE
 
 if TYPE_CHECKING:
@@ -32,7 +31,9 @@ def asked(
 ) -> AskedQuestion:
     """Return a canned query with an answer made up for it."""
     question = find_question(name)
-    return AskedQuestion(question, "SELECT <x>", told or {}, tuple(question.columns), rows)
+    return AskedQuestion(
+        Answer(question, tuple(question.columns), rows), "SELECT <x>", told or {}
+    )
 
 
 LEADS = (
@@ -68,7 +69,11 @@ def html(plan: Explorer) -> str:
 
 def shown(view: Questions) -> dict[str, Entry]:
     """Return the questions of a view by name."""
-    return {entry.name: entry for group in view.groups for entry in group.entries}
+    return {
+        entry.asked.answer.question.name: entry
+        for group in view.groups
+        for entry in group.entries
+    }
 
 
 def answer(view: Questions, name: str) -> list[tuple[Value, ...]]:
@@ -88,7 +93,8 @@ def test_questions_are_grouped_by_who_asks(plan: Explorer) -> None:
     """Each question stands once, under whoever asks it first."""
     view = build_questions(plan)
     assert [
-        (group.heading, [entry.name for entry in group.entries]) for group in view.groups
+        (group.heading, [entry.asked.answer.question.name for entry in group.entries])
+        for group in view.groups
     ] == [
         ("Running the plan", ["depends-on", "leads"]),
         ("For a board’s chair", ["circular", "sole-leads"]),
@@ -101,7 +107,7 @@ def test_answers_come_back_as_they_were(plan: Explorer) -> None:
     """Values stand once and rows point to them: a number is no text, and none is none."""
     view = build_questions(plan)
     for each in plan.asked:
-        assert answer(view, each.question.name) == list(each.rows)
+        assert answer(view, each.answer.question.name) == list(each.answer.rows)
     truths = replace(plan, asked=(asked("leads", (1, 1.0, True, "1"), (None, "", 0, False)),))
     kept = answer(build_questions(truths), "leads")
     assert [list(map(type, row)) for row in kept] == [
@@ -114,13 +120,13 @@ def test_question_says_what_it_was_asked_of(plan: Explorer) -> None:
     """A reader is told of which action, and how to ask of another."""
     entries = shown(build_questions(plan))
     entry = entries["depends-on"]
-    assert (entry.told, entry.elsewhere) == ("of action 1.1", "dependencies")
+    assert (entry.asked_of, entry.elsewhere) == ("of action 1.1", "dependencies")
     assert entry.commands == (
         ("The same answer in a terminal", "svgraph query depends-on --param action=1.1"),
         ("For another action", "svgraph query depends-on --param action=ACTION"),
     )
-    assert entries["leads"].told == ""
-    assert entries["sole-leads"].told == "with the least number of actions: 2"
+    assert entries["leads"].asked_of == ""
+    assert entries["sole-leads"].asked_of == "with the least number of actions: 2"
 
 
 def test_suggested_rows_are_counted_apart(plan: Explorer, html: str) -> None:
@@ -135,7 +141,7 @@ def test_long_answers_are_cut(small_plan: Explorer) -> None:
     long = replace(small_plan, asked=(asked("leads", *rows),))
     view = build_questions(long)
     assert answer(view, "leads") == list(rows[:MOST_ROWS])
-    assert (shown(view)["leads"].count, shown(view)["leads"].shown) == (305, 300)
+    assert (len(shown(view)["leads"].asked.answer), shown(view)["leads"].shown) == (305, 300)
     assert "The first 300 of 305 rows are shown here" in build_explorer(long)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from svgraph.api.show import Shown
     from svgraph.model import About, Finding, Node
     from svgraph.pages import AnswerPage, Explorer
+    from svgraph.papers import Report
     from svgraph.stores.plans import PlanGraphs
 
 
@@ -120,7 +121,7 @@ class OpenPlan:
         from svgraph.pages import build_network_page
 
         page = self._answer_page(name, parameters or {}, proposed=proposed)
-        if page.network is None:
+        if not page.answer.question.network:
             raise UsageError(
                 f"The answer to {name} is no network. Leave --page out, or use --format html."
             )
@@ -147,24 +148,10 @@ class OpenPlan:
     def _answer_page(
         self, name: str, parameters: Mapping[str, str], *, proposed: bool
     ) -> AnswerPage:
-        from svgraph import __version__
         from svgraph.pages import AnswerPage
 
         answer = ask(self.graphs, name, parameters, graphs=self._asked(proposed=proposed))
-        question = answer.question
-        return AnswerPage(
-            title=question.summary,
-            plan=self.about.title,
-            description=question.description,
-            caveats=question.caveats,
-            name=name,
-            sparql=explained(self.graphs, name, parameters),
-            columns=answer.columns,
-            meanings=question.columns,
-            rows=answer.rows,
-            network=(question.network[0], question.network[1]) if question.network else None,
-            version=__version__,
-        )
+        return AnswerPage(self.about.title, answer, explained(self.graphs, name, parameters))
 
     def sparql(
         self,
@@ -249,18 +236,28 @@ class OpenPlan:
         Args:
             findings: What is odd about the plan or wrong with its graph.
         """
-        from svgraph.pages import Taken, gather_explorer
+        from svgraph.pages import gather_explorer
 
         measures = self.measures
-        taken = Taken(measures.rows, measures.networks, measures.everything)
-        return gather_explorer(self.graphs, taken, self.about, findings)
+        return gather_explorer(
+            self.graphs,
+            self.about,
+            rows=measures.rows,
+            networks=measures.networks,
+            analysis=measures.everything,
+            findings=findings,
+        )
 
     def report(self) -> dict[str, str]:
         """Return the board paper as files, name → text: a page to print, and Markdown."""
-        from svgraph.papers import build_report, gather_report
+        from svgraph.papers import build_report
 
-        measures = self.measures
-        return build_report(gather_report(measures.networks, self.about, measures.everything))
+        return build_report(self._paper())
+
+    def _paper(self) -> Report:
+        from svgraph.papers import Report
+
+        return Report(self.about, self.measures.networks, self.measures.everything)
 
     def pack(self, body: str) -> dict[str, str]:
         """Return one page for one body as files, name → text: a page to print, and Markdown.
@@ -273,11 +270,8 @@ class OpenPlan:
         """
         from svgraph.papers import build_pack, gather_pack
 
-        measures = self.measures
-        node = measures.find_body(body)
-        return build_pack(
-            gather_pack(self.graphs, measures.networks, self.about, measures.everything, node)
-        )
+        node = self.measures.find_body(body)
+        return build_pack(gather_pack(self.graphs, self._paper(), node))
 
     def export(
         self,

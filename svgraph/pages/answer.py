@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from svgraph import __version__
+from svgraph.analysis.words import capitalised
 from svgraph.errors import InputError, UsageError
 from svgraph.exports.signs import visible
 from svgraph.pages.answer_network import (
@@ -13,20 +15,19 @@ from svgraph.pages.answer_network import (
     names_in,
     read_network,
 )
-from svgraph.pages.assets import content_policy, read_scripts, read_styles
+from svgraph.pages.assets import read_assets
 from svgraph.pages.filling import environment
-from svgraph.pages.picture import drawing_script, render_page
+from svgraph.pages.picture import render_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from svgraph.pages.answer_network import Item
-    from svgraph.pages.assets import Asset
+    from svgraph.pages.answer_network import AnswerNetwork
+    from svgraph.queries import Answer, Question
     from svgraph.stores.endpoint import Value
 
 _TABLE = "answer.html"
 _NETWORK = "network.html"
-_WORDS = ("title", "plan", "description", "caveats", "name", "sparql", "version")
 _LONG = 60  # characters from which on a cell is text that wants room
 
 
@@ -35,31 +36,17 @@ class AnswerPage:
     """What a page for an answer is made from.
 
     Attributes:
-        title: The question in English.
         plan: The title of the plan that was asked.
-        description: What the answer means, or "".
-        caveats: What a reader must keep in mind, or "".
-        name: The query's name, or "" for one that somebody wrote.
-        sparql: The query as it was run, or "".
-        columns: Of the answer.
-        meanings: Column → what it holds; a column may be missing.
-        rows: One value for each column; None where there is none.
-        network: The two columns whose cells are joined, or None where nothing can be drawn.
-            A cell may hold several names joined by "; ".
-        version: Of svgraph, or "".
+        answer: The question and its rows. Of the columns that its network joins, a cell may
+            hold several names joined by "; ".
+        sparql: The query as it was run.
+        version: Of svgraph.
     """
 
-    title: str
     plan: str
-    description: str
-    caveats: str
-    name: str
+    answer: Answer
     sparql: str
-    columns: tuple[str, ...]
-    meanings: Mapping[str, str]
-    rows: tuple[tuple[Value, ...], ...]
-    network: tuple[str, str] | None
-    version: str
+    version: str = __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +66,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
-    """Every variable of the table's template.
+    """What the table's template knows beside styles and scripts.
 
     Attributes:
-        title: The question in English.
-        plan: The title of the plan that was asked.
-        description: What the answer means, or "".
-        caveats: What a reader must keep in mind, or "".
-        name: The query's name, or "".
-        sparql: The query as it was run, or "".
-        version: Of svgraph, or "".
+        page: What it is made from.
+        question: That was asked.
         columns: Of the answer.
         rows: The text of each cell; "" where there is none.
-        policy: The page's content security policy.
-        styles: Its style sheets.
-        scripts: Its scripts, in the order in which they run.
     """
 
-    title: str
-    plan: str
-    description: str
-    caveats: str
-    name: str
-    sparql: str
-    version: str
+    page: AnswerPage
+    question: Question
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    policy: str
-    styles: tuple[Asset, ...]
-    scripts: tuple[Asset, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +88,12 @@ class NetworkPage(TablePage):
     Attributes:
         ends: The headings of the two columns that lines join, the start of a line first.
         naming: The headings of those of them that name anything but actions.
-        actions: The actions that are drawn, in the order of the rows.
-        things: Whatever else is drawn, in the order of the rows.
-        total: How many names the rows hold, drawn or not.
-        is_small: Whether the marks are so few that they do not fill the picture's place.
+        network: The marks and lines of the picture.
     """
 
     ends: tuple[str, str]
     naming: tuple[str, ...]
-    actions: tuple[Item, ...]
-    things: tuple[Item, ...]
-    total: int
-    is_small: bool
+    network: AnswerNetwork
 
 
 def build_table_page(page: AnswerPage) -> str:
@@ -136,8 +101,8 @@ def build_table_page(page: AnswerPage) -> str:
 
     The same answer gives the same text. Whatever it holds is shown as text.
     """
-    table = TablePage(**_shown(page, _TABLE, scripts=()))
-    return environment(table).get_template(_TABLE).render()
+    table = TablePage(page, page.answer.question, *_cells(page.answer))
+    return environment(table, read_assets(_TABLE), shown=visible).get_template(_TABLE).render()
 
 
 def build_network_page(page: AnswerPage) -> str:
@@ -150,83 +115,59 @@ def build_network_page(page: AnswerPage) -> str:
         UsageError: The query has no two columns that could be joined.
         InputError: The answer does not have the columns that the query means to join.
     """
-    first, second = ends = _ends(page)
-    cells = [(_text(row[first]), _text(row[second])) for row in page.rows]
-    found = read_network(cells)
-    if not found.total:
+    question = page.answer.question
+    first, second = _ends(page.answer)
+    columns, rows = _cells(page.answer)
+    pairs = [(names_in(row[first]), names_in(row[second])) for row in rows]
+    network = read_network(pairs)
+    if not network.total:
         return build_table_page(page)
-    shown = _shown(page, _NETWORK, scripts=read_scripts(_NETWORK, drawing_script()))
-    headings = [_heading(page.columns[end]) for end in ends]
-    network = NetworkPage(
-        **shown,
-        ends=(headings[0], headings[1]),
-        naming=_naming(headings, cells),
-        actions=found.actions,
-        things=found.things,
-        total=found.total,
-        is_small=found.is_small,
+    ends = columns[first].heading, columns[second].heading
+    sides = zip(ends, zip(*pairs, strict=True), strict=True)
+    naming = tuple(
+        heading
+        for heading, cells in sides
+        if not all(is_action(name) for names in cells for name in names)
     )
-    return render_page(draw_network(found), environment(network), _NETWORK)
+    drawn = NetworkPage(page, question, columns, rows, ends, naming, network)
+    made = environment(drawn, read_assets(_NETWORK), shown=visible)
+    return render_page(draw_network(network), made, _NETWORK)
 
 
-def _ends(page: AnswerPage) -> tuple[int, int]:
-    """Return the ranks of the two columns that are joined.
-
-    Raises:
-        UsageError: The query has no two columns that could be joined.
-        InputError: The answer does not have the columns that the query means to join.
-    """
-    if page.network is None:
+def _ends(answer: Answer) -> tuple[int, int]:
+    """Return the ranks of the two columns that are joined."""
+    question = answer.question
+    if not question.network:
         raise UsageError(
-            f"Query {page.name} has no two columns that make a network: ask for its table,"
+            f"Query {question.name} has no two columns that make a network: ask for its table,"
             " with --format html."
         )
-    for name in page.network:
-        if name not in page.columns:
+    for name in question.network:
+        if name not in answer.columns:
             raise InputError(
-                f"queries/{page.name}.rq: the network names the column {name!r}; the answer"
-                f" has {', '.join(page.columns)}."
+                f"queries/{question.name}.rq: the network names the column {name!r}; the answer"
+                f" has {', '.join(answer.columns)}."
             )
-    first, second = map(page.columns.index, page.network)
+    first, second = map(answer.columns.index, question.network)
     return first, second
 
 
-def _naming(headings: Sequence[str], cells: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(
-        heading
-        for heading, column in zip(headings, zip(*cells, strict=True), strict=True)
-        if not all(is_action(name) for cell in column for name in names_in(cell))
+def _cells(answer: Answer) -> tuple[tuple[Column, ...], tuple[tuple[str, ...], ...]]:
+    """Return how each column is shown, and the text of each cell, row by row."""
+    columns = tuple(
+        Column(
+            heading=heading_of(name),
+            meaning=answer.question.columns.get(name, ""),
+            style=_style([row[rank] for row in answer.rows]),
+        )
+        for rank, name in enumerate(answer.columns)
     )
+    return columns, tuple(tuple(map(_text, row)) for row in answer.rows)
 
 
-def _shown(page: AnswerPage, template: str, *, scripts: tuple[Asset, ...]) -> dict[str, Any]:
-    """Return the fields of a table's page, all words made fit to be seen."""
-    styles = read_styles(template)
-    words = {name: visible(getattr(page, name)) for name in _WORDS}
-    return {
-        **words,
-        "columns": tuple(_column(page, rank) for rank in range(len(page.columns))),
-        "rows": tuple(tuple(map(_text, row)) for row in page.rows),
-        "policy": content_policy(styles, scripts),
-        "styles": styles,
-        "scripts": scripts,
-    }
-
-
-def _column(page: AnswerPage, rank: int) -> Column:
-    name = page.columns[rank]
-    cells = [row[rank] for row in page.rows]
-    return Column(_heading(name), visible(page.meanings.get(name, "")), _style(cells))
-
-
-def _heading(name: str) -> str:
-    """Return a column's name as words.
-
-    >>> _heading("target_quote")
-    'Target quote'
-    """
-    words = visible(name).replace("_", " ")
-    return words[:1].upper() + words[1:]
+def heading_of(column: str) -> str:
+    """Return a column's name as a reader sees it: "lead_text" → "Lead text"."""
+    return capitalised(column.replace("_", " "))
 
 
 def _style(cells: Sequence[Value]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
@@ -15,7 +15,7 @@ from svgraph.pages.picture import place_marks
 from svgraph.reading.tables.numbers import leading_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _MOST = 150  # marks; more could not be told apart
 _ASPECT = 1.9  # of the picture: that of its place in the page
@@ -25,15 +25,8 @@ _HEAD = {"to": {"enabled": True, "scaleFactor": 0.6}}
 _BETWEEN = "; "  # names in one cell
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What has a mark.
-
-    Attributes:
-        id: Its node in the picture.
-        name: As the cells have it.
-        rows: The ranks of the rows it stands in, from 0.
-    """
+class Item(NamedTuple):
+    """What has a mark: its node, its name in the cells, and the ranks of its rows, from 0."""
 
     id: str
     name: str
@@ -62,19 +55,18 @@ class AnswerNetwork:
         return len(self.actions) + len(self.things) <= _FEW
 
 
-def read_network(rows: Iterable[tuple[str, str]]) -> AnswerNetwork:
+def read_network(rows: Iterable[tuple[Sequence[str], Sequence[str]]]) -> AnswerNetwork:
     """Return what is drawn of rows: the first names they hold, and the lines between these.
 
     Args:
-        rows: The two cells of each row. A cell may hold several names, or none.
+        rows: The names in the two cells of each row; a cell may hold several, or none.
 
-    >>> read_network([("Police; Council", "1.1"), ("Council", "")]).lines
+    >>> read_network([(["Police", "Council"], ["1.1"]), (["Council"], [])]).lines
     (('body Police', 'action 1.1'), ('body Council', 'action 1.1'))
     """
     standing: dict[str, dict[int, None]] = {}
     pairs: dict[tuple[str, str], None] = {}
-    for rank, (first, second) in enumerate(rows):
-        starts, stops = names_in(first), names_in(second)
+    for rank, (starts, stops) in enumerate(rows):
         for name in (*starts, *stops):
             standing.setdefault(name, {})[rank] = None
         pairs |= dict.fromkeys(product(starts, stops))
@@ -92,17 +84,17 @@ def read_network(rows: Iterable[tuple[str, str]]) -> AnswerNetwork:
     )
 
 
-def draw_network(found: AnswerNetwork) -> Any:  # noqa: ANN401 - pyvis publishes no types
+def draw_network(answer: AnswerNetwork) -> Any:  # noqa: ANN401 - pyvis publishes no types
     """Return a pyvis `Network` of an answer, each mark with its coordinates."""
-    marks = {item.id: action_mark(item.name) for item in found.actions}
-    marks |= {item.id: body_mark(item.name) for item in found.things}
+    marks = {item.id: action_mark(item.name) for item in answer.actions}
+    marks |= {item.id: body_mark(item.name) for item in answer.things}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(marks)
     # What is joined to itself stands no nearer to itself for it.
-    graph.add_edges_from(line for line in found.lines if line[0] != line[1])
-    room = _ROOM if found.is_small else 0.0
+    graph.add_edges_from(line for line in answer.lines if line[0] != line[1])
+    room = _ROOM if answer.is_small else 0.0
     network = place_marks(graph, marks, aspect=_ASPECT, room=room)
-    for rank, (start, stop) in enumerate(found.lines):
+    for rank, (start, stop) in enumerate(answer.lines):
         network.add_edge(start, stop, id=rank, role="row", arrows=_HEAD, width=1.5)
     return network
 

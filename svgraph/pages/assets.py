@@ -15,82 +15,43 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
-_PICTURE_STYLES = (
-    "pages/static/palette.css",
-    "pages/static/page.css",
-    "pages/static/picture.css",
-)
+_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"  # as the pinned pyvis carries it
+
+
+def _static(names: str, ending: str) -> tuple[str, ...]:
+    return tuple(f"pages/static/{name}.{ending}" for name in names.split())
+
+
+_PAGE_STYLES = _static("palette page", "css")
+_PICTURE_STYLES = _static("palette page picture", "css")
+_PRINT = _static("print", "css")
 # In the order in which they run: what runs at once names only what stands before it.
-_PICTURE_SCRIPTS = (
-    "pages/static/data.js",
-    "pages/static/theme.js",
-    "pages/static/status.js",
-    "pages/static/view.js",
-    "pages/static/looks.js",
-    "pages/static/picture.js",
-    "pages/static/drawing.js",
-    "pages/static/arrows.js",
-    "pages/static/words.js",
-    "pages/static/saving.js",
+_PICTURE_SCRIPTS = _static(
+    "data theme status view looks picture drawing arrows words saving", "js"
 )
 # They run as soon as the first view has been read.
-_EXPLORER_SCRIPTS = (
-    "pages/static/address.js",
-    "pages/static/trail.js",
-    "pages/static/views.js",
-    "pages/static/ways.js",
-    "pages/static/parts.js",
-    "pages/static/named.js",
-    "pages/static/details.js",
-    "pages/static/route.js",
-    "pages/static/panel.js",
-    "pages/static/legend.js",
-    "pages/static/search.js",
-    "pages/static/moving.js",
-    "pages/static/explorer.js",
+_EXPLORER_SCRIPTS = _static(
+    "address trail views ways parts named details route panel legend search moving explorer",
+    "js",
 )
 # They run when the other views have been read as well.
-_VIEW_SCRIPTS = (
-    "pages/static/sorting.js",
-    "pages/static/questions.js",
-    "pages/static/plan.js",
-    "pages/static/tiers.js",
-    "pages/static/layers.js",
-    "pages/static/dependencies.js",
-    "pages/static/downloads.js",
-)
+_VIEW_SCRIPTS = _static("sorting questions plan tiers layers dependencies downloads", "js")
 
 # Template → what its page holds.
 _STYLES = {
     "explorer.html": (
         *_PICTURE_STYLES,
-        "pages/static/explorer.css",
-        "pages/static/print.css",
-        "pages/static/questions.css",
-        "pages/static/plan.css",
-        "pages/static/leads.css",
-        "pages/static/gaps.css",
-        "pages/static/dependencies.css",
+        *_static("explorer print questions plan leads gaps dependencies", "css"),
     ),
-    "answer.html": (
-        "pages/static/palette.css",
-        "pages/static/page.css",
-        "pages/answers/answer.css",
-        "pages/static/print.css",
-    ),
-    "paper.html": (
-        "pages/static/palette.css",
-        "pages/static/page.css",
-        "papers/templates/paper.css",
-        "pages/static/print.css",
-    ),
-    "network.html": (*_PICTURE_STYLES, "pages/answers/answer.css", "pages/static/print.css"),
+    "answer.html": (*_PAGE_STYLES, "pages/answers/answer.css", *_PRINT),
+    "network.html": (*_PICTURE_STYLES, "pages/answers/answer.css", *_PRINT),
+    "paper.html": (*_PAGE_STYLES, "papers/templates/paper.css", *_PRINT),
 }
 _SCRIPTS = {
     "explorer.html": (*_PICTURE_SCRIPTS, *_EXPLORER_SCRIPTS),
     "network.html": (*_PICTURE_SCRIPTS, "pages/answers/answer.js"),
 }
-_LATE_SCRIPTS = {"explorer.html": _VIEW_SCRIPTS}
+_LATE_SCRIPTS = {"explorer.html": (_VIEW_SCRIPTS,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,31 +67,47 @@ class Asset:
     hash: str
 
 
-def read_styles(template: str) -> tuple[Asset, ...]:
-    """Return the style sheets of a page, in order."""
-    return tuple(_asset(_read(name)) for name in _STYLES[template])
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What the templates of every page know beside what it shows.
 
-
-def read_scripts(template: str, drawing: Traversable) -> tuple[Asset, ...]:
-    """Return the scripts of a page in order: the one that draws the picture, then ours.
-
-    Those that run one after the other are one block, since a browser pauses after each; what
-    goes wrong in one of them stops those that follow, which would be lost without it anyway.
+    Attributes:
+        policy: The page's content security policy.
+        styles: Its style sheets.
+        scripts: Its scripts, in the order in which they run, as soon as the first view has
+            been read: the one that draws the picture, then ours. Those that run one after the
+            other are one block, since a browser pauses after each; what goes wrong in one of
+            them stops those that follow, which would be lost without it anyway.
+        late: Those that run when the other views have been read as well.
     """
-    library = drawing.read_text(encoding="utf-8")
-    return _script(library), _block(_SCRIPTS[template])
+
+    policy: str
+    styles: tuple[Asset, ...]
+    scripts: tuple[Asset, ...]
+    late: tuple[Asset, ...]
 
 
-def read_late_scripts(template: str) -> tuple[Asset, ...]:
-    """Return the scripts that run when all views of a page have been read."""
-    return (_block(_LATE_SCRIPTS[template]),)
+def read_assets(template: str) -> Assets:
+    """Return the styles and scripts of the page that a template makes, such as "paper.html"."""
+    styles = tuple(_asset(_read(name)) for name in _STYLES[template])
+    late = tuple(_block(names) for names in _LATE_SCRIPTS.get(template, ()))
+    scripts: tuple[Asset, ...] = ()
+    if template in _SCRIPTS:
+        library = drawing_script().read_text(encoding="utf-8")
+        scripts = (_asset(_escaped(library)), _block(_SCRIPTS[template]))
+    return Assets(_content_policy(styles, (*scripts, *late)), styles, scripts, late)
+
+
+def drawing_script() -> Traversable:
+    """Return the script that draws a network in the browser: pyvis's copy of vis-network."""
+    return files("pyvis").joinpath(_VIS)
 
 
 def _block(names: Sequence[str]) -> Asset:
-    return _script("".join(map(_read, names)))
+    return _asset(_escaped("".join(map(_read, names))))
 
 
-def content_policy(styles: Sequence[Asset], scripts: Sequence[Asset]) -> str:
+def _content_policy(styles: Sequence[Asset], scripts: Sequence[Asset]) -> str:
     """Return the policy that lets these blocks run and nothing else, nor any request."""
     rules = [
         "default-src 'none'",
@@ -161,10 +138,6 @@ def _escaped(script: str) -> str:
     'say("déjà vu\\u2026")'
     """
     return script.encode("latin-1", "backslashreplace").decode("latin-1")
-
-
-def _script(text: str) -> Asset:
-    return _asset(_escaped(text))
 
 
 def _asset(text: str) -> Asset:

@@ -22,7 +22,7 @@ def command_for(command: str, name: str) -> str:
     return f"{command} {'-- ' if name.startswith('-') else ''}{_quoted(name)}"
 
 
-def query_command(name: str, told: Mapping[str, str]) -> str:
+def query_command(name: str, parameters: Mapping[str, str]) -> str:
     """Return the command that asks a canned query.
 
     >>> query_command("depends-on", {"action": "2.1"})
@@ -32,7 +32,7 @@ def query_command(name: str, told: Mapping[str, str]) -> str:
     """
     options = (
         f"--param {key}={value if _BARE.fullmatch(value) else _quoted(value)}"
-        for key, value in told.items()
+        for key, value in parameters.items()
     )
     return " ".join(("svgraph query", name, *options))
 

@@ -8,35 +8,21 @@ from typing import TYPE_CHECKING
 
 from svgraph.analysis.dependence import Dependence
 from svgraph.analysis.networks import link_graph
-from svgraph.model import Policy
-from svgraph.pages.assets import content_policy, read_late_scripts, read_scripts, read_styles
+from svgraph.pages.assets import read_assets
 from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.pages.marks import GROUPS, group_of
-from svgraph.pages.picture import build_picture, drawing_script, render_page
-from svgraph.pages.views import (
-    VIEWS,
-    Dependencies,
-    Gaps,
-    Leads,
-    Partners,
-    Plan,
-    Questions,
-    build_dependencies,
-    build_gaps,
-    build_leads,
-    build_partners,
-    build_plan_view,
-    build_questions,
-)
+from svgraph.pages.picture import build_picture, render_page
+from svgraph.pages.views import VIEWS
 from svgraph.queries.tiers import TIERS, Headings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from svgraph.pages.assets import Asset
-    from svgraph.pages.context import Explorer
+    from svgraph.model import About
+    from svgraph.pages.inputs import Explorer
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
+    from svgraph.pages.views.partners import Partners
 
 _TEMPLATE = "explorer.html"
 _SEVERITIES = ("violation", "warning", "info")
@@ -44,13 +30,10 @@ _SEVERITIES = ("violation", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Every variable of the template but `nodes`, `edges` and `options`, which pyvis gives.
+    """What the template knows beside styles, scripts, each view and what pyvis gives.
 
     Attributes:
-        title: The plan's title.
-        publisher: Who agreed it, or "".
-        period: The years it covers, or "".
-        source: The name of the document that every place speaks of.
+        about: What is declared of the plan.
         version: Of svgraph.
         focus: The node of the item that the page opens on, or "".
         headlines: Sentences for the top.
@@ -59,26 +42,13 @@ class Page:
         links: In document order.
         findings: The gravest first.
         areas: Titles of the priority areas, in document order.
-        partners: What that view shows.
-        dependencies: What that view shows.
-        leads: What that view shows.
-        gaps: What that view shows.
-        questions: What that view shows.
-        plan: What that view shows.
+        burden: The threshold of the over-burdened flag, in times the mean.
         views: What the page shows one at a time: name → title, in order.
         groups: Kind of mark → number of marks, where there are any.
         tiers: How an action depends on another → what that means, in the order of the answer.
-        policy: The page's content security policy.
-        styles: Its style sheets.
-        scripts: Its scripts, in the order in which they run, as soon as the first view has
-            been read.
-        late: Those that run when the other views have been read as well.
     """
 
-    title: str
-    publisher: str
-    period: str
-    source: str
+    about: About
     version: str
     focus: str
     headlines: tuple[str, ...]
@@ -87,19 +57,10 @@ class Page:
     links: tuple[LinkItem, ...]
     findings: tuple[FindingRow, ...]
     areas: tuple[str, ...]
-    partners: Partners
-    dependencies: Dependencies
-    leads: Leads
-    gaps: Gaps
-    questions: Questions
-    plan: Plan
+    burden: float
     views: dict[str, str]
     groups: dict[str, int]
     tiers: Headings
-    policy: str
-    styles: tuple[Asset, ...]
-    scripts: tuple[Asset, ...]
-    late: tuple[Asset, ...]
 
 
 def build_explorer(context: Explorer) -> str:
@@ -107,60 +68,43 @@ def build_explorer(context: Explorer) -> str:
 
     The same rows give the same text. Whatever a row holds is shown as text.
     """
-    page = _page(context)
+    views = {name: view.build(context) for name, view in VIEWS.items()}
+    partners: Partners = views["partners"]
+    page = _page(context, partners)
     network = build_picture(
-        context.actions,
-        context.parties,
-        (*context.links, *context.proposed),
-        items=(*page.actions, *page.bodies, *page.partners.things),
-        partners=page.partners,
+        context, items=[*page.actions, *page.bodies, *partners.things], partners=partners
     )
-    return render_page(network, environment(page), _TEMPLATE)
+    made = environment(page, read_assets(_TEMPLATE), **views)
+    return render_page(network, made, _TEMPLATE)
 
 
-def _page(context: Explorer) -> Page:
-    links = build_link_items((*context.links, *context.proposed))
-    partners = build_partners(context)
-    direction = context.direction or Policy.AS_CITED
+def _page(context: Explorer, partners: Partners) -> Page:
+    rows, direction = context.rows, context.about.direction
     actions = build_action_items(
-        context.actions,
-        context.outcomes,
-        context.parties,
-        links=links,
-        dependence=Dependence(link_graph(context.actions, context.links), direction=direction),
+        rows.actions,
+        rows.outcomes,
+        rows.parties,
+        links=build_link_items(context.links),
+        dependence=Dependence(link_graph(rows.actions, rows.links), direction=direction),
         findings=context.findings,
     )
     bodies = build_body_items(
-        context.bodies, context.parties, context.loads, findings=context.findings
+        rows.bodies, rows.parties, context.analysis.loads.bodies, findings=context.findings
     )
-    styles, scripts = read_styles(_TEMPLATE), read_scripts(_TEMPLATE, drawing_script())
-    late = read_late_scripts(_TEMPLATE)
     return Page(
-        title=context.title,
-        publisher=context.publisher,
-        period=context.period,
-        source=context.source,
+        about=context.about,
         version=context.version,
-        focus=next((action.id for action in actions if action.name == context.focus), ""),
+        focus=next((item.id for item in actions if item.name == context.about.focus), ""),
         headlines=context.headlines,
         actions=actions,
         bodies=bodies,
-        links=build_link_items(context.links),
+        links=build_link_items(rows.links),
         findings=tuple(sorted(context.findings, key=_gravity)),
         areas=tuple(dict.fromkeys(action.area for action in actions)),
-        partners=partners,
-        dependencies=build_dependencies(context),
-        leads=build_leads(context),
-        gaps=build_gaps(context),
-        questions=build_questions(context),
-        plan=build_plan_view(context),
-        views=VIEWS,
-        groups=_groups(actions, bodies, partners.things),
+        burden=context.analysis.loads.burden,
+        views={name: view.title for name, view in VIEWS.items()},
+        groups=_groups((*actions, *bodies, *partners.things), len(rows.outcomes)),
         tiers=TIERS[direction]["depends"],
-        policy=content_policy(styles, (*scripts, *late)),
-        styles=styles,
-        scripts=scripts,
-        late=late,
     )
 
 
@@ -170,9 +114,7 @@ def _gravity(row: FindingRow) -> int:
 
 
 def _groups(
-    actions: Sequence[ActionItem], bodies: Sequence[BodyItem], things: Sequence[ThingItem]
+    items: Iterable[ActionItem | BodyItem | ThingItem], outcomes: int
 ) -> dict[str, int]:
-    items: list[ActionItem | BodyItem | ThingItem] = [*actions, *bodies, *things]
-    counts = Counter(map(group_of, items))
-    counts["outcome"] = sum(len(action.outcomes) for action in actions)
+    counts = Counter(map(group_of, items)) + Counter(outcome=outcomes)
     return {group: counts[group] for group in GROUPS if counts[group]}

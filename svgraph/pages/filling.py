@@ -1,4 +1,4 @@
-"""How a template finds its variables: the fields of the page's dataclass, by name."""
+"""Jinja environment whose variables are the fields of a page's dataclasses."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
+
+from svgraph.analysis.words import counted
+from svgraph.exports.signs import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,14 +34,17 @@ class _Flush(jinja2.PackageLoader):
 
 
 def environment(
-    page: DataclassInstance, *, shown: Callable[[str], str] | None = None
+    *known: DataclassInstance,
+    shown: Callable[[str], str] | None = None,
+    **more: Any,  # noqa: ANN401 - whatever a template shows
 ) -> jinja2.Environment:
-    """Return an environment whose templates know a page's fields and escape what they show.
+    """Return an environment whose templates escape what they show.
 
     Args:
-        page: A dataclass; its fields are the variables.
+        known: Dataclasses; their fields are the variables.
         shown: What every text goes through before it is escaped, unless it is markup already;
             None for nothing. Where it returns markup, nothing more is escaped.
+        more: Further variables.
     """
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader([_Flush("svgraph", name) for name in _FOLDERS]),
@@ -52,12 +58,15 @@ def environment(
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     made.filters |= {
         "plain": _plain,
-        "counted": _counted,
+        "counted": counted,
         "packed": _packed,
         "parsed": json.loads,
+        "visible": visible,
         "without": _without,
     }
-    made.globals |= {field.name: getattr(page, field.name) for field in fields(page)}
+    for page in known:
+        made.globals |= {field.name: getattr(page, field.name) for field in fields(page)}
+    made.globals |= more
     return made
 
 
@@ -67,10 +76,6 @@ def _finally(shown: Callable[[str], str]) -> Callable[[Any], Any]:
         return shown(value) if is_words else value
 
     return finish
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _packed(items: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:

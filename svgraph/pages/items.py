@@ -28,23 +28,17 @@ UNSETTLED = frozenset({Status.PROPOSED, Status.REJECTED})
 NAMING = frozenset(map(str, MentionRelation)) & set(RELATIONS)
 """Relations of what a row names without giving it a part."""
 
-# Relation and status of a link → how a reader is told of it.
-_SAYINGS: dict[tuple[str, str], str] = {
-    (Relation.CITES, Status.STATED): "{source} is linked to {target}, in the plan’s words.",
-    (Relation.NEEDS, Status.INTERPRETED): "{source} needs {target}: our reading of it.",
-    (Relation.NEEDS, Status.STATED): "{source} needs {target}, in the plan’s words.",
-    (
-        Relation.NEEDS,
-        Status.ACCEPTED,
-    ): "{source} needs {target}: suggested by the wording, and accepted.",
-    (
-        Relation.NEEDS,
-        Status.PROPOSED,
-    ): "{source} needs {target}: only suggested by the wording.",
-    (
-        Relation.NEEDS,
-        Status.REJECTED,
-    ): "{source} needs {target}: suggested by the wording, and rejected.",
+# Status of a need → how a reader is told of it.
+_NEEDS: dict[str, str] = {
+    Status.STATED: "{source} needs {target}, in the plan’s words.",
+    Status.INTERPRETED: "{source} needs {target}: our reading of it.",
+    Status.ACCEPTED: "{source} needs {target}: suggested by the wording, and accepted.",
+    Status.PROPOSED: "{source} needs {target}: only suggested by the wording.",
+    Status.REJECTED: "{source} needs {target}: suggested by the wording, and rejected.",
+}
+_SAYINGS: dict[str, dict[str, str]] = {
+    Relation.CITES: {Status.STATED: "{source} is linked to {target}, in the plan’s words."},
+    Relation.NEEDS: _NEEDS,
 }
 _OTHER_SAYING = "{source} {relation} {target} ({status})."
 
@@ -105,8 +99,8 @@ class ActionItem:
         parties: Who has a part in it, in the order of the lead cell.
         outcomes: In the plan's order.
         links: What it says of others.
-        linked_from: What others say of it.
-        linked: The actions at the other ends of those links that count, each once.
+        linked: The actions that it is linked to, or that are linked to it, each once; of links
+            that count.
         dependents: The actions that depend on it and their tiers, tier by tier.
         findings: What is worth checking about it.
     """
@@ -120,7 +114,6 @@ class ActionItem:
     parties: tuple[PartyRow, ...]
     outcomes: tuple[OutcomeRow, ...]
     links: tuple[LinkItem, ...]
-    linked_from: tuple[LinkItem, ...]
     linked: tuple[str, ...]
     dependents: tuple[tuple[str, Tier], ...]
     findings: tuple[FindingRow, ...]
@@ -151,14 +144,10 @@ class BodyItem:
     findings: tuple[FindingRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ThingItem:
+class ThingItem(NamedTuple):
     """Something that rows name and that cannot act: a strategy, a programme, a system.
 
-    Attributes:
-        id: Its node in the picture.
-        name: What it is called.
-        kind: Its kind.
+    `id` is its node in the picture.
     """
 
     id: str
@@ -191,7 +180,7 @@ def build_link_items(links: Iterable[LinkRow]) -> tuple[LinkItem, ...]:
 
 
 def _saying(link: LinkRow) -> str:
-    wording = _SAYINGS.get((link.relation, link.status), _OTHER_SAYING)
+    wording = _SAYINGS.get(link.relation, {}).get(link.status, _OTHER_SAYING)
     return wording.format_map(link._asdict())
 
 
@@ -221,7 +210,6 @@ def build_action_items(
             parties=parties_of[row.action],
             outcomes=outcomes_of[row.action],
             links=links_of[row.action],
-            linked_from=links_to[row.action],
             linked=_linked(links_of[row.action], links_to[row.action]),
             dependents=tuple(dependence.tiers(row.action, "depends").items()),
             findings=findings_of[row.action],

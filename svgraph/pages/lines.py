@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from svgraph.analysis.networks import printed_node
 from svgraph.model import Part, Relation, Role, Status
-from svgraph.pages.items import outcome_node
+from svgraph.pages.items import NAMING, outcome_node
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -59,12 +59,12 @@ def link_lines(links: Sequence[LinkRow], known: Collection[str]) -> Iterator[dic
 
     Of what is said of one pair, the surest counts: what is only proposed comes last.
     """
-    marked = set(known)
     drawn = [
         link
         for link in links
         if link.status != Status.REJECTED
-        and {_action(link.source), _action(link.target)} <= marked
+        and _action(link.source) in known
+        and _action(link.target) in known
     ]
     cited = {(link.source, link.target) for link in drawn if link.relation == Relation.CITES}
     surest: dict[tuple[str, str], str] = {}
@@ -85,16 +85,13 @@ def _doubt(link: LinkRow) -> int:
     return order.index(link.status) if link.status in order else 0
 
 
-def naming_lines(
-    joins: Iterable[Join], known: Collection[str], naming: Collection[str]
-) -> Iterator[dict[str, Any]]:
+def naming_lines(joins: Iterable[Join], known: Collection[str]) -> Iterator[dict[str, Any]]:
     """Return an arrow from each action to each thing that its row names without a part."""
-    told: dict[tuple[str, str], str] = {}
-    marked = set(known)
+    statuses: dict[tuple[str, str], str] = {}
     for join in joins:
-        if join.relation in naming and {join.source, join.target} <= marked:
-            told.setdefault((join.source, join.target), join.status)
-    for (action, thing), status in told.items():
+        if join.relation in NAMING and join.source in known and join.target in known:
+            statuses.setdefault((join.source, join.target), join.status)
+    for (action, thing), status in statuses.items():
         yield _arrow(action, thing, "named", status)
 
 

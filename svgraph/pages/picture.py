@@ -6,12 +6,11 @@ can follow the reader's theme.
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from svgraph.analysis.networks import partner_graph, printed_node
+from svgraph.analysis.networks import printed_node
 from svgraph.pages.items import NAMING, ActionItem, outcome_node
 from svgraph.pages.layout.beside import place_around, place_near
 from svgraph.pages.layout.places import place_below, place_nodes
@@ -25,18 +24,13 @@ from svgraph.pages.marks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from importlib.resources.abc import Traversable
+    from collections.abc import Mapping, Sequence
 
     import jinja2
 
-    from svgraph.model import Node
+    from svgraph.pages.inputs import Explorer
     from svgraph.pages.items import BodyItem, ThingItem
     from svgraph.pages.views.partners import Partners
-    from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-
-# vis-network, as the pinned pyvis carries it.
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 _ASPECT = 1.2  # of the picture: that of its place in the page
 _OPTIONS = {
@@ -58,15 +52,8 @@ _OPTIONS = {
 }
 
 
-def drawing_script() -> Traversable:
-    """Return the script that draws a network in the browser."""
-    return files("pyvis").joinpath(_VIS)
-
-
 def build_picture(
-    actions: Sequence[ActionRow],
-    parties: Sequence[PartyRow],
-    links: Sequence[LinkRow],
+    context: Explorer,
     *,
     items: Sequence[ActionItem | BodyItem | ThingItem],
     partners: Partners,
@@ -78,42 +65,38 @@ def build_picture(
     without giving it a part.
 
     Args:
-        actions: In document order.
-        parties: In document order.
-        links: Those that are rejected are left out.
+        context: The plan; links that are rejected are left out.
         items: Everything that is to have a mark.
         partners: What the plan says of two nodes, and whether there is too much for one
             picture; if so, areas and the bodies with most actions have a place in another.
     """
-    graph = _printed(partner_graph(actions, parties))
+    graph = _printed(context.networks.partners)
     marks = {item.id: item_mark(item) for item in items}
-    told = [item for item in items if isinstance(item, ActionItem)]
-    outcomes = {item.id: [*map(outcome_node, item.outcomes)] for item in told}
+    actions = [item for item in items if isinstance(item, ActionItem)]
+    outcomes = {item.id: [*map(outcome_node, item.outcomes)] for item in actions}
     points = _places(graph, marks, outcomes, partners)
     marks |= {node: outcome_mark() for group in outcomes.values() for node in group}
     network = _network(marks, points)
     rank = {node: rank for rank, node in enumerate(marks)}
     for lines in (
-        party_lines(graph, parties, rank),
-        link_lines(links, points),
-        naming_lines(partners.joins, points, NAMING),
-        outcome_lines(told),
+        party_lines(graph, context.rows.parties, rank),
+        link_lines(context.links, points),
+        naming_lines(partners.joins, points),
+        outcome_lines(actions),
     ):
-        _add_lines(network, lines)
+        for line in lines:
+            network.add_edge(**line)
     if partners.is_summary:
         summarise(network, graph, marks)
     return network
 
 
-def _printed(graph: nx.Graph[Node]) -> nx.Graph[str]:
+def _printed(graph: nx.Graph[Any]) -> nx.Graph[str]:
     """Return a partner graph with nodes as pages have them, which carry their `part`."""
     names = {node: printed_node(node.part, data["label"]) for node, data in graph.nodes.items()}
-    found: nx.Graph[str] = nx.Graph()
-    for node, data in graph.nodes.items():
-        found.add_node(names[node], part=node.part, **data)
-    for one, other, data in graph.edges(data=True):
-        found.add_edge(names[one], names[other], **data)
-    return found
+    printed: nx.Graph[str] = nx.relabel_nodes(graph, names)
+    nx.set_node_attributes(printed, {names[node]: node.part for node in graph}, "part")
+    return printed
 
 
 def _places(
@@ -165,11 +148,6 @@ def _network(marks: Mapping[str, dict[str, Any]], points: Mapping[str, tuple[int
         x, y = points[node]
         network.add_node(node, x=x, y=y, **mark)
     return network
-
-
-def _add_lines(network: Any, lines: Iterable[dict[str, Any]]) -> None:  # noqa: ANN401
-    for line in lines:
-        network.add_edge(**line)
 
 
 def render_page(network: Any, environment: jinja2.Environment, template: str) -> str:  # noqa: ANN401

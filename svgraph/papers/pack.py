@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from svgraph.analysis.cover import cover_facts
+from svgraph import __version__
+from svgraph.analysis.cover import cover_facts, lost_without
+from svgraph.analysis.duplicates import Likeness
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.load import CAVEAT
-from svgraph.analysis.words import counted, listed, percent
+from svgraph.analysis.networks import same, same_or_part
+from svgraph.analysis.paths import named
+from svgraph.analysis.words import counted, listed, percent, verb
 from svgraph.model import COLLECTIVE, Policy, Role
 from svgraph.pages.commands import command_for
-from svgraph.papers.inquiries import Inquiry
-from svgraph.papers.paper import (
+from svgraph.papers.rendering import (
     Column,
     Entries,
     Entry,
@@ -25,66 +29,62 @@ from svgraph.papers.paper import (
     Sentences,
     build_paper,
 )
-from svgraph.papers.report_gaps import pairs_of
+from svgraph.papers.report_gaps import ALIKE, BRACKETS, pairs_of
+from svgraph.queries import ask
+from svgraph.queries.rows import (
+    AnswersForRow,
+    DutyRoleRow,
+    NamedWithoutRoleRow,
+    NeededPartnerRow,
+    OutcomeRow,
+    PartyRow,
+)
 from svgraph.queries.tiers import DIRECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from svgraph.analysis.cover import Uncovered
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.load import BodyLoad
-    from svgraph.analysis.orphan_finders import Orphan
     from svgraph.analysis.whole import Loads
-    from svgraph.model import About
-    from svgraph.queries.rows import (
-        AnswersForRow,
-        DutyRoleRow,
-        NamedWithoutRoleRow,
-        NeededPartnerRow,
-        PartyRow,
-    )
+    from svgraph.model import Node
+    from svgraph.papers.report import Report
+    from svgraph.stores.plans import PlanGraphs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """What a pack is made from.
 
     Attributes:
-        plan: What is declared of it.
-        body: Its preferred name.
-        id: What its files are named after.
-        loads: Of all bodies.
-        kin: What it stands for: bodies read as the same or a part of it that lead or support.
+        report: The board paper of the plan.
+        node: The body.
         roles: The authorities that it, or one read as the same, is read as.
         duties: The actions in whose lead cell it stands, in document order.
-        others: Action → who else stands in its lead cell.
-        outcomes: Action → the texts of its outcomes.
+        parties: Of all actions, in cell order.
+        outcomes: Of all actions.
         needed: Links between its actions and those of others.
         named: Where it is named without a role.
-        alike: Objectives and outcomes of actions that it leads, and what is much like them.
-        uncovered: The actions that it leads, as they are without it.
-        orphans: Those of its actions and of their outcomes.
-        asked: What the board paper asks it, alone or with others.
-        version: Of svgraph.
     """
 
-    plan: About
-    body: str
-    id: str
-    loads: Loads
-    kin: tuple[BodyLoad, ...]
+    report: Report
+    node: Node
     roles: tuple[DutyRoleRow, ...]
     duties: tuple[AnswersForRow, ...]
-    others: Mapping[str, tuple[PartyRow, ...]]
-    outcomes: Mapping[str, tuple[str, ...]]
+    parties: tuple[PartyRow, ...]
+    outcomes: tuple[OutcomeRow, ...]
     needed: tuple[NeededPartnerRow, ...]
     named: tuple[NamedWithoutRoleRow, ...]
-    alike: tuple[Duplicate, ...]
-    uncovered: tuple[Uncovered, ...]
-    orphans: tuple[Orphan, ...]
-    asked: tuple[Inquiry, ...]
-    version: str
+
+    @property
+    def body(self) -> str:
+        """Its preferred name."""
+        return named(self.report.networks.whole, self.node)
+
+    @property
+    def loads(self) -> Loads:
+        """Who carries how much."""
+        return self.report.analysis.loads
 
     @property
     def led(self) -> tuple[AnswersForRow, ...]:
@@ -92,9 +92,28 @@ class Pack:
         return tuple(duty for duty in self.duties if duty.role != Role.SUPPORTING)
 
     @property
-    def load(self) -> BodyLoad | None:
-        """What it carries; None where it stands in no lead cell."""
-        return next((load for load in self.loads.bodies if load.body == self.body), None)
+    def kin(self) -> tuple[BodyLoad, ...]:
+        """What it stands for: bodies read as the same or a part of it, that lead or support."""
+        nodes = same_or_part(self.report.networks, self.node)
+        return tuple(load for load in self.loads.bodies if load.node in nodes)
+
+
+def gather_pack(plan: PlanGraphs, report: Report, node: Node) -> Pack:
+    """Return what one body's page is made from; rows are those of the canned queries."""
+    networks = report.networks
+    parameters = {"body": named(networks.whole, node)}
+    alone = {node, *same(networks, node)}
+    roles = ask(plan, "duty-roles").records(DutyRoleRow)
+    return Pack(
+        report=report,
+        node=node,
+        roles=tuple(role for role in roles if role.node in alone),
+        duties=ask(plan, "answers-for", parameters).records(AnswersForRow),
+        parties=ask(plan, "parties").records(PartyRow),
+        outcomes=ask(plan, "outcomes").records(OutcomeRow),
+        needed=ask(plan, "needed-partners", parameters).records(NeededPartnerRow),
+        named=ask(plan, "named-without-role", parameters).records(NamedWithoutRoleRow),
+    )
 
 
 def build_pack(pack: Pack) -> dict[str, str]:
@@ -103,11 +122,11 @@ def build_pack(pack: Pack) -> dict[str, str]:
     The page holds no script and asks nothing of a network. The same plan gives the same
     bytes. Whatever the plan says is shown as text.
     """
-    plan = pack.plan
+    plan = pack.report.plan
     about = {
         "Plan": plan.title,
         "Period": plan.period,
-        "Made from": f"{plan.source}, with svgraph {pack.version}",
+        "Made from": f"{plan.source}, with svgraph {__version__}",
     }
     paper = Paper(
         title=pack.body,
@@ -115,9 +134,9 @@ def build_pack(pack: Pack) -> dict[str, str]:
         about=tuple((term, text) for term, text in about.items() if text),
         lead="",
         sections=tuple(_sections(pack)),
-        version=pack.version,
+        version=__version__,
     )
-    return build_paper(paper, f"pack-{_file_name(pack.id)}")
+    return build_paper(paper, f"pack-{_file_name(pack.node.id)}")
 
 
 def _file_name(name: str) -> str:
@@ -131,8 +150,8 @@ def _file_name(name: str) -> str:
 
 def _sections(pack: Pack) -> Iterator[Section]:
     yield _brief(pack)
-    if asked := tuple(_questions(pack)):
-        yield Section("ask", "Questions to settle", (Entries(asked),))
+    if to_settle := tuple(_to_settle(pack)):
+        yield Section("ask", "Questions to settle", (Entries(to_settle),))
     if pack.led:
         yield _duties(pack, "What it answers for", pack.led)
     if supported := tuple(d for d in pack.duties if d.role == Role.SUPPORTING):
@@ -140,40 +159,46 @@ def _sections(pack: Pack) -> Iterator[Section]:
     if pack.led:
         yield _needs(pack)
         yield _without(pack)
-    if pack.alike:
-        note = Note("Words in [brackets] stand in one of the two texts only.")
-        yield Section("alike", "What says nearly the same", (note, pairs_of(pack.alike)))
+    if alike := tuple(_alike(pack)):
+        yield Section("alike", ALIKE, (BRACKETS, pairs_of(alike)))
     yield _named(pack)
     yield Section("method", "How this was made", (_METHOD,))
 
 
+def _alike(pack: Pack) -> Iterator[Duplicate]:
+    """Yield what is much alike, of which it leads at least one."""
+    for each in pack.report.analysis.duplicates:
+        if each.likeness != Likeness.RELATED and pack.body in chain(*each.leads):
+            yield each
+
+
 def _brief(pack: Pack) -> Section:
-    said = (*_told(pack), *_of_kin(pack), *_of_duty(pack))
-    return Section("brief", "In brief", (Sentences(said), Note(CAVEAT)))
+    headlines = (*_of_load(pack), *_of_kin(pack), *_of_duty(pack))
+    return Section("brief", "In brief", (Sentences(headlines), Note(CAVEAT)))
 
 
-def _told(pack: Pack) -> Iterator[Said]:
+def _of_load(pack: Pack) -> Iterator[Said]:
     """Yield what it leads and carries, each with the command that prints the figures."""
-    load = pack.load
+    load = next((load for load in pack.loads.bodies if load.node == pack.node), None)
     if load is None:
         alone = " alone" if pack.kin else ""
         yield Said(f"No lead cell of the plan names it{alone}.", "svgraph load")
         return
     yield Said(_counted(load, pack.loads.actions), "svgraph load")
     if load.kind == COLLECTIVE:
-        said = "It is a collective, whose members the plan lists nowhere; it takes no share."
-        yield Said(said, "svgraph load")
+        members = "It is a collective, whose members the plan lists nowhere; it takes no share."
+        yield Said(members, "svgraph load")
         return
-    held = pack.loads.stability
-    ranks = {each.body: each.rank for each in held.ranks} if held else {}
+    stability = pack.loads.stability
+    ranks = {each.body: each.rank for each in stability.ranks} if stability else {}
     if load.body in ranks:
         yield Said(
             f"Where each action splits 1 among its named leads it carries {load.carried:.2f}"
             f" actions, {percent(load.share)} of all leading.",
             "svgraph load",
         )
-        said = f"By that share it has rank {ranks[load.body]} of {len(ranks)}; 1 carries most."
-        yield Said(said, "svgraph load --table ranks")
+        rank = f"By that share it has rank {ranks[load.body]} of {len(ranks)}; 1 carries most."
+        yield Said(rank, "svgraph load --table ranks")
     if load.is_over_burdened:
         yield Said(
             f"That is over {pack.loads.burden:g} times the mean, the threshold set for this"
@@ -184,12 +209,12 @@ def _told(pack: Pack) -> Iterator[Said]:
 
 
 def _counted(load: BodyLoad, actions: int) -> str:
-    said = f"It leads {load.led} of {counted(actions, 'action')}"
-    said += f", {load.sole or 'none'} of them alone" if load.led > 1 else ""
-    said += f", and supports {load.supporting}." if load.supporting else "."
+    words = f"It leads {load.led} of {counted(actions, 'action')}"
+    words += f", {load.sole or 'none'} of them alone" if load.led > 1 else ""
+    words += f", and supports {load.supporting}." if load.supporting else "."
     if load.led:
-        said += f" What it leads has {counted(load.outcomes, 'intended outcome')}."
-    return said
+        words += f" What it leads has {counted(load.outcomes, 'intended outcome')}."
+    return words
 
 
 def _of_kin(pack: Pack) -> Iterator[Said]:
@@ -199,8 +224,8 @@ def _of_kin(pack: Pack) -> Iterator[Said]:
     """
     if pack.kin:
         parts = listed(_part(load) for load in pack.kin)
-        said = f"Read as the same or a part of it: {parts}. Nothing below counts what they do."
-        yield Said(said, "svgraph load")
+        kin = f"Read as the same or a part of it: {parts}. Nothing below counts what they do."
+        yield Said(kin, "svgraph load")
 
 
 def _part(load: BodyLoad) -> str:
@@ -226,48 +251,47 @@ def _of_duty(pack: Pack) -> Iterator[Said]:
         )
 
 
-def _questions(pack: Pack) -> Iterator[Entry]:
-    alone = [Said(each.question, each.command) for each in _of_body(pack)]
+def _to_settle(pack: Pack) -> Iterator[Entry]:
+    alone = list(_of_body(pack))
     shared: dict[tuple[str, ...], list[Said]] = {}
-    for each in pack.asked:
-        others = tuple(name for name in each.whom if name != pack.body)
-        said = Said(each.question, each.command)
-        (shared.setdefault(others, []) if others else alone).append(said)
+    for each in pack.report.to_ask:
+        if pack.body in each.whom:
+            others = tuple(name for name in each.whom if name != pack.body)
+            question = Said(each.question, each.command)
+            (shared.setdefault(others, []) if others else alone).append(question)
     if alone:
         yield Entry("For it alone", said=tuple(alone))
-    for names, asked in shared.items():
-        yield Entry(f"With {listed(names)}", said=tuple(asked))
+    for names, questions in shared.items():
+        yield Entry(f"With {listed(names)}", said=tuple(questions))
 
 
-def _of_body(pack: Pack) -> Iterator[Inquiry]:
+def _of_body(pack: Pack) -> Iterator[Said]:
     """Yield what only one who leads can say: who speaks, who hears of it, what is counted."""
     joint = [duty.action for duty in pack.led if duty.role == Role.JOINT]
     if joint:
         each = "" if len(joint) == 1 else "each of "
-        said = (
+        yield Said(
             f"Who speaks for {each}{listed(joint)}, which it leads with others? The plan does"
+            " not say.",
+            command_for("svgraph show", pack.body),
         )
-        said += " not say."
-        yield Inquiry((pack.body,), said, command_for("svgraph show", pack.body))
-    unheard = [each.subject for each in pack.orphans if each.type == "O6"]
+    led = {duty.action for duty in pack.led}
+    orphans = [each for each in pack.report.analysis.orphans if each.action in led]
+    unheard = [each.subject for each in orphans if each.type == "O6"]
     if unheard:
-        said = f"Which board hears of {listed(unheard)}? The plan names none."
-        yield Inquiry((pack.body,), said, "svgraph orphans --type O6")
-    grades = [each.detail for each in pack.orphans if each.type == "O4"]
+        question = f"Which board hears of {listed(unheard)}? The plan names none."
+        yield Said(question, "svgraph orphans --type O6")
+    grades = [each.detail for each in orphans if each.type == "O4"]
     if grades:
         worded = listed(f"{grades.count(grade)} {grade}" for grade in Grade if grade in grades)
-        said = (
+        yield Said(
             f"Which date or figure belongs to the {counted(len(grades), 'outcome')} that"
-            f" {'names' if len(grades) == 1 else 'name'} none (as worded {worded})?"
+            f" {verb(len(grades), 'names', 'name')} none (as worded {worded})?",
+            "svgraph orphans --type O4",
         )
-        yield Inquiry((pack.body,), said, "svgraph orphans --type O4")
 
 
-_ROLES = {
-    Role.LEAD: "alone",
-    Role.JOINT: "jointly",
-    Role.SUPPORTING: "supports",
-}
+_ROLES = {Role.LEAD: "alone", Role.JOINT: "jointly", Role.SUPPORTING: "supports"}
 
 
 def _duties(pack: Pack, title: str, duties: tuple[AnswersForRow, ...]) -> Section:
@@ -278,20 +302,20 @@ def _duties(pack: Pack, title: str, duties: tuple[AnswersForRow, ...]) -> Sectio
 
 
 def _duty(pack: Pack, duty: AnswersForRow) -> Entry:
-    said = [_ROLES[Role(duty.role)], *_others(pack.others.get(duty.action, ()))]
-    if duty.role == Role.SUPPORTING:
-        return Entry(f"{duty.action} ({'; '.join(said)})", duty.objective)
-    outcomes = pack.outcomes.get(duty.action, ())
-    said.append(counted(len(outcomes), "intended outcome"))
-    term = f"{duty.action} ({'; '.join(said)})"
-    return Entry(term, duty.objective, tuple(map(Said, outcomes)))
+    parts = [_ROLES[Role(duty.role)], *_others(pack, duty.action)]
+    outcomes: tuple[Said, ...] = ()
+    if duty.role != Role.SUPPORTING:
+        outcomes = tuple(Said(o.outcome) for o in pack.outcomes if o.action == duty.action)
+        parts.append(counted(len(outcomes), "intended outcome"))
+    return Entry(f"{duty.action} ({'; '.join(parts)})", duty.objective, outcomes)
 
 
-def _others(parties: tuple[PartyRow, ...]) -> Iterator[str]:
+def _others(pack: Pack, action: str) -> Iterator[str]:
     """Yield who else stands in a lead cell, role by role: "with A and C", "supported by B"."""
+    others = [row for row in pack.parties if row.action == action and row.node != pack.node]
     roles = {Role.LEAD: "led by", Role.JOINT: "with", Role.SUPPORTING: "supported by"}
     for role, word in roles.items():
-        names = [party.body for party in parties if party.role == role]
+        names = [party.body for party in others if party.role == role]
         if names:
             yield f"{word} {listed(names)}"
 
@@ -299,11 +323,12 @@ def _others(parties: tuple[PartyRow, ...]) -> Iterator[str]:
 def _needs(pack: Pack) -> Section:
     command = command_for("svgraph query needed-partners --param", f"body={pack.body}")
     title = "Whom it needs, and who needs it"
-    reading = f"The plan only says “linked”; here {DIRECTIONS[pack.plan.direction]}."
+    direction = pack.report.plan.direction
+    reading = f"The plan only says “linked”; here {DIRECTIONS[direction]}."
     if not pack.needed:
-        is_read = pack.plan.direction is not Policy.NONE
-        said = "No link joins its actions to those of others." if is_read else reading
-        return Section("needs", title, (Sentences((Said(said, command),)),))
+        is_read = direction is not Policy.NONE
+        nothing = "No link joins its actions to those of others." if is_read else reading
+        return Section("needs", title, (Sentences((Said(nothing, command),)),))
     columns = (
         Column("action", "Its action"),
         Column("direction", "is read as"),
@@ -321,8 +346,10 @@ def _needs(pack: Pack) -> Section:
 
 def _without(pack: Pack) -> Section:
     command = command_for("svgraph without", pack.body)
-    said = Said(" ".join(cover_facts(pack.body, pack.uncovered)), command)
-    return Section("without", "Without it", (Sentences((said,)),))
+    networks = pack.report.networks
+    uncovered = lost_without(networks.partners, networks.cites, pack.node)
+    cover = Said(" ".join(cover_facts(pack.body, uncovered)), command)
+    return Section("without", "Without it", (Sentences((cover,)),))
 
 
 def _named(pack: Pack) -> Section:
@@ -335,27 +362,20 @@ def _named(pack: Pack) -> Section:
         Column("quote", "The plan’s words", "long"),
         Column("place", "Where"),
     )
+    by_action: dict[str, list[NamedWithoutRoleRow]] = {}
+    for row in pack.named:
+        by_action.setdefault(row.action, []).append(row)
     rows = tuple(
         (
             action,
             " … ".join(dict.fromkeys(row.quote for row in places)),
             "; ".join(dict.fromkeys(row.place for row in places)),
         )
-        for action, places in _by_action(pack.named).items()
+        for action, places in by_action.items()
     )
     note = Note("It may not know that the plan counts on it there.")
     grid = Grid("named-grid", "Rows that name it", columns, rows, command, is_headed=True)
     return Section("named", title, (note, grid))
-
-
-def _by_action(
-    named: tuple[NamedWithoutRoleRow, ...],
-) -> dict[str, list[NamedWithoutRoleRow]]:
-    """Return the places that name it, action by action."""
-    rows: dict[str, list[NamedWithoutRoleRow]] = {}
-    for row in named:
-        rows.setdefault(row.action, []).append(row)
-    return rows
 
 
 _METHOD = Note(

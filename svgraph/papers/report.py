@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
+from svgraph import __version__
 from svgraph.analysis.chains import longest_fact
-from svgraph.analysis.load import CAVEAT, heaviest_facts
+from svgraph.analysis.cover import lost_without
+from svgraph.analysis.headlines import extent
+from svgraph.analysis.load import CAVEAT, heaviest_facts, parties_of
 from svgraph.analysis.orphans import orphan_words
 from svgraph.analysis.words import capitalised, counted, listed, verb
-from svgraph.papers.annex import with_annex
-from svgraph.papers.paper import (
+from svgraph.papers.questions_to_ask import find_inquiries
+from svgraph.papers.rendering import (
+    Block,
     Column,
     Entries,
     Entry,
     Grid,
+    Heading,
     Note,
     Paper,
     Said,
@@ -27,14 +33,19 @@ from svgraph.papers.report_gaps import ALIKE, alike_part, alone_part
 from svgraph.papers.report_method import method_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from svgraph.analysis.cover import Uncovered
     from svgraph.analysis.duplicates import Duplicate
+    from svgraph.analysis.networks import Networks
     from svgraph.analysis.whole import Analysis
-    from svgraph.model import About
-    from svgraph.papers.inquiries import Inquiry
-    from svgraph.queries.rows import CategoryRow, DutyRoleRow
+    from svgraph.model import About, Node
+    from svgraph.papers.questions_to_ask import Inquiry
+
+
+_TABLES = "Tables"
+_LONG = 10  # rows from which on a table stands at the end
+_STAYING = {"actions", "loads", "resting"}  # what their sections are about
 
 
 class ActionLine(NamedTuple):
@@ -46,31 +57,52 @@ class ActionLine(NamedTuple):
     leads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What a board paper is made from.
 
     Attributes:
         plan: What is declared of it.
-        actions: In document order.
-        extent: How much the plan holds, as `svgraph.analysis.extent` words it.
-        analysis: All findings about it.
-        asked: What to ask whom, as `find_inquiries` returns it.
-        without: Over-burdened body → the actions that it leads, as they are without it.
-        concerns: The places where an action's words concern a crime category.
-        duties: Which body is read as which authority.
-        version: Of svgraph.
+        networks: Of the plan, without proposed links.
+        analysis: As `svgraph.analysis.whole.analyse_plan` returns it for these networks.
     """
 
     plan: About
-    actions: tuple[ActionLine, ...]
-    extent: str
+    networks: Networks
     analysis: Analysis
-    asked: tuple[Inquiry, ...]
-    without: Mapping[str, tuple[Uncovered, ...]]
-    concerns: tuple[CategoryRow, ...]
-    duties: tuple[DutyRoleRow, ...]
-    version: str
+
+    @cached_property
+    def actions(self) -> tuple[ActionLine, ...]:
+        """The actions, in document order."""
+        return tuple(map(self._line, self.networks.cites))
+
+    def _line(self, action: Node) -> ActionLine:
+        partners = self.networks.partners
+        leads = parties_of(partners, action, leading=True)
+        names = tuple(partners.nodes[lead]["label"] for lead in leads)
+        (objective,) = self.networks.whole.nodes[action]["texts"]
+        return ActionLine(action.id, partners.nodes[action]["area"], objective, names)
+
+    @cached_property
+    def objectives(self) -> dict[str, str]:
+        """Action → its objective."""
+        return {each.action: each.objective for each in self.actions}
+
+    @cached_property
+    def without(self) -> dict[str, tuple[Uncovered, ...]]:
+        """Over-burdened body → the actions that it leads, as they are without it."""
+        return {
+            load.body: lost_without(self.networks.partners, self.networks.cites, load.node)
+            for load in self.analysis.loads.bodies
+            if load.is_over_burdened
+        }
+
+    @cached_property
+    def to_ask(self) -> tuple[Inquiry, ...]:
+        """What to ask whom, as `find_inquiries` returns it."""
+        nodes = self.networks.whole.nodes
+        planned = {nodes[node]["label"] for node in self.networks.planned}
+        return find_inquiries(self.analysis, self.without, self.objectives, planned=planned)
 
 
 def build_report(report: Report) -> dict[str, str]:
@@ -84,7 +116,7 @@ def build_report(report: Report) -> dict[str, str]:
         "Agreed by": plan.publisher,
         "Period": plan.period,
         "Made from": plan.source,
-        "Made with": f"svgraph {report.version}",
+        "Made with": f"svgraph {__version__}",
     }
     paper = Paper(
         title=plan.title,
@@ -95,83 +127,72 @@ def build_report(report: Report) -> dict[str, str]:
             " open. Findings are reasons to ask, not verdicts."
         ),
         sections=with_annex(_sections(report)),
-        version=report.version,
+        version=__version__,
     )
     return build_paper(paper, "report")
 
 
 def _sections(report: Report) -> Iterator[Section]:
-    yield _brief(report)
-    yield _asked(report)
-    yield load_part(report)
-    yield chains_part(report)
-    yield alone_part(report)
-    yield alike_part(report)
-    yield matrices_part(report)
-    yield without_part(report)
-    yield method_part(report)
-    yield _by_number(report)
+    for key, title, part in _PARTS:
+        is_big = key in _BIG and (key != "ask" or bool(report.to_ask))
+        yield Section(key, title, tuple(part(report)), is_big=is_big)
 
 
-def _brief(report: Report) -> Section:
-    said = tuple(_headlines(report))
-    return Section("brief", "In brief", (Sentences(said), Note(CAVEAT)))
+def _brief(report: Report) -> Iterator[Block]:
+    yield Sentences(tuple(_headlines(report)))
+    yield Note(CAVEAT)
 
 
 def _headlines(report: Report) -> Iterator[Said]:
     """Yield what a reader with a minute takes away, each with the command that shows it."""
-    found, loads = report.analysis, report.analysis.loads
-    yield Said(report.extent, "svgraph query coverage")
-    said = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
-    yield Said(" ".join(said), "svgraph load")
-    orphans = orphan_words(found.orphans, found.unchecked)
-    there = {orphan.type for orphan in found.orphans}
+    analysis, loads = report.analysis, report.analysis.loads
+    yield Said(extent(report.networks.partners), "svgraph query coverage")
+    heaviest = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
+    yield Said(" ".join(heaviest), "svgraph load")
+    orphans = orphan_words(analysis.orphans, analysis.unchecked)
+    there = {orphan.type for orphan in analysis.orphans}
     for code in ("O1", "O2", "O6"):
         if code in there:
             yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
-    cited = sum(each.direct for each in found.resting)  # a citation counts at its one end
-    longest = f" {longest_fact(found.chains)}" if found.chains.chains else ""
+    cited = sum(each.direct for each in analysis.resting)  # a citation counts at its one end
+    longest = f" {longest_fact(analysis.chains)}" if analysis.chains.chains else ""
     stated = counted(cited, "stated link") if cited else "No stated links"
     links = f"{stated} between actions.{longest}"
     yield Said(links, "svgraph chains --rests-on")
     for code in ("O5", "O4", "O9"):
         if code in there:
             yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
-    if found.duplicates:
-        yield Said(_alike(found.duplicates), "svgraph duplicates")
+    if analysis.duplicates:
+        yield Said(_alike(analysis.duplicates), "svgraph duplicates")
 
 
-def _alike(found: Sequence[Duplicate]) -> str:
+def _alike(duplicates: Sequence[Duplicate]) -> str:
     """Return how many texts are alike, without the classes, which the section explains."""
     kinds = []
     for what in ("objective", "outcome"):
-        pairs = [each for each in found if each.what == what]
+        pairs = [each for each in duplicates if each.what == what]
         if pairs:
             kinds.append(counted(len(pairs), f"pair of {what}s", f"pairs of {what}s"))
-    are = verb(len(found), "is", "are")
+    are = verb(len(duplicates), "is", "are")
     return f"{listed(kinds)} {are} alike in their words; “{ALIKE}” has the texts."
 
 
-def _asked(report: Report) -> Section:
-    if not report.asked:
-        return Section("ask", "What to ask whom", (Note("The findings raise no question."),))
-    note = Note(
+def _to_ask(report: Report) -> Iterator[Block]:
+    """Yield questions under those whom they are put to, in the order of the first."""
+    if not report.to_ask:
+        yield Note("The findings raise no question.")
+        return
+    yield Note(
         "Each question comes from a finding below; none says that anybody did something wrong."
         " Numbers are those of actions: “The actions by number” has their words."
     )
-    blocks = (note, Entries(_entries(report.asked)))
-    return Section("ask", "What to ask whom", blocks, is_big=True)
-
-
-def _entries(asked: tuple[Inquiry, ...]) -> tuple[Entry, ...]:
-    """Return questions under those whom they are put to, in the order of the first."""
     by_whom: dict[tuple[str, ...], list[Said]] = {}
-    for each in asked:
+    for each in report.to_ask:
         by_whom.setdefault(each.whom, []).append(Said(each.question, each.command))
-    return tuple(Entry(listed(whom), said=tuple(said)) for whom, said in by_whom.items())
+    yield Entries(tuple(Entry(listed(whom), said=tuple(q)) for whom, q in by_whom.items()))
 
 
-def _by_number(report: Report) -> Section:
+def _by_number(report: Report) -> Iterator[Block]:
     columns = (
         Column("action", "Action"),
         Column("objective", "Objective, in the plan’s words", "long"),
@@ -180,5 +201,53 @@ def _by_number(report: Report) -> Section:
     rows = tuple(
         (each.action, each.objective, "; ".join(each.leads)) for each in report.actions
     )
-    grid = Grid("actions", "The actions", columns, rows, "svgraph query leads", is_headed=True)
-    return Section("numbers", "The actions by number", (grid,), is_big=True)
+    yield Grid("actions", "The actions", columns, rows, "svgraph query leads", is_headed=True)
+
+
+# Id and title of each section, and what yields its blocks.
+_PARTS: tuple[tuple[str, str, Callable[[Report], Iterator[Block]]], ...] = (
+    ("brief", "In brief", _brief),
+    ("ask", "What to ask whom", _to_ask),
+    ("load", "Who carries how much", load_part),
+    ("chains", "What rests on what", chains_part),
+    ("alone", "What is left alone", alone_part),
+    ("alike", ALIKE, alike_part),
+    ("matrices", "Who with whom, where, and what covers what", matrices_part),
+    ("without", "Without one body", without_part),
+    ("method", "Method and limits", method_part),
+    ("numbers", "The actions by number", _by_number),
+)
+_BIG = {"ask", "load", "numbers"}  # begin a sheet of their own
+
+
+def with_annex(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return sections whose long tables stand in one more section, the last.
+
+    Where a table stood a line says so, with the command that prints it. Where none is long
+    there is no such section.
+    """
+    kept: list[Section] = []
+    moved: list[Block] = []
+    for section in sections:
+        grids = [block for block in section.blocks if _is_long(block)]
+        if grids:
+            moved.append(Heading(section.title))
+            moved += [replace(grid, is_headed=False) for grid in grids]
+        blocks = (_pointer(each) if _is_long(each) else each for each in section.blocks)
+        kept.append(replace(section, blocks=tuple(blocks)))
+    if moved:
+        kept.append(Section("tables", _TABLES, tuple(moved), is_big=True))
+    return tuple(kept)
+
+
+def _is_long(block: Block) -> TypeGuard[Grid]:
+    return isinstance(block, Grid) and len(block.rows) > _LONG and block.id not in _STAYING
+
+
+def _pointer(grid: Grid) -> Sentences:
+    """Return where a table is found that stands at the end."""
+    where = f"in “{_TABLES}”, at the end"
+    words = f"“{grid.caption}”: the table stands {where}."
+    if grid.is_headed:
+        words = f"The table of them stands {where}."
+    return Sentences((Said(words, grid.command),))

@@ -21,10 +21,10 @@ from svgraph.analysis.tables import (
     resting_table,
     rule_table,
 )
-from svgraph.analysis.words import percent
+from svgraph.analysis.words import capitalised, percent
 from svgraph.model import COLLECTIVE
 from svgraph.pages.commands import command_for
-from svgraph.papers.paper import (
+from svgraph.papers.rendering import (
     Block,
     Column,
     Entries,
@@ -33,14 +33,15 @@ from svgraph.papers.paper import (
     Heading,
     Note,
     Said,
-    Section,
     Sentences,
     grid_of,
+    sentences,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
+    from svgraph.analysis.chains import Chains
     from svgraph.analysis.matrices import Matrix
     from svgraph.analysis.whole import Loads
     from svgraph.papers.report import Report
@@ -81,6 +82,12 @@ _RESTING = (
     Column("reaches", "Actions that it comes to itself", "number"),
     Column("leads", "Who leads it"),
 )
+_CHAIN = (Column("chain", "Chain"), Column("length", "Actions", "number"))
+_LOOPS = (
+    Column("reading", "Reading"),
+    Column("size", "Actions", "number"),
+    Column("actions", "Which"),
+)
 _COVER = (
     Column("action", "Action"),
     Column("objective", "Objective", "long"),
@@ -96,16 +103,15 @@ _REMOVAL = (
 )
 
 
-def load_part(report: Report) -> Section:
-    """Return who carries how much."""
+def load_part(report: Report) -> Iterator[Block]:
+    """Yield who carries how much."""
     loads = report.analysis.loads
-    facts = Sentences(tuple(map(Said, loads.facts)), "svgraph load --facts")
-    blocks: list[Block] = [facts, *_load_grids(loads)]
+    yield sentences(loads.facts, "svgraph load --facts")
+    yield from _load_grids(loads)
     if loads.rules:
-        blocks += _rules(loads)
+        yield from _rules(loads)
     if loads.concentration.bodies > 1:
-        blocks += _held(loads)
-    return Section("load", "Who carries how much", tuple(blocks), is_big=True)
+        yield from _held(loads)
 
 
 def _load_grids(loads: Loads) -> Iterator[Block]:
@@ -137,101 +143,74 @@ def _load_grids(loads: Loads) -> Iterator[Block]:
 
 def _rules(loads: Loads) -> Iterator[Block]:
     yield Heading("The same under other counting rules")
-    rules = tuple(Entry(name, rule.meaning) for name, rule in RULES.items())
-    yield Entries(rules)
+    yield Entries(tuple(Entry(name, rule.meaning) for name, rule in RULES.items()))
     columns = (Column("body", "Body"), *(Column(rule, rule, "number") for rule in RULES))
-    caption = "What each named body carries under each rule, in actions (under “outcomes”: in"
-    caption += " outcomes); actions counted, not effort"
-    yield grid_of(
-        "rules", caption, rule_table(loads), columns, command="svgraph load --table rules"
+    caption = (
+        "What each named body carries under each rule, in actions (under “outcomes”: in"
+        " outcomes); actions counted, not effort"
     )
+    table = rule_table(loads)
+    yield grid_of("rules", caption, table, columns, command="svgraph load --table rules")
 
 
 def _held(loads: Loads) -> Iterator[Block]:
     if loads.stability:
         caption = "How the rank of each body holds; 1 carries most, equals share a rank"
-        yield grid_of(
-            "ranks", caption, rank_table(loads), _RANKS, command="svgraph load --table ranks"
-        )
-    yield grid_of(
-        "figures",
-        "How concentrated the leading is, beside plans whose leads were drawn at random",
-        figure_table(loads),
-        _FIGURES,
-        command="svgraph load --table figures",
-    )
+        table = rank_table(loads)
+        yield grid_of("ranks", caption, table, _RANKS, command="svgraph load --table ranks")
+    caption = "How concentrated the leading is, beside plans whose leads were drawn at random"
+    table = figure_table(loads)
+    yield grid_of("figures", caption, table, _FIGURES, command="svgraph load --table figures")
     yield Note(CAVEAT)
 
 
-def chains_part(report: Report) -> Section:
-    """Return what rests on what."""
-    found = report.analysis
-    facts = chain_facts(found.chains, found.resting, found.loops)
-    blocks: list[Block] = [Sentences(tuple(map(Said, facts)), "svgraph chains --facts")]
-    if found.resting:
-        blocks.append(
-            grid_of(
-                "resting",
-                "The actions that others cite, those on which most rest first",
-                _told(resting_table(found.resting), report),
-                _RESTING,
-                command="svgraph chains --rests-on",
-            )
-        )
-        blocks.append(_longest(report))
-    if found.loops:
-        loops = (
-            Column("reading", "Reading"),
-            Column("size", "Actions", "number"),
-            Column("actions", "Which"),
-        )
-        table = loop_table(found.loops)
+def chains_part(report: Report) -> Iterator[Block]:
+    """Yield what rests on what."""
+    analysis = report.analysis
+    facts = chain_facts(analysis.chains, analysis.resting, analysis.loops)
+    yield sentences(facts, "svgraph chains --facts")
+    if analysis.resting:
+        caption = "The actions that others cite, those on which most rest first"
+        table = _with_objectives(resting_table(analysis.resting), report)
+        yield grid_of("resting", caption, table, _RESTING, command="svgraph chains --rests-on")
+        yield _longest(analysis.chains)
+    if analysis.loops:
         caption = "What runs in a circle, under each reading of “linked”"
-        blocks.append(grid_of("loops", caption, table, loops, command="svgraph chains --loops"))
-    return Section("chains", "What rests on what", tuple(blocks))
+        table = loop_table(analysis.loops)
+        yield grid_of("loops", caption, table, _LOOPS, command="svgraph chains --loops")
 
 
-def _told(table: Table, report: Report) -> Table:
+def _with_objectives(table: Table, report: Report) -> Table:
     """Return a table of actions with the objective of each at the end of its row."""
-    objectives = {each.action: each.objective for each in report.actions}
     at = table.columns.index("action")
-    rows = tuple((*row, objectives[str(row[at])]) for row in table.rows)
+    rows = tuple((*row, report.objectives[str(row[at])]) for row in table.rows)
     return Table((*table.columns, "objective"), rows)
 
 
-def _longest(report: Report) -> Grid:
-    table = chain_table(report.analysis.chains)
+def _longest(chains: Chains) -> Grid:
+    table = chain_table(chains)
     shown, count = table.rows[:_CHAINS], len(table.rows)
     caption = "The chains of citations; “>” reads “cites”"
-    if len(shown) < count or report.analysis.chains.is_cut:
-        more = "more than " if report.analysis.chains.is_cut else ""
+    if len(shown) < count or chains.is_cut:
+        more = "more than " if chains.is_cut else ""
         caption = f"The {len(shown)} longest of {more}{count} chains; “>” reads “cites”"
-    columns = (Column("chain", "Chain"), Column("length", "Actions", "number"))
-    return grid_of(
-        "chain-list", caption, Table(table.columns, shown), columns, command="svgraph chains"
-    )
+    table = Table(table.columns, shown)
+    return grid_of("chain-list", caption, table, _CHAIN, command="svgraph chains")
 
 
-def matrices_part(report: Report) -> Section:
-    """Return who works with whom, where, and what covers what."""
-    blocks: list[Block] = []
+def matrices_part(report: Report) -> Iterator[Block]:
+    """Yield who works with whom, where, and what covers what."""
     for name, matrix in report.analysis.matrices.items():
         title, _ = MATRICES[name]
-        blocks.append(Heading(title[:1].upper() + title[1:]))
-        if name == "bodies":
-            blocks += _together(matrix)
-        elif name == "categories":
-            blocks += _by_category(report, matrix)
-        else:
-            blocks += _by_row(name, matrix)
-    return Section("matrices", "Who with whom, where, and what covers what", tuple(blocks))
+        yield Heading(capitalised(title))
+        yield from _together(matrix) if name == "bodies" else _by_row(name, matrix)
 
 
 def _together(matrix: Matrix) -> Iterator[Block]:
     """Yield a matrix whose rows and columns are the same, its columns under numbers."""
     command = "svgraph matrix bodies"
     if not matrix.rows:
-        yield Sentences((Said("No two named bodies lead an action jointly."),), command)
+        yield sentences(("No two named bodies lead an action jointly.",), command)
         return
     numbered = [f"{rank} {name}" for rank, name in enumerate(matrix.columns, 1)]
     table = matrix_table(matrix)
@@ -250,93 +229,67 @@ def _together(matrix: Matrix) -> Iterator[Block]:
     yield Grid("bodies-matrix", caption, columns, rows, command)
 
 
-_AUTHORITIES = Note(
-    "External list of authorities, not the plan’s. Which body is which is a reading with a"
-    " source. Each action has the part that the authority’s bodies have in it."
-)
-_CATEGORIES = Note(
-    "External list of crime categories, not the plan’s. Matched by words: an action may serve"
-    " a category without naming it. Each action has its words that concern the category."
-)
+# Matrix of what the plan does not list itself → what must be kept in mind.
+_EXTERNAL = {
+    "authorities": (
+        "External list of authorities, not the plan’s. Which body is which is a reading with a"
+        " source. Each action has the part that the authority’s bodies have in it."
+    ),
+    "categories": (
+        "External list of crime categories, not the plan’s. Matched by words: an action may"
+        " serve a category without naming it. Each action has its words that concern the"
+        " category."
+    ),
+}
 
 
 def _by_row(name: str, matrix: Matrix) -> Iterator[Block]:
-    """Yield a matrix row by row, each with the cells that say something."""
-    entries = tuple(
-        Entry(
-            row,
-            "; ".join(
-                f"{column} ({cell})"
-                for column, cell in zip(matrix.columns, cells, strict=True)
-                if cell
-            )
-            or "none",
-        )
-        for row, cells in matrix.rows
-    )
-    command = f"svgraph matrix {name}"
-    if not entries:
-        yield Sentences((Said("None is listed for this plan.", command),))
-        return
-    yield _AUTHORITIES if matrix.sources else Note(f"{matrix.meaning}.")
-    yield Entries(entries, command)
+    """Yield a matrix row by row, each with the cells that say something.
 
-
-def _by_category(report: Report, matrix: Matrix) -> Iterator[Block]:
-    """Yield crime categories, each with the actions that concern it and their words."""
-    yield _CATEGORIES
+    Beside a crime category stand the words of an action, in place of their number.
+    """
+    is_quoted = name == "categories"
+    if matrix.rows or is_quoted:
+        yield Note(_EXTERNAL.get(name, f"{matrix.meaning}."))
     if not matrix.rows:
-        said = "None is listed for this plan."
-        yield Sentences((Said(said, "svgraph matrix categories"),))
+        yield Sentences((Said("None is listed for this plan.", f"svgraph matrix {name}"),))
         return
-    quotes: dict[str, dict[str, list[str]]] = {name: {} for name, _ in matrix.rows}
-    for row in report.concerns:
-        quotes[row.category].setdefault(row.action, []).append(f"“{row.quote}”")
-    entries = (Entry(name, _quoted(actions)) for name, actions in quotes.items())
-    yield Entries(tuple(entries), "svgraph query categories")
+    entries = []
+    for row, cells in matrix.filled():
+        told = (f"{at} ({_quoted(quotes) if quotes else cell})" for at, cell, quotes in cells)
+        entries.append(Entry(row, "; ".join(told) or "none"))
+    command = "svgraph query categories" if is_quoted else f"svgraph matrix {name}"
+    yield Entries(tuple(entries), command)
 
 
-def _quoted(actions: Mapping[str, list[str]]) -> str:
-    """Return actions with their words, each wording once: "1.4 (“knife”, “knives”)"."""
-    told = (f"{action} ({', '.join(_once(said))})" for action, said in actions.items())
-    return "; ".join(told) or "none"
-
-
-def _once(said: Iterable[str]) -> Iterable[str]:
-    """Return words without those that differ from an earlier one by capitals only."""
+def _quoted(quotes: Iterable[str]) -> str:
+    """Return words in quotation marks, those that differ by capitals only once."""
     known: dict[str, str] = {}
-    for words in said:
-        known.setdefault(words.casefold(), words)
-    return known.values()
+    for words in quotes:
+        known.setdefault(words.casefold(), f"“{words}”")
+    return ", ".join(known.values())
 
 
-def without_part(report: Report) -> Section:
-    """Return what would have no lead without a body, and who would be missed most."""
-    blocks: list[Block] = []
-    for body, uncovered in report.without.items():
+def without_part(report: Report) -> Iterator[Block]:
+    """Yield what would have no lead without a body, and who would be missed most."""
+    for rank, (body, uncovered) in enumerate(report.without.items()):
         command = command_for("svgraph without", body)
-        blocks.append(Heading(body))
-        blocks.append(Sentences(tuple(map(Said, cover_facts(body, uncovered))), command))
-        key = f"cover-{len(blocks)}"
+        yield Heading(body)
+        yield sentences(cover_facts(body, uncovered), command)
         caption = f"The actions that {body} leads, without it"
-        blocks.append(
-            grid_of(
-                key, caption, _told(cover_table(uncovered), report), _COVER, command=command
-            )
-        )
+        table = _with_objectives(cover_table(uncovered), report)
+        # The number is the rank of the table among the blocks of its part.
+        yield grid_of(f"cover-{3 * rank + 2}", caption, table, _COVER, command=command)
     if report.without:
-        blocks.append(Entries(tuple(Entry(*item) for item in COVER.items())))
-        blocks.append(Heading("If one body after the other went"))
+        yield Entries(tuple(Entry(*item) for item in COVER.items()))
+        yield Heading("If one body after the other went")
     removal = removal_table(report.analysis.removal)
-    if removal.rows:
-        blocks.append(
-            Note(
-                "Each step: the body goes whose going leaves most further actions without a"
-                " named lead. Actions counted, not effort; no forecast."
-            )
-        )
-        caption = "In which order named leads would be lost fastest"
-        blocks.append(grid_of("removal", caption, removal, _REMOVAL, command="svgraph without"))
-    else:
-        blocks.append(Note("No named body leads an action, so none can be missed."))
-    return Section("without", "Without one body", tuple(blocks))
+    if not removal.rows:
+        yield Note("No named body leads an action, so none can be missed.")
+        return
+    yield Note(
+        "Each step: the body goes whose going leaves most further actions without a named"
+        " lead. Actions counted, not effort; no forecast."
+    )
+    caption = "In which order named leads would be lost fastest"
+    yield grid_of("removal", caption, removal, _REMOVAL, command="svgraph without")

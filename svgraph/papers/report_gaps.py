@@ -10,7 +10,9 @@ from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
 from svgraph.analysis.words import capitalised
-from svgraph.papers.paper import (
+from svgraph.model import EdgeRelation, Part
+from svgraph.pages.views.gaps import BY_AREA, by_area
+from svgraph.papers.rendering import (
     Block,
     Column,
     Grid,
@@ -18,9 +20,7 @@ from svgraph.papers.paper import (
     Note,
     Pair,
     Pairs,
-    Said,
-    Section,
-    Sentences,
+    sentences,
 )
 
 if TYPE_CHECKING:
@@ -31,119 +31,106 @@ if TYPE_CHECKING:
     from svgraph.papers.report import Report
 
 ALIKE = "What says nearly the same"
-_BY_AREA = {"O5", "O6"}
+BRACKETS = Note("Words in [brackets] stand in one of the two texts only.")
+
+_BY_GRADE = (
+    Column("detail", "As worded"),
+    Column("meaning", "What that means"),
+    Column("count", "Outcomes", "number"),
+    Column("subject", "Which", "long"),
+)
+_BY_AREA = (
+    Column("area", "Priority area"),
+    Column("count", "Actions", "number"),
+    Column("total", "of", "number"),
+    Column("subject", "Which", "long"),
+)
+_ORPHAN = (
+    Column("wording", "What was found", "long"),
+    Column("quote", "The plan’s words", "long"),
+    Column("place", "Where"),
+    Column("source", "Where the external list says so", "long"),
+)
+_Rows = tuple[tuple[str, ...], ...]
 
 
-def alone_part(report: Report) -> Section:
-    """Return what the plan leaves alone, type by type."""
+def alone_part(report: Report) -> Iterator[Block]:
+    """Yield what the plan leaves alone, type by type."""
     unchecked = report.analysis.unchecked
-    blocks: list[Block] = []
-    for code, said in orphan_words(report.analysis.orphans, unchecked).items():
-        mine = [orphan for orphan in report.analysis.orphans if orphan.type == code]
-        many = "not looked for" if code in unchecked else len(mine) or "none"
+    for code, words in orphan_words(report.analysis.orphans, unchecked).items():
+        orphans = [orphan for orphan in report.analysis.orphans if orphan.type == code]
+        many = "not looked for" if code in unchecked else len(orphans) or "none"
         command = f"svgraph orphans --type {code}"
-        blocks.append(Heading(f"{code} {ORPHANS[code].title}: {many}"))
-        blocks.append(Sentences((Said(capitalised(said)),), "" if mine else command))
-        blocks += _orphans(report, code, mine, command)
-        if code == "O9" and report.duties:
-            blocks.append(_readings(report))
-    return Section("alone", "What is left alone", tuple(blocks))
+        yield Heading(f"{code} {ORPHANS[code].title}: {many}")
+        yield sentences((capitalised(words),), "" if orphans else command)
+        if orphans:
+            columns, rows = _table(report, code, orphans)
+            caption = ORPHANS[code].title
+            yield Grid(code, caption, columns, rows, command, is_headed=True)
+        if code == "O9":
+            yield from _readings(report)
 
 
-def _readings(report: Report) -> Grid:
-    """Return which body is read as which authority, with the source of each reading."""
+def _readings(report: Report) -> Iterator[Grid]:
+    """Yield which body is read as which authority, with the source of each reading, if any."""
     columns = (
         Column("authority", "Authority of the duty"),
         Column("body", "Body that is read as it"),
         Column("source", "What says who such an authority is", "long"),
     )
-    rows = tuple((row.authority, row.body, row.source) for row in report.duties)
-    caption = "Readings: which body is read as which authority; the plan says none of them"
-    return Grid("duty-roles", caption, columns, rows, "svgraph query duty-roles")
-
-
-def _orphans(
-    report: Report, code: str, orphans: Sequence[Orphan], command: str
-) -> Iterator[Grid]:
-    if not orphans:
-        return
-    if code == "O4":
-        yield _by_grade(orphans, command)
-    elif code in _BY_AREA:
-        yield _by_area(report, code, orphans, command)
-    else:
-        yield _rows(code, orphans, command)
-
-
-def _by_grade(orphans: Sequence[Orphan], command: str) -> Grid:
-    columns = (
-        Column("detail", "As worded"),
-        Column("meaning", "What that means"),
-        Column("count", "Outcomes", "number"),
-        Column("subject", "Which", "long"),
-    )
-    kept = {grade: [o.subject for o in orphans if o.detail == grade] for grade in Grade}
+    graph = report.networks.coverage
     rows = tuple(
-        (str(grade), GRADES[grade], str(len(keys)), ", ".join(keys))
-        for grade, keys in kept.items()
-        if keys
+        (graph.nodes[authority]["label"], graph.nodes[body]["label"], data["source"])
+        for authority in graph
+        if authority.part is Part.AUTHORITY
+        for body, _, data in graph.in_edges(authority, data=True)
+        if data["relation"] == EdgeRelation.ACTS_AS
     )
-    return Grid("O4", ORPHANS["O4"].title, columns, rows, command, is_headed=True)
+    if rows:
+        caption = "Readings: which body is read as which authority; the plan says none of them"
+        yield Grid("duty-roles", caption, columns, rows, "svgraph query duty-roles")
 
 
-def _by_area(report: Report, code: str, orphans: Sequence[Orphan], command: str) -> Grid:
-    columns = (
-        Column("area", "Priority area"),
-        Column("count", "Actions", "number"),
-        Column("total", "of", "number"),
-        Column("subject", "Which", "long"),
-    )
-    keys = {orphan.subject for orphan in orphans}
-    areas: dict[str, list[str]] = {}
-    for line in report.actions:
-        areas.setdefault(line.area, []).append(line.action)
-    rows = []
-    for area, actions in areas.items():
-        found = [action for action in actions if action in keys]
-        rows.append((area, str(len(found)), str(len(actions)), ", ".join(found)))
-    return Grid(code, ORPHANS[code].title, columns, tuple(rows), command, is_headed=True)
-
-
-def _rows(code: str, orphans: Sequence[Orphan], command: str) -> Grid:
-    """Return orphans as a table, without the columns in which none of them has anything."""
-    columns = [
-        Column(name, heading, style)
-        for name, heading, style in (
-            ("wording", "What was found", "long"),
-            ("quote", "The plan’s words", "long"),
-            ("place", "Where", ""),
-            ("source", "Where the external list says so", "long"),
+def _table(
+    report: Report, code: str, orphans: Sequence[Orphan]
+) -> tuple[tuple[Column, ...], _Rows]:
+    """Return columns and rows of orphans of one type: by grade, by area, or one by one."""
+    if code == "O4":
+        return _BY_GRADE, tuple(_by_grade(orphans))
+    if code in BY_AREA:
+        areas = by_area(orphans, (line[:2] for line in report.actions))
+        return _BY_AREA, tuple(
+            (each.area, str(len(each.actions)), str(each.total), ", ".join(each.actions))
+            for each in areas
         )
-        if any(getattr(each, name) for each in orphans)
-    ]
-    rows = (tuple(getattr(each, column.name) for column in columns) for each in orphans)
-    caption = ORPHANS[code].title
-    return Grid(code, caption, tuple(columns), tuple(rows), command, is_headed=True)
+    # A column in which none of them has anything is left out.
+    columns = tuple(c for c in _ORPHAN if any(getattr(each, c.name) for each in orphans))
+    return columns, tuple(tuple(getattr(o, c.name) for c in columns) for o in orphans)
 
 
-def alike_part(report: Report) -> Section:
-    """Return the pairs of objectives and outcomes that say nearly the same."""
-    found = report.analysis.duplicates
-    facts = Sentences(tuple(map(Said, duplicate_facts(found))), "svgraph duplicates --facts")
-    blocks: list[Block] = [facts]
-    if found:
-        blocks.append(Note("Words in [brackets] stand in one of the two texts only."))
+def _by_grade(orphans: Sequence[Orphan]) -> Iterator[tuple[str, ...]]:
+    for grade in Grade:
+        outcomes = [orphan.subject for orphan in orphans if orphan.detail == grade]
+        if outcomes:
+            yield str(grade), GRADES[grade], str(len(outcomes)), ", ".join(outcomes)
+
+
+def alike_part(report: Report) -> Iterator[Block]:
+    """Yield the pairs of objectives and outcomes that say nearly the same."""
+    duplicates = report.analysis.duplicates
+    yield sentences(duplicate_facts(duplicates), "svgraph duplicates --facts")
+    if duplicates:
+        yield BRACKETS
     for what in ("objective", "outcome"):
-        kept = [each for each in found if each.what == what]
-        if kept:
-            blocks.append(Heading(f"{what.capitalize()}s"))
-            blocks.append(pairs_of(kept))
-    return Section("alike", ALIKE, tuple(blocks))
+        of_kind = [each for each in duplicates if each.what == what]
+        if of_kind:
+            yield Heading(f"{what.capitalize()}s")
+            yield pairs_of(of_kind)
 
 
-def pairs_of(found: Iterable[Duplicate]) -> Pairs:
+def pairs_of(duplicates: Iterable[Duplicate]) -> Pairs:
     """Return pairs of texts that are alike, each with who leads them."""
-    return Pairs(tuple(map(_pair, found)), "svgraph duplicates")
+    return Pairs(tuple(map(_pair, duplicates)), "svgraph duplicates")
 
 
 def _pair(each: Duplicate) -> Pair:

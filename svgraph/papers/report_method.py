@@ -8,7 +8,7 @@ from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.load import CAVEAT
 from svgraph.analysis.words import counted
-from svgraph.papers.paper import Column, Entries, Entry, Grid, Note, Section
+from svgraph.papers.rendering import Block, Column, Entries, Entry, Grid, Note
 from svgraph.queries.tiers import DIRECTIONS
 
 if TYPE_CHECKING:
@@ -18,22 +18,17 @@ if TYPE_CHECKING:
     from svgraph.papers.report import Report
 
 
-def method_part(report: Report) -> Section:
-    """Return how the figures were made, and what they cannot say."""
-    entries = (*_counting(report), *_tested(report.analysis.loads), *_reading(report))
-    return Section(
-        "method",
-        "Method and limits",
-        (
-            Note(
-                "The line under a figure is the command that prints it again. Where several"
-                " plans are in reach, add --plan and the plan’s folder; for a spreadsheet, add"
-                " --format csv."
-            ),
-            Entries(tuple(entries)),
-            _grades(),
-        ),
+def method_part(report: Report) -> Iterator[Block]:
+    """Yield how the figures were made, and what they cannot say."""
+    yield Note(
+        "The line under a figure is the command that prints it again. Where several plans are"
+        " in reach, add --plan and the plan’s folder; for a spreadsheet, add --format csv."
     )
+    yield Entries((*_counting(report), *_tested(report.analysis.loads), *_reading(report)))
+    columns = (Column("grade", "Grade"), Column("meaning", "What it means"))
+    rows = tuple((str(grade), meaning) for grade, meaning in GRADES.items())
+    caption = "How outcomes are graded: by a table of words, the first that fits counts"
+    yield Grid("grades", caption, columns, rows)
 
 
 def _counting(report: Report) -> Iterator[Entry]:
@@ -109,10 +104,3 @@ def _reading(report: Report) -> Iterator[Entry]:
 
 def _switched(*, is_on: bool) -> str:
     return "a setting of plan.toml, on here" if is_on else "a setting of plan.toml, off here"
-
-
-def _grades() -> Grid:
-    columns = (Column("grade", "Grade"), Column("meaning", "What it means"))
-    rows = tuple((str(grade), meaning) for grade, meaning in GRADES.items())
-    caption = "How outcomes are graded: by a table of words, the first that fits counts"
-    return Grid("grades", caption, columns, rows)

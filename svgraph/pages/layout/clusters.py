@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from svgraph.pages.layout.spacing import extent
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -38,7 +40,7 @@ def place_clusters(graph: nx.Graph[str], boxes: Mapping[str, Box], *, aspect: fl
     for node in sorted(graph, key=_in_order):
         clusters.setdefault(roots[node], []).append(node)
     made = {root: _rings(root, nodes, boxes) for root, nodes in clusters.items()}
-    sizes = {root: _extent(points, boxes) for root, points in made.items()}
+    sizes = {root: extent(points, boxes) for root, points in made.items()}
     areas = {root: _area(graph, nodes) for root, nodes in clusters.items()}
     order = sorted(made, key=lambda root: (areas[root], sizes[root][1] - sizes[root][3], root))
     surface = sum((r - x + _APART) * (b - y + _APART) for x, y, r, b in sizes.values())
@@ -127,14 +129,6 @@ def _rings(root: str, nodes: Sequence[str], boxes: Mapping[str, Box]) -> _Points
         members = members[len(ring) :]
         radius += deep + _GAP
     return points
-
-
-def _extent(points: _Points, boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
-    lefts = [x - boxes[node].width / 2 for node, (x, _) in points.items()]
-    tops = [y - boxes[node].above for node, (_, y) in points.items()]
-    rights = [x + boxes[node].width / 2 for node, (x, _) in points.items()]
-    bottoms = [y + boxes[node].below for node, (_, y) in points.items()]
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _area(graph: nx.Graph[str], nodes: Sequence[str]) -> str:

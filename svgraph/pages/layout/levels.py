@@ -47,7 +47,7 @@ def find_levels(graph: nx.DiGraph[str], focus: str, bands: Mapping[str, int]) ->
     for action in order:
         if action in levels:
             least = [levels[citing] + 1 for citing in acyclic.pred[action] if citing in levels]
-            levels[action] = max(levels[action], *least, levels[action])
+            levels[action] = max([levels[action], *least])
     middle = levels[focus]
     levels = {action: level - middle for action, level in levels.items()}
     for action in graph:
@@ -108,14 +108,14 @@ def _in_line(acyclic: nx.DiGraph[str], focus: str, order: list[str]) -> dict[str
 def _place_beside(acyclic: nx.DiGraph[str], levels: dict[str, int], rest: list[str]) -> None:
     """Put the others next to what they are linked to, the nearest first."""
     while rest:
-        found = {}
+        placed = {}
         for action in rest:
             cited = [levels[each] for each in acyclic.succ[action] if each in levels]
             citing = [levels[each] for each in acyclic.pred[action] if each in levels]
             if cited or citing:
-                found[action] = min(cited) - 1 if cited else max(citing) + 1
-        if not found:
+                placed[action] = min(cited) - 1 if cited else max(citing) + 1
+        if not placed:
             levels.update(dict.fromkeys(rest, 0))
             return
-        levels |= found
-        rest = [action for action in rest if action not in found]
+        levels |= placed
+        rest = [action for action in rest if action not in placed]

@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 
 from svgraph.pages.layout.clusters import place_clusters, turned
-from svgraph.pages.layout.spacing import Box, Boxes, Points, pack, part, snap
+from svgraph.pages.layout.spacing import Box, Boxes, Points, extent, pack, part, snap
 from svgraph.pages.layout.tidying import tidy
 
 if TYPE_CHECKING:
@@ -43,16 +43,18 @@ def place_nodes(
     >>> place_nodes(nx.Graph([("a", "b")]), {"a": Box(40, 40), "b": Box(40, 40)}, aspect=1)
     {'a': (-20, 0), 'b': (30, 0)}
     """
-    groups = sorted((sorted(group) for group in nx.connected_components(graph)), key=_first)
+    groups = sorted(
+        (sorted(group) for group in nx.connected_components(graph)),
+        key=lambda group: (-len(group), group[0]),
+    )
     joined = [group for group in groups if len(group) > 1]
     alone = [group[0] for group in groups if len(group) == 1]
     points: dict[str, tuple[float, float]] = {}
     bottom, width = 0.0, 0.0
     if joined:
         points = _joined(graph, joined, boxes, aspect)
-        right = max(points[node][0] + boxes[node].width / 2 for node in points)
-        width = right - min(points[node][0] - boxes[node].width / 2 for node in points)
-        bottom = max(points[node][1] + boxes[node].below for node in points)
+        left, _, right, bottom = extent(points, boxes)
+        width = right - left
     points |= _shelf(alone, boxes, below=bottom, width=width or 800.0)
     return _on_grid(points)
 
@@ -66,9 +68,9 @@ def _joined(
     """Return points for all nodes that have an edge, round the middle of the picture."""
     nodes = [node for group in groups for node in group]
     if len(nodes) > _CROWD:
-        found = place_clusters(graph.subgraph(nodes), boxes, aspect=aspect)
-        middle = snap(np.mean([*found.values()], axis=0))
-        return {node: (x - middle[0], y - middle[1]) for node, (x, y) in found.items()}
+        placed = place_clusters(graph.subgraph(nodes), boxes, aspect=aspect)
+        middle = snap(np.mean([*placed.values()], axis=0))
+        return {node: (x - middle[0], y - middle[1]) for node, (x, y) in placed.items()}
     arranged = [_arrange(graph, group, [boxes[node] for node in group]) for group in groups]
     return turned(graph, _packed(groups, arranged, boxes, aspect), boxes)
 
@@ -85,10 +87,7 @@ def place_below(
         points: Of the marks that stand already.
         boxes: The room of all.
     """
-    sides = [(x - boxes[n].width / 2, x + boxes[n].width / 2) for n, (x, _) in points.items()]
-    left = min((side[0] for side in sides), default=-400.0)
-    right = max((side[1] for side in sides), default=400.0)
-    bottom = max((y + boxes[node].below for node, (_, y) in points.items()), default=0.0)
+    left, _, right, bottom = extent(points, boxes) if points else (-400.0, 0.0, 400.0, 0.0)
     shelf = _shelf(nodes, boxes, below=bottom, width=max(right - left, 800.0))
     return _on_grid({n: (x + (left + right) / 2, y) for n, (x, y) in shelf.items()})
 
@@ -96,10 +95,6 @@ def place_below(
 def _on_grid(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
     on_grid = {node: snap(np.array(point)) for node, point in sorted(points.items())}
     return {node: (int(x), int(y)) for node, (x, y) in on_grid.items()}
-
-
-def _first(group: Sequence[str]) -> tuple[int, str]:
-    return -len(group), group[0]
 
 
 def _arrange(graph: nx.Graph[str], nodes: Sequence[str], boxes: Sequence[Box]) -> Points:
@@ -122,8 +117,8 @@ def _arrange(graph: nx.Graph[str], nodes: Sequence[str], boxes: Sequence[Box]) -
 
 def _forced(component: nx.Graph[str], boxes: Sequence[Box]) -> Points:
     """Return ForceAtlas2's points, level and at a size where their marks nearly fit."""
-    found = nx.forceatlas2_layout(component, max_iter=150, distributed_action=True, seed=_SEED)
-    points = np.array(list(found.values()), dtype=np.float64)
+    forced = nx.forceatlas2_layout(component, max_iter=150, distributed_action=True, seed=_SEED)
+    points = np.array(list(forced.values()), dtype=np.float64)
     points -= points.mean(axis=0)
     axes = np.linalg.svd(points, full_matrices=False)[2]
     level: Points = points @ axes.T

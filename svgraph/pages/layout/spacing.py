@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 Points: TypeAlias = npt.NDArray[np.float64]
 Ranks: TypeAlias = npt.NDArray[np.int_]
@@ -89,6 +89,19 @@ class Boxes:
     def high(self, points: Points) -> Points:
         """Return the lower right corner of each box."""
         return points + np.stack([self.half, self.below], axis=-1)
+
+
+def extent(
+    points: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]
+) -> tuple[float, float, float, float]:
+    """Return the left, top, right and bottom of some marks with their labels."""
+    placed = [(boxes[node], x, y) for node, (x, y) in points.items()]
+    return (
+        min(x - box.width / 2 for box, x, _ in placed),
+        min(y - box.above for box, _, y in placed),
+        max(x + box.width / 2 for box, x, _ in placed),
+        max(y + box.below for box, _, y in placed),
+    )
 
 
 def snap(points: Points) -> Points:

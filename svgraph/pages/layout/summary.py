@@ -34,7 +34,10 @@ def summarise(network: Any, graph: nx.Graph[str], marks: Mapping[str, dict[str, 
         data["area"] for _, data in graph.nodes(data=True) if data["part"] == "action"
     )
     drawn = {f"area {title}": area_mark(title) for title in areas}
-    drawn |= {body: marks[body] for body, _ in _busiest(counts).most_common(_MOST)}
+    parts: Counter[str] = Counter()
+    for (body, _), number in counts.items():
+        parts[body] += number
+    drawn |= {body: marks[body] for body, _ in parts.most_common(_MOST)}
     joined: nx.Graph[str] = nx.Graph()
     joined.add_nodes_from(drawn)
     joined.add_edges_from(pair for pair in counts if pair[0] in drawn)
@@ -66,10 +69,3 @@ def _parts(graph: nx.Graph[str]) -> Counter[tuple[str, str]]:
         if data["part"] == "body"
         for action in graph[body]
     )
-
-
-def _busiest(counts: Counter[tuple[str, str]]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for (body, _), number in counts.items():
-        found[body] += number
-    return found

@@ -59,49 +59,28 @@ class Coverage:
 
     Attributes:
         name: "authorities" or "categories".
-        title: Its heading.
-        limit: What must be kept in mind.
         rows: What the list holds, in its order.
         matrix: Action × what the list holds.
     """
 
     name: str
-    title: str
-    limit: str
     rows: tuple[Covered, ...]
     matrix: Matrix
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Where the list is from where all of it is from one place; else nothing."""
-        found = {row.sources for row in self.rows}
-        return found.pop() if len(found) == 1 else ()
+        sources = {row.sources for row in self.rows}
+        return sources.pop() if len(sources) == 1 else ()
 
 
-_EXTERNAL = "The list is external data, not the plan’s."
-_LISTS = {
-    "authorities": (
-        Part.AUTHORITY,
-        "Authorities of the duty, and what they have a part in",
-        f"{_EXTERNAL} Which body is which authority is a reading with a source.",
-    ),
-    "categories": (
-        Part.CATEGORY,
-        "Crime categories, and the actions whose words concern them",
-        f"{_EXTERNAL} Matched by words; an action may serve a category without naming it.",
-    ),
-}
-
-
-def build_coverage(networks: Networks) -> tuple[Coverage, ...]:
-    """Return the external lists against a plan's actions; those that hold nothing left out."""
-    found = []
-    for name, (part, title, limit) in _LISTS.items():
+def build_coverage(networks: Networks) -> Iterator[Coverage]:
+    """Yield the external lists against a plan's actions; those that hold nothing left out."""
+    for name, part in (("authorities", Part.AUTHORITY), ("categories", Part.CATEGORY)):
         matrix = build_matrix(networks, name)
         if matrix.rows:
             rows = tuple(_rows(networks.coverage, part, matrix))
-            found.append(Coverage(name, title, limit, rows, turned(matrix, "action")))
-    return tuple(found)
+            yield Coverage(name, rows, turned(matrix, "action"))
 
 
 def _rows(coverage: nx.MultiDiGraph[Node], part: Part, matrix: Matrix) -> Iterator[Covered]:
@@ -109,26 +88,22 @@ def _rows(coverage: nx.MultiDiGraph[Node], part: Part, matrix: Matrix) -> Iterat
     actions = [node for node in coverage if node.part is Part.ACTION]
     for node, (name, cells) in zip(nodes, matrix.rows, strict=True):
         data = coverage.nodes[node]
-        pairs = zip(actions, cells, strict=True)
+        readings = [
+            edge["source"]
+            for _, _, edge in coverage.in_edges(node, data=True)
+            if edge["relation"] == EdgeRelation.ACTS_AS
+        ]
         yield Covered(
             name=name,
-            sources=_sources(coverage, node),
+            sources=tuple(dict.fromkeys([data["source"], *readings])),
             duty=data.get("duty", ""),
             bodies=tuple(coverage.nodes[body]["label"] for body in acting_as(coverage, node)),
             actions=tuple(
                 Covering(action.id, str(cell), tuple(_quotes(coverage, action, node)))
-                for action, cell in pairs
+                for action, cell in zip(actions, cells, strict=True)
                 if cell
             ),
         )
-
-
-def _sources(coverage: nx.MultiDiGraph[Node], node: Node) -> tuple[str, ...]:
-    edges = coverage.in_edges(node, data=True)
-    readings = [
-        data["source"] for _, _, data in edges if data["relation"] == EdgeRelation.ACTS_AS
-    ]
-    return tuple(dict.fromkeys([coverage.nodes[node]["source"], *readings]))
 
 
 def _quotes(coverage: nx.MultiDiGraph[Node], action: Node, node: Node) -> Iterator[Quoted]:

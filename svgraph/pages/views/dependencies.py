@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from svgraph.analysis.chains import chain_facts
+from svgraph.analysis.words import verb
 from svgraph.documents.wording import show
 from svgraph.model import Basis, Policy, Tier
 from svgraph.pages.views.linked import Linking, cut_words
@@ -14,9 +15,9 @@ from svgraph.queries.tiers import DIRECTIONS, TIERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from svgraph.analysis.chains import Resting
+    from svgraph.analysis.chains import Chains, Resting
     from svgraph.analysis.dependence import Linked
-    from svgraph.pages.context import Explorer
+    from svgraph.pages.inputs import Explorer
     from svgraph.pages.views.layered import Layered
     from svgraph.pages.views.linked import Group, Label
 
@@ -40,13 +41,6 @@ _LINKED = {
     "depends": "Actions linked to it, those that cite it first",
     "needs": "Actions linked to it, those that it cites first",
 }
-
-
-class Choice(NamedTuple):
-    """An action that can be chosen, with its first words."""
-
-    action: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +74,7 @@ class Dependencies:
         facts: Sentences for its top.
         shown: The action that it opens on; None where nothing is linked or suggested.
         captions: What stands over the tables of what depends on it, and of what it needs.
+        choices: Action → its first words.
         linked: The actions with a stated link.
         unlinked: The others.
         labels: Action → what stands in its box.
@@ -95,8 +90,9 @@ class Dependencies:
     facts: tuple[str, ...]
     shown: Shown | None
     captions: Mapping[str, str]
-    linked: tuple[Choice, ...]
-    unlinked: tuple[Choice, ...]
+    choices: Mapping[str, str]
+    linked: tuple[str, ...]
+    unlinked: tuple[str, ...]
     labels: Mapping[str, Label]
     suggestions: int
     accepted: int
@@ -109,28 +105,27 @@ class Dependencies:
 
 def build_dependencies(context: Explorer) -> Dependencies:
     """Return what the view shows of a plan."""
-    policy = context.direction or Policy.AS_CITED
+    policy, analysis = context.about.direction, context.analysis
     linking = Linking(context, _SIDES[policy])
-    linked = [action for action in linking.cites if linking.cites.degree(action)]
-    choices = {
-        action: Choice(action, cut_words(words, _GIST))
-        for action, words in linking.objectives.items()
-    }
-    taken = context.analysis
-    chains = taken.chains.chains if taken else ()
+    degrees = dict(linking.cites.degree)
+    linked = tuple(action for action, degree in degrees.items() if degree)
+    statuses = [link.status for link in linking.suggested.values()]
     return Dependencies(
-        facts=tuple(_facts(len(linked), len(choices), policy)),
-        shown=_shown(linking, _opening(context.focus, linking)),
+        facts=tuple(_facts(len(linked), len(degrees), policy)),
+        shown=_shown(linking, context.about.focus),
         captions=_LINKED if policy is Policy.NONE else _CAPTIONS,
-        linked=tuple(choices[action] for action in linked),
-        unlinked=tuple(choices[each] for each in linking.cites if each not in set(linked)),
+        choices={
+            action: cut_words(words, _GIST) for action, words in linking.objectives.items()
+        },
+        linked=linked,
+        unlinked=tuple(action for action, degree in degrees.items() if not degree),
         labels={action: linking.label(action) for action in linking.cites},
-        suggestions=sum(link.status == Tier.PROPOSED for link in linking.suggested.values()),
-        accepted=sum(link.status == Tier.ACCEPTED for link in linking.suggested.values()),
-        chain_facts=chain_facts(taken.chains, taken.resting, taken.loops) if taken else (),
-        chains=chains[:_CHAINS],
-        more_chains=_more(len(chains) - _CHAINS, is_cut=bool(taken and taken.chains.is_cut)),
-        resting=taken.resting if taken else (),
+        suggestions=statuses.count(Tier.PROPOSED),
+        accepted=statuses.count(Tier.ACCEPTED),
+        chain_facts=chain_facts(analysis.chains, analysis.resting, analysis.loops),
+        chains=analysis.chains.chains[:_CHAINS],
+        more_chains=_more(analysis.chains),
+        resting=analysis.resting,
         data=_data(linking),
     )
 
@@ -140,7 +135,7 @@ def _facts(linked: int, actions: int, policy: Policy) -> Iterator[str]:
         yield "The plan states no links between actions. That is information, not a fault."
         return
     rest = actions - linked
-    have = "has" if rest == 1 else "have"
+    have = verb(rest, "has", "have")
     others = f" The other {rest} {have} none: that is information, not a fault." if rest else ""
     yield f"{linked} of {actions} actions have a stated link to another.{others}"
     yield (
@@ -149,24 +144,20 @@ def _facts(linked: int, actions: int, policy: Policy) -> Iterator[str]:
     )
 
 
-def _more(chains: int, *, is_cut: bool) -> str:
-    if chains <= 0:
+def _more(chains: Chains) -> str:
+    more = len(chains.chains) - _CHAINS
+    if more <= 0:
         return ""
-    least = "at least " if is_cut else ""
-    return f"There {'is' if chains == 1 else 'are'} {least}{chains} more, no longer than these."
+    least = "at least " if chains.is_cut else ""
+    return f"There {verb(more, 'is', 'are')} {least}{more} more, no longer than these."
 
 
-def _opening(focus: str, linking: Linking) -> str:
+def _shown(linking: Linking, focus: str) -> Shown | None:
     """Return the action to open on: the plan's own, else the first that is linked at all."""
     joined = [action for action, rows in linking.rows.items() if any(rows)]
     if not joined:
-        return ""
-    return focus if focus in linking.rows else joined[0]
-
-
-def _shown(linking: Linking, action: str) -> Shown | None:
-    if not action:
         return None
+    action = focus if focus in linking.rows else joined[0]
     return Shown(
         action=action,
         objective=linking.objectives[action],

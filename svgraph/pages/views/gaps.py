@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
-from svgraph.analysis.duplicates import Likeness, Span, duplicate_facts, marked
+from svgraph.analysis.duplicates import duplicate_facts, marked
 from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
+from svgraph.analysis.words import capitalised
 from svgraph.documents.wording import show
 from svgraph.pages.views.covered import Coverage, build_coverage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from svgraph.analysis.duplicates import Duplicate
-    from svgraph.analysis.networks import Networks
+    from svgraph.analysis.duplicates import Duplicate, Likeness, Span
     from svgraph.analysis.orphan_finders import Orphan
-    from svgraph.analysis.orphans import OrphanType
-    from svgraph.analysis.whole import Analysis
-    from svgraph.pages.context import Explorer
+    from svgraph.pages.inputs import Explorer
 
 # Types of orphan that most actions may be of: they are told by area.
-_BY_AREA = frozenset({"O5", "O6"})
+BY_AREA = frozenset({"O5", "O6"})
 # Types whose subject is a body before it is an action.
 _BODIES = frozenset({"O7", "O13"})
 
@@ -95,20 +93,12 @@ class Gap:
     sentence: str
     limit: str
     count: int
-    groups: tuple[Grouped, ...] = ()
-    areas: tuple[Area, ...] = ()
+    groups: tuple[Grouped, ...]
+    areas: tuple[Area, ...]
 
     def has(self, field: str) -> bool:
         """Tell whether any row has something in a field, such as "quote"."""
         return any(getattr(row, field) for group in self.groups for row in group.rows)
-
-
-class Side(NamedTuple):
-    """One of two texts that are alike, in parts, and who leads its action."""
-
-    subject: Subject
-    spans: tuple[Span, ...]
-    leads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +106,15 @@ class Pair:
     """Two texts that say nearly the same.
 
     Attributes:
-        what: "objective" or "outcome".
-        likeness: Its class.
-        score: A key to sort by, no probability.
-        sides: The text that stands first in the plan, and the other.
+        found: As the analysis found them.
+        subjects: What the text that stands first in the plan is about, and the other.
+        texts: Each in parts.
         shared: Who leads both.
     """
 
-    what: str
-    likeness: str
-    score: float
-    sides: tuple[Side, Side]
+    found: Duplicate
+    subjects: tuple[Subject, Subject]
+    texts: tuple[tuple[Span, ...], tuple[Span, ...]]
     shared: tuple[str, ...]
 
 
@@ -142,39 +130,11 @@ class Gaps:
         classes: Class of likeness → what it means.
     """
 
-    kinds: tuple[Gap, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
-    facts: tuple[str, ...] = ()
-    pairs: tuple[Pair, ...] = ()
-    classes: tuple[tuple[str, str], ...] = ()
-
-
-def build_gaps(context: Explorer) -> Gaps:
-    """Return what the view shows of a plan; nothing where nothing was measured."""
-    if context.analysis is None or context.networks is None:
-        return Gaps()
-    return _gaps(context, context.analysis, context.networks)
-
-
-def _gaps(context: Explorer, analysis: Analysis, networks: Networks) -> Gaps:
-    known = _Known(
-        frozenset(row.action for row in context.actions),
-        frozenset({row.body for row in context.bodies} | {row.body for row in context.parties}),
-    )
-    facts = orphan_words(analysis.orphans, analysis.unchecked)
-    orphans: dict[str, list[Orphan]] = {code: [] for code in ORPHANS}
-    for orphan in analysis.orphans:
-        orphans[orphan.type].append(orphan)
-    return Gaps(
-        kinds=tuple(
-            _filled(_gap(code, kind, facts[code], orphans[code]), orphans[code], context, known)
-            for code, kind in ORPHANS.items()
-        ),
-        coverage=build_coverage(networks),
-        facts=duplicate_facts(analysis.duplicates),
-        pairs=tuple(_pair(each, known) for each in analysis.duplicates),
-        classes=tuple((str(kind), LIKENESSES[kind]) for kind in Likeness),
-    )
+    kinds: tuple[Gap, ...]
+    coverage: tuple[Coverage, ...]
+    facts: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    classes: Mapping[Likeness, str]
 
 
 class _Known(NamedTuple):
@@ -184,30 +144,52 @@ class _Known(NamedTuple):
     bodies: frozenset[str]
 
 
-def _gap(code: str, kind: OrphanType, fact: str, orphans: Sequence[Orphan]) -> Gap:
-    said = fact.removesuffix(kind.limit).strip()
-    return Gap(code, kind.title, said[:1].upper() + said[1:], kind.limit, len(orphans))
+def build_gaps(context: Explorer) -> Gaps:
+    """Return what the view shows of a plan."""
+    rows, analysis = context.rows, context.analysis
+    known = _Known(
+        frozenset(row.action for row in rows.actions),
+        frozenset({row.body for row in rows.bodies} | {row.body for row in rows.parties}),
+    )
+    facts = orphan_words(analysis.orphans, analysis.unchecked)
+    return Gaps(
+        kinds=tuple(_gap(code, fact, context, known) for code, fact in facts.items()),
+        coverage=tuple(build_coverage(context.networks)),
+        facts=duplicate_facts(analysis.duplicates),
+        pairs=tuple(_pair(each, known) for each in analysis.duplicates),
+        classes=LIKENESSES,
+    )
 
 
-def _filled(gap: Gap, orphans: Sequence[Orphan], context: Explorer, known: _Known) -> Gap:
+def _gap(code: str, fact: str, context: Explorer, known: _Known) -> Gap:
     """Return a type with its orphans: by area, by grade, or all together."""
-    if not orphans:
-        return gap
-    if gap.code in _BY_AREA:
-        return replace(gap, areas=tuple(_by_area(orphans, context)))
-    if gap.code == "O4":
-        return replace(gap, groups=tuple(_by_grade(orphans, known)))
-    rows = tuple(_row(orphan, known) for orphan in orphans)
-    return replace(gap, groups=(Grouped("", "", rows),))
+    kind = ORPHANS[code]
+    orphans = [orphan for orphan in context.analysis.orphans if orphan.type == code]
+    areas: tuple[Area, ...] = ()
+    groups: tuple[Grouped, ...] = ()
+    if orphans and code in BY_AREA:
+        areas = tuple(by_area(orphans, (row[:2] for row in context.rows.actions)))
+    elif orphans and code == "O4":
+        groups = tuple(_by_grade(orphans, known))
+    elif orphans:
+        groups = (Grouped("", "", tuple(_row(orphan, known) for orphan in orphans)),)
+    sentence = capitalised(fact.removesuffix(kind.limit).strip())
+    return Gap(code, kind.title, sentence, kind.limit, len(orphans), groups, areas)
 
 
-def _by_area(orphans: Sequence[Orphan], context: Explorer) -> Iterator[Area]:
-    found = {orphan.subject for orphan in orphans}
+def by_area(orphans: Iterable[Orphan], actions: Iterable[tuple[str, str]]) -> Iterator[Area]:
+    """Yield each priority area of a plan with those of its actions that are orphans.
+
+    Args:
+        orphans: Of one type.
+        actions: Number and area of each action, in document order.
+    """
+    subjects = {orphan.subject for orphan in orphans}
     areas: dict[str, list[str]] = {}
-    for row in context.actions:
-        areas.setdefault(row.area, []).append(row.action)
-    for area, actions in areas.items():
-        yield Area(area, len(actions), tuple(action for action in actions if action in found))
+    for action, area in actions:
+        areas.setdefault(area, []).append(action)
+    for area, numbers in areas.items():
+        yield Area(area, len(numbers), tuple(each for each in numbers if each in subjects))
 
 
 def _by_grade(orphans: Sequence[Orphan], known: _Known) -> Iterator[Grouped]:
@@ -238,15 +220,13 @@ def _subject(words: str, known: _Known, *, action: str = "", is_body: bool = Fal
 
 
 def _pair(each: Duplicate, known: _Known) -> Pair:
-    left, right = marked(each)
     one, other = each.actions
     return Pair(
-        what=each.what,
-        likeness=str(each.likeness),
-        score=each.score,
-        sides=(
-            Side(_subject(each.left, known, action=one.id), left, each.leads[0]),
-            Side(_subject(each.right, known, action=other.id), right, each.leads[1]),
+        found=each,
+        subjects=(
+            _subject(each.left, known, action=one.id),
+            _subject(each.right, known, action=other.id),
         ),
+        texts=marked(each),
         shared=tuple(name for name in each.leads[0] if name in each.leads[1]),
     )

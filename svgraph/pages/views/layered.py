@@ -165,8 +165,8 @@ def _graph(
     """Return the nearest actions with the links between them, and how many are left out."""
     steps: dict[str, tuple[bool, int, int]] = {}
     for row in (*rows[0], *rows[1]):
-        found = row.tier is Tier.PROPOSED, row.steps, order[row.action]
-        steps[row.action] = min(found, steps.get(row.action, found))
+        distance = row.tier is Tier.PROPOSED, row.steps, order[row.action]
+        steps[row.action] = min(distance, steps.get(row.action, distance))
     nearest = sorted(steps, key=steps.__getitem__)[: MOST - 1]
     drawn: nx.DiGraph[str] = nx.DiGraph()
     shown = sorted([focus, *nearest], key=order.__getitem__)

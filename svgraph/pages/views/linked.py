@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.analysis.dependence import Dependence, is_suggestion, leads_of
 from svgraph.analysis.networks import link_graph
 from svgraph.analysis.words import counted, verb
 from svgraph.documents.wording import show
-from svgraph.model import Policy, Tier
+from svgraph.model import Tier
 from svgraph.pages.views.layered import build_layered
 from svgraph.queries.tiers import TIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from svgraph.analysis.dependence import Linked, LinkPath, Way
-    from svgraph.pages.context import Explorer
+    from svgraph.pages.inputs import Explorer
     from svgraph.pages.views.layered import Layered
 
 _LETTERS, _NUMBER = 27, 14  # of a line in a box, and of the number there
@@ -33,66 +32,43 @@ class Label(NamedTuple):
     gist: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class LinkedRow(NamedTuple):
     """One row of the table.
 
-    Attributes:
-        action: Its number.
-        tier: How it is linked.
-        lead: Who leads it.
-        objective: Verbatim.
-        path: The way in words; "" where the plan states no link.
-        quotes: The words of each step, each after the action that says them, or after "".
-        places: Where they stand.
+    `path` is the way in words, "" where the plan states no link; `quotes` are the words of each
+    step, each after the action that says them, or after "".
     """
 
-    action: str
-    tier: Tier
-    lead: str
-    objective: str
+    linked: Linked
     path: str
     quotes: tuple[tuple[str, str], ...]
-    places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The rows of one tier.
-
-    Attributes:
-        tier: How they are linked.
-        heading: What the tier means.
-        rows: In document order.
-    """
+class Group(NamedTuple):
+    """The rows of one tier, in document order; `heading` is what the tier means."""
 
     tier: Tier
     heading: str
-    rows: tuple[Told, ...]
+    rows: tuple[LinkedRow, ...]
 
 
 class Linking:
     """The links of a plan, both ways, for every action."""
 
     def __init__(self, context: Explorer, sides: tuple[str, str]) -> None:
-        """Take what is needed from the rows of a plan, once.
-
-        Args:
-            context: The plan.
-            sides: As for `build_layered`.
-        """
+        """Take what is needed from the rows of a plan, once; `sides` are those of pictures."""
+        rows = context.rows
         self._sides = sides
-        self.direction = context.direction or Policy.AS_CITED
-        self.cites = link_graph(context.actions, context.links)
-        suggested = (*context.links, *context.proposed)
-        self.suggested = {(x.source, x.target): x for x in suggested if is_suggestion(x)}
+        self.direction = context.about.direction
+        self.cites = link_graph(rows.actions, rows.links)
+        self.suggested = {(x.source, x.target): x for x in context.links if is_suggestion(x)}
         self.ranks = {action: rank for rank, action in enumerate(self.cites)}
-        self.objectives = {row.action: row.objective for row in context.actions}
-        leads = leads_of(context.parties)
+        self.objectives = {row.action: row.objective for row in rows.actions}
+        leads = leads_of(rows.parties)
         self.leads = {each: "; ".join(dict.fromkeys(leads[each])) for each in leads}
         dependence = Dependence(
             self.cites,
-            suggested,
+            context.links,
             direction=self.direction,
             words={
                 action: (self.leads.get(action, ""), objective)
@@ -123,48 +99,37 @@ class Linking:
         )
 
     def groups(self, action: str, way: Way) -> Iterator[Group]:
-        """Yield the tiers of an action, those without rows too unless somebody has to decide.
-
-        Args:
-            action: Its number.
-            way: "depends" or "needs".
-        """
+        """Yield the tiers of an action, the empty ones too but for what somebody accepted."""
         rows = self.rows[action][way == "needs"]
         for tier, heading in TIERS[self.direction][way].items():
-            told = tuple(_told(row, action, way) for row in rows if row.tier is tier)
-            if told or tier is not Tier.ACCEPTED:
-                yield Group(tier, heading, told)
+            of_tier = tuple(_row(row, action, way) for row in rows if row.tier is tier)
+            if of_tier or tier is not Tier.ACCEPTED:
+                yield Group(tier, heading, of_tier)
 
     def sentence(self, action: str) -> str:
         """Return how many actions are linked to one, tier by tier, in words."""
-        depends, needs = self.rows[action]
-        further = {row.action for row in (*depends, *needs) if row.tier is Tier.INDIRECT}
-        accepted = _count((*depends, *needs), Tier.ACCEPTED)
-        proposed = _count((*depends, *needs), Tier.PROPOSED)
-        said = [_stated(self.cites.in_degree(action), self.cites.out_degree(action))]
+        rows = [row for side in self.rows[action] for row in side]
+        further = {row.action for row in rows if row.tier is Tier.INDIRECT}
+        tiers = [row.tier for row in rows]
+        accepted, proposed = tiers.count(Tier.ACCEPTED), tiers.count(Tier.PROPOSED)
+        sentences = [_stated(self.cites.in_degree(action), self.cites.out_degree(action))]
         if further:
             are = verb(len(further), "is", "are")
-            said.append(f"{len(further)} more {are} linked through these.")
+            sentences.append(f"{len(further)} more {are} linked through these.")
         if accepted:
-            said.append(f"{counted(accepted, 'suggested link')} more somebody accepted.")
+            sentences.append(f"{counted(accepted, 'suggested link')} more somebody accepted.")
         if proposed:
-            said.append(f"The wording suggests {counted(proposed, 'link')}, not counted.")
-        return " ".join(said)
+            suggested = counted(proposed, "link")
+            sentences.append(f"The wording suggests {suggested}, not counted.")
+        return " ".join(sentences)
 
 
-def _told(row: Linked, action: str, way: Way) -> Told:
+def _row(row: Linked, action: str, way: Way) -> LinkedRow:
     is_stated = row.tier not in {Tier.ACCEPTED, Tier.PROPOSED}
     ends = (action, row.action) if way == "needs" else (row.action, action)
     sayers = ("",) * len(row.quotes) if is_stated else ends
-    return Told(
-        action=row.action,
-        tier=row.tier,
-        lead=row.lead,
-        objective=row.objective,
-        path=_path(row.path) if is_stated else "",
-        quotes=tuple(zip(sayers, map(show, row.quotes), strict=True)),
-        places=row.places,
-    )
+    quotes = tuple(zip(sayers, map(show, row.quotes), strict=True))
+    return LinkedRow(row, _path(row.path) if is_stated else "", quotes)
 
 
 def cut_words(words: str, letters: int) -> str:
@@ -181,10 +146,6 @@ def _stated(citing: int, cited: int) -> str:
     if cited:
         return f"The row of this action cites {counted(cited, 'other')}; no other row cites it."
     return "The plan states no link between this action and another."
-
-
-def _count(rows: Iterable[Linked], tier: Tier) -> int:
-    return sum(row.tier is tier for row in rows)
 
 
 def _path(path: LinkPath) -> str:

@@ -54,13 +54,11 @@ class LoadChart:
         bars: One for each named body that leads something.
         ticks: The scale, in actions.
         limit: The threshold of the over-burdened flag, and where it lies on the scale.
-        is_far: Whether the threshold lies in the right half, so that its words go left of it.
     """
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     limit: Tick
-    is_far: bool
 
 
 def build_load_chart(loads: Loads) -> LoadChart | None:
@@ -81,7 +79,6 @@ def build_load_chart(loads: Loads) -> LoadChart | None:
         bars=tuple(_bar(load, end) for load in leading),
         ticks=tuple(Tick(_at(n * step, end), figure(n * step)) for n in range(steps + 1)),
         limit=Tick(_at(limit, end), figure(limit)),
-        is_far=limit > end / 2,
     )
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from svgraph.analysis.networks import partner_graph, plan_graph, printed_node
+from svgraph.analysis.networks import printed_node
 from svgraph.analysis.paths import RELATIONS, named
 from svgraph.documents.wording import show
 from svgraph.model import EdgeRelation, Part, Role, Status
 from svgraph.pages.items import NAMING, Join, ThingItem
 from svgraph.pages.lines import STATUSES
-from svgraph.queries.rows import PlanRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,24 +18,15 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.model import Node
-    from svgraph.pages.context import Explorer
+    from svgraph.pages.inputs import Explorer
 
 # These follow from the actions themselves; a page has them already.
 _PLAIN = frozenset({EdgeRelation.IN_AREA, EdgeRelation.HAS_OUTCOME})
 _MOST = 2000  # marks; with more, the picture opens on a summary
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
-    """A body and its actions, each in the plan's order.
-
-    Attributes:
-        name: Its preferred name.
-        kind: Its kind.
-        alone: The actions that it leads alone.
-        jointly: Those that it leads with others.
-        supports: Those that it supports.
-    """
+class BodyLine(NamedTuple):
+    """A body and the actions that it leads alone, leads with others and supports, in order."""
 
     name: str
     kind: str
@@ -45,16 +35,8 @@ class BodyLine:
     supports: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedLine:
-    """What rows name without giving it a part.
-
-    Attributes:
-        part: "body" or "reference".
-        name: What it is called.
-        kind: Its kind.
-        actions: The actions whose rows name it, and how: number → words.
-    """
+class NamedLine(NamedTuple):
+    """What rows name without giving it a part: the actions, and how each names it, in words."""
 
     part: Part
     name: str
@@ -74,11 +56,8 @@ class Partners:
         order: Every node, in document order, but for areas.
         relations: Relation → how it reads forwards, and from its other end.
         statuses: How sure lines are, the surest first; only what there is.
-        bodies: Node and name of each body that has a part, by name.
-        kinds: Each kind of such a body, twice.
         namable: Node and name of what rows name without giving it a part, by name.
         is_summary: Whether there is too much for one picture.
-        burden: How many times the mean a share may be before a body counts as over-burdened.
     """
 
     rows: tuple[BodyLine, ...]
@@ -88,23 +67,19 @@ class Partners:
     order: tuple[str, ...]
     relations: dict[str, tuple[str, str]]
     statuses: tuple[str, ...]
-    bodies: tuple[tuple[str, str], ...]
-    kinds: tuple[tuple[str, str], ...]
     namable: tuple[tuple[str, str], ...]
     is_summary: bool
-    burden: float
 
 
 def build_partners(context: Explorer) -> Partners:
     """Return what the view shows of a plan."""
-    whole = _whole(context)
+    whole = context.networks.whole
     things = tuple(
         ThingItem(id=_printed(whole, node), name=named(whole, node), kind=data["kind"])
         for node, data in whole.nodes(data=True)
         if node.part is Part.REFERENCE
     )
     rows, naming = tuple(_body_lines(context)), tuple(_named_lines(whole))
-    bodies = sorted(row.name for row in rows)
     return Partners(
         rows=rows,
         named=naming,
@@ -112,40 +87,20 @@ def build_partners(context: Explorer) -> Partners:
         joins=tuple(_joins(whole)),
         order=tuple(_printed(whole, node) for node in whole if node.part is not Part.AREA),
         relations={str(relation): ways for relation, ways in RELATIONS.items()},
-        statuses=_statuses(context, whole),
-        bodies=tuple((printed_node(Part.BODY, name), name) for name in bodies),
-        kinds=tuple((kind, kind) for kind in sorted({row.kind for row in rows})),
+        statuses=_statuses(context),
         namable=tuple(
-            sorted(((printed_node(r.part, r.name), r.name) for r in naming), key=_name)
+            (printed_node(row.part, row.name), row.name)
+            for row in sorted(naming, key=lambda row: row.name.casefold())
         ),
-        is_summary=len(context.actions) + len(rows) > _MOST,
-        burden=context.analysis.loads.burden if context.analysis else 3.0,
+        is_summary=len(context.rows.actions) + len(rows) > _MOST,
     )
 
 
-def _name(option: tuple[str, str]) -> str:
-    return option[1].casefold()
-
-
-def _statuses(context: Explorer, whole: nx.MultiDiGraph[Node]) -> tuple[str, ...]:
+def _statuses(context: Explorer) -> tuple[str, ...]:
     """Return how sure the lines of the picture are, the surest first."""
-    drawn = {data["status"] for *_, data in whole.edges(data=True)}
-    drawn |= {link.status for link in (*context.links, *context.proposed)}
+    drawn = {data["status"] for *_, data in context.networks.whole.edges(data=True)}
+    drawn |= {link.status for link in context.links}
     return tuple(each for each in STATUSES if each == Status.STATED or each in drawn)
-
-
-def _whole(context: Explorer) -> nx.MultiDiGraph[Node]:
-    if context.networks is not None:
-        return context.networks.whole
-    rows = PlanRows(
-        context.actions,
-        context.outcomes,
-        context.parties,
-        tuple(link for link in context.links if link.status != Status.REJECTED),
-        (),
-        context.bodies,
-    )
-    return plan_graph(rows)
 
 
 def _printed(whole: nx.MultiDiGraph[Node], node: Node) -> str:
@@ -166,32 +121,31 @@ def _joins(whole: nx.MultiDiGraph[Node]) -> Iterator[Join]:
 
 
 def _body_lines(context: Explorer) -> Iterator[BodyLine]:
-    graph = partner_graph(context.actions, context.parties)
+    graph = context.networks.partners
+    order = {node: rank for rank, node in enumerate(context.networks.cites)}
     for node, data in graph.nodes(data=True):
-        if node.part is not Part.BODY:
-            continue
-        parts = graph[node].items()
-        roles = {action.id: said["role"] for action, said in parts}
-        in_order = [row.action for row in context.actions if row.action in roles]
-        by_role = {
-            role: tuple(action for action in in_order if roles[action] == role) for role in Role
-        }
-        yield BodyLine(
-            name=data["label"],
-            kind=data["kind"],
-            alone=by_role[Role.LEAD],
-            jointly=by_role[Role.JOINT],
-            supports=by_role[Role.SUPPORTING],
-        )
+        if node.part is Part.BODY:
+            parts = sorted(graph[node].items(), key=lambda part: order[part[0]])
+            by_role = {
+                role: tuple(action.id for action, part in parts if part["role"] == role)
+                for role in Role
+            }
+            yield BodyLine(
+                name=data["label"],
+                kind=data["kind"],
+                alone=by_role[Role.LEAD],
+                jointly=by_role[Role.JOINT],
+                supports=by_role[Role.SUPPORTING],
+            )
 
 
 def _named_lines(whole: nx.MultiDiGraph[Node]) -> Iterator[NamedLine]:
     for node, data in whole.nodes(data=True):
-        told: dict[str, list[str]] = {}
-        for action, _, said in whole.in_edges(node, data=True):
-            if said["relation"] in NAMING:
-                words = RELATIONS[said["relation"]][0]
-                told.setdefault(named(whole, action), []).append(words)
-        if told:
-            actions = tuple((action, ", ".join(words)) for action, words in told.items())
+        ways: dict[str, list[str]] = {}
+        for action, _, join in whole.in_edges(node, data=True):
+            if join["relation"] in NAMING:
+                words = RELATIONS[join["relation"]][0]
+                ways.setdefault(named(whole, action), []).append(words)
+        if ways:
+            actions = tuple((action, ", ".join(words)) for action, words in ways.items())
             yield NamedLine(node.part, named(whole, node), data["kind"], actions)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from svgraph.pages.answer import heading_of
 from svgraph.pages.commands import query_command
 from svgraph.queries import ASKERS, open_questions, still_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from svgraph.pages.context import AskedQuestion, Explorer
+    from svgraph.pages.inputs import AskedQuestion, Explorer
     from svgraph.queries import Parameter
     from svgraph.stores.endpoint import Value
 
@@ -40,47 +41,28 @@ class Entry:
     """A question as a reader sees it, and what opens its answer.
 
     Attributes:
-        name: What a person types after `svgraph query`.
-        summary: The question.
-        description: What the answer means.
-        why: Why it matters, or "".
+        asked: The query and its answer.
         caveats: What a reader must keep in mind; so is what the answer leaves open.
-        others: Who else asks it, in words.
-        told: What it was asked of, in words; "" where it asks of the whole plan.
+        asked_of: What it was asked of, in words; "" where it asks of the whole plan.
         elsewhere: The view that answers it for any other item, or "".
         commands: What answers it, and what answers it of something else, each with words.
-        count: Rows of the answer.
-        suggested: Rows of it that only the wording suggests.
+        suggested: Rows of the answer that only the wording suggests.
         shown: Rows of it that the page holds.
         columns: Each column's heading and meaning.
-        sparql: As it was run.
     """
 
-    name: str
-    summary: str
-    description: str
-    why: str
+    asked: AskedQuestion
     caveats: tuple[str, ...]
-    others: tuple[str, ...]
-    told: str
+    asked_of: str
     elsewhere: str
     commands: tuple[tuple[str, str], ...]
-    count: int
     suggested: int
     shown: int
     columns: tuple[tuple[str, str], ...]
-    sparql: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The questions that somebody asks first.
-
-    Attributes:
-        id: Of its heading.
-        heading: Who asks.
-        entries: By name.
-    """
+class Group(NamedTuple):
+    """The questions that somebody asks first, by name; `id` is that of their heading."""
 
     id: str
     heading: str
@@ -107,91 +89,74 @@ class Questions:
 
 def build_questions(context: Explorer) -> Questions:
     """Return what the view shows of a plan."""
-    asked = sorted(context.asked, key=lambda each: each.question.name)
+    asked = sorted(context.asked, key=lambda each: each.answer.question.name)
     waiting = tuple(open_questions().items()) if asked else ()
-    return Questions(_facts(asked), _groups(asked), waiting, _block(asked))
+    return Questions(_facts(asked), tuple(_groups(asked)), waiting, _block(asked))
 
 
 def _facts(asked: list[AskedQuestion]) -> tuple[str, ...]:
     if not asked:
         return ("No question was asked of this plan.",)
-    empty = sum(not each.rows for each in asked)
+    empty = sum(not each.answer for each in asked)
     of_them = f"; {empty} of them with “none”" if empty else ""
     answered = "question is" if len(asked) == 1 else "questions are"
     return (f"{len(asked)} {answered} answered here{of_them}.",)
 
 
-def _groups(asked: list[AskedQuestion]) -> tuple[Group, ...]:
-    first = {each.question.name: each.question.asks[0] for each in asked}
-    return tuple(
-        Group(
-            f"asks-{asker.replace(' ', '-')}",
-            _HEADINGS.get(asker, asker),
-            tuple(_entry(each) for each in asked if first[each.question.name] == asker),
-        )
-        for asker in (*ASKERS, *sorted(set(first.values()) - set(ASKERS)))
-        if asker in first.values()
-    )
+def _groups(asked: list[AskedQuestion]) -> Iterator[Group]:
+    by_asker: dict[str, list[Entry]] = {}
+    for each in asked:
+        by_asker.setdefault(each.answer.question.asks[0], []).append(_entry(each))
+    for asker in (*ASKERS, *sorted(by_asker.keys() - set(ASKERS))):
+        if asker in by_asker:
+            key, heading = f"asks-{asker.replace(' ', '-')}", _HEADINGS.get(asker, asker)
+            yield Group(key, heading, tuple(by_asker[asker]))
 
 
 def _entry(asked: AskedQuestion) -> Entry:
-    question = asked.question
+    question = asked.answer.question
+    missing = (f"{words.rstrip('.')}." for words in still_missing(question))
     return Entry(
-        name=question.name,
-        summary=question.summary,
-        description=question.description,
-        why=question.why,
-        caveats=tuple(
-            filter(None, (question.caveats, *map(_sentence, still_missing(question))))
-        ),
-        others=question.asks[1:],
-        told=_told(asked),
+        asked=asked,
+        caveats=tuple(filter(None, (question.caveats, *missing))),
+        asked_of=_asked_of(asked),
         elsewhere=_ELSEWHERE.get(question.name, ""),
         commands=tuple(_commands(asked)),
-        count=len(asked.rows),
         suggested=_suggested(asked),
-        shown=min(len(asked.rows), MOST_ROWS),
-        columns=tuple((_heading(name), question.columns[name]) for name in asked.columns),
-        sparql=asked.sparql,
+        shown=min(len(asked.answer), MOST_ROWS),
+        columns=tuple(
+            (heading_of(name), question.columns[name]) for name in asked.answer.columns
+        ),
     )
 
 
 def _suggested(asked: AskedQuestion) -> int:
-    at = [asked.columns.index(name) for name in ("tier", "status") if name in asked.columns]
-    return sum(any(row[place] == "proposed" for place in at) for row in asked.rows)
+    columns = asked.answer.columns
+    at = [columns.index(name) for name in ("tier", "status") if name in columns]
+    return sum(any(row[place] == "proposed" for place in at) for row in asked.answer.rows)
 
 
-def _sentence(words: str) -> str:
-    return f"{words.rstrip('.')}."
-
-
-def _heading(column: str) -> str:
-    """Return a column's name as a reader sees it: "lead_text" → "Lead text"."""
-    return column.replace("_", " ").capitalize()
-
-
-def _told(asked: AskedQuestion) -> str:
-    said = {each.name: each for each in asked.question.parameters}
-    words = (_of_what(said[name], value) for name, value in asked.told.items())
-    return "; ".join(words)
+def _asked_of(asked: AskedQuestion) -> str:
+    known = {each.name: each for each in asked.answer.question.parameters}
+    return "; ".join(_of_what(known[name], value) for name, value in asked.parameters.items())
 
 
 def _of_what(parameter: Parameter, value: str) -> str:
-    kind = parameter.kind
     of = {"action": f"of action {value}", "body": f"of {value}, which leads most"}
-    return of.get(kind) or f"with {parameter.description.casefold()}: {value}"
+    return of.get(parameter.kind) or f"with {parameter.description.casefold()}: {value}"
 
 
 def _commands(asked: AskedQuestion) -> Iterable[tuple[str, str]]:
     """Yield what answers a question, and how it is asked of something else."""
-    name = asked.question.name
-    yield "The same answer in a terminal", query_command(name, asked.told)
-    for each in asked.question.parameters:
+    question = asked.answer.question
+    yield "The same answer in a terminal", query_command(question.name, asked.parameters)
+    for each in question.parameters:
         wanted = {"action": "For another action", "body": "For another body"}
         if each.optional:
             wanted = {"action": "For one action only", "body": "For one body only"}
         words = wanted.get(each.kind, f"With another {each.name}")
-        yield words, query_command(name, {**asked.told, each.name: each.kind.upper()})
+        parameters = {**asked.parameters, each.name: each.kind.upper()}
+        yield words, query_command(question.name, parameters)
 
 
 def _block(asked: Iterable[AskedQuestion]) -> dict[str, Any]:
@@ -199,11 +164,11 @@ def _block(asked: Iterable[AskedQuestion]) -> dict[str, Any]:
     # A number and a truth that are equal are different values: the type tells them apart.
     places: dict[tuple[type, Value], int] = {}
     answers = {
-        each.question.name: {
-            "columns": [[name, _heading(name)] for name in each.columns],
+        each.answer.question.name: {
+            "columns": [[name, heading_of(name)] for name in each.answer.columns],
             "rows": [
                 [places.setdefault((type(value), value), len(places)) for value in row]
-                for row in each.rows[:MOST_ROWS]
+                for row in each.answer.rows[:MOST_ROWS]
             ],
         }
         for each in asked

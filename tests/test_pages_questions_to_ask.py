@@ -17,7 +17,7 @@ from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.whole import Analysis, analyse_plan
 from svgraph.api.plan import open_plan
 from svgraph.pages.commands import command_for
-from svgraph.papers.inquiries import AUTHOR, CHAIR, Inquiry, find_inquiries
+from svgraph.papers.questions_to_ask import AUTHOR, CHAIR, Inquiry, find_inquiries
 from svgraph.reading import read_folder
 from tests.tiny_plans import action_node, body_node
 

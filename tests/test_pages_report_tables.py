@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import svgraph as library
-from svgraph.papers.annex import with_annex
-from svgraph.papers.paper import Column, Grid, Heading, Note, Said, Section, Sentences
+from svgraph.papers.rendering import Column, Grid, Heading, Note, Said, Section, Sentences
+from svgraph.papers.report import with_annex
 
 if TYPE_CHECKING:
     from pathlib import Path

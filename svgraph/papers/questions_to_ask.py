@@ -105,29 +105,28 @@ def _of_chair(orphans: Sequence[Orphan], objectives: Mapping[str, str]) -> Itera
         if found:
             subjects = list(dict.fromkeys(each.subject for each in found))
             if code in _OF_ACTIONS and len(subjects) <= _FEW:
-                subjects = [_told(action, objectives) for action in subjects]
+                subjects = [_with_words(action, objectives) for action in subjects]
             join = "or" if code in _EITHER else "and"
-            asked = question.format(
+            filled = question.format(
                 n=len(found),
                 names=listed(subjects, most=_SOME, join=join),
                 total=len(objectives),
                 duties=_by_duty(found),
             )
-            yield Inquiry((CHAIR,), asked, f"svgraph orphans --type {code}")
+            yield Inquiry((CHAIR,), filled, f"svgraph orphans --type {code}")
     yield from _of_outcomes(orphans)
 
 
 def _by_duty(found: Sequence[Orphan]) -> str:
     """Return authorities with what the law asks of them, duty by duty."""
     duties = dict.fromkeys(each.duty for each in found)
-    told = (
+    return ", or as ".join(
         f"{listed((o.subject for o in found if o.duty == duty), join='or')} (duty: “{duty}”)"
         for duty in duties
     )
-    return ", or as ".join(told)
 
 
-def _told(action: str, objectives: Mapping[str, str]) -> str:
+def _with_words(action: str, objectives: Mapping[str, str]) -> str:
     """Return the number of an action, and the beginning of its objective."""
     return f"{action} (“{shortened(objectives[action])}”)"
 
@@ -147,15 +146,18 @@ def _of_outcomes(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
 
 def _of_burdened(body: str, uncovered: Sequence[Uncovered]) -> Iterator[Inquiry]:
     alone = [each.action for each in uncovered if each.state == NO_LEAD]
-    if alone:
-        many = f"Which of the {len(alone)} actions that nobody else is named to lead could have"
-        asked = (
+    if not alone:
+        return
+    question = (
+        f"Which of the {len(alone)} actions that nobody else is named to lead could have a"
+        f" second lead: {listed(alone)}? What would they need?"
+    )
+    if len(alone) == 1:
+        question = (
             f"Could {alone[0]}, which nobody else is named to lead, have a second lead? What"
             " would it need?"
-            if len(alone) == 1
-            else f"{many} a second lead: {listed(alone)}? What would they need?"
         )
-        yield Inquiry((body,), asked, command_for("svgraph without", body))
+    yield Inquiry((body,), question, command_for("svgraph without", body))
 
 
 def _of_pairs(
@@ -166,28 +168,28 @@ def _of_pairs(
     Of outcomes only those count of which one stands nearly whole in the other; pairs that
     are only related raise no question.
     """
-    asked = set()
+    done = set()
     for each in sorted(duplicates, key=lambda each: each.what != "objective"):
         one, other = each.actions
         pair = (one.id, other.id)
         asks = _NEAR | {Likeness.SIBLING} if each.what == "objective" else _NEAR
-        if pair not in asked and each.likeness in asks:
-            asked.add(pair)
+        if pair not in done and each.likeness in asks:
+            done.add(pair)
             whom = tuple(dict.fromkeys([*each.leads[0], *each.leads[1]])) or (CHAIR,)
-            told = listed(_told(action, objectives) for action in pair)
-            yield Inquiry(whom, _of_pair(each, told), "svgraph duplicates")
+            both = listed(_with_words(action, objectives) for action in pair)
+            yield Inquiry(whom, _of_pair(each, both), "svgraph duplicates")
 
 
-def _of_pair(each: Duplicate, told: str) -> str:
-    likeness = LIKENESSES[each.likeness]
+def _of_pair(each: Duplicate, both: str) -> str:
+    """Return the question about a pair; `both` are its actions with their words."""
+    alike = f"Outcomes {each.left} and {each.right} are alike ({LIKENESSES[each.likeness]})"
+    question = f"Do {both} work for one result? {alike}"
     if each.what == "objective":
-        said = f"Are {told} one piece of work? Their objectives are alike ({likeness})"
-    else:
-        said = f"Do {told} work for one result? Outcomes {each.left} and {each.right} are"
-        said += f" alike ({likeness})"
+        alike = f"Their objectives are alike ({LIKENESSES[each.likeness]})"
+        question = f"Are {both} one piece of work? {alike}"
     if not set(each.leads[0]) & set(each.leads[1]):
-        said += ", and nobody is named to lead both"
-    return f"{said}."
+        question += ", and nobody is named to lead both"
+    return f"{question}."
 
 
 def _of_cited(analysis: Analysis, objectives: Mapping[str, str]) -> Iterator[Inquiry]:
@@ -195,18 +197,18 @@ def _of_cited(analysis: Analysis, objectives: Mapping[str, str]) -> Iterator[Inq
     often = [each for each in analysis.resting if each.direct >= _OFTEN]
     for each in often[:_FEW]:
         whom = tuple(lead for lead in each.leads if lead not in collectives)
-        said = (
-            f"Does the work of others wait for {_told(each.action, objectives)}, and do they"
-            f" hear when it moves? {each.direct} rows link themselves to it; the plan does not"
-            " say who waits for whom."
+        question = (
+            f"Does the work of others wait for {_with_words(each.action, objectives)}, and do"
+            f" they hear when it moves? {each.direct} rows link themselves to it; the plan does"
+            " not say who waits for whom."
         )
-        yield Inquiry(whom or (CHAIR,), said, f"svgraph depends {each.action}")
+        yield Inquiry(whom or (CHAIR,), question, f"svgraph depends {each.action}")
 
 
 def _of_author(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
     for code, question in _AUTHOR.items():
-        found = [each.subject for each in orphans if each.type == code]
-        if found:
-            names = listed(dict.fromkeys(found), most=3)
-            said = question.format(n=counted(len(found), "place"), names=names)
-            yield Inquiry((AUTHOR,), said, f"svgraph orphans --type {code}")
+        subjects = [each.subject for each in orphans if each.type == code]
+        if subjects:
+            names = listed(dict.fromkeys(subjects), most=3)
+            filled = question.format(n=counted(len(subjects), "place"), names=names)
+            yield Inquiry((AUTHOR,), filled, f"svgraph orphans --type {code}")

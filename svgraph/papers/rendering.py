@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, ClassVar
 from markupsafe import Markup
 
 from svgraph.exports.signs import as_markdown, plain, visible
-from svgraph.pages.assets import content_policy, read_styles
+from svgraph.pages.assets import read_assets
 from svgraph.pages.filling import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from svgraph.analysis.duplicates import Span
     from svgraph.analysis.tables import Table
-    from svgraph.pages.assets import Asset
 
 _PAGE = "paper.html"
 _MARKDOWN = "paper.md"
@@ -59,6 +58,11 @@ class Sentences:
     command: str = ""
 
 
+def sentences(texts: Iterable[str], command: str) -> Sentences:
+    """Return sentences with one command for all of them, or ""."""
+    return Sentences(tuple(map(Said, texts)), command)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A term with what is said of it: a paragraph, or "", and further lines."""
@@ -75,11 +79,6 @@ class Entries:
     kind: ClassVar[str] = "entries"
     entries: tuple[Entry, ...]
     command: str = ""
-
-    @property
-    def is_short(self) -> bool:
-        """Whether each has a paragraph only, so that term and text can share a line."""
-        return not any(entry.said for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Every variable of the Markdown template.
+    """What a paper says; the variables of its templates.
 
     Attributes:
         title: What the paper is about.
@@ -189,23 +188,6 @@ class Paper:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class PaperPage(Paper):
-    """Every variable of the page's template.
-
-    Attributes:
-        has_contents: Whether a list of the sections stands above them.
-        policy: The page's content security policy.
-        styles: Its style sheets.
-        scripts: None: a paper runs nothing.
-    """
-
-    has_contents: bool
-    policy: str
-    styles: tuple[Asset, ...]
-    scripts: tuple[Asset, ...]
-
-
 def build_paper(paper: Paper, name: str) -> dict[str, str]:
     """Return a paper as files, name → text: one HTML page and the same as Markdown.
 
@@ -216,28 +198,15 @@ def build_paper(paper: Paper, name: str) -> dict[str, str]:
         paper: What it says.
         name: What the files are called, without their endings.
     """
-    return {f"{name}.html": render_page(paper), f"{name}.md": render_markdown(paper)}
+    return {f"{name}.html": _render_page(paper), f"{name}.md": _render_markdown(paper)}
 
 
-def render_page(paper: Paper) -> str:
-    """Return a paper as one HTML page."""
-    styles = read_styles(_PAGE)
-    page = PaperPage(
-        title=paper.title,
-        over=paper.over,
-        about=paper.about,
-        lead=paper.lead,
-        sections=paper.sections,
-        version=paper.version,
-        has_contents=any(section.is_big for section in paper.sections),
-        policy=content_policy(styles, ()),
-        styles=styles,
-        scripts=(),
-    )
-    return environment(page, shown=visible).get_template(_PAGE).render()
+def _render_page(paper: Paper) -> str:
+    page = environment(paper, read_assets(_PAGE), shown=visible)
+    return page.get_template(_PAGE).render()
 
 
-def render_markdown(paper: Paper) -> str:
+def _render_markdown(paper: Paper) -> str:
     """Return a paper as Markdown: CommonMark, with the tables that GitHub, too, knows."""
     made = environment(paper, shown=_escaped)
     made.filters["code"] = _code
@@ -260,14 +229,9 @@ def _code(text: str) -> Markup:
 def grid_of(
     key: str, caption: str, table: Table, columns: Sequence[Column], *, command: str
 ) -> Grid:
-    """Return some columns of a finding's table, in the order asked, as its command prints them.
+    """Return some columns of a table of findings, in the order asked, with its command.
 
-    Args:
-        key: What the table is called within the page.
-        caption: What it shows.
-        table: As `svgraph.analysis.tables` returns it.
-        columns: Those that are shown.
-        command: What prints the table.
+    Cells are printed as the command prints them; `key` is the id of the grid.
     """
     at = [table.columns.index(column.name) for column in columns]
     rows = (tuple("" if row[i] is None else str(row[i]) for i in at) for row in table.rows)
