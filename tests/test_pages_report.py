@@ -37,8 +37,8 @@ from svgraph.papers.rendering import (
     Pair,
     Pairs,
     Paper,
-    Said,
     Section,
+    Sentence,
     Sentences,
     build_paper,
     grid_of,
@@ -78,7 +78,7 @@ def span(text: str, *, is_shared: bool) -> Any:  # noqa: ANN401 - a named tuple 
 
 def paper_of(words: str) -> Paper:
     """Return a paper with one of everything, each text the same words."""
-    said = Said(words, f"svgraph pack '{words}'")
+    said = Sentence(words, f"svgraph pack '{words}'")
     spans = (span(words, is_shared=True), span(words, is_shared=False))
     columns = (Column("a", words), Column("b", words, "number"), Column("c", "1", "", words))
     blocks = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import svgraph as library
-from svgraph.papers.rendering import Column, Grid, Heading, Note, Said, Section, Sentences
+from svgraph.papers.rendering import Column, Grid, Heading, Note, Section, Sentence, Sentences
 from svgraph.papers.report import with_annex
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def test_long_tables_go_to_the_end() -> None:
     assert one.blocks == (
         note,
         grid("short", 10),
-        Sentences((Said(told, "svgraph long"),)),
+        Sentences((Sentence(told, "svgraph long"),)),
     )
     assert two.blocks[1] == note
     assert (last.id, last.title, last.is_big) == ("tables", "Tables", True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from svgraph.pages.views.partners import Partners
 
 _TEMPLATE = "explorer.html"
-_SEVERITIES = ("violation", "warning", "info")
+_SEVERITIES = {"violation": 0, "warning": 1, "info": 2}  # the gravest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +99,15 @@ def _page(context: Explorer, partners: Partners) -> Page:
         actions=actions,
         bodies=bodies,
         links=build_link_items(rows.links),
-        findings=tuple(sorted(context.findings, key=_gravity)),
+        findings=tuple(
+            sorted(context.findings, key=lambda row: _SEVERITIES.get(row.severity, 3))
+        ),
         areas=tuple(dict.fromkeys(action.area for action in actions)),
         burden=context.analysis.loads.burden,
         views={name: view.title for name, view in VIEWS.items()},
         groups=_groups((*actions, *bodies, *partners.things), len(rows.outcomes)),
         tiers=TIERS[direction]["depends"],
     )
-
-
-def _gravity(row: FindingRow) -> int:
-    known = row.severity in _SEVERITIES
-    return _SEVERITIES.index(row.severity) if known else len(_SEVERITIES)
 
 
 def _groups(

@@ -68,7 +68,8 @@ def link_lines(links: Sequence[LinkRow], known: Collection[str]) -> Iterator[dic
     ]
     cited = {(link.source, link.target) for link in drawn if link.relation == Relation.CITES}
     surest: dict[tuple[str, str], str] = {}
-    for link in sorted(drawn, key=_doubt):
+    doubt = {status: rank for rank, status in enumerate(STATUSES)}
+    for link in sorted(drawn, key=lambda link: doubt.get(link.status, 0)):
         surest.setdefault((link.source, link.target), link.status)
     for source, target in dict.fromkeys((link.source, link.target) for link in drawn):
         pair = source, target
@@ -78,11 +79,6 @@ def link_lines(links: Sequence[LinkRow], known: Collection[str]) -> Iterator[dic
 
 def _action(key: str) -> str:
     return printed_node(Part.ACTION, key)
-
-
-def _doubt(link: LinkRow) -> int:
-    order = list(STATUSES)
-    return order.index(link.status) if link.status in order else 0
 
 
 def naming_lines(joins: Iterable[Join], known: Collection[str]) -> Iterator[dict[str, Any]]:

@@ -24,8 +24,8 @@ from svgraph.papers.rendering import (
     Grid,
     Note,
     Paper,
-    Said,
     Section,
+    Sentence,
     Sentences,
     build_paper,
 )
@@ -177,30 +177,30 @@ def _brief(pack: Pack) -> Section:
     return Section("brief", "In brief", (Sentences(headlines), Note(CAVEAT)))
 
 
-def _of_load(pack: Pack) -> Iterator[Said]:
+def _of_load(pack: Pack) -> Iterator[Sentence]:
     """Yield what it leads and carries, each with the command that prints the figures."""
     load = next((load for load in pack.loads.bodies if load.node == pack.node), None)
     if load is None:
         alone = " alone" if pack.kin else ""
-        yield Said(f"No lead cell of the plan names it{alone}.", "svgraph load")
+        yield Sentence(f"No lead cell of the plan names it{alone}.", "svgraph load")
         return
-    yield Said(_counted(load, pack.loads.actions), "svgraph load")
+    yield Sentence(_counted(load, pack.loads.actions), "svgraph load")
     if load.kind == COLLECTIVE:
         members = "It is a collective, whose members the plan lists nowhere; it takes no share."
-        yield Said(members, "svgraph load")
+        yield Sentence(members, "svgraph load")
         return
     stability = pack.loads.stability
     ranks = {each.body: each.rank for each in stability.ranks} if stability else {}
     if load.body in ranks:
-        yield Said(
+        yield Sentence(
             f"Where each action splits 1 among its named leads it carries {load.carried:.2f}"
             f" actions, {percent(load.share)} of all leading.",
             "svgraph load",
         )
         rank = f"By that share it has rank {ranks[load.body]} of {len(ranks)}; 1 carries most."
-        yield Said(rank, "svgraph load --table ranks")
+        yield Sentence(rank, "svgraph load --table ranks")
     if load.is_over_burdened:
-        yield Said(
+        yield Sentence(
             f"That is over {pack.loads.burden:g} times the mean, the threshold set for this"
             " plan: by that rule it is over-burdened. If it coordinates, it is central by"
             " design.",
@@ -217,7 +217,7 @@ def _counted(load: BodyLoad, actions: int) -> str:
     return words
 
 
-def _of_kin(pack: Pack) -> Iterator[Said]:
+def _of_kin(pack: Pack) -> Iterator[Sentence]:
     """Yield which bodies that are read as it, or belong to it, lead or support anything.
 
     None of their actions is counted for it: that they are its own is a reading.
@@ -225,7 +225,7 @@ def _of_kin(pack: Pack) -> Iterator[Said]:
     if pack.kin:
         parts = listed(_part(load) for load in pack.kin)
         kin = f"Read as the same or a part of it: {parts}. Nothing below counts what they do."
-        yield Said(kin, "svgraph load")
+        yield Sentence(kin, "svgraph load")
 
 
 def _part(load: BodyLoad) -> str:
@@ -234,7 +234,7 @@ def _part(load: BodyLoad) -> str:
     return f"{load.body} ({listed(f'{verb} {number}' for number, verb in parts if number)})"
 
 
-def _of_duty(pack: Pack) -> Iterator[Said]:
+def _of_duty(pack: Pack) -> Iterator[Sentence]:
     """Yield what the law asks of the authority that it is read as, or what is the same as it.
 
     Neither the duty nor the reading is the plan's.
@@ -243,7 +243,7 @@ def _of_duty(pack: Pack) -> Iterator[Said]:
     for role in own or pack.roles:
         reader = "It" if own else f"{role.body}, which is read as the same,"
         note = f" {role.note}." if role.note else ""
-        yield Said(
+        yield Sentence(
             f"{reader} is read as “{role.authority}”, an authority of the duty"
             f" (“{role.duty}”). The plan does not say so; the reading rests on"
             f" {role.source}.{note}",
@@ -253,24 +253,24 @@ def _of_duty(pack: Pack) -> Iterator[Said]:
 
 def _to_settle(pack: Pack) -> Iterator[Entry]:
     alone = list(_of_body(pack))
-    shared: dict[tuple[str, ...], list[Said]] = {}
+    shared: dict[tuple[str, ...], list[Sentence]] = {}
     for each in pack.report.to_ask:
         if pack.body in each.whom:
             others = tuple(name for name in each.whom if name != pack.body)
-            question = Said(each.question, each.command)
+            question = Sentence(each.question, each.command)
             (shared.setdefault(others, []) if others else alone).append(question)
     if alone:
-        yield Entry("For it alone", said=tuple(alone))
+        yield Entry("For it alone", lines=tuple(alone))
     for names, questions in shared.items():
-        yield Entry(f"With {listed(names)}", said=tuple(questions))
+        yield Entry(f"With {listed(names)}", lines=tuple(questions))
 
 
-def _of_body(pack: Pack) -> Iterator[Said]:
+def _of_body(pack: Pack) -> Iterator[Sentence]:
     """Yield what only one who leads can say: who speaks, who hears of it, what is counted."""
     joint = [duty.action for duty in pack.led if duty.role == Role.JOINT]
     if joint:
         each = "" if len(joint) == 1 else "each of "
-        yield Said(
+        yield Sentence(
             f"Who speaks for {each}{listed(joint)}, which it leads with others? The plan does"
             " not say.",
             command_for("svgraph show", pack.body),
@@ -280,11 +280,11 @@ def _of_body(pack: Pack) -> Iterator[Said]:
     unheard = [each.subject for each in orphans if each.type == "O6"]
     if unheard:
         question = f"Which board hears of {listed(unheard)}? The plan names none."
-        yield Said(question, "svgraph orphans --type O6")
+        yield Sentence(question, "svgraph orphans --type O6")
     grades = [each.detail for each in orphans if each.type == "O4"]
     if grades:
         worded = listed(f"{grades.count(grade)} {grade}" for grade in Grade if grade in grades)
-        yield Said(
+        yield Sentence(
             f"Which date or figure belongs to the {counted(len(grades), 'outcome')} that"
             f" {verb(len(grades), 'names', 'name')} none (as worded {worded})?",
             "svgraph orphans --type O4",
@@ -303,9 +303,9 @@ def _duties(pack: Pack, title: str, duties: tuple[AnswersForRow, ...]) -> Sectio
 
 def _duty(pack: Pack, duty: AnswersForRow) -> Entry:
     parts = [_ROLES[Role(duty.role)], *_others(pack, duty.action)]
-    outcomes: tuple[Said, ...] = ()
+    outcomes: tuple[Sentence, ...] = ()
     if duty.role != Role.SUPPORTING:
-        outcomes = tuple(Said(o.outcome) for o in pack.outcomes if o.action == duty.action)
+        outcomes = tuple(Sentence(o.outcome) for o in pack.outcomes if o.action == duty.action)
         parts.append(counted(len(outcomes), "intended outcome"))
     return Entry(f"{duty.action} ({'; '.join(parts)})", duty.objective, outcomes)
 
@@ -328,7 +328,7 @@ def _needs(pack: Pack) -> Section:
     if not pack.needed:
         is_read = direction is not Policy.NONE
         nothing = "No link joins its actions to those of others." if is_read else reading
-        return Section("needs", title, (Sentences((Said(nothing, command),)),))
+        return Section("needs", title, (Sentences((Sentence(nothing, command),)),))
     columns = (
         Column("action", "Its action"),
         Column("direction", "is read as"),
@@ -348,7 +348,7 @@ def _without(pack: Pack) -> Section:
     command = command_for("svgraph without", pack.body)
     networks = pack.report.networks
     uncovered = lost_without(networks.partners, networks.cites, pack.node)
-    cover = Said(" ".join(cover_facts(pack.body, uncovered)), command)
+    cover = Sentence(" ".join(cover_facts(pack.body, uncovered)), command)
     return Section("without", "Without it", (Sentences((cover,)),))
 
 
@@ -356,7 +356,7 @@ def _named(pack: Pack) -> Section:
     title = "Where it is named without a role"
     command = command_for("svgraph query named-without-role --param", f"body={pack.body}")
     if not pack.named:
-        return Section("named", title, (Sentences((Said("Nowhere.", command),)),))
+        return Section("named", title, (Sentences((Sentence("Nowhere.", command),)),))
     columns = (
         Column("action", "Action"),
         Column("quote", "The plan’s words", "long"),

@@ -26,7 +26,7 @@ _MARKDOWN = "paper.md"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Sentence:
     """A sentence, and the command that shows what it rests on, or ""."""
 
     text: str
@@ -54,13 +54,13 @@ class Sentences:
     """Sentences in a list, and one command for all of them, or ""."""
 
     kind: ClassVar[str] = "sentences"
-    said: tuple[Said, ...]
+    lines: tuple[Sentence, ...]
     command: str = ""
 
 
 def sentences(texts: Iterable[str], command: str) -> Sentences:
     """Return sentences with one command for all of them, or ""."""
-    return Sentences(tuple(map(Said, texts)), command)
+    return Sentences(tuple(map(Sentence, texts)), command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Entry:
 
     term: str
     text: str = ""
-    said: tuple[Said, ...] = ()
+    lines: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

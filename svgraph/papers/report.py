@@ -23,8 +23,8 @@ from svgraph.papers.rendering import (
     Heading,
     Note,
     Paper,
-    Said,
     Section,
+    Sentence,
     Sentences,
     build_paper,
 )
@@ -143,27 +143,27 @@ def _brief(report: Report) -> Iterator[Block]:
     yield Note(CAVEAT)
 
 
-def _headlines(report: Report) -> Iterator[Said]:
+def _headlines(report: Report) -> Iterator[Sentence]:
     """Yield what a reader with a minute takes away, each with the command that shows it."""
     analysis, loads = report.analysis, report.analysis.loads
-    yield Said(extent(report.networks.partners), "svgraph query coverage")
+    yield Sentence(extent(report.networks.partners), "svgraph query coverage")
     heaviest = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
-    yield Said(" ".join(heaviest), "svgraph load")
+    yield Sentence(" ".join(heaviest), "svgraph load")
     orphans = orphan_words(analysis.orphans, analysis.unchecked)
     there = {orphan.type for orphan in analysis.orphans}
     for code in ("O1", "O2", "O6"):
         if code in there:
-            yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
+            yield Sentence(capitalised(orphans[code]), f"svgraph orphans --type {code}")
     cited = sum(each.direct for each in analysis.resting)  # a citation counts at its one end
     longest = f" {longest_fact(analysis.chains)}" if analysis.chains.chains else ""
     stated = counted(cited, "stated link") if cited else "No stated links"
     links = f"{stated} between actions.{longest}"
-    yield Said(links, "svgraph chains --rests-on")
+    yield Sentence(links, "svgraph chains --rests-on")
     for code in ("O5", "O4", "O9"):
         if code in there:
-            yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
+            yield Sentence(capitalised(orphans[code]), f"svgraph orphans --type {code}")
     if analysis.duplicates:
-        yield Said(_alike(analysis.duplicates), "svgraph duplicates")
+        yield Sentence(_alike(analysis.duplicates), "svgraph duplicates")
 
 
 def _alike(duplicates: Sequence[Duplicate]) -> str:
@@ -186,10 +186,10 @@ def _to_ask(report: Report) -> Iterator[Block]:
         "Each question comes from a finding below; none says that anybody did something wrong."
         " Numbers are those of actions: “The actions by number” has their words."
     )
-    by_whom: dict[tuple[str, ...], list[Said]] = {}
+    by_whom: dict[tuple[str, ...], list[Sentence]] = {}
     for each in report.to_ask:
-        by_whom.setdefault(each.whom, []).append(Said(each.question, each.command))
-    yield Entries(tuple(Entry(listed(whom), said=tuple(q)) for whom, q in by_whom.items()))
+        by_whom.setdefault(each.whom, []).append(Sentence(each.question, each.command))
+    yield Entries(tuple(Entry(listed(whom), lines=tuple(q)) for whom, q in by_whom.items()))
 
 
 def _by_number(report: Report) -> Iterator[Block]:
@@ -250,4 +250,4 @@ def _pointer(grid: Grid) -> Sentences:
     words = f"“{grid.caption}”: the table stands {where}."
     if grid.is_headed:
         words = f"The table of them stands {where}."
-    return Sentences((Said(words, grid.command),))
+    return Sentences((Sentence(words, grid.command),))

@@ -32,7 +32,7 @@ from svgraph.papers.rendering import (
     Grid,
     Heading,
     Note,
-    Said,
+    Sentence,
     Sentences,
     grid_of,
     sentences,
@@ -252,7 +252,7 @@ def _by_row(name: str, matrix: Matrix) -> Iterator[Block]:
     if matrix.rows or is_quoted:
         yield Note(_EXTERNAL.get(name, f"{matrix.meaning}."))
     if not matrix.rows:
-        yield Sentences((Said("None is listed for this plan.", f"svgraph matrix {name}"),))
+        yield Sentences((Sentence("None is listed for this plan.", f"svgraph matrix {name}"),))
         return
     entries = []
     for row, cells in matrix.filled():
