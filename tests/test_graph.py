@@ -219,7 +219,7 @@ def test_two_headings_of_one_number_do_not_double_actions(plan_folder: PlanFolde
 
 def test_the_vocabulary_in_code_is_the_ontologys(ontology: Graph) -> None:
     """Each term is known to both, so that a misspelt one is an error at once."""
-    in_code = {URIRef(str(SV) + name) for name in SV.__annotations__ if name[0] != "_"}
+    in_code = {URIRef(str(SV) + name) for name in dir(SV)}
     assert in_code == set(ontology.subjects(RDFS.isDefinedBy, ONTOLOGY))
 
 

@@ -11,11 +11,12 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, OWL, PROV, RDF, RDFS, VOID, XSD
 
 import svgraph
-from svgraph.graph.findings import finding_triples
+from svgraph.documents.wording import quote
 from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV, read_ontology
+from svgraph.graph.passages import evidence_triples
 from svgraph.graph.triples import Triple, integer, texts, types
-from svgraph.model import About, GraphRole
+from svgraph.model import About, Finding, GraphRole
 from svgraph.model.prefixes import ONTOLOGY, ONTOLOGY_VERSION, PREFIXES
 from svgraph.reading import Reading
 
@@ -52,7 +53,8 @@ def about_triples(reading: Reading, counts: Mapping[URIRef, int]) -> Iterator[Tr
     yield from _distributions(reading, iris)
     yield from _making(reading, iris)
     yield from _declared(reading.settings, iris)
-    yield from finding_triples(reading.findings, reading.plan.source.file, iris)
+    for order, finding in enumerate(reading.findings, start=1):
+        yield from _finding(finding, order, reading.plan.source.file, iris)
     yield from _terms()
 
 
@@ -81,15 +83,12 @@ def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:
     yield node, DCTERMS.identifier, Literal(reading.settings.id)
     yield node, RDFS.label, Literal(f"{title} as a graph")
     yield node, DCTERMS.title, Literal(f"{title} as a graph")
-    yield (
-        node,
-        DCTERMS.description,
-        Literal(f"{title}: its actions, parties, outcomes and links, each with its words."),
-    )
+    holds = f"{title}: its actions, parties, outcomes and links, each with its words."
+    yield node, DCTERMS.description, Literal(holds)
     yield node, DCTERMS.subject, iris("plan")
     yield node, DCTERMS.conformsTo, URIRef(f"{ONTOLOGY}/{ONTOLOGY_VERSION}")
     yield node, PROV.wasDerivedFrom, iris("source")
-    yield node, PROV.wasGeneratedBy, iris.build(svgraph.__version__)
+    yield node, PROV.wasGeneratedBy, iris.build()
     yield node, VOID.uriSpace, Literal(iris.base)
     for prefix in _VOCABULARIES:
         yield node, VOID.vocabulary, URIRef(PREFIXES[prefix])
@@ -131,10 +130,7 @@ def _distributions(reading: Reading, iris: Iris) -> Iterator[Triple]:
 
 
 def _making(reading: Reading, iris: Iris) -> Iterator[Triple]:
-    build, software = (
-        iris.build(svgraph.__version__),
-        shared_iri("software", svgraph.__version__),
-    )
+    build, software = iris.build(), shared_iri("software", svgraph.__version__)
     yield build, RDF.type, PROV.Activity
     yield build, RDFS.label, Literal("Reading the plan and making the graph")
     yield build, PROV.wasAssociatedWith, software
@@ -149,6 +145,24 @@ def _making(reading: Reading, iris: Iris) -> Iterator[Triple]:
             yield node, RDF.type, PROV.Entity
             yield node, RDFS.label, Literal(file)
             yield node, SV.sha256, Literal(sha256)
+
+
+def _finding(finding: Finding, order: int, source: str, iris: Iris) -> Iterator[Triple]:
+    """Yield what is odd about a plan; `source` is the name of its document."""
+    node, place = iris("finding", str(order)), finding.place
+    yield from types(node, SV.Finding, PROV.Entity)
+    yield node, RDFS.label, Literal(f"{finding.kind} ({place})")
+    yield node, SV.order, integer(order)
+    yield node, SV.kind, Literal(finding.kind)
+    yield node, SV.severity, Literal(finding.severity)
+    yield node, SV.wording, Literal(finding.wording)
+    yield node, SV.place, Literal(str(place))
+    file = iris("source") if place.file == source else iris("file", place.file)
+    yield node, PROV.wasDerivedFrom, file
+    yield from texts(node, SV.subject, finding.subject)
+    yield from texts(node, SV.missing, finding.missing)
+    yield from texts(node, SV.quote, quote(finding.fragments))
+    yield from evidence_triples(node, f"finding-{order}", finding.fragments, place, iris)
 
 
 def _terms() -> Iterator[Triple]:

@@ -49,7 +49,7 @@ def evidence_triples(
 def _slices(node: URIRef, fragments: Iterable[Fragment], iris: Iris) -> Iterator[Triple]:
     """Yield the slices of the source that a text is made of, each with its offsets."""
     for fragment in fragments:
-        slice_ = iris.fragment(fragment)
+        slice_ = iris("fragment", f"{fragment.start}-{fragment.end}")
         yield node, OA.hasSelector, slice_
         yield from types(slice_, OA.TextPositionSelector, OA.TextQuoteSelector)
         yield slice_, OA.start, integer(fragment.start)

@@ -6,7 +6,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, RDFS, SKOS
 
 from svgraph.files.settings import Settings
-from svgraph.graph.iris import Iris, kind_iri
+from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import passage_triples
 from svgraph.graph.triples import Triple, integer, types
@@ -61,7 +61,7 @@ class _Writer:
         label = f"{statement.kind} ({statement.passage.place('')})"
         yield plan, SV.passage, node
         yield node, DCTERMS.isPartOf, plan
-        yield node, DCTERMS.type, kind_iri(statement.kind)
+        yield node, DCTERMS.type, shared_iri("kind", statement.kind)
         yield node, RDFS.label, Literal(label)
         yield from self.passage(node, statement.passage, order=order)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDFS, SKOS
 
-from svgraph.graph.iris import Iris, kind_iri, shared_iri
+from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.triples import Triple, integer, texts, types
 from svgraph.model import External, Kind
@@ -16,7 +16,7 @@ def kind_triples(kinds: Mapping[str, Kind]) -> Iterator[Triple]:
     scheme = shared_iri("kinds")
     yield from _scheme(scheme, "Kinds of what plans name")
     for word, kind in kinds.items():
-        node = kind_iri(word)
+        node = shared_iri("kind", word)
         yield from types(node, SKOS.Concept)
         yield node, SKOS.inScheme, scheme
         yield from _named(node, kind.label)
