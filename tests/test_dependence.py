@@ -39,14 +39,14 @@ from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.queries.tiers import TIERS
 from svgraph.reading import read_folder
 from svgraph.reading.links import derive_needs
-from svgraph.stores.plans import parse_plan
+from svgraph.stores.plan_graphs import parse_plan
 from tests.conftest import SMALL_PLAN
 from tests.tiny_plans import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
     from tests.fixtures_cli import Svgraph
 
 HERE = Path(__file__).resolve().parent

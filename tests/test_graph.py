@@ -19,7 +19,7 @@ from svgraph.graph.build import build_dataset
 from svgraph.graph.namespaces import SV
 from svgraph.graph.serialise import as_nquads, as_trig, as_turtle, parse_nquads
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.plans import parse_plan
+from svgraph.stores.plan_graphs import parse_plan
 
 PlanFolder = Callable[..., Path]
 ONTOLOGY = URIRef("https://w3id.org/svgraph/ontology")

@@ -31,7 +31,7 @@ from svgraph.exports.tables import build_tables
 from svgraph.model import Node, Part
 from svgraph.queries.rows import PlanRows
 from svgraph.stores.local import MemoryEndpoint
-from svgraph.stores.plans import PlanGraphs, plans_at
+from svgraph.stores.plan_graphs import PlanGraphs, plans_at
 from tests.conftest import SMALL_PLAN
 from tests.tiny_plans import (
     Tiny,

@@ -21,7 +21,7 @@ from svgraph.errors import OutputError
 from svgraph.graph.build import build_dataset
 from svgraph.model import Decision, Link, Verdict
 from svgraph.reading import read_folder
-from svgraph.stores.cache import cache_key
+from svgraph.stores.graph_cache import cache_key
 from tests.fixtures_cli import Svgraph
 from tests.special_files import KINDS, make_special
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 Way = Literal["depends", "needs"]
 A = TypeVar("A", bound=Hashable)  # an action: its node, or its key in its plan

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from svgraph.api.show import Shown
     from svgraph.model import About, Finding, Node
     from svgraph.pages import AnswerPage, Explorer
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 
 @dataclass(frozen=True)

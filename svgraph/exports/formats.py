@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from svgraph.model import About, Node
     from svgraph.queries.rows import PlanRows
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 # The formats that are RDF, which can say when it was published.
 _DATED = ("turtle", "trig", "ntriples", "nquads", "jsonld")

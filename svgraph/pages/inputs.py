@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from svgraph.model import About, Finding
     from svgraph.queries import Question
     from svgraph.queries.rows import ActionRow, PlanRows
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 
 class Taken(NamedTuple):

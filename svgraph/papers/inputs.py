@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.whole import Analysis
     from svgraph.model import About, Node
     from svgraph.papers.inquiries import Inquiry
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 
 def gather_report(networks: Networks, about: About, analysis: Analysis) -> Report:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from svgraph.stores.endpoint import Endpoint
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 _CHECK = "'svgraph check' lists what is wrong with it."
 _ABOUT = """

@@ -12,12 +12,12 @@ from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
 from svgraph.queries.things import find_thing
 from svgraph.queries.tokens import TOKEN, without_variables
-from svgraph.stores.terms import iri_text, literal_text
+from svgraph.stores.engine import iri_text, literal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 # How the engine says where a text is wrong.
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)

@@ -8,7 +8,7 @@ from svgraph.queries.ask import ask
 from svgraph.queries.rows import BodyRow
 
 if TYPE_CHECKING:
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 _SPELLINGS = """
 PREFIX dcterms: <http://purl.org/dc/terms/>

@@ -15,13 +15,13 @@ from svgraph.queries.answer import row_type
 from svgraph.queries.ask import not_sparql
 from svgraph.queries.tokens import TOKEN
 from svgraph.stores.endpoint import TIMEOUT, Reply
-from svgraph.stores.terms import solutions_in
+from svgraph.stores.engine import from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from svgraph.stores.endpoint import Value
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 LIMIT = 10_000  # rows
 
@@ -38,7 +38,7 @@ class FreeAnswer(Reply):
     def rows(self) -> tuple[tuple[Value, ...], ...]:
         """The terms as values of Python, in named tuples of the columns."""
         row = row_type("answer", self.columns)
-        return tuple(row(*each) for each in solutions_in(self).rows)
+        return tuple(row(*map(from_json, terms)) for terms in self.terms)
 
 
 def ask_free(

@@ -10,7 +10,7 @@ from svgraph.model import Node, Part
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 # Every name of everything that can be asked about. Names come before other spellings, so that
 # where one thing is named as another is spelt, the name counts.

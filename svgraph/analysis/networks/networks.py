@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.model import Node
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 
 class Networks(NamedTuple):

@@ -6,18 +6,18 @@ What is found there is never stale; whatever goes wrong with it costs time and n
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import svgraph
 from svgraph.errors import OutputError
 from svgraph.files import resources
-from svgraph.files.cache import cache_folder
 from svgraph.files.input import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _KEPT = 8  # entries
 
@@ -49,6 +49,22 @@ def _build(folder: Path) -> bytes:
 def _entry(folder: Path, key: str) -> Path | None:
     cache = cache_folder()
     return cache / f"{folder.resolve().name}-{key}.nq" if cache else None
+
+
+def cache_folder() -> Path | None:
+    """Return the folder named by `SVGRAPH_CACHE`, or the user's own; it need not exist.
+
+    None where there is neither: a user without an account or home, as in a container.
+    """
+    try:
+        if chosen := os.environ.get("SVGRAPH_CACHE"):
+            return Path(chosen).absolute()
+        from platformdirs import user_cache_path
+
+        folder = user_cache_path("svgraph", appauthor=False)
+    except (OSError, RuntimeError):  # the current folder is gone; there is no home
+        return None
+    return folder if folder.is_absolute() else None  # "~" stays in it where there is no home
 
 
 def cache_key(folder: Path) -> str:
