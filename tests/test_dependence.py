@@ -36,7 +36,7 @@ from svgraph.pages.context import Explorer
 from svgraph.pages.views import build_dependencies
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-from svgraph.queries.tiers import TIERS
+from svgraph.queries.tier_words import TIERS
 from svgraph.reading import read_folder
 from svgraph.reading.links import derive_needs
 from svgraph.stores.plan_graphs import parse_plan

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 from svgraph.model import Basis, Part, Policy, Role, Tier, Verdict
 from svgraph.queries import ask, find_thing
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-from svgraph.queries.tiers import tiers_in_order
+from svgraph.queries.tier_words import tiers_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

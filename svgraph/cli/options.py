@@ -16,10 +16,8 @@ from svgraph.queries import questions
 _Command = Callable[..., None]
 
 
-def _complete_plan(
-    _ctx: click.Context, _param: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    return [CompletionItem(n) for n in resources.shipped_plans() if n.startswith(incomplete)]
+def _complete_plan(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in resources.shipped_plans() if name.startswith(incomplete)]
 
 
 def _complete_query(
@@ -101,10 +99,6 @@ format_option = click.option(
     default="table",
     show_default=True,
     help="How the answer is written.",
-)
-
-facts_option = click.option(
-    "--facts", "facts_only", is_flag=True, help="Print the headline sentences alone."
 )
 
 roll_up_option = click.option(

@@ -29,7 +29,7 @@ from svgraph.pages.views import (
     build_plan_view,
     build_questions,
 )
-from svgraph.queries.tiers import TIERS, Headings
+from svgraph.queries.tier_words import TIERS, Headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,7 +26,7 @@ from svgraph.papers.paper import (
     build_paper,
 )
 from svgraph.papers.report_gaps import pairs_of
-from svgraph.queries.tiers import DIRECTIONS
+from svgraph.queries.tier_words import DIRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 # Every name of everything that can be asked about. Names come before other spellings, so that
 # where one thing is named as another is spelt, the name counts.
 _NAMES = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX sv: <https://w3id.org/svgraph/ontology#>
 SELECT ?part ?id ?iri ?name ?spelling
 WHERE {
   {

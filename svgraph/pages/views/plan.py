@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from svgraph.queries.tiers import DIRECTIONS
+from svgraph.queries.tier_words import DIRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
