@@ -13,9 +13,7 @@ from decimal import Decimal
 
 import click
 
-from svgraph.errors import UsageError
 from svgraph.exports.signs import as_markdown, lexical, plain
-from svgraph.queries.free import FreeAnswer
 from svgraph.stores.endpoint import Value
 
 # A column of text is readable from this width on.
@@ -128,8 +126,7 @@ def _aligned(columns: Sequence[str], rows: list[list[str]]) -> str:
 
 
 def _width(text: str) -> int:
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    return len(text) + wide
+    return len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text)
 
 
 def _csv(columns: Sequence[str], rows: Rows) -> None:
@@ -163,33 +160,3 @@ FORMATS: dict[str, Callable[[Sequence[str], Rows], None]] = {
     "json": _json,
     "markdown": _markdown,
 }
-
-# The formats that an answer to a query has, beside those of other rows.
-ANSWER_FORMATS = [*FORMATS, "html"]
-
-
-def print_answer(answer: FreeAnswer, *, form: str) -> None:
-    """Write the answer to SPARQL of somebody's own; yes or no as true or false.
-
-    Raises:
-        UsageError: It is asked for as a page.
-    """
-    if form == "html":
-        raise UsageError("--format html is for canned queries. Take table, csv or markdown.")
-    if form == "json":
-        click.echo(json.dumps(_sparql_json(answer), ensure_ascii=sys.stdout.isatty()))
-    elif answer.verdict is not None:
-        click.echo("true" if answer.verdict else "false")
-    else:
-        print_rows(answer.columns, answer.rows, form=form)
-
-
-def _sparql_json(answer: FreeAnswer) -> dict[str, object]:
-    """Return an answer as SPARQL 1.1 Query Results JSON."""
-    if answer.verdict is not None:
-        return {"head": {}, "boolean": answer.verdict}
-    rows = [
-        {name: term for name, term in zip(answer.columns, row, strict=True) if term}
-        for row in answer.terms
-    ]
-    return {"head": {"vars": list(answer.columns)}, "results": {"bindings": rows}}

@@ -97,6 +97,27 @@ def find_location(where: str | Path | None = None) -> Location:
     return Location(Kind.FOLDER, str(resources.find_plan(name)))
 
 
+def find_folder(where: str | None = None) -> Path:
+    """Return the folder of a plan, whose files can be read, copied and changed.
+
+    Args:
+        where: As for `find_location`.
+
+    Raises:
+        UsageError: There is no such plan, or what was named has no files of a plan in it.
+    """
+    if where is not None and (where.startswith(_SCHEMES) or _is_file(Path(where))):
+        raise _not_a_folder(where)
+    location = find_location(where)
+    if location.kind is not Kind.FOLDER:
+        raise _not_a_folder(str(where))
+    return location.path
+
+
+def _not_a_folder(where: str) -> UsageError:
+    return UsageError(f"{where}: not a plan's folder. Name the folder with its plan.toml.")
+
+
 def _divided(name: str) -> tuple[str, str, str]:
     """Return a path, "#" and the id of a plan; a path may hold that sign itself."""
     if "#" not in name or _is_file(Path(name)):
