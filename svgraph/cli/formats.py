@@ -18,6 +18,8 @@ from svgraph.stores.endpoint import Value
 
 # A column of text is readable from this width on.
 _READABLE = 16
+# One of numbers or roles is no wider than this.
+_NEVER_FOLDED = 12
 
 Rows = Sequence[Sequence[Value | Decimal]]
 
@@ -78,22 +80,20 @@ def _rich_table(columns: Sequence[str], rows: list[list[str]]) -> None:
     from rich.text import Text
 
     console = Console(highlight=False)
-    if _room(columns, rows) > console.width:
+    longest = [
+        max(map(len, cells), default=0) for _, *cells in zip(columns, *rows, strict=True)
+    ]
+    widths = map(max, longest, map(len, columns))
+    if sum(min(width, _READABLE) + 3 for width in widths) > console.width:
         for row in rows:
             _print_record(columns, row)
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=_is_short(column, columns, rows))
+    for column, width in zip(columns, longest, strict=True):
+        table.add_column(column, overflow="fold", no_wrap=width <= _NEVER_FOLDED)
     for row in rows:
-        table.add_row(*(Text(value) for value in row))
+        table.add_row(*map(Text, row))
     console.print(table)
-
-
-def _room(columns: Sequence[str], rows: list[list[str]]) -> int:
-    """Return the width below which a table of these rows cannot be read."""
-    longest = [max(map(len, cells)) for cells in zip(columns, *rows, strict=True)]
-    return sum(min(width, _READABLE) + 3 for width in longest)
 
 
 def _print_record(columns: Sequence[str], row: Sequence[str]) -> None:
@@ -103,12 +103,6 @@ def _print_record(columns: Sequence[str], row: Sequence[str]) -> None:
             head = f"{column}: "
             click.echo(head + wrapped(value, indent=" " * len(head)).lstrip())
     click.echo()
-
-
-def _is_short(column: str, columns: Sequence[str], rows: list[list[str]]) -> bool:
-    """Tell whether a column is narrow enough never to be folded."""
-    at = list(columns).index(column)
-    return max((len(row[at]) for row in rows), default=0) <= 12  # noqa: PLR2004 - a number, a role
 
 
 def _aligned(columns: Sequence[str], rows: list[list[str]]) -> str:
