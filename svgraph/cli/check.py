@@ -48,8 +48,7 @@ def check_command(ctx: click.Context, plans: tuple[str, ...], fail_on: str, form
 def _check(plans: tuple[str, ...]) -> tuple[list[tuple[str, Finding]], list[SvgraphError]]:
     """Return the findings of all plans, each with its plan's name, and what went wrong.
 
-    Raises:
-        SvgraphError: There is one plan alone, and it cannot be checked.
+    What goes wrong with the only plan is raised.
     """
     from svgraph.api.build import check_plan, check_plans
 

@@ -59,12 +59,7 @@ def export_command(  # noqa: PLR0913 - one for each option
 
 
 def _write(files: Mapping[str, str], out: str) -> tuple[Path, ...]:
-    """Write files into a folder, or the only one to a path of its own; return the paths.
-
-    Raises:
-        UsageError: It is no place for them.
-        OutputError: They cannot be written; nothing has changed then.
-    """
+    """Write files into a folder, or the only one to a path of its own; return the paths."""
     if not out or out == "-":
         raise UsageError("--out: name a file, or a folder for tables.")
     path = Path(out)

@@ -46,12 +46,9 @@ def print_document(text: str) -> None:
 
 
 def wrapped(text: str, *, indent: str = "", hanging: str = "") -> str:
-    """Return text for a terminal, broken between words, each line indented.
+    """Return text for a terminal, broken between words.
 
-    Args:
-        text: Whatever the plan says.
-        indent: What each line starts with.
-        hanging: What each line but the first starts with beside that.
+    Each line starts with `indent`, and each but the first with `hanging` after it.
     """
     width = shutil.get_terminal_size().columns
     return textwrap.fill(

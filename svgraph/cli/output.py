@@ -38,10 +38,7 @@ class Output:
     ) -> None:
         """Print the sentences and the table of a measure; for other programs, one of them.
 
-        Args:
-            table: The rows behind the sentences.
-            facts: The sentences.
-            print_table: What prints the rows for people, where a plain table would not do.
+        `print_table` prints the rows for people where a plain table would not do.
         """
         if self.facts_only:
             self.print_facts(facts)

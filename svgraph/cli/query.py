@@ -115,11 +115,7 @@ def _own_text(file: Path | None, text: str | None) -> str:
 
 
 def _parse_params(params: tuple[str, ...]) -> dict[str, str]:
-    """Return the parameters of a query: name → value.
-
-    Raises:
-        UsageError: A parameter has no value, or is given twice.
-    """
+    """Return the parameters of a query: name → value."""
     parameters: dict[str, str] = {}
     for param in params:
         name, equals, value = param.partition("=")
@@ -152,11 +148,7 @@ def _print_canned(
 
 
 def _print_own(answer: FreeAnswer, *, form: str, limit: int) -> None:
-    """Print the answer to your own SPARQL; yes or no as true or false.
-
-    Raises:
-        UsageError: It is asked for as a page.
-    """
+    """Print the answer to your own SPARQL; yes or no as true or false."""
     if form == "html":
         raise UsageError("--format html is for canned queries. Take table, csv or markdown.")
     if form == "json":

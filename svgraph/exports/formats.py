@@ -41,13 +41,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What an export is made from.
-
-    Attributes:
-        plan: The plan that is asked.
-        about: What is declared of the plan.
-        options: What was asked for.
-    """
+    """What an export is made from: the plan, what is declared of it, how it is wanted."""
 
     plan: PlanGraphs
     about: About
@@ -76,12 +70,6 @@ class _Wanted:
 
 def export_plan(plan: PlanGraphs, about: About, form: str, options: Options) -> dict[str, str]:
     """Return a plan in a format: file name → text; the same plan gives the same text.
-
-    Args:
-        plan: The plan that is asked.
-        about: What is declared of the plan.
-        form: One of `FORMATS`.
-        options: How it is exported.
 
     Raises:
         UsageError: There is no such format or action, or the format has no such option.

@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 
 def build_gexf(graph: nx.MultiDiGraph[Node], *, title: str) -> str:
-    """Return a network as GEXF, without the day on which it was written.
-
-    Args:
-        graph: As `svgraph.analysis.networks.plan_graph` returns it.
-        title: The plan's.
-    """
+    """Return the network of a plan as GEXF, without the day on which it was written."""
     writer = GEXFWriter(version="1.2draft")
     writer.add_graph(_drawn(printed_graph(graph)))
     _describe(writer, title)
@@ -47,11 +42,11 @@ def _describe(writer: GEXFWriter, title: str) -> None:
 def _drawn(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Return a network as the writer takes it: ids and labels of edges, colours of nodes."""
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, said in graph.nodes(data=True):
-        colour = PALETTE[colour_group(said["part"], said["kind"])]
-        drawn.add_node(node, viz={"color": _rgb(colour)}, **said)
-    for source, target, relation, said in graph.edges(data=True, keys=True):
-        own = {name: value for name, value in said.items() if name != "relation"}
+    for node, data in graph.nodes(data=True):
+        colour = PALETTE[colour_group(data["part"], data["kind"])]
+        drawn.add_node(node, viz={"color": _rgb(colour)}, **data)
+    for source, target, relation, data in graph.edges(data=True, keys=True):
+        own = {name: value for name, value in data.items() if name != "relation"}
         id_ = f"{source} {relation} {target}"
         drawn.add_edge(source, target, relation, id=id_, label=relation, **own)
     return drawn

@@ -17,12 +17,7 @@ if TYPE_CHECKING:
 
 
 def build_graphml(graph: nx.MultiDiGraph[Node], *, title: str) -> str:
-    """Return a network as GraphML.
-
-    Args:
-        graph: As `svgraph.analysis.networks.plan_graph` returns it.
-        title: The plan's.
-    """
+    """Return the network of a plan as GraphML."""
     buffer = io.BytesIO()
     # write_graphml would take lxml where it is installed, which writes other bytes.
     nx.write_graphml_xml(_numbered(printed_graph(graph), title), buffer)
@@ -33,8 +28,8 @@ def _numbered(graph: nx.MultiDiGraph[str], title: str) -> nx.MultiDiGraph[str]:
     """Return a network with ids that GraphML's schema allows (no spaces); `node` has ours."""
     numbered: nx.MultiDiGraph[Any] = nx.MultiDiGraph(title=title)
     ids = {node: f"n{rank}" for rank, node in enumerate(graph)}
-    for node, said in graph.nodes(data=True):
-        numbered.add_node(ids[node], node=node, **said)
-    for rank, (source, target, said) in enumerate(graph.edges(data=True)):
-        numbered.add_edge(ids[source], ids[target], f"e{rank}", **said)
+    for node, data in graph.nodes(data=True):
+        numbered.add_node(ids[node], node=node, **data)
+    for rank, (source, target, data) in enumerate(graph.edges(data=True)):
+        numbered.add_edge(ids[source], ids[target], f"e{rank}", **data)
     return numbered

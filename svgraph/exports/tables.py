@@ -78,15 +78,15 @@ def _cell(value: str | float) -> str:
 
 
 def _node_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:
-    for node, said in graph.nodes(data=True):
+    for node, data in graph.nodes(data=True):
         named = ("label", "kind", "text", "area", "place", "weight")
-        yield (node, *(said[name] for name in named))
+        yield (node, *(data[name] for name in named))
 
 
 def _edge_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:
-    for source, target, relation, said in graph.edges(data=True, keys=True):
+    for source, target, relation, data in graph.edges(data=True, keys=True):
         direction = "undirected" if relation in _UNDIRECTED else "directed"
-        own = (said[name] for name in ("quote", "status", "place", "weight"))
+        own = (data[name] for name in ("quote", "status", "place", "weight"))
         yield (f"{source} {relation} {target}", source, target, direction, relation, *own)
 
 
@@ -106,9 +106,9 @@ def _all_action_cells(rows: PlanRows) -> Iterator[Cells]:
     for row in rows.actions:
         yield (
             *(_printed(row.action), row.area, row.objective, row.lead_text),
-            *("; ".join(dict.fromkeys(found.get(row.node, ()))) for found in parties.values()),
+            *("; ".join(dict.fromkeys(texts.get(row.node, ()))) for texts in parties.values()),
             "\n".join(outcomes.get(row.node, ())),
-            *("; ".join(found.get(row.node, ())) for found in (cites, cited_by)),
+            *("; ".join(texts.get(row.node, ())) for texts in (cites, cited_by)),
             row.place,
         )
 

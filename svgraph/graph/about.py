@@ -43,9 +43,7 @@ _DISTRIBUTIONS = (
 def about_triples(reading: Reading, counts: Mapping[URIRef, int]) -> Iterator[Triple]:
     """Yield how a dataset was made, from which files, and what it holds.
 
-    Args:
-        reading: What the dataset says.
-        counts: The triples of each graph: IRI → number.
+    `counts` is the number of triples in each graph, by its IRI.
     """
     iris = Iris(reading.settings.base)
     yield from _dataset(reading, iris)
@@ -59,13 +57,7 @@ def about_triples(reading: Reading, counts: Mapping[URIRef, int]) -> Iterator[Tr
 
 
 def dated(nquads: str, *, base: str, date: str) -> str:
-    """Return sorted N-Quads with the day on which they are published.
-
-    Args:
-        nquads: A plan's graph.
-        base: What every IRI of the plan's data starts with.
-        date: As YYYY-MM-DD; "" changes nothing.
-    """
+    """Return sorted N-Quads with the day (YYYY-MM-DD, or "") on which they are published."""
     if not date:
         return nquads
     iris, day = Iris(base), Literal(date, datatype=XSD.date)

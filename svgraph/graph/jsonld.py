@@ -36,12 +36,9 @@ def read_context() -> dict[str, Any]:
 def as_jsonld(
     quads: Iterable[pyoxigraph.Quad], *, base: str, context: Mapping[str, Any]
 ) -> str:
-    """Return quads as one JSON-LD document that holds its own context.
+    """Return quads as one JSON-LD document that holds its own context, in their order.
 
-    Args:
-        quads: Their order decides that of the document.
-        base: What every IRI of the plan's data starts with; they are written relative to it.
-        context: As `read_context` returns it.
+    The IRIs of the plan's data start with the base and are written relative to it.
     """
     terms = _terms(base, context)
     graphs: dict[str, dict[str, dict[str, list[Json]]]] = {}

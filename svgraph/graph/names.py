@@ -150,13 +150,7 @@ def _scheme(priority: Reference, register: Register, iris: Iris) -> Iterator[Tri
 
 
 def mention_triples(mention: Mention, named: URIRef, iris: Iris) -> Iterator[Triple]:
-    """Yield one place where a row names something, and beside it the direct triple.
-
-    Args:
-        mention: What is named, where and how.
-        named: Its IRI.
-        iris: Mints the plan's IRIs.
-    """
+    """Yield one place where a row names something, and beside it the direct triple."""
     # crime categories are counted by themselves
     counted = "-category" if mention.relation is MentionRelation.CONCERNS else ""
     key = f"{mention.action}{counted}-{mention.order}"

@@ -17,13 +17,7 @@ def passage_triples(
     """Yield a text of the plan: its source, its place, its slices.
 
     A text that the document holds in pieces has several slices, in the order of `oa:start`.
-
-    Args:
-        node: The passage's IRI.
-        passage: The text.
-        place: Where a reader finds it.
-        iris: Mints the plan's IRIs.
-        order: Its rank among others of its kind; 0 for none.
+    Its own order is its rank among others of its kind; 0 for none.
     """
     yield from types(node, SV.Passage, OA.SpecificResource)
     yield node, OA.hasSource, iris("source")

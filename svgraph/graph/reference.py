@@ -24,12 +24,7 @@ def kind_triples(kinds: Mapping[str, Kind]) -> Iterator[Triple]:
 
 
 def external_triples(external: External, iris: Iris) -> Iterator[Triple]:
-    """Yield duties, the kinds of authority that owe them, and crime categories.
-
-    Args:
-        external: The facts that hold for a plan.
-        iris: Mints the plan's IRIs, for categories that no other plan shares.
-    """
+    """Yield duties, the kinds of authority that owe them, and crime categories."""
     for order, duty in enumerate(external.duties, start=1):
         node = shared_iri("duty", duty.id)
         yield from types(node, SV.Duty, PROV.Entity)

@@ -148,12 +148,7 @@ def _check_names(
 
 
 def _term(plan: PlanGraphs, parameter: Parameter, value: str) -> str:
-    """Return the RDF term that a typed value means, as SPARQL writes it.
-
-    Raises:
-        UsageError: It is no number where it must be one, or no action or body of the plan
-            has that name.
-    """
+    """Return the RDF term that a typed value means, as SPARQL writes it."""
     if parameter.kind == "text":
         return literal_text(value)
     if parameter.kind == "number":

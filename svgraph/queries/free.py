@@ -78,11 +78,7 @@ def ask_free(
 
 
 def _refuse(text: str, where: str, graphs: set[str]) -> bool:
-    """Refuse what changes a graph or reaches out of it; tell whether it names its graphs.
-
-    Raises:
-        InputError: It is an update, or holds SERVICE or FROM another place.
-    """
+    """Refuse what changes a graph or reaches out of it; tell whether it names its graphs."""
     _check_prefixes(text, where)
     tokens = list(_tokens(text))
     words = [word for word, _ in tokens]
@@ -109,11 +105,7 @@ def _refuse(text: str, where: str, graphs: set[str]) -> bool:
 
 
 def _check_prefixes(text: str, where: str) -> None:
-    """Refuse a name with a prefix that nobody declared; the engine says it less plainly.
-
-    Raises:
-        InputError: There is one.
-    """
+    """Refuse a name with a prefix that nobody declared; the engine says it less plainly."""
     known = set(PREFIXES)
     after = ""
     for found in TOKEN.finditer(text):

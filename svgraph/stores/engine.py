@@ -35,13 +35,7 @@ _FORMATS = {
 def run_query(
     engine: pyoxigraph.Store, text: str, graphs: Graphs, prefixes: dict[str, str]
 ) -> Results:
-    """Return the results of a query of any form.
-
-    Args:
-        engine: What holds the quads.
-        text: SPARQL 1.1.
-        graphs: As for `svgraph.stores.endpoint.Endpoint.select`.
-        prefixes: What the text need not declare.
+    """Return the results of a query of any form; it need not declare the prefixes.
 
     Raises:
         SyntaxError: The text is not SPARQL.
@@ -132,11 +126,7 @@ def reply_of(
 ) -> Reply:
     """Return the answer to a query of any form.
 
-    Args:
-        results: What the engine answers.
-        prefixes: What a graph is written with.
-        limit: Rows after which it is cut.
-        most: Characters after which it is cut.
+    It is cut after `limit` rows or `most` characters; a graph is written with the prefixes.
     """
     if isinstance(results, pyoxigraph.QueryBoolean):
         return Reply(verdict=bool(results))

@@ -67,11 +67,7 @@ def _parse(path: Path) -> list[pyoxigraph.Quad]:
 
 
 def _check_version(path: Path, quads: list[pyoxigraph.Quad]) -> None:
-    """Refuse a graph in other words than ours: its checks would say nothing.
-
-    Raises:
-        InputError: The graph names no version of the ontology, or another one.
-    """
+    """Refuse a graph in other words than ours: its checks would say nothing."""
     prefix = f"{ONTOLOGY}/"
     named = (getattr(q.object, "value", "") for q in quads if q.predicate == _CONFORMS_TO)
     versions = {iri.removeprefix(prefix) for iri in named if iri.startswith(prefix)}

@@ -126,11 +126,7 @@ def _divided(name: str) -> tuple[str, str, str]:
 
 
 def _kind(address: str) -> Kind | None:
-    """Return what an address is, or None for the id of a plan.
-
-    Raises:
-        UsageError: It is a file of an ending that is not read.
-    """
+    """Return what an address is, or None for the id of a plan; refuse other files."""
     path = Path(address)
     if address.startswith(_SCHEMES):
         return Kind.SERVER

@@ -117,11 +117,7 @@ class RemoteEndpoint:
 
     @contextmanager
     def _broken_answers(self, form: str) -> Iterator[None]:
-        """Turn what cannot be parsed into one line.
-
-        Raises:
-            InputError: The answer is not of the form that was asked for.
-        """
+        """Say in one line that an answer is not of the form that was asked for."""
         try:
             yield
         except (SyntaxError, ValueError, RecursionError) as error:
@@ -133,12 +129,7 @@ class RemoteEndpoint:
     def _post(
         self, text: str, graphs: Graphs, accept: str, seconds: float = TIMEOUT
     ) -> tuple[str, bytes]:
-        """Return the media type and the body of the answer to a query.
-
-        Raises:
-            InputError: The server cannot be reached, refuses, sends elsewhere, or takes too
-                long.
-        """
+        """Return the media type and the body of the answer to a query."""
         fields = [("query", _DECLARED + text)]
         for graph in graphs or ():
             fields += [("default-graph-uri", graph), ("named-graph-uri", graph)]
