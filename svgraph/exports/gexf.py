@@ -6,7 +6,6 @@ import io
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
 
-import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from svgraph.exports.palette import PALETTE, colour_group
@@ -14,13 +13,17 @@ from svgraph.exports.printed import printed_graph
 from svgraph.exports.signs import visible
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from svgraph.model import Node
 
 
 def build_gexf(graph: nx.MultiDiGraph[Node], *, title: str) -> str:
     """Return the network of a plan as GEXF, without the day on which it was written."""
     writer = GEXFWriter(version="1.2draft")
-    writer.add_graph(_drawn(printed_graph(graph)))
+    printed = printed_graph(graph)
+    _draw(printed)
+    writer.add_graph(printed)
     _describe(writer, title)
     buffer = io.BytesIO()
     writer.write(buffer)
@@ -39,17 +42,13 @@ def _describe(writer: GEXFWriter, title: str) -> None:
             attribute.set("title", "relation")
 
 
-def _drawn(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """Return a network as the writer takes it: ids and labels of edges, colours of nodes."""
-    drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, data in graph.nodes(data=True):
-        colour = PALETTE[colour_group(data["part"], data["kind"])]
-        drawn.add_node(node, viz={"color": _rgb(colour)}, **data)
-    for source, target, relation, data in graph.edges(data=True, keys=True):
-        own = {name: value for name, value in data.items() if name != "relation"}
-        id_ = f"{source} {relation} {target}"
-        drawn.add_edge(source, target, relation, id=id_, label=relation, **own)
-    return drawn
+def _draw(graph: nx.MultiDiGraph[str]) -> None:
+    """Give nodes colours, and edges the ids and labels that the writer asks for."""
+    for _, data in graph.nodes(data=True):
+        data["viz"] = {"color": _rgb(PALETTE[colour_group(data["part"], data["kind"])])}
+    for source, target, data in graph.edges(data=True):
+        relation = data.pop("relation")
+        data.update(id=f"{source} {relation} {target}", label=relation)
 
 
 def _rgb(colour: str) -> dict[str, int]:

@@ -38,8 +38,6 @@ _KINDS = ("action", "body", "number", "text")
 _SEVERITIES = ("violation", "warning", "info")
 _CHECK = "-violation"
 _NAME = re.compile(r"[a-z0-9-]+")
-# A key of the metadata, with what it is indented by.
-_KEY = re.compile(r"#\+( *)['\"]?([\w-]+)['\"]?:(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +122,7 @@ def open_questions() -> dict[str, str]:
 def still_missing(question: Question) -> tuple[str, ...]:
     """Return what a question's answer leaves open of those it belongs to, and why."""
     rows = (row for row in _domain() if int(row["number"]) in question.numbers)
-    found = (row["missing"] for row in rows if row["missing"])
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(row["missing"] for row in rows if row["missing"]))
 
 
 def _domain() -> list[dict[str, str]]:
@@ -183,22 +180,22 @@ def parse_question(text: str, path: Path) -> Question:
         InputError: The comments are missing, no YAML, or hold a key that is not known.
     """
     block = _Block(path, text)
-    said = block.mapping(block.yaml(), _KEYS, "")
-    own = block.mapping(said.get("x-svgraph", {}), _OWN_KEYS, "x-svgraph")
+    general = block.mapping(block.yaml(), _KEYS, "")
+    own = block.mapping(general.get("x-svgraph", {}), _OWN_KEYS, "x-svgraph")
     parameters = block.mapping(own.get("parameters", {}), None, "parameters")
     columns = block.mapping(own.get("columns", {}), None, "columns")
-    if not said.get("summary") or not columns:
+    if not general.get("summary") or not columns:
         raise block.error("summary", "a summary and the columns must be given.")
     return Question(
         name=path.stem,
-        summary=block.text_of("summary", said),
-        description=block.text_of("description", said),
+        summary=block.text_of("summary", general),
+        description=block.text_of("description", general),
         asks=block.each_of("asks", own, str),
         numbers=block.each_of("questions", own, int),
         columns={name: str(meaning) for name, meaning in columns.items()},
         parameters=tuple(block.parameter(*item) for item in parameters.items()),
         caveats=block.text_of("caveats", own),
-        proposed=block.flag("proposed", own),
+        proposed=block.value("proposed", own, bool, "true or false"),
         text=text,
         why=block.text_of("why", own),
         network=block.network(own.get("network", ()), columns),
@@ -223,31 +220,27 @@ class _Block:
             raise self.error("", "the #+ lines must stand together at the top of the file.")
         # libyaml where it is there: the command line reads a block at every question
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        parser = loader("\n".join(line[2:] for line in block))
         try:
-            told = yaml.load("\n".join(line[2:] for line in block), Loader=loader)  # noqa: S506
+            node = parser.get_single_node()
+            metadata = parser.construct_document(node) if node else None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
             problem = getattr(error, "problem", error)
             raise InputError(f"{self.path}, line {line}: not YAML: {problem}.") from error
-        self.refuse_repeats(block)
-        return told
+        self.refuse_repeats(node)
+        return metadata
 
-    def refuse_repeats(self, block: list[str]) -> None:
+    def refuse_repeats(self, node: Any) -> None:  # noqa: ANN401 - PyYAML has no types for it
         """Refuse a key that stands twice, as where two blocks touch: YAML takes the last."""
-        seen: set[tuple[str, ...]] = set()
-        above: list[tuple[int, str]] = []
-        for number, line in enumerate(block, start=1):
-            found = _KEY.match(line)
-            if not found:
-                continue
-            while above and above[-1][0] >= len(found[1]):
-                above.pop()
-            key = (*(name for _, name in above), found[2])
-            if key in seen:
-                raise InputError(f"{self.path}, line {number}: {found[2]} stands twice.")
-            seen.add(key)
-            above.append((len(found[1]), found[2]))
+        seen: set[str] = set()
+        for key, value in node.value if getattr(node, "id", "") == "mapping" else ():
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise InputError(f"{self.path}, line {line}: {key.value} stands twice.")
+            seen.add(key.value)
+            self.refuse_repeats(value)
 
     def mapping(self, value: object, known: set[str] | None, name: str) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -261,29 +254,28 @@ class _Block:
                 raise self.error(str(key), f"no such key: {key}.{nearest(str(key), known)}")
         return value
 
+    def value(self, key: str, said: Mapping[str, Any], kind: type[T], what: str) -> T:
+        """Return what is said under a key; what is empty of its kind where nothing is."""
+        value = said.get(key, kind())
+        if type(value) is not kind:
+            raise self.error(key, f"{key} must be {what}.")
+        return value
+
     def text_of(self, key: str, said: Mapping[str, Any]) -> str:
-        """Return a text; "" where there is none."""
-        if not isinstance(said.get(key, ""), str):
-            raise self.error(key, f"{key} must be a text.")
-        return str(said.get(key, "")).strip()
+        return self.value(key, said, str, "a text").strip()
 
     def each_of(self, key: str, said: Mapping[str, Any], kind: type[T]) -> tuple[T, ...]:
         """Return a list of texts or of numbers; askers must be known."""
-        found = said.get(key, [])
-        words = {str: "texts", int: "whole numbers"}[kind]
-        if not isinstance(found, list) or not all(type(each) is kind for each in found):
-            raise self.error(key, f"{key} must be a list of {words}, such as [a, b].")
-        if key == "asks" and (unknown := set(found) - set(ASKERS)):
+        what = {str: "texts", int: "whole numbers"}[kind]
+        what = f"a list of {what}, such as [a, b]"
+        values = self.value(key, said, list, what)
+        if not all(type(each) is kind for each in values):
+            raise self.error(key, f"{key} must be {what}.")
+        if key == "asks" and (unknown := set(values) - set(ASKERS)):
             raise self.error(
                 key, f"nobody known asks: {min(unknown)}. It is one of {', '.join(ASKERS)}."
             )
-        return tuple(found)
-
-    def flag(self, key: str, said: Mapping[str, Any]) -> bool:
-        """Return whether something is so; false where nothing is said."""
-        if not isinstance(said.get(key, False), bool):
-            raise self.error(key, f"{key} must be true or false.")
-        return bool(said.get(key, False))
+        return tuple(values)
 
     def severity(self, value: object) -> str:
         """Return the severity of a check; a question has none."""
