@@ -9,8 +9,9 @@ import click
 from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.cli.formats import FORMATS, print_document, print_rows
 from svgraph.cli.options import plan_option, query_argument
-from svgraph.errors import InputError, UsageError
+from svgraph.errors import UsageError
 from svgraph.queries import ask, ask_written, explained
+from svgraph.queries.catalogue import read_sparql
 from svgraph.queries.free import LIMIT, FreeAnswer
 from svgraph.stores.endpoint import TIMEOUT
 
@@ -72,7 +73,7 @@ def query_command(  # noqa: PLR0913, PLR0917 - one for each option
             raise UsageError("--param, --page and --explain are for canned queries.")
         limit = limit or LIMIT
         answer = opened.sparql(
-            _own_text(file, text),
+            read_sparql(file) if file else text or "",
             where=str(file) if file else "--text",
             proposed=proposed,
             timeout=timeout or TIMEOUT,
@@ -101,17 +102,6 @@ def _draw(
         print_document(opened.network_page(name, parameters, proposed=proposed))
     else:
         click.echo(f"Wrote {opened.draw(name, Path(page), parameters, proposed=proposed)}")
-
-
-def _own_text(file: Path | None, text: str | None) -> str:
-    if file is None:
-        return text or ""
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}: not UTF-8 text. Save the file as UTF-8.") from error
 
 
 def _parse_params(params: tuple[str, ...]) -> dict[str, str]:

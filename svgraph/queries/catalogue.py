@@ -139,12 +139,17 @@ def _paths() -> list[Path]:
 
 
 def _read(paths: Iterable[Path]) -> tuple[Question, ...]:
-    return tuple(parse_question(_text(path), path) for path in paths)
+    return tuple(parse_question(read_sparql(path), path) for path in paths)
 
 
-def _text(path: Path) -> str:
+def read_sparql(path: Path) -> str:
+    """Return the text of a file with a query, without a byte order mark.
+
+    Raises:
+        InputError: It cannot be read, or is not UTF-8.
+    """
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
@@ -170,7 +175,7 @@ def find_question(name: str) -> Question:
 @cache
 def _parsed(path: Path, _changed: int) -> Question:
     """Return the question in a file; read anew only when the file has changed."""
-    return parse_question(_text(path), path)
+    return parse_question(read_sparql(path), path)
 
 
 def parse_question(text: str, path: Path) -> Question:

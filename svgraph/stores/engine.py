@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Results = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
 
+_Graph = pyoxigraph.NamedNode | pyoxigraph.BlankNode
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _PARSERS: dict[str, Callable[[str], Value]] = {
     _XSD + "integer": int,
@@ -42,11 +43,14 @@ def run_query(
     """
     if graphs is None:
         return engine.query(text, prefixes=prefixes)
-    named: list[pyoxigraph.NamedNode | pyoxigraph.BlankNode]
-    named = [pyoxigraph.NamedNode(graph) for graph in graphs]
+    named: list[_Graph] = [pyoxigraph.NamedNode(graph) for graph in graphs]
     # a Turtle file names no graph, so the engine's own default graph is always asked
-    default = [pyoxigraph.DefaultGraph(), *named]
-    return engine.query(text, prefixes=prefixes, default_graph=default, named_graphs=named)
+    return engine.query(
+        text,
+        prefixes=prefixes,
+        default_graph=[pyoxigraph.DefaultGraph(), *named],
+        named_graphs=named,
+    )
 
 
 def typed(text: str, datatype: str) -> Value:
