@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -63,16 +62,10 @@ def _write(files: Mapping[str, str], out: str) -> tuple[Path, ...]:
     if not out or out == "-":
         raise UsageError("--out: name a file, or a folder for tables.")
     path = Path(out)
-    is_folder = _is_folder(path)
+    is_folder = os.path.isdir(path)  # noqa: PTH112 - a name may be none for a file system
     if len(files) > 1 and path.suffix and not is_folder:
         raise UsageError(f"--out {out}: csv is three tables. Name a folder.")
     if len(files) > 1 or is_folder or out.endswith(("/", os.sep)):
         return write_files(path, files)
     (text,) = files.values()
     return (write_file(path, text),)
-
-
-def _is_folder(path: Path) -> bool:
-    with suppress(OSError):  # a name that no file system takes
-        return path.is_dir()
-    return False

@@ -91,4 +91,4 @@ def _text(text: str) -> str:
     >>> _text('1.10 Say "end" & <stop> (again)')
     '1.10 Say #34;end#34; #38; #60;stop#62; (again)'
     """
-    return _SIGN.sub(lambda found: f"#{ord(found[0])};", visible(text))
+    return _SIGN.sub(lambda sign: f"#{ord(sign[0])};", visible(text))

@@ -15,7 +15,7 @@ from svgraph.documents.wording import quote
 from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV, read_ontology
 from svgraph.graph.passages import evidence_triples
-from svgraph.graph.triples import Triple, integer, texts, types
+from svgraph.graph.triples import Triple, texts, types
 from svgraph.model import About, Finding, GraphRole
 from svgraph.model.prefixes import ONTOLOGY, ONTOLOGY_VERSION, PREFIXES
 from svgraph.reading import Reading
@@ -89,7 +89,7 @@ def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:
 
 
 def _sizes(iris: Iris, counts: Mapping[URIRef, int]) -> Iterator[Triple]:
-    yield iris("dataset"), VOID.triples, integer(sum(counts.values()))
+    yield iris("dataset"), VOID.triples, Literal(sum(counts.values()))
     for role, content in _GRAPHS.items():
         graph = iris.graph(role)
         yield iris("dataset"), VOID.subset, graph
@@ -98,7 +98,7 @@ def _sizes(iris: Iris, counts: Mapping[URIRef, int]) -> Iterator[Triple]:
         yield graph, RDFS.label, Literal(role)
         yield graph, DCTERMS.description, Literal(content)
         if role is not GraphRole.ABOUT:  # which is not written yet
-            yield graph, VOID.triples, integer(counts.get(graph, 0))
+            yield graph, VOID.triples, Literal(counts.get(graph, 0))
 
 
 def _declared(about: About, iris: Iris) -> Iterator[Triple]:
@@ -144,7 +144,7 @@ def _finding(finding: Finding, order: int, source: str, iris: Iris) -> Iterator[
     node, place = iris("finding", str(order)), finding.place
     yield from types(node, SV.Finding, PROV.Entity)
     yield node, RDFS.label, Literal(f"{finding.kind} ({place})")
-    yield node, SV.order, integer(order)
+    yield node, SV.order, Literal(order)
     yield node, SV.kind, Literal(finding.kind)
     yield node, SV.severity, Literal(finding.severity)
     yield node, SV.wording, Literal(finding.wording)

@@ -8,7 +8,7 @@ from rdflib.namespace import PROV, RDFS
 from svgraph.graph.iris import Iris
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import evidence_triples
-from svgraph.graph.triples import Triple, integer, texts, types
+from svgraph.graph.triples import Triple, texts, types
 from svgraph.model import Basis, Decision, GraphRole, Link, Verdict
 
 _GRAPHS = {
@@ -40,7 +40,7 @@ def link_triples(link: Link, iris: Iris) -> Iterator[Triple]:
     yield from texts(node, SV.rule, link.rule)
     if link.basis is Basis.PROPOSED:
         yield node, SV.targetQuote, Literal(link.target_quote)
-        yield node, SV.score, integer(link.score)
+        yield node, SV.score, Literal(link.score)
     if link.basis is not Basis.PROPOSED or _is_accepted(link):
         yield source, SV[link.relation], target
     if link.decision:

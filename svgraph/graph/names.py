@@ -9,7 +9,7 @@ from svgraph.files.settings import Settings
 from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import evidence_triples
-from svgraph.graph.triples import Triple, integer, texts, types
+from svgraph.graph.triples import Triple, texts, types
 from svgraph.model import (
     COLLECTIVE,
     UNRESOLVED,
@@ -46,7 +46,7 @@ def assignment_triples(assignment: Assignment, iris: Iris) -> Iterator[Triple]:
     party, action = iris("body", assignment.party.id), iris("action", assignment.action)
     yield from types(node, SV.Assignment)
     yield node, RDFS.label, Literal(f"{assignment.action}-{assignment.order}")
-    yield node, SV.order, integer(assignment.order)
+    yield node, SV.order, Literal(assignment.order)
     yield node, SV.action, action
     yield node, SV.party, party
     yield node, SV.role, SV[assignment.role]
@@ -78,7 +78,7 @@ def duty_role_triples(
     yield from types(node, SV.DutyRole)
     name = register.find(role.body).name
     yield node, RDFS.label, Literal(f"{name} as {role.authority}")
-    yield node, SV.order, integer(order)
+    yield node, SV.order, Literal(order)
     yield node, SV.party, iris("body", role.body)
     yield node, SV.authority, shared_iri("authority", role.authority)
     yield node, DCTERMS.source, URIRef(role.source)
@@ -157,7 +157,7 @@ def mention_triples(mention: Mention, named: URIRef, iris: Iris) -> Iterator[Tri
     node, action = iris("mention", key), iris("action", mention.action)
     yield from types(node, SV.Mention, PROV.Entity)
     yield node, RDFS.label, Literal(f"{mention.action} names {mention.quote}")
-    yield node, SV.order, integer(mention.order)
+    yield node, SV.order, Literal(mention.order)
     yield node, SV.action, action
     yield node, SV.names, named
     yield node, SV.relation, _MENTIONED[mention.relation]

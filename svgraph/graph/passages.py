@@ -7,7 +7,7 @@ from rdflib import Literal, URIRef
 from svgraph.documents.wording import passage
 from svgraph.graph.iris import Iris
 from svgraph.graph.namespaces import OA, SV
-from svgraph.graph.triples import Triple, integer, texts, types
+from svgraph.graph.triples import Triple, texts, types
 from svgraph.model import Fragment, Passage, Place
 
 
@@ -25,7 +25,7 @@ def passage_triples(
     yield node, SV.text, Literal(passage.text)
     yield from texts(node, SV.cell, passage.cell)
     if order:
-        yield node, SV.order, integer(order)
+        yield node, SV.order, Literal(order)
     yield from _slices(node, passage.fragments, iris)
 
 
@@ -46,7 +46,7 @@ def _slices(node: URIRef, fragments: Iterable[Fragment], iris: Iris) -> Iterator
         slice_ = iris("fragment", f"{fragment.start}-{fragment.end}")
         yield node, OA.hasSelector, slice_
         yield from types(slice_, OA.TextPositionSelector, OA.TextQuoteSelector)
-        yield slice_, OA.start, integer(fragment.start)
-        yield slice_, OA.end, integer(fragment.end)
+        yield slice_, OA.start, Literal(fragment.start)
+        yield slice_, OA.end, Literal(fragment.end)
         yield slice_, OA.exact, Literal(fragment.exact)
         yield slice_, SV.locator, Literal(fragment.locator)

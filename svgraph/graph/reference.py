@@ -7,7 +7,7 @@ from rdflib.namespace import DCTERMS, PROV, RDFS, SKOS
 
 from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV
-from svgraph.graph.triples import Triple, integer, texts, types
+from svgraph.graph.triples import Triple, texts, types
 from svgraph.model import External, Kind
 
 
@@ -31,20 +31,20 @@ def external_triples(external: External, iris: Iris) -> Iterator[Triple]:
         yield node, RDFS.label, Literal(duty.name)
         yield node, DCTERMS.source, URIRef(duty.section)
         yield node, DCTERMS.bibliographicCitation, Literal(duty.source)
-        yield node, SV.order, integer(order)
+        yield node, SV.order, Literal(order)
     authorities, categories = shared_iri("authorities"), shared_iri("crime-categories")
     yield from _scheme(authorities, "Kinds of authority that owe a duty")
     for order, authority in enumerate(external.authorities, start=1):
         node = shared_iri("authority", authority.id)
         yield from _concept(node, authority.name, authorities, authority.source)
-        yield node, SV.order, integer(order)
+        yield node, SV.order, Literal(order)
         yield shared_iri("duty", authority.duty), SV.owedBy, node
     yield from _scheme(categories, "Crime categories")
     for order, category in enumerate(external.categories, start=1):
         node = iris.category(category)
         yield from types(node, SV.CrimeCategory)
         yield from _concept(node, category.name, categories, category.source)
-        yield node, SV.order, integer(order)
+        yield node, SV.order, Literal(order)
 
 
 def _named(node: URIRef, label: str) -> Iterator[Triple]:

@@ -6,7 +6,7 @@ name ends in "-violation" is a check: each row that it answers is something wron
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -101,12 +101,12 @@ class Question:
 
 def questions() -> tuple[Question, ...]:
     """Return every canned query that people ask, sorted by name."""
-    return _read(path for path in _paths() if not path.stem.endswith(_CHECK))
+    return _read(is_check=False)
 
 
 def checks() -> tuple[Question, ...]:
     """Return every check, sorted by name; a row of its answer is something wrong."""
-    return _read(path for path in _paths() if path.stem.endswith(_CHECK))
+    return _read(is_check=True)
 
 
 def unanswered() -> dict[str, str]:
@@ -138,7 +138,8 @@ def _paths() -> list[Path]:
     return sorted(resources.folder("queries").glob("*.rq"))
 
 
-def _read(paths: Iterable[Path]) -> tuple[Question, ...]:
+def _read(*, is_check: bool) -> tuple[Question, ...]:
+    paths = (path for path in _paths() if path.stem.endswith(_CHECK) is is_check)
     return tuple(parse_question(read_sparql(path), path) for path in paths)
 
 
@@ -259,21 +260,21 @@ class _Block:
                 raise self.error(str(key), f"no such key: {key}.{nearest(str(key), known)}")
         return value
 
-    def value(self, key: str, said: Mapping[str, Any], kind: type[T], what: str) -> T:
+    def value(self, key: str, given: Mapping[str, Any], kind: type[T], what: str) -> T:
         """Return what is said under a key; what is empty of its kind where nothing is."""
-        value = said.get(key, kind())
+        value = given.get(key, kind())
         if type(value) is not kind:
             raise self.error(key, f"{key} must be {what}.")
         return value
 
-    def text_of(self, key: str, said: Mapping[str, Any]) -> str:
-        return self.value(key, said, str, "a text").strip()
+    def text_of(self, key: str, given: Mapping[str, Any]) -> str:
+        return self.value(key, given, str, "a text").strip()
 
-    def each_of(self, key: str, said: Mapping[str, Any], kind: type[T]) -> tuple[T, ...]:
+    def each_of(self, key: str, given: Mapping[str, Any], kind: type[T]) -> tuple[T, ...]:
         """Return a list of texts or of numbers; askers must be known."""
         what = {str: "texts", int: "whole numbers"}[kind]
         what = f"a list of {what}, such as [a, b]"
-        values = self.value(key, said, list, what)
+        values = self.value(key, given, list, what)
         if not all(type(each) is kind for each in values):
             raise self.error(key, f"{key} must be {what}.")
         if key == "asks" and (unknown := set(values) - set(ASKERS)):
@@ -291,16 +292,16 @@ class _Block:
         return str(value)
 
     def parameter(self, name: str, value: object) -> Parameter:
-        said = self.mapping(value, _PARAMETER_KEYS, name)
-        if said.get("kind") not in _KINDS:
+        given = self.mapping(value, _PARAMETER_KEYS, name)
+        if given.get("kind") not in _KINDS:
             raise self.error(name, f"{name}: the kind must be one of {', '.join(_KINDS)}.")
         if not re.search(rf"[?$]_{re.escape(name)}\b", self.text):
             raise self.error(name, f"the variable ?_{name} does not stand in the query.")
-        default, optional = str(said.get("default", "")), said.get("optional", False) is True
+        default, optional = str(given.get("default", "")), given.get("optional", False) is True
         if default and optional:
             raise self.error(name, f"{name}: a parameter with a default is never left out.")
-        description, example = (str(said.get(key, "")) for key in ("description", "example"))
-        return Parameter(name, said["kind"], description, example, default, optional)
+        description, example = (str(given.get(key, "")) for key in ("description", "example"))
+        return Parameter(name, given["kind"], description, example, default, optional)
 
     def keys(self, own: Mapping[str, Any], columns: Mapping[str, object]) -> dict[str, str]:
         """Return the variables that are never printed; each must be selected."""

@@ -65,11 +65,12 @@ def ask_free(
             stopped.
     """
     names_graphs = _refuse(text, where, set(plan.whole))
-    asked = plan.counted if graphs is None else graphs
+    if names_graphs:
+        graphs = None
+    elif graphs is None:
+        graphs = plan.counted
     try:
-        reply = plan.endpoint.reply(
-            text, None if names_graphs else asked, timeout=timeout, limit=limit
-        )
+        reply = plan.endpoint.reply(text, graphs, timeout=timeout, limit=limit)
     except SyntaxError as error:
         not_sparql(where, text, error)
     except InputError as error:
@@ -108,26 +109,28 @@ def _check_prefixes(text: str, where: str) -> None:
     """Refuse a name with a prefix that nobody declared; the engine says it less plainly."""
     known = set(PREFIXES)
     after = ""
-    for found in TOKEN.finditer(text):
-        if found["prefix"] is not None and after == "PREFIX":
-            known.add(found["prefix"])
-        elif found["prefix"] and found["prefix"] not in known and found["prefix"] != "_":
-            line = text.count("\n", 0, found.start()) + 1
+    for token in TOKEN.finditer(text):
+        if token["prefix"] is not None and after == "PREFIX":
+            known.add(token["prefix"])
+        elif token["prefix"] and token["prefix"] not in known and token["prefix"] != "_":
+            line = text.count("\n", 0, token.start()) + 1
             raise InputError(
-                f"{where}, line {line}: no prefix {found['prefix']}: is known. Declare it"
-                f" (PREFIX {found['prefix']}: <…>), or use one of {', '.join(PREFIXES)}."
+                f"{where}, line {line}: no prefix {token['prefix']}: is known. Declare it"
+                f" (PREFIX {token['prefix']}: <…>), or use one of {', '.join(PREFIXES)}."
             )
-        if not found[0].startswith("#"):
-            after = (found["word"] or "").upper()
+        if not token[0].startswith("#"):
+            after = (token["word"] or "").upper()
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     """Yield each keyword in capitals; FROM with the address that follows it."""
-    found = [each for each in TOKEN.finditer(text) if each["word"] or each["iri"] is not None]
-    for at, each in enumerate(found):
-        word = (each["word"] or "").upper()
+    tokens = [
+        token for token in TOKEN.finditer(text) if token["word"] or token["iri"] is not None
+    ]
+    for at, token in enumerate(tokens):
+        word = (token["word"] or "").upper()
         if word == "FROM":
-            after = found[at + 1 : at + 3]
-            yield word, next((each["iri"] for each in after if each["iri"] is not None), "")
+            after = tokens[at + 1 : at + 3]
+            yield word, next((token["iri"] for token in after if token["iri"] is not None), "")
         elif word:
             yield word, ""

@@ -7,62 +7,49 @@ from svgraph.model import Policy, Tier
 Headings = Mapping[Tier, str]
 """Tier → what a reader is told of it, in the order of the answer."""
 
-_ACCEPTED = "Accepted by a decision, though the plan states nothing"
-_PROPOSED = "Proposed from the wording alone, and never counted"
+# Command → tier of a single link → who cites whom there.
+_CITATIONS = {
+    "depends": {Tier.DIRECT: "Their rows cite it", Tier.LINKED: "Its own row cites them"},
+    "needs": {Tier.DIRECT: "Its row cites them", Tier.LINKED: "Their rows cite it"},
+}
+# Command → what is added where only the other way round is read as the answer.
+_DOUBTS = {
+    "depends": ", so it could equally depend on them",
+    "needs": ", so they could equally depend on it",
+}
+_BACK, _ON = "Their rows cite an action listed above", "An action listed above cites them"
+_EITHER = "They cite an action listed above, or it cites them"
+# Direction → command → how what comes by way of others is linked.
+_INDIRECT = {
+    Policy.AS_CITED: {"depends": _BACK, "needs": _ON},
+    Policy.REVERSED: {"depends": _ON, "needs": _BACK},
+    Policy.SYMMETRIC: {"depends": _EITHER, "needs": _EITHER},
+    Policy.NONE: {"depends": _BACK, "needs": _ON},
+}
 
 
-def _headings(first: tuple[Tier, str], second: tuple[Tier, str], indirect: str) -> Headings:
-    """Return the headings of one answer: the two tiers of single links, as they are read."""
+def _headings(direction: Policy, command: str) -> Headings:
+    """Return the headings of one answer: first the single links that are read as it.
+
+    The tiers say who cites whom; the direction says which of them that is. The other way
+    round is possible only where the direction leaves it open.
+    """
+    is_reversed = direction is Policy.REVERSED
+    first, second = (Tier.LINKED, Tier.DIRECT) if is_reversed else (Tier.DIRECT, Tier.LINKED)
+    doubt = _DOUBTS[command] if direction in {Policy.AS_CITED, Policy.REVERSED} else ""
     return {
-        first[0]: first[1],
-        second[0]: second[1],
-        Tier.ACCEPTED: _ACCEPTED,
-        Tier.INDIRECT: indirect,
-        Tier.PROPOSED: _PROPOSED,
+        first: _CITATIONS[command][first],
+        second: _CITATIONS[command][second] + doubt,
+        Tier.ACCEPTED: "Accepted by a decision, though the plan states nothing",
+        Tier.INDIRECT: _INDIRECT[direction][command],
+        Tier.PROPOSED: "Proposed from the wording alone, and never counted",
     }
 
 
-_CITING, _CITED = "Their rows cite it", "Its own row cites them"
-_NEEDED, _NEEDING = "Its row cites them", "Their rows cite it"
-_BACK, _ON = "Their rows cite an action listed above", "An action listed above cites them"
-_EITHER = "They cite an action listed above, or it cites them"
-
-# Direction → command → the headings. The tiers say who cites whom; the direction says which
-# of them are read as the answer, and so come first. The other way round is possible only
-# where the direction leaves it open.
-TIERS: dict[Policy, dict[str, Headings]] = {
-    Policy.AS_CITED: {
-        "depends": _headings(
-            (Tier.DIRECT, _CITING),
-            (Tier.LINKED, f"{_CITED}, so it could equally depend on them"),
-            _BACK,
-        ),
-        "needs": _headings(
-            (Tier.DIRECT, _NEEDED),
-            (Tier.LINKED, f"{_NEEDING}, so they could equally depend on it"),
-            _ON,
-        ),
-    },
-    Policy.REVERSED: {
-        "depends": _headings(
-            (Tier.LINKED, _CITED),
-            (Tier.DIRECT, f"{_CITING}, so it could equally depend on them"),
-            _ON,
-        ),
-        "needs": _headings(
-            (Tier.LINKED, _NEEDING),
-            (Tier.DIRECT, f"{_NEEDED}, so they could equally depend on it"),
-            _BACK,
-        ),
-    },
-    Policy.SYMMETRIC: {
-        "depends": _headings((Tier.DIRECT, _CITING), (Tier.LINKED, _CITED), _EITHER),
-        "needs": _headings((Tier.DIRECT, _NEEDED), (Tier.LINKED, _NEEDING), _EITHER),
-    },
-    Policy.NONE: {
-        "depends": _headings((Tier.DIRECT, _CITING), (Tier.LINKED, _CITED), _BACK),
-        "needs": _headings((Tier.DIRECT, _NEEDED), (Tier.LINKED, _NEEDING), _ON),
-    },
+# Direction → command → the headings.
+TIERS = {
+    direction: {command: _headings(direction, command) for command in _CITATIONS}
+    for direction in Policy
 }
 
 

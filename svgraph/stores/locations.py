@@ -106,16 +106,10 @@ def find_folder(where: str | None = None) -> Path:
     Raises:
         UsageError: There is no such plan, or what was named has no files of a plan in it.
     """
-    if where is not None and (where.startswith(_SCHEMES) or _is_file(Path(where))):
-        raise _not_a_folder(where)
-    location = find_location(where)
-    if location.kind is not Kind.FOLDER:
-        raise _not_a_folder(str(where))
+    is_file = where is not None and not where.startswith(_SCHEMES) and _is_file(Path(where))
+    if is_file or (location := find_location(where)).kind is not Kind.FOLDER:
+        raise UsageError(f"{where}: not a plan's folder. Name the folder with its plan.toml.")
     return location.path
-
-
-def _not_a_folder(where: str) -> UsageError:
-    return UsageError(f"{where}: not a plan's folder. Name the folder with its plan.toml.")
 
 
 def _divided(name: str) -> tuple[str, str, str]:
