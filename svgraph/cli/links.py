@@ -91,13 +91,12 @@ def _answer(
     row = opened.action(action)
     question, nothing = (words.format(row.action) for words in _WORDINGS[way])
     click.echo(wrapped(f"{question} {row.objective}") + "\n")
-    click.echo(
-        wrapped(
-            'The plan only ever says "linked" and never which action needs which; the quotes'
-            f" are all that it says. {READINGS[direction]} In a"
-            " path, '>' reads 'cites' and '<' reads 'is cited by'."
-        )
+    caution = (
+        'The plan only ever says "linked" and never which action needs which; the quotes are'
+        f" all that it says. {READINGS[direction]} In a path, '>' reads 'cites' and '<' reads"
+        " 'is cited by'."
     )
+    click.echo(wrapped(caution))
     if not links:
         click.echo("\n" + wrapped(f"{nothing}, and no wording suggests one."))
         return
@@ -113,7 +112,6 @@ def _answer(
 
 
 def _print_linked(each: Linked, way: Way, action: str) -> None:
-    """Print an action that is linked to the one asked about."""
     from svgraph.documents.wording import show
 
     click.echo(f"  {each.action:<6}{plain(each.lead)}")

@@ -74,11 +74,7 @@ def plans_argument(command: _Command) -> _Command:
 
 
 def only_plan(word: str | None, option: str | None) -> str | None:
-    """Return the plan that was named, or None where none was.
-
-    Raises:
-        UsageError: One was named as a plain word and one with the option.
-    """
+    """Return the plan that was named, or None where none was; refuse two."""
     if word is not None and option is not None:
         raise _named_twice(word, option)
     return option if word is None else word

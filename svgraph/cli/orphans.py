@@ -49,7 +49,7 @@ def _print_type(fact: str, orphans: list[Orphan], *, most: int) -> None:
         click.echo(wrapped(each.wording, indent="    ", hanging="  "))
         quote = f"“{show(each.quote)}”" if each.quote else ""
         where = ", ".join(filter(None, (each.place, each.source)))
-        evidence = " ".join(filter(None, (quote, f"({where})" if where else "")))
+        evidence = f"{quote} ({where})".strip() if where else quote
         if evidence and evidence not in each.wording:
             click.echo(wrapped(evidence, indent="      "))
     if len(orphans) > most:

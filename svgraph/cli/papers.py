@@ -47,7 +47,6 @@ def pack_command(body: str, out: Path, form: str | None, plan: str | None) -> No
 
 
 def _write_or_print(files: Mapping[str, str], out: Path, form: str | None) -> None:
-    """Write the files of a paper, or print the one of a format."""
     if form is None:
         for path in write_files(out, files):
             click.echo(f"Wrote {path}")

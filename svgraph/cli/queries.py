@@ -28,7 +28,6 @@ def queries_command(name: str | None, asks: str | None) -> None:
 
 
 def _print_question(question: Question) -> None:
-    """Print all that is known about a question, and its SPARQL."""
     click.echo(wrapped(question.summary))
     for paragraph in (question.description, question.why, question.caveats):
         if paragraph:

@@ -70,7 +70,6 @@ def export_plan(plan: PlanGraphs, about: About, form: str, options: Options) -> 
 
 
 def _rdf(plan: PlanGraphs, about: About, form: str, options: Options) -> str:
-    """Return a plan as RDF."""
     from svgraph.graph.about import dated
     from svgraph.graph.jsonld import as_jsonld, read_context
     from svgraph.graph.serialise import as_ntriples, as_trig, as_turtle, parse_nquads
@@ -93,8 +92,7 @@ def _network(plan: PlanGraphs, about: About, form: str, options: Options) -> dic
     """Return a plan's network: ending of a file's name → text."""
     from svgraph.analysis.networks import ask_rows, plan_graph
     from svgraph.exports.flowchart import build_flowchart
-    from svgraph.exports.gexf import build_gexf
-    from svgraph.exports.graphml import build_graphml
+    from svgraph.exports.networks import build_gexf, build_graphml
     from svgraph.exports.tables import build_tables
 
     rows = ask_rows(plan, graphs=plan.whole if options.proposed else None)

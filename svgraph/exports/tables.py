@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from svgraph.analysis.networks import plan_graph, printed_node
@@ -13,7 +14,7 @@ from svgraph.exports.signs import visible
 from svgraph.model import EdgeRelation, Part, Relation, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -90,10 +91,6 @@ def _edge_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:
         yield (f"{source} {relation} {target}", source, target, direction, relation, *own)
 
 
-# A list of texts for each action that has any.
-_Texts = dict["Node", list[str]]
-
-
 def _all_action_cells(rows: PlanRows) -> Iterator[Cells]:
     cited = [link for link in rows.links if link.relation == Relation.CITES]
     parties = {
@@ -117,8 +114,9 @@ def _printed(action: str) -> str:
     return printed_node(Part.ACTION, action)
 
 
-def _by_action(pairs: Iterable[tuple[Node, str]]) -> _Texts:
-    texts: _Texts = {}
+def _by_action(pairs: Iterable[tuple[Node, str]]) -> Mapping[Node, list[str]]:
+    """Return a list of texts for each action that has any."""
+    texts = defaultdict(list)
     for action, text in pairs:
-        texts.setdefault(action, []).append(text)
+        texts[action].append(text)
     return texts

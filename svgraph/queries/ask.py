@@ -105,11 +105,7 @@ def not_sparql(where: str, text: str, error: SyntaxError) -> NoReturn:
 
 
 def explained(plan: PlanGraphs, name: str, parameters: Mapping[str, str] | None = None) -> str:
-    """Return the SPARQL of a canned query as it is run, its metadata left out.
-
-    Raises:
-        UsageError: As for `ask`.
-    """
+    """Return the SPARQL of a canned query as `ask` runs it, its metadata left out."""
     text = bound_text(plan, find_question(name), parameters or {})
     return "\n".join(line for line in text.split("\n") if not line.startswith("#+"))
 

@@ -144,11 +144,7 @@ def _read(*, is_check: bool) -> tuple[Question, ...]:
 
 
 def read_sparql(path: Path) -> str:
-    """Return the text of a file with a query, without a byte order mark.
-
-    Raises:
-        InputError: It cannot be read, or is not UTF-8.
-    """
+    """Return the text of a file with a query; an InputError where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:

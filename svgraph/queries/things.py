@@ -42,13 +42,7 @@ _WHAT = {
 
 
 class Thing(NamedTuple):
-    """A thing of a plan that can be asked about.
-
-    Attributes:
-        node: Which it is.
-        iri: Its IRI.
-        name: Its preferred name; an action's is its number.
-    """
+    """A thing of a plan that can be asked about; an action's name is its number."""
 
     node: Node
     iri: str

@@ -95,27 +95,20 @@ def from_json(term: Term) -> Value:
 
 
 def solutions_of(results: object) -> Solutions:
-    """Return the solutions of a SELECT query.
-
-    Raises:
-        SyntaxError: It was a query of another form.
-    """
+    """Return the solutions of a SELECT query."""
     solutions = _select_results(results)
     columns = tuple(variable.value for variable in solutions.variables)
     return Solutions(columns, tuple(tuple(map(to_value, row)) for row in solutions))
 
 
 def written(results: object, form: str) -> str:
-    """Return the solutions of a SELECT query as "csv" or "json", with line feeds.
-
-    Raises:
-        SyntaxError: It was a query of another form.
-    """
+    """Return the solutions of a SELECT query as "csv" or "json", with line feeds."""
     data = _select_results(results).serialize(format=_FORMATS[form])
     return _text(data).replace("\r\n", "\n")
 
 
 def _select_results(results: object) -> pyoxigraph.QuerySolutions:
+    """Return results as those of a SELECT query; another form is a SyntaxError."""
     if not isinstance(results, pyoxigraph.QuerySolutions):
         raise SyntaxError("not a SELECT query")  # noqa: TRY004 - it is the text that is wrong
     return results

@@ -63,7 +63,6 @@ class LocalEndpoint:
         return run_query(self._engine, text, graphs, PREFIXES)
 
     def _source(self) -> Source:
-        """Return what gives the graph to the worker."""
         data = self._engine.dump(format=_NQUADS)
         assert data is not None  # noqa: S101 - with no output named, the bytes come back
         return {"nquads": len(data)}, data

@@ -102,14 +102,15 @@ def find_plan_graphs(endpoint: Endpoint, plan: str | None = None, *, where: str)
         raise InputError(
             f"{where}: holds no plan that svgraph wrote. Export one with 'svgraph export'."
         )
-    if plan is None and len(plans) == 1:
-        return next(iter(plans.values()))
-    if plan in plans:
-        return plans[plan]
-    listed = f"The plans there are {', '.join(plans)}."
     if plan is None:
-        raise UsageError(f"{where}: holds several plans. Name one: {where}#{next(iter(plans))}")
-    raise UsageError(f"{where}: no plan {plan!r}.{nearest(plan, plans)} {listed}")
+        name, *others = plans
+        if others:
+            raise UsageError(f"{where}: holds several plans. Name one: {where}#{name}")
+        return plans[name]
+    if plan not in plans:
+        known = f"{nearest(plan, plans)} The plans there are {', '.join(plans)}."
+        raise UsageError(f"{where}: no plan {plan!r}.{known}")
+    return plans[plan]
 
 
 def plans_at(endpoint: Endpoint) -> dict[str, PlanGraphs]:

@@ -186,12 +186,7 @@ class RemoteEndpoint:
         return kept
 
     def _read(self, response: HTTPResponse, until: float) -> bytes:
-        """Return the body of an answer; each piece of it must come in time.
-
-        Raises:
-            TimeoutError: It takes too long as a whole.
-            InputError: It is larger than an answer can be.
-        """
+        """Return the body of an answer; each piece of it must come in time."""
         pieces: list[bytes] = []
         size = 0
         while piece := response.read(_PIECE):

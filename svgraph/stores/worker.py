@@ -111,11 +111,9 @@ def _answer_to(process: subprocess.Popen[bytes], query: bytes) -> bytes:
 
 def _send(process: subprocess.Popen[bytes], data: bytes) -> None:
     assert process.stdin is not None  # noqa: S101 - it was asked for
-    try:
+    with suppress(OSError):  # it has ended; why is told when its answer is missed
         process.stdin.write(data)
         process.stdin.flush()
-    except OSError:  # it has ended; why is told when its answer is missed
-        return
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -1,4 +1,7 @@
-"""The network of a plan as GEXF 1.2, Gephi's own format, with colours."""
+"""The network of a plan as GraphML, for Gephi, yEd, igraph and Cytoscape, and as GEXF 1.2.
+
+GEXF is Gephi's own format, and has colours.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import io
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
 
+import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from svgraph.exports.palette import PALETTE, colour_group
@@ -13,9 +17,28 @@ from svgraph.exports.printed import printed_graph
 from svgraph.exports.signs import visible
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from typing import Any
 
     from svgraph.model import Node
+
+
+def build_graphml(graph: nx.MultiDiGraph[Node], *, title: str) -> str:
+    """Return the network of a plan as GraphML."""
+    buffer = io.BytesIO()
+    # write_graphml would take lxml where it is installed, which writes other bytes.
+    nx.write_graphml_xml(_numbered(printed_graph(graph), title), buffer)
+    return visible(buffer.getvalue().decode("utf-8"))
+
+
+def _numbered(graph: nx.MultiDiGraph[str], title: str) -> nx.MultiDiGraph[str]:
+    """Return a network with ids that GraphML's schema allows (no spaces); `node` has ours."""
+    numbered: nx.MultiDiGraph[Any] = nx.MultiDiGraph(title=title)
+    ids = {node: f"n{rank}" for rank, node in enumerate(graph)}
+    for node, data in graph.nodes(data=True):
+        numbered.add_node(ids[node], node=node, **data)
+    for rank, (source, target, data) in enumerate(graph.edges(data=True)):
+        numbered.add_edge(ids[source], ids[target], f"e{rank}", **data)
+    return numbered
 
 
 def build_gexf(graph: nx.MultiDiGraph[Node], *, title: str) -> str:
