@@ -56,7 +56,7 @@ from svgraph.files import resources
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.plans import parse_plan
+from svgraph.stores.plan_graphs import parse_plan
 
 PLAN = "blackpool-2024-25"
 COUNTS = (10, 100)

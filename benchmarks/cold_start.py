@@ -30,8 +30,7 @@ from statistics import median
 from typing import IO
 
 from svgraph.files import resources
-from svgraph.files.cache import cache_folder
-from svgraph.stores.cache import cache_key, read_plan_nquads
+from svgraph.stores.graph_cache import cache_folder, cache_key, read_plan_nquads
 
 PLAN = "blackpool-2024-25"
 SCREEN = (40, 100)  # lines and columns

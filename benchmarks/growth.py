@@ -46,7 +46,7 @@ from svgraph.model import GraphRole
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.queries.rows import PlanRows
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.plans import PlanGraphs, parse_plan
+from svgraph.stores.plan_graphs import PlanGraphs, parse_plan
 
 SHORT, LONG = 600, 6_000
 MOST_GROWTH = 12.0  # the time of the long plan, over that of the short one

@@ -40,9 +40,9 @@ from rdflib import Graph
 from svgraph.files import resources
 from svgraph.files.settings import read_settings
 from svgraph.queries import Question, ask_written, bound_text, questions
-from svgraph.stores.cache import read_plan_nquads
+from svgraph.stores.graph_cache import read_plan_nquads
 from svgraph.stores.local import LocalEndpoint
-from svgraph.stores.plans import PlanGraphs, find_plan_graphs, parse_plan
+from svgraph.stores.plan_graphs import PlanGraphs, find_plan_graphs, parse_plan
 
 PLAN = "blackpool-2024-25"
 MOST_RATIO = 1.2

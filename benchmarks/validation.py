@@ -31,7 +31,7 @@ from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads
 from svgraph.graph.union import union
 from svgraph.reading import read_folder
-from svgraph.stores.plans import parse_plan
+from svgraph.stores.plan_graphs import parse_plan
 
 PLAN = "blackpool-2024-25"
 COUNTS = (1, 2, 5, 10, 20, 50, 100)

@@ -9,7 +9,7 @@ from rdflib import Dataset
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.plans import PlanGraphs, parse_plan
+from svgraph.stores.plan_graphs import PlanGraphs, parse_plan
 
 pytest_plugins = (
     "tests.fixtures_browser",

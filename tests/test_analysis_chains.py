@@ -19,6 +19,7 @@ from svgraph.analysis.chains import (
     rests_on,
 )
 from svgraph.analysis.reach import Tiers
+from svgraph.model import Policy
 from tests.tiny_plans import (
     Tiny,
     action_node,
@@ -324,6 +325,32 @@ def test_facts_of_chains_that_were_cut() -> None:
         "The longest chain of citations found has 2 actions: a > b; at least 1 other is as"
         " long."
     )
+
+
+@pytest.mark.parametrize(
+    ("links", "sentence"),
+    [
+        (
+            ["ab", "bc"],
+            (
+                "Most citations lead to c: 2 actions reach it by citations. As links are read"
+                " here, it rests on what reaches it. Led by C."
+            ),
+        ),
+        (
+            ["ab", "cd"],
+            (
+                "Most citations lead to b and d: 1 action reaches each of them by citations. As"
+                " links are read here, each rests on what reaches it. Led by: b (B) and d (D)."
+            ),
+        ),
+    ],
+)
+def test_what_rests_on_what_follows_the_direction(links: list[str], sentence: str) -> None:
+    """Where a plan reads links the other way round, the cited action needs those that cite."""
+    cites = links_of("abcd", *links)
+    cites.graph["direction"] = Policy.REVERSED
+    assert told(cites)[1] == sentence
 
 
 @pytest.mark.parametrize("leads", ["", "+A"])

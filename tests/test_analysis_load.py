@@ -17,7 +17,7 @@ from svgraph.analysis.load import (
 from svgraph.analysis.networks import partner_graph
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, PartyRow
-from svgraph.stores.plans import PlanGraphs
+from svgraph.stores.plan_graphs import PlanGraphs
 from tests.tiny_plans import (
     Tiny,
     action_node,

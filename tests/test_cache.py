@@ -12,8 +12,8 @@ import pytest
 
 from svgraph.errors import InputError
 from svgraph.files import resources
-from svgraph.stores.cache import cache_key, read_plan_nquads
-from svgraph.stores.plans import parse_plan
+from svgraph.stores.graph_cache import cache_key, read_plan_nquads
+from svgraph.stores.plan_graphs import parse_plan
 from tests.special_files import make_special
 
 PlanFolder = Callable[..., Path]
@@ -44,7 +44,7 @@ def test_a_plan_is_built_once(
     """The second question finds the graph that the first one left, to the byte."""
     folder = plan_folder()
     first = read_plan_nquads(folder)
-    monkeypatch.setattr("svgraph.stores.cache._build", lambda _: b"built again")
+    monkeypatch.setattr("svgraph.stores.graph_cache._build", lambda _: b"built again")
     assert read_plan_nquads(folder) == first
     assert len(list(cache.iterdir())) == 1
 
@@ -132,7 +132,7 @@ def test_an_edit_during_the_build_is_not_kept_under_the_old_key(
     """What was read while a file changed answers this once and is not kept."""
     folder = plan_folder()
     keys = iter(["before", "after"])
-    monkeypatch.setattr("svgraph.stores.cache.cache_key", lambda _: next(keys))
+    monkeypatch.setattr("svgraph.stores.graph_cache.cache_key", lambda _: next(keys))
     assert objectives(folder) == BOTH
     assert not cache.exists()
 
@@ -182,7 +182,7 @@ def test_no_place_for_a_cache_means_work_in_memory(
     plan_folder: PlanFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As for a user without an account or a home."""
-    monkeypatch.setattr("svgraph.stores.cache.cache_folder", lambda: None)
+    monkeypatch.setattr("svgraph.stores.graph_cache.cache_folder", lambda: None)
     assert objectives(plan_folder()) == BOTH
 
 

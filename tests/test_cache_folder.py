@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.files.cache import cache_folder
+from svgraph.stores.graph_cache import cache_folder
 
 
 def test_the_user_may_choose_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +70,7 @@ def test_a_home_that_is_not_known_is_no_folder_of_that_name(
 HOMELESS = """
 import os, sys
 import platformdirs
-from svgraph.files.cache import cache_folder
+from svgraph.stores.graph_cache import cache_folder
 os.environ.clear()
 os.setgroups([])
 os.setgid(54321)

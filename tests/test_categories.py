@@ -18,7 +18,7 @@ from svgraph.model import Fragment, Mention, MentionRelation, Place, at_line
 from svgraph.queries import ask
 from svgraph.queries.rows import CategoryRow
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.plans import PlanGraphs, parse_plan
+from svgraph.stores.plan_graphs import PlanGraphs, parse_plan
 
 PlanFolder = Callable[..., Path]
 

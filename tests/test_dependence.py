@@ -36,10 +36,10 @@ from svgraph.model import (
 from svgraph.pages.views.dependencies import build_dependencies
 from svgraph.queries import ask
 from svgraph.queries.rows import LinkRow
-from svgraph.queries.tiers import TIERS
+from svgraph.queries.tier_words import TIERS
 from svgraph.reading import read_folder
 from svgraph.reading.links import derive_needs
-from svgraph.stores.plans import parse_plan
+from svgraph.stores.plan_graphs import parse_plan
 from tests.conftest import SMALL_PLAN
 from tests.tiny_plans import keys_of
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from svgraph.pages.inputs import Explorer
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
     from tests.fixtures_cli import Svgraph
 
 HERE = Path(__file__).resolve().parent

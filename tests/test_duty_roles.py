@@ -15,7 +15,7 @@ from svgraph.model import DutyRole
 from svgraph.queries import ask
 from svgraph.queries.rows import BodyRow, DutyRoleRow
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.plans import PlanGraphs, parse_plan
+from svgraph.stores.plan_graphs import PlanGraphs, parse_plan
 
 PlanFolder = Callable[..., Path]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from svgraph.queries import Answer, ask, find_question
-from svgraph.stores.plans import PlanGraphs
+from svgraph.stores.plan_graphs import PlanGraphs
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "who_leads_what.py"

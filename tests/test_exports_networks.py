@@ -13,8 +13,7 @@ import networkx as nx
 import pytest
 
 from svgraph.api.plan import open_plan
-from svgraph.exports.gexf import build_gexf
-from svgraph.exports.graphml import build_graphml
+from svgraph.exports.networks import build_gexf, build_graphml
 from svgraph.exports.palette import PALETTE
 from svgraph.exports.signs import visible
 from svgraph.files import resources

@@ -160,7 +160,7 @@ def test_a_worker_ends_without_its_parent(sample: Path) -> None:
     nquads = plan.nquads().encode()
     first = json.dumps({"nquads": len(nquads)}).encode() + b"\n" + nquads
     sent = first + json.dumps(query).encode() + b"\n"
-    command = [sys.executable, "-m", "svgraph.stores.worker"]
+    command = [sys.executable, "-m", "svgraph.stores.worker_main"]
     ran = subprocess.run(command, input=sent, capture_output=True, check=False, timeout=60)
     assert ran.returncode == -signal.SIGALRM
 

@@ -19,7 +19,7 @@ from svgraph.graph.build import build_dataset
 from svgraph.graph.namespaces import SV
 from svgraph.graph.serialise import as_nquads, as_trig, as_turtle, parse_nquads
 from svgraph.reading import Reading, read_folder
-from svgraph.stores.plans import parse_plan
+from svgraph.stores.plan_graphs import parse_plan
 
 PlanFolder = Callable[..., Path]
 ONTOLOGY = URIRef("https://w3id.org/svgraph/ontology")
@@ -219,7 +219,7 @@ def test_two_headings_of_one_number_do_not_double_actions(plan_folder: PlanFolde
 
 def test_the_vocabulary_in_code_is_the_ontologys(ontology: Graph) -> None:
     """Each term is known to both, so that a misspelt one is an error at once."""
-    in_code = {URIRef(str(SV) + name) for name in SV.__annotations__ if name[0] != "_"}
+    in_code = {URIRef(str(SV) + name) for name in dir(SV)}
     assert in_code == set(ontology.subjects(RDFS.isDefinedBy, ONTOLOGY))
 
 

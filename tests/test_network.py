@@ -13,7 +13,7 @@ from svgraph.analysis.networks.partners import Parent, sourced_parents
 from svgraph.model import Node, Part
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-from svgraph.stores.plans import PlanGraphs
+from svgraph.stores.plan_graphs import PlanGraphs
 from tests.tiny_plans import (
     action_node,
     action_row,

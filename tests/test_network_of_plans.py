@@ -24,14 +24,13 @@ from svgraph.analysis.networks import (
 from svgraph.analysis.orphans import find_orphans
 from svgraph.analysis.paths import shortest_ways
 from svgraph.api.plan import open_plan
-from svgraph.exports.gexf import build_gexf
-from svgraph.exports.graphml import build_graphml
+from svgraph.exports.networks import build_gexf, build_graphml
 from svgraph.exports.printed import printed_graph
 from svgraph.exports.tables import build_tables
 from svgraph.model import Node, Part
 from svgraph.queries.rows import PlanRows
 from svgraph.stores.local import MemoryEndpoint
-from svgraph.stores.plans import PlanGraphs, plans_at
+from svgraph.stores.plan_graphs import PlanGraphs, plans_at
 from tests.conftest import SMALL_PLAN
 from tests.tiny_plans import (
     Tiny,

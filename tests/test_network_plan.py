@@ -21,7 +21,7 @@ from svgraph.queries.rows import (
 from tests.tiny_plans import by_name, id_of
 
 if TYPE_CHECKING:
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from tests.tiny_plans import action_node, body_node
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 OBJECTIVES = {
     "1.1": "Agree one protocol for sharing information about weapons",

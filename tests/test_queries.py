@@ -20,7 +20,7 @@ from svgraph.queries import Question, ask, ask_written, bound_text, find_questio
 from svgraph.queries.catalogue import parse_question
 from svgraph.reading import read_folder
 from svgraph.stores.endpoint import Value
-from svgraph.stores.plans import PlanGraphs, parse_plan
+from svgraph.stores.plan_graphs import PlanGraphs, parse_plan
 from tests.sample_answers import ANSWERS, TOLD
 
 NAMES = [question.name for question in questions()]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from svgraph.api.plan import open_plan
@@ -21,7 +22,7 @@ from svgraph.errors import OutputError
 from svgraph.graph.build import build_dataset
 from svgraph.model import Decision, Link, Verdict
 from svgraph.reading import read_folder
-from svgraph.stores.cache import cache_key
+from svgraph.stores.graph_cache import cache_key
 from tests.fixtures_cli import Svgraph
 from tests.special_files import KINDS, make_special
 
@@ -483,6 +484,21 @@ def test_copying_no_plan_is_refused(svgraph: Svgraph, tmp_path: Path) -> None:
     ran = svgraph("copy", "blackpol-2024-25", tmp_path / "mine")
     assert (ran.code, "Did you mean blackpool-2024-25?" in ran.err) == (2, True)
     assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize("where", ["plan.trig", "notes.docx", "store", "http://there/query"])
+def test_a_graph_is_no_folder(
+    svgraph: Svgraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """It answers questions; to decide and to copy, one needs the files it was made from."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("plan.trig", "notes.docx"):
+        Path(name).touch()
+    pyoxigraph.Store("store").flush()
+    for ran in (svgraph("review", where), svgraph("copy", where, "mine")):
+        error = f"Error: {where}: not a plan's folder. Name the folder with its plan.toml.\n"
+        assert (ran.code, ran.out, ran.err) == (2, "", error)
+    assert not Path("mine").exists()
 
 
 def test_a_checkout_of_the_shipped_plan_is_not_changed_either(

@@ -9,7 +9,7 @@ from svgraph.api.plan import open_plan
 from svgraph.errors import UsageError
 from svgraph.model import Part
 from svgraph.queries import find_thing
-from svgraph.stores.plans import PlanGraphs
+from svgraph.stores.plan_graphs import PlanGraphs
 
 
 @pytest.mark.parametrize(

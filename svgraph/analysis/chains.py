@@ -36,10 +36,12 @@ class Chains:
         chains: Each the keys of its actions, from the one that cites to the last one cited;
             the longest first, then in document order.
         is_cut: Whether there are more than these.
+        is_reversed: Whether the plan reads an action as needed by those that its row cites.
     """
 
     chains: tuple[tuple[str, ...], ...]
     is_cut: bool = False
+    is_reversed: bool = False
 
 
 def maximal_chains(graph: nx.DiGraph[Node], *, most: int = MOST) -> Chains:
@@ -59,12 +61,13 @@ def maximal_chains(graph: nx.DiGraph[Node], *, most: int = MOST) -> Chains:
         most: How many chains to return at most.
     """
     ranks = {action: rank for rank, action in enumerate(graph)}
+    is_reversed = graph.graph.get("direction") == Policy.REVERSED
     found: list[_Chain] = []
     for chain in _best_first(graph, _reach(graph), ranks):
         if chain is None or len(found) == most:
-            return Chains(_sorted(found, ranks), is_cut=True)
+            return Chains(_sorted(found, ranks), is_cut=True, is_reversed=is_reversed)
         found.append(chain)
-    return Chains(_sorted(found, ranks))
+    return Chains(_sorted(found, ranks), is_reversed=is_reversed)
 
 
 def _sorted(chains: list[_Chain], ranks: dict[Node, int]) -> tuple[tuple[str, ...], ...]:
@@ -240,7 +243,7 @@ def chain_facts(
         return ("No action cites another, so there is no chain.", *told)
     return (
         longest_fact(chains),
-        *_most_rests(resting),
+        _most_rests(resting, is_reversed=chains.is_reversed),
         *_real_or_not(loops, is_proposed=is_proposed),
         (
             'The plan only says "linked": a chain shows what cites what, not what waits for'
@@ -260,17 +263,18 @@ def longest_fact(chains: Chains) -> str:
     return f"{said}: {' > '.join(longest)}{others if many > 1 else ''}."
 
 
-def _most_rests(resting: Sequence[Resting]) -> tuple[str, ...]:
+def _most_rests(resting: Sequence[Resting], *, is_reversed: bool) -> str:
+    """Return which actions most others reach; these rest on them, or the other way round."""
     most = resting[0].transitive
     first = [each for each in resting if each.transitive == most]
     actions = listed((each.action for each in first), most=4)
     where = "it" if len(first) == 1 else "each of them"
-    return (
-        (
-            f"Most rests on {actions}: {counted(most, 'action')}"
-            f" {verb(most, 'reaches', 'reach')} {where} by citations.{_led_by(first)}"
-        ),
-    )
+    comes = f"{counted(most, 'action')} {verb(most, 'reaches', 'reach')} {where} by citations"
+    if is_reversed:
+        each = "it" if len(first) == 1 else "each"
+        read = f"As links are read here, {each} rests on what reaches it."
+        return f"Most citations lead to {actions}: {comes}. {read}{_led_by(first)}"
+    return f"Most rests on {actions}: {comes}.{_led_by(first)}"
 
 
 def _led_by(first: Sequence[Resting]) -> str:

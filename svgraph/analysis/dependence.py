@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 from svgraph.model import Basis, Part, Policy, Role, Tier, Verdict
 from svgraph.queries import ask, find_thing
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
-from svgraph.queries.tiers import tiers_in_order
+from svgraph.queries.tier_words import tiers_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 Way = Literal["depends", "needs"]
 A = TypeVar("A", bound=Hashable)  # an action: its node, or its key in its plan

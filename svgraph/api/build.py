@@ -20,7 +20,7 @@ from svgraph.queries.about import read_findings
 from svgraph.reading import read_folder
 from svgraph.stores.local import MemoryEndpoint
 from svgraph.stores.locations import Kind, Location, find_location
-from svgraph.stores.plans import PlanGraphs, parse_plan
+from svgraph.stores.plan_graphs import PlanGraphs, parse_plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.whole import Analysis, Loads
     from svgraph.model import About, Finding
     from svgraph.queries.rows import PlanRows
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 
 @dataclass(frozen=True, slots=True)

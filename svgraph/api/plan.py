@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from svgraph.model import About, Finding, Node
     from svgraph.pages import AnswerPage, Explorer
     from svgraph.papers import Report
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 
 @dataclass(frozen=True)

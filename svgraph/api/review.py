@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from svgraph.errors import InputError, UsageError
-from svgraph.files import resources
 from svgraph.files.input import read_file
 from svgraph.files.lock import locked
 from svgraph.files.output import write_files
@@ -14,6 +13,7 @@ from svgraph.files.settings import read_settings
 from svgraph.model import Action, Basis, Decision, Link
 from svgraph.reading import read_folder
 from svgraph.reading.links import DECISIONS, DecisionRow, read_decisions, write_decisions
+from svgraph.stores.locations import find_folder
 
 # What marks a plan as one that came with svgraph, and the comment above it.
 _SHIPPED = re.compile(
@@ -39,7 +39,7 @@ def open_proposals(name: str | None = None) -> tuple[Path, tuple[Proposal, ...]]
         UsageError: There is no such plan, or it is one that came with svgraph.
         InputError: The plan cannot be read.
     """
-    folder = resources.find_plan(name)
+    folder = find_folder(name)
     if read_settings(folder).shipped:
         raise UsageError(
             f"The plan {folder.name} came with svgraph and is not changed."
@@ -82,7 +82,7 @@ def copy_plan(name: str, to: Path) -> Path:
         InputError: A file of the plan cannot be read.
         OutputError: The new folder exists already or cannot be made; nothing is left of it.
     """
-    folder = resources.find_plan(name)
+    folder = find_folder(name)
     try:
         files = {str(path.relative_to(folder)): read_file(path) for path in _files(folder)}
     except OSError as error:

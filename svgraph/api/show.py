@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from svgraph.model import Finding
     from svgraph.queries import Answer
     from svgraph.stores.endpoint import Value
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 Row = tuple["Value", ...]
 

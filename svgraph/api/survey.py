@@ -15,7 +15,7 @@ from svgraph.graph.serialise import as_nquads
 from svgraph.model import COLLECTIVE
 from svgraph.reading import read_folder
 from svgraph.stores.locations import Kind, find_location
-from svgraph.stores.plans import parse_plan
+from svgraph.stores.plan_graphs import parse_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

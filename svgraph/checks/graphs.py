@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from svgraph.model import Finding, GraphRole, Place, Severity
 from svgraph.stores.endpoint import Endpoint, Value
-from svgraph.stores.plans import graph_roles
+from svgraph.stores.plan_graphs import graph_roles
 
 # Each link that stands in a graph with a name, with what it rests on, and each direct
 # triple in the graph of the proposed links.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from svgraph.model import Finding, GraphRole, Severity, parse_place
 from svgraph.queries import Question, checks
 from svgraph.stores.endpoint import Endpoint
-from svgraph.stores.plans import graph_roles
+from svgraph.stores.plan_graphs import graph_roles
 
 
 def find_violations(endpoint: Endpoint, *, file: str) -> tuple[Finding, ...]:

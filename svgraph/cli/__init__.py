@@ -1,8 +1,8 @@
 """The command line: parses, calls one library function, prints.
 
-Each command is a module of its own name. Data goes to standard output, everything else to
-standard error. Commands are imported when they are called, so that a question does not wait
-for what only a build needs.
+Each command is a module of its own name, or shares one with a command like it. Data goes to
+standard output, everything else to standard error. Commands are imported when they are
+called, so that a question does not wait for what only a build needs.
 """
 
 import errno
@@ -23,7 +23,7 @@ from svgraph.queries import questions
 
 __all__ = ["main", "run"]
 
-# Each is a module of this package, in the order in which help lists them.
+# In the order in which help lists them.
 _COMMANDS = (
     "build",
     "open",
@@ -46,6 +46,8 @@ _COMMANDS = (
     "review",
     "copy",
 )
+# Command → its module in this package, where that has another name.
+_MODULES = {"depends": "links", "needs": "links", "report": "papers", "pack": "papers"}
 
 _STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG}
 # What a shell reports of a program that a closed pipe has ended: 128 + SIGPIPE.
@@ -79,7 +81,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(f"svgraph.cli.{cmd_name}"), f"{cmd_name}_command")
+        module = import_module(f"svgraph.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)  # noqa: S101 - each module has one
         return command
 

@@ -4,10 +4,9 @@ import click
 
 from svgraph.analysis.tables import chain_table, loop_table, reach_table, resting_table
 from svgraph.api.plan import open_plan
-from svgraph.cli.facts import print_legend, print_measure
-from svgraph.cli.options import facts_option, format_option, plan_option
+from svgraph.cli.output import Output, measure_options
 from svgraph.errors import UsageError
-from svgraph.queries.tiers import READ_LINKS
+from svgraph.queries.tier_words import READ_LINKS
 
 _REACH = (
     (
@@ -32,18 +31,15 @@ _REACH = (
 )
 @click.option("--loops", is_flag=True, help="Show what runs in a circle, by reading.")
 @click.option("--proposed", is_flag=True, help="Count proposed links as needs, in the loops.")
-@facts_option
-@format_option
-@plan_option
-def chains_command(  # noqa: PLR0913 - one for each option
-    form: str,
+@measure_options
+def chains_command(
     plan: str | None,
     *,
     rests_on: bool,
     reach: bool,
     loops: bool,
     proposed: bool,
-    facts_only: bool,
+    output: Output,
 ) -> None:
     """Show the chains of citations, the longest first.
 
@@ -63,9 +59,9 @@ def chains_command(  # noqa: PLR0913 - one for each option
         table = reach_table(measures.reach())
     elif loops:
         table = loop_table(citations.loops)
-    print_measure(table, citations.facts, form=form, facts_only=facts_only)
-    if reach and form == "table" and not facts_only:
+    output.print_measure(table, citations.facts)
+    if reach:
         read = READ_LINKS[opened.about.direction]
-        print_legend(tuple(line.format(read) for line in _REACH))
-    if citations.chains.is_cut and not (rests_on or reach or loops or facts_only):
+        output.print_legend([line.format(read) for line in _REACH])
+    if citations.chains.is_cut and not (rests_on or reach or loops or output.facts_only):
         click.echo(f"Cut after {len(citations.chains.chains)} chains.", err=True)

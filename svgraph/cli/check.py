@@ -48,20 +48,18 @@ def check_command(ctx: click.Context, plans: tuple[str, ...], fail_on: str, form
 def _check(plans: tuple[str, ...]) -> tuple[list[tuple[str, Finding]], list[SvgraphError]]:
     """Return the findings of all plans, each with its plan's name, and what went wrong.
 
-    Raises:
-        SvgraphError: There is one plan alone, and it cannot be checked.
+    What goes wrong with the only plan is raised.
     """
     from svgraph.api.build import check_plan, check_plans
 
     if len(plans) < 2:  # noqa: PLR2004 - one plan, or the only one in reach
         (name,) = plans or (None,)
         return [(name or "", each) for each in check_plan(name)], []
-    results = check_plans(plans, workers=os.cpu_count() or 1)
-    errors = [result for _, result in results if isinstance(result, SvgraphError)]
-    named = [
-        (name, each)
-        for name, result in results
-        if not isinstance(result, SvgraphError)
-        for each in result
-    ]
+    named: list[tuple[str, Finding]] = []
+    errors: list[SvgraphError] = []
+    for name, result in check_plans(plans, workers=os.cpu_count() or 1):
+        if isinstance(result, SvgraphError):
+            errors.append(result)
+        else:
+            named += ((name, each) for each in result)
     return named, errors

@@ -5,16 +5,13 @@ import click
 from svgraph.analysis.duplicates import Duplicate, Span, duplicate_facts, marked
 from svgraph.analysis.tables import duplicate_table
 from svgraph.api.plan import open_plan
-from svgraph.cli.facts import print_measure
 from svgraph.cli.formats import wrapped
-from svgraph.cli.options import facts_option, format_option, plan_option
+from svgraph.cli.output import Output, measure_options
 
 
 @click.command("duplicates", epilog="Example: svgraph duplicates --format csv")
-@facts_option
-@format_option
-@plan_option
-def duplicates_command(form: str, plan: str | None, *, facts_only: bool) -> None:
+@measure_options
+def duplicates_command(plan: str | None, output: Output) -> None:
     """Show actions and outcomes that say nearly the same.
 
     Words in [brackets] stand in one of the two only. Classes: verbatim (the same words),
@@ -27,13 +24,7 @@ def duplicates_command(form: str, plan: str | None, *, facts_only: bool) -> None
         for pair in duplicates:
             _print_pair(pair)
 
-    print_measure(
-        duplicate_table(duplicates),
-        duplicate_facts(duplicates),
-        form=form,
-        facts_only=facts_only,
-        print_table=print_pairs,
-    )
+    output.print_measure(duplicate_table(duplicates), duplicate_facts(duplicates), print_pairs)
 
 
 def _print_pair(pair: Duplicate) -> None:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -59,25 +58,14 @@ def export_command(  # noqa: PLR0913 - one for each option
 
 
 def _write(files: Mapping[str, str], out: str) -> tuple[Path, ...]:
-    """Write files into a folder, or the only one to a path of its own; return the paths.
-
-    Raises:
-        UsageError: It is no place for them.
-        OutputError: They cannot be written; nothing has changed then.
-    """
+    """Write files into a folder, or the only one to a path of its own; return the paths."""
     if not out or out == "-":
         raise UsageError("--out: name a file, or a folder for tables.")
     path = Path(out)
-    is_folder = _is_folder(path)
+    is_folder = os.path.isdir(path)  # noqa: PTH112 - a name may be none for a file system
     if len(files) > 1 and path.suffix and not is_folder:
         raise UsageError(f"--out {out}: csv is three tables. Name a folder.")
     if len(files) > 1 or is_folder or out.endswith(("/", os.sep)):
         return write_files(path, files)
     (text,) = files.values()
     return (write_file(path, text),)
-
-
-def _is_folder(path: Path) -> bool:
-    with suppress(OSError):  # a name that no file system takes
-        return path.is_dir()
-    return False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from svgraph.analysis.words import counted
 from svgraph.model import Finding, Severity
 
 SEVERITIES = list(Severity)
@@ -21,13 +22,9 @@ fail_on_option = click.option(
 def tally(findings: Sequence[Finding]) -> str:
     """Return how many findings there are of each severity, in words."""
     counts = Counter(finding.severity for finding in findings)
-    return (
-        ", ".join(
-            f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
-            for severity in (Severity.VIOLATION, Severity.WARNING)
-        )
-        + f" and {counts[Severity.INFO]} for information"
-    )
+    violations = counted(counts[Severity.VIOLATION], "violation")
+    warnings = counted(counts[Severity.WARNING], "warning")
+    return f"{violations}, {warnings} and {counts[Severity.INFO]} for information"
 
 
 def exit_on_findings(ctx: click.Context, findings: Sequence[Finding], fail_on: str) -> None:

@@ -13,13 +13,13 @@ from decimal import Decimal
 
 import click
 
-from svgraph.errors import UsageError
 from svgraph.exports.signs import as_markdown, lexical, plain
-from svgraph.queries.free import FreeAnswer
 from svgraph.stores.endpoint import Value
 
 # A column of text is readable from this width on.
 _READABLE = 16
+# One of numbers or roles is no wider than this.
+_NEVER_FOLDED = 12
 
 Rows = Sequence[Sequence[Value | Decimal]]
 
@@ -46,12 +46,9 @@ def print_document(text: str) -> None:
 
 
 def wrapped(text: str, *, indent: str = "", hanging: str = "") -> str:
-    """Return text for a terminal, broken between words, each line indented.
+    """Return text for a terminal, broken between words.
 
-    Args:
-        text: Whatever the plan says.
-        indent: What each line starts with.
-        hanging: What each line but the first starts with beside that.
+    Each line starts with `indent`, and each but the first with `hanging` after it.
     """
     width = shutil.get_terminal_size().columns
     return textwrap.fill(
@@ -80,22 +77,20 @@ def _rich_table(columns: Sequence[str], rows: list[list[str]]) -> None:
     from rich.text import Text
 
     console = Console(highlight=False)
-    if _room(columns, rows) > console.width:
+    longest = [
+        max(map(len, cells), default=0) for _, *cells in zip(columns, *rows, strict=True)
+    ]
+    widths = map(max, longest, map(len, columns))
+    if sum(min(width, _READABLE) + 3 for width in widths) > console.width:
         for row in rows:
             _print_record(columns, row)
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=_is_short(column, columns, rows))
+    for column, width in zip(columns, longest, strict=True):
+        table.add_column(column, overflow="fold", no_wrap=width <= _NEVER_FOLDED)
     for row in rows:
-        table.add_row(*(Text(value) for value in row))
+        table.add_row(*map(Text, row))
     console.print(table)
-
-
-def _room(columns: Sequence[str], rows: list[list[str]]) -> int:
-    """Return the width below which a table of these rows cannot be read."""
-    longest = [max(map(len, cells)) for cells in zip(columns, *rows, strict=True)]
-    return sum(min(width, _READABLE) + 3 for width in longest)
 
 
 def _print_record(columns: Sequence[str], row: Sequence[str]) -> None:
@@ -105,12 +100,6 @@ def _print_record(columns: Sequence[str], row: Sequence[str]) -> None:
             head = f"{column}: "
             click.echo(head + wrapped(value, indent=" " * len(head)).lstrip())
     click.echo()
-
-
-def _is_short(column: str, columns: Sequence[str], rows: list[list[str]]) -> bool:
-    """Tell whether a column is narrow enough never to be folded."""
-    at = list(columns).index(column)
-    return max((len(row[at]) for row in rows), default=0) <= 12  # noqa: PLR2004 - a number, a role
 
 
 def _aligned(columns: Sequence[str], rows: list[list[str]]) -> str:
@@ -128,8 +117,7 @@ def _aligned(columns: Sequence[str], rows: list[list[str]]) -> str:
 
 
 def _width(text: str) -> int:
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    return len(text) + wide
+    return len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text)
 
 
 def _csv(columns: Sequence[str], rows: Rows) -> None:
@@ -163,33 +151,3 @@ FORMATS: dict[str, Callable[[Sequence[str], Rows], None]] = {
     "json": _json,
     "markdown": _markdown,
 }
-
-# The formats that an answer to a query has, beside those of other rows.
-ANSWER_FORMATS = [*FORMATS, "html"]
-
-
-def print_answer(answer: FreeAnswer, *, form: str) -> None:
-    """Write the answer to SPARQL of somebody's own; yes or no as true or false.
-
-    Raises:
-        UsageError: It is asked for as a page.
-    """
-    if form == "html":
-        raise UsageError("--format html is for canned queries. Take table, csv or markdown.")
-    if form == "json":
-        click.echo(json.dumps(_sparql_json(answer), ensure_ascii=sys.stdout.isatty()))
-    elif answer.verdict is not None:
-        click.echo("true" if answer.verdict else "false")
-    else:
-        print_rows(answer.columns, answer.rows, form=form)
-
-
-def _sparql_json(answer: FreeAnswer) -> dict[str, object]:
-    """Return an answer as SPARQL 1.1 Query Results JSON."""
-    if answer.verdict is not None:
-        return {"head": {}, "boolean": answer.verdict}
-    rows = [
-        {name: term for name, term in zip(answer.columns, row, strict=True) if term}
-        for row in answer.terms
-    ]
-    return {"head": {"vars": list(answer.columns)}, "results": {"bindings": rows}}

@@ -1,61 +1,26 @@
-"""What `depends` and `needs` share: their options, and how linked actions are printed."""
+"""`svgraph depends` and `svgraph needs`: the actions that one is linked to, tier by tier."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import zip_longest
 
 import click
 
-from svgraph.analysis.dependence import Linked, PrintedLinked, Way
-from svgraph.api.plan import OpenPlan
+from svgraph.analysis.dependence import Linked, PrintedLinked, Way, find_linked
+from svgraph.api.plan import open_plan
 from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
 from svgraph.exports.signs import plain
 from svgraph.model import Tier
-from svgraph.queries.tiers import READINGS, TIERS
+from svgraph.queries.tier_words import READINGS, TIERS
+
+# Command → its question, and what is said where the answer is empty.
+_WORDINGS: dict[Way, tuple[str, str]] = {
+    "depends": ("What depends on {0}?", "The plan states no link to {0}"),
+    "needs": ("What does {0} need?", "The plan states no link from {0}"),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of one of the two commands: its name, its question, and where it has none."""
-
-    command: Way
-    question: str
-    nothing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """An action, all that is linked to it, and which tiers and how many steps are wanted."""
-
-    action: str
-    links: tuple[Linked, ...]
-    tiers: tuple[str, ...]
-    depth: int | None
-
-    def wanted(self) -> tuple[Linked, ...]:
-        """Return the links of the wanted tiers that are near enough."""
-        return tuple(
-            each
-            for each in self.links
-            if (not self.tiers or each.tier in self.tiers)
-            and (self.depth is None or each.steps <= self.depth)
-        )
-
-
-DEPENDS = Wording(
-    "depends",
-    "What depends on {0}?",
-    "The plan states no link to {0}, and no wording suggests one.",
-)
-NEEDS = Wording(
-    "needs",
-    "What does {0} need?",
-    "The plan states no link from {0}, and no wording suggests one.",
-)
-
-
-def link_options(command: Callable[..., None]) -> Callable[..., None]:
+def _link_options(command: Callable[..., None]) -> Callable[..., None]:
     """Return a command with the argument and the options that both have."""
     for decorate in (
         plan_option,
@@ -76,47 +41,85 @@ def link_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def print_links(opened: OpenPlan, wording: Wording, selection: Selection, *, form: str) -> None:
+@click.command("depends", epilog="Example: svgraph depends 2.1 --tier direct")
+@_link_options
+def depends_command(
+    action: str, tiers: tuple[str, ...], depth: int | None, form: str, plan: str | None
+) -> None:
+    """Show which actions depend on one.
+
+    Tier by tier, each with its lead, its path and the plan's words. In a path, ">" reads
+    "cites" and "<" reads "is cited by".
+    """
+    _answer("depends", action, tiers=tiers, depth=depth, form=form, plan=plan)
+
+
+@click.command("needs", epilog="Example: svgraph needs 2.1")
+@_link_options
+def needs_command(
+    action: str, tiers: tuple[str, ...], depth: int | None, form: str, plan: str | None
+) -> None:
+    """Show which actions one needs: 'depends', the other way round.
+
+    Tier by tier, each with its lead, its path and the plan's words.
+    """
+    _answer("needs", action, tiers=tiers, depth=depth, form=form, plan=plan)
+
+
+def _answer(
+    way: Way,
+    action: str,
+    *,
+    tiers: tuple[str, ...],
+    depth: int | None,
+    form: str,
+    plan: str | None,
+) -> None:
     """Print the wanted links: tier by tier for people, else as rows."""
+    opened = open_plan(plan)
+    links = find_linked(opened.graphs, action, way)
+    wanted = [
+        each
+        for each in links
+        if (not tiers or each.tier in tiers) and (depth is None or each.steps <= depth)
+    ]
     if form != "table":
-        rows = [each.printed for each in selection.wanted()]
-        print_rows(PrintedLinked._fields, rows, form=form)
+        print_rows(PrintedLinked._fields, [each.printed for each in wanted], form=form)
         return
 
     direction = opened.about.direction
-    row = opened.action(selection.action)
-    click.echo(wrapped(f"{wording.question.format(row.action)} {row.objective}") + "\n")
-    click.echo(
-        wrapped(
-            'The plan only ever says "linked" and never which action needs which; the quotes'
-            f" are all that it says. {READINGS[direction]} In a"
-            " path, '>' reads 'cites' and '<' reads 'is cited by'."
-        )
+    row = opened.action(action)
+    question, nothing = (words.format(row.action) for words in _WORDINGS[way])
+    click.echo(wrapped(f"{question} {row.objective}") + "\n")
+    caution = (
+        'The plan only ever says "linked" and never which action needs which; the quotes are'
+        f" all that it says. {READINGS[direction]} In a path, '>' reads 'cites' and '<' reads"
+        " 'is cited by'."
     )
-    if not selection.links:
-        click.echo("\n" + wrapped(wording.nothing.format(row.action)))
+    click.echo(wrapped(caution))
+    if not links:
+        click.echo("\n" + wrapped(f"{nothing}, and no wording suggests one."))
         return
-    wanted = selection.wanted()
-    headings = TIERS[direction][wording.command]
-    for tier in map(Tier, selection.tiers or headings):
+    headings = TIERS[direction][way]
+    for tier in map(Tier, tiers or headings):
         of_tier = [each for each in wanted if each.tier is tier]
-        if of_tier or selection.tiers or tier is not Tier.ACCEPTED:
+        if of_tier or tiers or tier is not Tier.ACCEPTED:
             click.echo("\n" + wrapped(f"{headings[tier]} ({tier}): {len(of_tier) or 'none'}"))
-            _print_tier(of_tier, action=row.action, wording=wording)
-    if left := len(selection.links) - len(wanted):
-        click.echo("\n" + wrapped(f"Left out, as asked: {left} of {len(selection.links)}."))
+            for each in of_tier:
+                _print_linked(each, way, row.action)
+    if left := len(links) - len(wanted):
+        click.echo("\n" + wrapped(f"Left out, as asked: {left} of {len(links)}."))
 
 
-def _print_tier(links: list[Linked], *, action: str, wording: Wording) -> None:
+def _print_linked(each: Linked, way: Way, action: str) -> None:
     from svgraph.documents.wording import show
 
-    for each in links:
-        click.echo(f"  {each.action:<6}{plain(each.lead)}")
-        click.echo(wrapped(each.objective, indent=" " * 8))
-        if each.path.actions:
-            click.echo(wrapped(str(each.path), indent=" " * 8))
-        ends = [each.action, action] if wording is DEPENDS else [action, each.action]
-        rows = ends if each.tier in {Tier.ACCEPTED, Tier.PROPOSED} else []
-        for row, quote in zip_longest(rows, each.quotes):
-            sentence = f"{row} says “… {show(quote)} …”" if row else f"“{show(quote)}”"
-            click.echo(wrapped(sentence, indent=" " * 8))
+    click.echo(f"  {each.action:<6}{plain(each.lead)}")
+    click.echo(wrapped(each.objective, indent=" " * 8))
+    if each.path.actions:
+        click.echo(wrapped(str(each.path), indent=" " * 8))
+    ends = [each.action, action] if way == "depends" else [action, each.action]
+    rows = ends if each.tier in {Tier.ACCEPTED, Tier.PROPOSED} else []
+    for row, quote in zip_longest(rows, each.quotes):
+        sentence = f"{row} says “… {show(quote)} …”" if row else f"“{show(quote)}”"
+        click.echo(wrapped(sentence, indent=" " * 8))

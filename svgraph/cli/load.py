@@ -7,9 +7,9 @@ import click
 from svgraph.analysis.load import CAVEAT, RULES
 from svgraph.analysis.tables import Table, figure_table, load_table, rank_table, rule_table
 from svgraph.api.plan import open_plan
-from svgraph.cli.facts import print_legend, print_measure
 from svgraph.cli.formats import print_rows
-from svgraph.cli.options import facts_option, format_option, plan_option, roll_up_option
+from svgraph.cli.options import roll_up_option
+from svgraph.cli.output import Output, measure_options
 from svgraph.model import COLLECTIVE
 
 _TABLES = {
@@ -61,12 +61,8 @@ _LEGENDS = {
     " rule, how its rank holds, or the figures of concentration.",
 )
 @roll_up_option
-@facts_option
-@format_option
-@plan_option
-def load_command(
-    name: str, form: str, plan: str | None, *, roll_up: bool, facts_only: bool
-) -> None:
+@measure_options
+def load_command(name: str, plan: str | None, *, roll_up: bool, output: Output) -> None:
     """Show who carries how much, and whether it is too concentrated.
 
     Each action splits 1 among its named leads; collectives and supporters take no share.
@@ -74,17 +70,13 @@ def load_command(
     """
     loads = open_plan(plan).measures.loads(roll_up=roll_up)
     table = _TABLES[name](loads)
-    if name == "load" or facts_only or form != "table":
-        print_measure(
-            table,
-            loads.facts,
-            form=form,
-            facts_only=facts_only,
-            print_table=lambda: _print_apart(table),
-        )
+    if name != "load" and output.is_whole:
+        print_rows(*table, form=output.form)
+        output.print_legend([*_LEGENDS[name], CAVEAT])
         return
-    print_rows(*table, form=form)
-    print_legend([*_LEGENDS[name], CAVEAT])
+    output.print_measure(table, loads.facts, lambda: _print_apart(table))
+    if table.rows:
+        output.print_legend(_LEGENDS["load"])
 
 
 def _print_apart(table: Table) -> None:
@@ -98,4 +90,3 @@ def _print_apart(table: Table) -> None:
     if apart:
         click.echo("\nCounted apart: collectives, whose members the plan lists nowhere\n")
         print_rows(table.columns[:width], apart, form="table")
-    print_legend(_LEGENDS["load"])

@@ -5,17 +5,14 @@ import click
 from svgraph.analysis.matrices import MATRICES, Matrix, matrix_facts
 from svgraph.analysis.tables import matrix_table
 from svgraph.api.plan import open_plan
-from svgraph.cli.facts import print_measure
 from svgraph.cli.formats import wrapped
-from svgraph.cli.options import facts_option, format_option, plan_option
+from svgraph.cli.output import Output, measure_options
 
 
 @click.command("matrix", epilog="Example: svgraph matrix bodies --format csv")
 @click.argument("name", metavar="NAME", type=click.Choice(list(MATRICES)))
-@facts_option
-@format_option
-@plan_option
-def matrix_command(name: str, form: str, plan: str | None, *, facts_only: bool) -> None:
+@measure_options
+def matrix_command(name: str, plan: str | None, output: Output) -> None:
     """Show a matrix: bodies, areas, authorities or categories.
 
     bodies: body × body, actions led jointly. areas: area × body, actions led. authorities:
@@ -24,12 +21,8 @@ def matrix_command(name: str, form: str, plan: str | None, *, facts_only: bool) 
     for categories the plan's words.
     """
     matrix = open_plan(plan).measures.matrix(name)
-    print_measure(
-        matrix_table(matrix),
-        matrix_facts(matrix),
-        form=form,
-        facts_only=facts_only,
-        print_table=lambda: _print_matrix(matrix),
+    output.print_measure(
+        matrix_table(matrix), matrix_facts(matrix), lambda: _print_matrix(matrix)
     )
 
 

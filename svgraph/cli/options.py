@@ -16,10 +16,8 @@ from svgraph.queries import questions
 _Command = Callable[..., None]
 
 
-def _complete_plan(
-    _ctx: click.Context, _param: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    return [CompletionItem(n) for n in resources.shipped_plans() if n.startswith(incomplete)]
+def _complete_plan(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in resources.shipped_plans() if name.startswith(incomplete)]
 
 
 def _complete_query(
@@ -76,11 +74,7 @@ def plans_argument(command: _Command) -> _Command:
 
 
 def only_plan(word: str | None, option: str | None) -> str | None:
-    """Return the plan that was named, or None where none was.
-
-    Raises:
-        UsageError: One was named as a plain word and one with the option.
-    """
+    """Return the plan that was named, or None where none was; refuse two."""
     if word is not None and option is not None:
         raise _named_twice(word, option)
     return option if word is None else word
@@ -101,10 +95,6 @@ format_option = click.option(
     default="table",
     show_default=True,
     help="How the answer is written.",
-)
-
-facts_option = click.option(
-    "--facts", "facts_only", is_flag=True, help="Print the headline sentences alone."
 )
 
 roll_up_option = click.option(

@@ -6,9 +6,8 @@ from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import ORPHANS, orphan_facts
 from svgraph.analysis.tables import orphan_table
 from svgraph.api.plan import open_plan
-from svgraph.cli.facts import print_facts
 from svgraph.cli.formats import print_rows, wrapped
-from svgraph.cli.options import facts_option, format_option, plan_option
+from svgraph.cli.output import Output, measure_options
 from svgraph.documents.wording import show
 
 _MOST = 8  # of one type, before the rest is only counted
@@ -22,12 +21,8 @@ _MOST = 8  # of one type, before the rest is only counted
     type=click.Choice(list(ORPHANS), case_sensitive=False),
     help="Only this type, whole; may be given several times.",
 )
-@facts_option
-@format_option
-@plan_option
-def orphans_command(
-    types: tuple[str, ...], form: str, plan: str | None, *, facts_only: bool
-) -> None:
+@measure_options
+def orphans_command(types: tuple[str, ...], plan: str | None, output: Output) -> None:
     """Show what the plan leaves alone: O1 to O14.
 
     Actions without a lead, a link, a board; outcomes that cannot be measured; crime
@@ -38,10 +33,10 @@ def orphans_command(
     wanted = [each for each in orphans if not types or each.type in types]
     codes = [code for code in ORPHANS if not types or code in types]
     facts = dict(zip(ORPHANS, orphan_facts(orphans, measures.unchecked()), strict=True))
-    if facts_only:
-        print_facts([facts[code] for code in codes], form=form)
-    elif form != "table":
-        print_rows(*orphan_table(wanted), form=form)
+    if output.facts_only:
+        output.print_facts([facts[code] for code in codes])
+    elif output.form != "table":
+        print_rows(*orphan_table(wanted), form=output.form)
     else:
         for code in codes:
             of_type = [each for each in wanted if each.type == code]
@@ -54,7 +49,7 @@ def _print_type(fact: str, orphans: list[Orphan], *, most: int) -> None:
         click.echo(wrapped(each.wording, indent="    ", hanging="  "))
         quote = f"“{show(each.quote)}”" if each.quote else ""
         where = ", ".join(filter(None, (each.place, each.source)))
-        evidence = " ".join(filter(None, (quote, f"({where})" if where else "")))
+        evidence = f"{quote} ({where})".strip() if where else quote
         if evidence and evidence not in each.wording:
             click.echo(wrapped(evidence, indent="      "))
     if len(orphans) > most:

@@ -5,9 +5,8 @@ import click
 from svgraph.analysis.paths import Step, path_facts
 from svgraph.analysis.tables import path_table
 from svgraph.api.plan import open_plan
-from svgraph.cli.facts import print_measure
 from svgraph.cli.formats import wrapped
-from svgraph.cli.options import facts_option, format_option, plan_option
+from svgraph.cli.output import Output, measure_options
 from svgraph.documents.wording import show
 
 
@@ -15,11 +14,9 @@ from svgraph.documents.wording import show
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
 @click.option("--all", "every", is_flag=True, help="Show every way that is as short.")
-@facts_option
-@format_option
-@plan_option
+@measure_options
 def path_command(
-    start: str, end: str, form: str, plan: str | None, *, every: bool, facts_only: bool
+    start: str, end: str, plan: str | None, *, every: bool, output: Output
 ) -> None:
     """Show the shortest way between two things, with the plan's words.
 
@@ -37,10 +34,8 @@ def path_command(
                     click.echo(f"Way {step.way}")
                 _print_step(step)
 
-    print_measure(
-        table, path_facts(ways), form=form, facts_only=facts_only, print_table=print_steps
-    )
-    if ways.ways > 1 and not every and form == "table" and not facts_only:
+    output.print_measure(table, path_facts(ways), print_steps)
+    if ways.ways > 1 and not every and output.is_whole:
         click.echo("--all shows the other ways, too.", err=True)
 
 

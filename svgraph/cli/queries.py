@@ -28,7 +28,6 @@ def queries_command(name: str | None, asks: str | None) -> None:
 
 
 def _print_question(question: Question) -> None:
-    """Print all that is known about a question, and its SPARQL."""
     click.echo(wrapped(question.summary))
     for paragraph in (question.description, question.why, question.caveats):
         if paragraph:
@@ -39,8 +38,8 @@ def _print_question(question: Question) -> None:
     if question.parameters:
         click.echo("\nParameters")
     for each in question.parameters:
-        left_out = f"; {each.default} if left out" if each.default else ""
-        left_out = "; may be left out" if each.optional else left_out
+        default = f"; {each.default} if left out" if each.default else ""
+        left_out = "; may be left out" if each.optional else default
         example = f"{each.name}={each.example}"
         example = f'"{example}"' if " " in example else example
         line = f"--param {example}: {each.description} ({each.kind}){left_out}"
@@ -57,7 +56,7 @@ def _list_questions(asks: str | None) -> None:
     known = questions()
     width = max(len(question.name) for question in known)
     for asker in [asks] if asks else ASKERS:
-        own = [each for each in known if _is_asked_by(each, asker, only=bool(asks))]
+        own = [each for each in known if asker in (each.asks if asks else each.asks[:1])]
         if own:
             click.echo(f"\n{asker.capitalize()}")
         _print_names(((question.name, question.summary) for question in own), width)
@@ -71,7 +70,3 @@ def _print_names(lines: Iterable[tuple[str, str]], width: int) -> None:
     for name, text in lines:
         hanging = wrapped(text, indent=" " * (width + 4))
         click.echo(f"  {name:{width}}  {hanging.lstrip()}")
-
-
-def _is_asked_by(question: Question, asker: str, *, only: bool) -> bool:
-    return asker in (question.asks if only else question.asks[:1])

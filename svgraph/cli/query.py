@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from svgraph.api.plan import OpenPlan, open_plan
-from svgraph.cli.formats import ANSWER_FORMATS, print_answer, print_document, print_rows
+from svgraph.cli.formats import FORMATS, print_document, print_rows
 from svgraph.cli.options import plan_option, query_argument
-from svgraph.errors import InputError, UsageError
+from svgraph.errors import UsageError
 from svgraph.queries import ask, ask_written, explained
+from svgraph.queries.catalogue import read_sparql
 from svgraph.queries.free import LIMIT, FreeAnswer
 from svgraph.stores.endpoint import TIMEOUT
 
@@ -26,7 +27,7 @@ from svgraph.stores.endpoint import TIMEOUT
 @click.option(
     "--format",
     "form",
-    type=click.Choice(ANSWER_FORMATS),
+    type=click.Choice([*FORMATS, "html"]),
     help="How the answer is written. [table]",
 )
 @click.option("--page", metavar="FILE", help="Draw the answer as a network on a page.")
@@ -70,7 +71,15 @@ def query_command(  # noqa: PLR0913, PLR0917 - one for each option
     if name is None:
         if params or page is not None or explain:
             raise UsageError("--param, --page and --explain are for canned queries.")
-        _answer_own(opened, file, text, form or "table", timeout, limit, proposed=proposed)
+        limit = limit or LIMIT
+        answer = opened.sparql(
+            read_sparql(file) if file else text or "",
+            where=str(file) if file else "--text",
+            proposed=proposed,
+            timeout=timeout or TIMEOUT,
+            limit=limit,
+        )
+        _print_own(answer, form=form or "table", limit=limit)
         return
     if timeout is not None or limit is not None:
         raise UsageError("--timeout and --limit are for SPARQL of your own.")
@@ -95,44 +104,8 @@ def _draw(
         click.echo(f"Wrote {opened.draw(name, Path(page), parameters, proposed=proposed)}")
 
 
-def _answer_own(  # noqa: PLR0913 - the options for your own SPARQL
-    opened: OpenPlan,
-    file: Path | None,
-    text: str | None,
-    form: str,
-    timeout: float | None,
-    limit: int | None,
-    *,
-    proposed: bool,
-) -> None:
-    rows = limit or LIMIT
-    answer = opened.sparql(
-        _own_text(file, text),
-        where=str(file) if file else "--text",
-        proposed=proposed,
-        timeout=timeout or TIMEOUT,
-        limit=rows,
-    )
-    _print_free(answer, form=form, limit=rows)
-
-
-def _own_text(file: Path | None, text: str | None) -> str:
-    if file is None:
-        return text or ""
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}: not UTF-8 text. Save the file as UTF-8.") from error
-
-
 def _parse_params(params: tuple[str, ...]) -> dict[str, str]:
-    """Return the parameters of a query: name → value.
-
-    Raises:
-        UsageError: A parameter has no value, or is given twice.
-    """
+    """Return the parameters of a query: name → value."""
     parameters: dict[str, str] = {}
     for param in params:
         name, equals, value = param.partition("=")
@@ -149,13 +122,12 @@ def _print_canned(
 ) -> None:
     """Print an answer; where no person reads it on a terminal, as the engine writes it."""
     graphs = opened.graphs.whole if proposed else None
-    if form == "json":
+    is_terminal = sys.stdout.isatty()
+    if form == "json" or (form == "csv" and not is_terminal):
         text = ask_written(opened.graphs, name, parameters, form=form, graphs=graphs)
-        # in a terminal no character may command it
-        click.echo(json.dumps(json.loads(text)) if sys.stdout.isatty() else text)
-    elif form == "csv" and not sys.stdout.isatty():
-        text = ask_written(opened.graphs, name, parameters, form=form, graphs=graphs)
-        click.echo(text, nl=False)
+        if form == "json" and is_terminal:  # there no character may command it
+            text = json.dumps(json.loads(text))
+        click.echo(text, nl=form == "json")
     elif form == "html":
         print_document(opened.page(name, parameters, proposed=proposed))
     else:
@@ -165,10 +137,28 @@ def _print_canned(
             click.echo("No row answers that.", err=True)
 
 
-def _print_free(answer: FreeAnswer, *, form: str, limit: int) -> None:
-    if answer.turtle and form == "table":
+def _print_own(answer: FreeAnswer, *, form: str, limit: int) -> None:
+    """Print the answer to your own SPARQL; yes or no as true or false."""
+    if form == "html":
+        raise UsageError("--format html is for canned queries. Take table, csv or markdown.")
+    if form == "json":
+        click.echo(json.dumps(_sparql_json(answer), ensure_ascii=sys.stdout.isatty()))
+    elif form == "table" and answer.turtle:
         click.echo(answer.turtle, nl=False)
+    elif answer.verdict is not None:
+        click.echo("true" if answer.verdict else "false")
     else:
-        print_answer(answer, form=form)
+        print_rows(answer.columns, answer.rows, form=form)
     if answer.is_cut:
         click.echo(f"Cut after {limit} rows; --limit sets another number.", err=True)
+
+
+def _sparql_json(answer: FreeAnswer) -> dict[str, object]:
+    """Return an answer as SPARQL 1.1 Query Results JSON."""
+    if answer.verdict is not None:
+        return {"head": {}, "boolean": answer.verdict}
+    rows = [
+        {name: term for name, term in zip(answer.columns, row, strict=True) if term}
+        for row in answer.terms
+    ]
+    return {"head": {"vars": list(answer.columns)}, "results": {"bindings": rows}}

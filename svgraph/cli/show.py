@@ -1,7 +1,6 @@
 """`svgraph show`."""
 
 import json
-from collections.abc import Sequence
 
 import click
 
@@ -35,20 +34,16 @@ def show_command(thing: str, form: str, plan: str | None) -> None:
     """
     shown = open_plan(plan).show(thing)
     if form == "json":
-        click.echo(_as_json(shown))
+        sections = {
+            each.title: [dict(zip(each.columns, row, strict=True)) for row in each.rows]
+            for each in shown.sections
+        }
+        whole = {"title": shown.title, "sections": sections}
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
     elif form == "markdown":
         _print_markdown(shown)
     else:
         _print_text(shown)
-
-
-def _as_json(shown: Shown) -> str:
-    sections = {
-        each.title: [dict(zip(each.columns, row, strict=True)) for row in each.rows]
-        for each in shown.sections
-    }
-    whole = {"title": shown.title, "sections": sections}
-    return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
 def _print_markdown(shown: Shown) -> None:
@@ -69,11 +64,7 @@ def _print_records(section: Section) -> None:
     """Print each row as its first cell and, under it, what else there is."""
     for first, *rest in section.rows:
         click.echo(wrapped(str(first), indent="  "))
-        _print_cells(section.columns[1:], rest)
-
-
-def _print_cells(columns: Sequence[str], cells: Sequence[object]) -> None:
-    for column, value in zip(columns, cells, strict=True):
-        if value not in (None, ""):
-            text = show(str(value)) if column in _QUOTES else value
-            click.echo(wrapped(f"{column}: {text}", indent=" " * 6, hanging=" " * 2))
+        for column, value in zip(section.columns[1:], rest, strict=True):
+            if value not in (None, ""):
+                text = show(str(value)) if column in _QUOTES else value
+                click.echo(wrapped(f"{column}: {text}", indent=" " * 6, hanging=" " * 2))

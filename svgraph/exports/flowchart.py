@@ -36,12 +36,9 @@ _SIGN = re.compile(
 def build_flowchart(graph: nx.MultiDiGraph[Node], action: Node, *, depth: int = 1) -> str:
     """Return the neighbourhood of an action as a Mermaid flowchart.
 
-    Proposed links are dashed. Whatever stands in the plan is shown as text.
-
-    Args:
-        graph: As `svgraph.analysis.networks.plan_graph` returns it.
-        action: The action in the middle.
-        depth: How many links away from it an action may be.
+    Proposed links are dashed. Whatever stands in the plan is shown as text. The network is
+    that of `svgraph.analysis.networks.plan_graph`; no action is further away than `depth`
+    links.
     """
     near = _near(graph, action, depth)
     ids = {node: f"n{rank}" for rank, node in enumerate((n for n in graph if n in near), 1)}
@@ -54,9 +51,9 @@ def build_flowchart(graph: nx.MultiDiGraph[Node], action: Node, *, depth: int = 
             for node, id_ in ids.items()
         ),
         *(
-            _edge_line(ids[source], ids[target], said)
-            for source, target, said in graph.edges(data=True)
-            if source in near and target in near and said["relation"] in _DRAWN
+            _edge_line(ids[source], ids[target], data)
+            for source, target, data in graph.edges(data=True)
+            if source in near and target in near and data["relation"] in _DRAWN
         ),
         *(_class_line(group) for group in dict.fromkeys(groups.values())),
         f"style {ids[action]} stroke-width:5px",
@@ -76,10 +73,10 @@ def _box(node: Node, data: Mapping[str, str]) -> str:
     return f'{start}"{_text(shortened(data["label"]))}"{end}'
 
 
-def _edge_line(source: str, target: str, said: Mapping[str, str]) -> str:
-    is_stated = said["status"] == Status.STATED
-    words = said["relation"].replace("-", " ") + ("" if is_stated else f", {said['status']}")
-    arrow = "-.->" if said["status"] == Status.PROPOSED else "-->"
+def _edge_line(source: str, target: str, data: Mapping[str, str]) -> str:
+    is_stated = data["status"] == Status.STATED
+    words = data["relation"].replace("-", " ") + ("" if is_stated else f", {data['status']}")
+    arrow = "-.->" if data["status"] == Status.PROPOSED else "-->"
     return f'{source} {arrow}|"{words}"| {target}'
 
 
@@ -94,4 +91,4 @@ def _text(text: str) -> str:
     >>> _text('1.10 Say "end" & <stop> (again)')
     '1.10 Say #34;end#34; #38; #60;stop#62; (again)'
     """
-    return _SIGN.sub(lambda found: f"#{ord(found[0])};", visible(text))
+    return _SIGN.sub(lambda sign: f"#{ord(sign[0])};", visible(text))

@@ -1,4 +1,4 @@
-"""The formats that a plan is exported to: each a function from what is asked to texts."""
+"""The formats that a plan is exported to: RDF in five forms, and networks in four."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from svgraph.errors import InputError, UsageError, nearest
 from svgraph.model import GraphRole, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pyoxigraph import Quad
-
     from svgraph.model import About, Node
     from svgraph.queries.rows import PlanRows
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
-# The formats that are RDF, which can say when it was published.
-_DATED = ("turtle", "trig", "ntriples", "nquads", "jsonld")
+# The formats that are RDF, which can say when it was published; each with its ending.
+_RDF = {
+    "turtle": ".ttl",
+    "trig": ".trig",
+    "ntriples": ".nt",
+    "nquads": ".nq",
+    "jsonld": ".jsonld",
+}
+FORMATS = (*_RDF, "graphml", "gexf", "csv", "mermaid")
+"""The names of the formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,49 +43,8 @@ class Options:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What an export is made from.
-
-    Attributes:
-        plan: The plan that is asked.
-        about: What is declared of the plan.
-        options: What was asked for.
-    """
-
-    plan: PlanGraphs
-    about: About
-    options: Options
-
-    def nquads(self) -> str:
-        from svgraph.graph.about import dated
-
-        return dated(self.plan.nquads(), base=self.about.base, date=self.options.date)
-
-    def quads(self) -> tuple[Quad, ...]:
-        from svgraph.graph.serialise import parse_nquads
-
-        return parse_nquads(self.nquads())
-
-    def left_out(self) -> str:
-        """Return the IRI of the graph that formats without named graphs leave out, or ""."""
-        graph = self.plan.graphs.get(GraphRole.PROPOSED, "")
-        return "" if self.options.proposed else graph
-
-    def rows(self) -> PlanRows:
-        from svgraph.analysis.networks import ask_rows
-
-        return ask_rows(self.plan, graphs=self.plan.whole if self.options.proposed else None)
-
-
 def export_plan(plan: PlanGraphs, about: About, form: str, options: Options) -> dict[str, str]:
     """Return a plan in a format: file name → text; the same plan gives the same text.
-
-    Args:
-        plan: The plan that is asked.
-        about: What is declared of the plan.
-        form: One of `FORMATS`.
-        options: How it is exported.
 
     Raises:
         UsageError: There is no such format or action, or the format has no such option.
@@ -95,100 +58,65 @@ def export_plan(plan: PlanGraphs, about: About, form: str, options: Options) -> 
             f"{form} holds the whole plan; only mermaid takes an action and a depth."
             " Leave --action and --depth out."
         )
-    if form not in _DATED and options.date:
-        raise UsageError(f"Only {', '.join(_DATED)} hold a date. Leave --date out.")
+    if form not in _RDF and options.date:
+        raise UsageError(f"Only {', '.join(_RDF)} hold a date. Leave --date out.")
     if options.depth is not None and options.depth < 1:
         raise UsageError(f"A depth of {options.depth} draws nothing. Write 1 or more.")
-    wanted = _Wanted(plan, about, options)
-    return {about.id + ending: text for ending, text in FORMATS[form](wanted).items()}
+    if form in _RDF:
+        texts = {_RDF[form]: _rdf(plan, about, form, options)}
+    else:
+        texts = _network(plan, about, form, options)
+    return {about.id + ending: text for ending, text in texts.items()}
 
 
-def _turtle(wanted: _Wanted) -> dict[str, str]:
-    from svgraph.graph.serialise import as_turtle
-
-    quads, base = wanted.quads(), wanted.about.base
-    return {".ttl": as_turtle(quads, base=base, without=wanted.left_out())}
-
-
-def _trig(wanted: _Wanted) -> dict[str, str]:
-    from svgraph.graph.serialise import as_trig
-
-    return {".trig": as_trig(wanted.quads(), base=wanted.about.base)}
-
-
-def _ntriples(wanted: _Wanted) -> dict[str, str]:
-    from svgraph.graph.serialise import as_ntriples
-
-    return {".nt": as_ntriples(wanted.quads(), without=wanted.left_out())}
-
-
-def _nquads(wanted: _Wanted) -> dict[str, str]:
-    return {".nq": wanted.nquads()}
-
-
-def _jsonld(wanted: _Wanted) -> dict[str, str]:
+def _rdf(plan: PlanGraphs, about: About, form: str, options: Options) -> str:
+    from svgraph.graph.about import dated
     from svgraph.graph.jsonld import as_jsonld, read_context
+    from svgraph.graph.serialise import as_ntriples, as_trig, as_turtle, parse_nquads
 
-    quads, base = wanted.quads(), wanted.about.base
-    return {".jsonld": as_jsonld(quads, base=base, context=read_context())}
-
-
-def _graphml(wanted: _Wanted) -> dict[str, str]:
-    from svgraph.analysis.networks import plan_graph
-    from svgraph.exports.graphml import build_graphml
-
-    return {".graphml": build_graphml(plan_graph(wanted.rows()), title=wanted.about.title)}
-
-
-def _gexf(wanted: _Wanted) -> dict[str, str]:
-    from svgraph.analysis.networks import plan_graph
-    from svgraph.exports.gexf import build_gexf
-
-    return {".gexf": build_gexf(plan_graph(wanted.rows()), title=wanted.about.title)}
+    nquads = dated(plan.nquads(), base=about.base, date=options.date)
+    if form == "nquads":
+        return nquads
+    quads = parse_nquads(nquads)
+    left_out = "" if options.proposed else plan.graphs.get(GraphRole.PROPOSED, "")
+    if form == "turtle":
+        return as_turtle(quads, base=about.base, without=left_out)
+    if form == "ntriples":
+        return as_ntriples(quads, without=left_out)
+    if form == "trig":
+        return as_trig(quads, base=about.base)
+    return as_jsonld(quads, base=about.base, context=read_context())
 
 
-def _csv(wanted: _Wanted) -> dict[str, str]:
+def _network(plan: PlanGraphs, about: About, form: str, options: Options) -> dict[str, str]:
+    """Return a plan's network: ending of a file's name → text."""
+    from svgraph.analysis.networks import ask_rows, plan_graph
+    from svgraph.exports.flowchart import build_flowchart
+    from svgraph.exports.networks import build_gexf, build_graphml
     from svgraph.exports.tables import build_tables
 
-    return {f"-{name}.csv": text for name, text in build_tables(wanted.rows()).items()}
+    rows = ask_rows(plan, graphs=plan.whole if options.proposed else None)
+    if form == "csv":
+        return {f"-{name}.csv": text for name, text in build_tables(rows).items()}
+    if form == "mermaid":
+        action = _chosen_action(plan, about, options.action, rows)
+        return {".mmd": build_flowchart(plan_graph(rows), action, depth=options.depth or 1)}
+    build = {"graphml": build_graphml, "gexf": build_gexf}[form]
+    return {f".{form}": build(plan_graph(rows), title=about.title)}
 
 
-def _mermaid(wanted: _Wanted) -> dict[str, str]:
-    from svgraph.analysis.networks import plan_graph
-    from svgraph.exports.flowchart import build_flowchart
-
-    rows = wanted.rows()
-    action = _chosen_action(wanted, rows)
-    return {".mmd": build_flowchart(plan_graph(rows), action, depth=wanted.options.depth or 1)}
-
-
-def _chosen_action(wanted: _Wanted, rows: PlanRows) -> Node:
+def _chosen_action(plan: PlanGraphs, about: About, chosen: str | None, rows: PlanRows) -> Node:
     """Return the action that was named, else the plan's focus."""
     from svgraph.queries import find_thing
 
-    if wanted.options.action is not None:
-        return find_thing(wanted.plan, wanted.options.action, Part.ACTION).node
-    focus = wanted.about.focus
-    if not focus:
+    if chosen is not None:
+        return find_thing(plan, chosen, Part.ACTION).node
+    if not about.focus:
         raise UsageError(
             "No action is named, and plan.toml has no focus."
             f" Name one: --action {rows.actions[0].action}"
         )
     try:
-        return find_thing(wanted.plan, focus, Part.ACTION).node
+        return find_thing(plan, about.focus, Part.ACTION).node
     except UsageError as error:
         raise InputError(f"plan.toml, focus: {error} Or name one: --action NUMBER") from error
-
-
-FORMATS: dict[str, Callable[[_Wanted], dict[str, str]]] = {
-    "turtle": _turtle,
-    "trig": _trig,
-    "ntriples": _ntriples,
-    "nquads": _nquads,
-    "jsonld": _jsonld,
-    "graphml": _graphml,
-    "gexf": _gexf,
-    "csv": _csv,
-    "mermaid": _mermaid,
-}
-"""Name → what makes it: endings of file names, each with its text."""

@@ -20,14 +20,11 @@ def printed_graph(graph: nx.MultiDiGraph[Node]) -> nx.MultiDiGraph[str]:
 
     Nodes carry `label`, `part`, `kind`, `text`, `area`, `place` and `weight`; edges have their
     relation as key and carry `relation`, `status`, `quote`, `place` and `weight`.
-
-    Args:
-        graph: As `svgraph.analysis.networks.plan_graph` returns it.
     """
     names = _names(graph)
-    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    printed: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, data in graph.nodes(data=True):
-        found.add_node(
+        printed.add_node(
             names[node],
             label=data["label"],
             part=str(node.part),
@@ -39,7 +36,7 @@ def printed_graph(graph: nx.MultiDiGraph[Node]) -> nx.MultiDiGraph[str]:
         )
     for source, target, data in graph.edges(data=True):
         relation = str(data["relation"])
-        found.add_edge(
+        printed.add_edge(
             names[source],
             names[target],
             relation,
@@ -49,7 +46,7 @@ def printed_graph(graph: nx.MultiDiGraph[Node]) -> nx.MultiDiGraph[str]:
             place=_SEVERAL.join(data["places"]),
             weight=data["weight"],
         )
-    return found
+    return printed
 
 
 def _names(graph: nx.MultiDiGraph[Node]) -> dict[Node, str]:

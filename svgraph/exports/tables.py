@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from svgraph.analysis.networks import plan_graph, printed_node
@@ -13,7 +14,7 @@ from svgraph.exports.signs import visible
 from svgraph.model import EdgeRelation, Part, Relation, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -78,20 +79,16 @@ def _cell(value: str | float) -> str:
 
 
 def _node_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:
-    for node, said in graph.nodes(data=True):
+    for node, data in graph.nodes(data=True):
         named = ("label", "kind", "text", "area", "place", "weight")
-        yield (node, *(said[name] for name in named))
+        yield (node, *(data[name] for name in named))
 
 
 def _edge_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:
-    for source, target, relation, said in graph.edges(data=True, keys=True):
+    for source, target, relation, data in graph.edges(data=True, keys=True):
         direction = "undirected" if relation in _UNDIRECTED else "directed"
-        own = (said[name] for name in ("quote", "status", "place", "weight"))
+        own = (data[name] for name in ("quote", "status", "place", "weight"))
         yield (f"{source} {relation} {target}", source, target, direction, relation, *own)
-
-
-# A list of texts for each action that has any.
-_Texts = dict["Node", list[str]]
 
 
 def _all_action_cells(rows: PlanRows) -> Iterator[Cells]:
@@ -106,9 +103,9 @@ def _all_action_cells(rows: PlanRows) -> Iterator[Cells]:
     for row in rows.actions:
         yield (
             *(_printed(row.action), row.area, row.objective, row.lead_text),
-            *("; ".join(dict.fromkeys(found.get(row.node, ()))) for found in parties.values()),
+            *("; ".join(dict.fromkeys(texts.get(row.node, ()))) for texts in parties.values()),
             "\n".join(outcomes.get(row.node, ())),
-            *("; ".join(found.get(row.node, ())) for found in (cites, cited_by)),
+            *("; ".join(texts.get(row.node, ())) for texts in (cites, cited_by)),
             row.place,
         )
 
@@ -117,8 +114,9 @@ def _printed(action: str) -> str:
     return printed_node(Part.ACTION, action)
 
 
-def _by_action(pairs: Iterable[tuple[Node, str]]) -> _Texts:
-    texts: _Texts = {}
+def _by_action(pairs: Iterable[tuple[Node, str]]) -> Mapping[Node, list[str]]:
+    """Return a list of texts for each action that has any."""
+    texts = defaultdict(list)
     for action, text in pairs:
-        texts.setdefault(action, []).append(text)
+        texts[action].append(text)
     return texts

@@ -11,11 +11,12 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, OWL, PROV, RDF, RDFS, VOID, XSD
 
 import svgraph
-from svgraph.graph.findings import finding_triples
+from svgraph.documents.wording import quote
 from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV, read_ontology
-from svgraph.graph.triples import Triple, integer, texts, types
-from svgraph.model import About, GraphRole
+from svgraph.graph.passages import evidence_triples
+from svgraph.graph.triples import Triple, texts, types
+from svgraph.model import About, Finding, GraphRole
 from svgraph.model.prefixes import ONTOLOGY, ONTOLOGY_VERSION, PREFIXES
 from svgraph.reading import Reading
 
@@ -42,9 +43,7 @@ _DISTRIBUTIONS = (
 def about_triples(reading: Reading, counts: Mapping[URIRef, int]) -> Iterator[Triple]:
     """Yield how a dataset was made, from which files, and what it holds.
 
-    Args:
-        reading: What the dataset says.
-        counts: The triples of each graph: IRI → number.
+    `counts` is the number of triples in each graph, by its IRI.
     """
     iris = Iris(reading.settings.base)
     yield from _dataset(reading, iris)
@@ -52,18 +51,13 @@ def about_triples(reading: Reading, counts: Mapping[URIRef, int]) -> Iterator[Tr
     yield from _distributions(reading, iris)
     yield from _making(reading, iris)
     yield from _declared(reading.settings, iris)
-    yield from finding_triples(reading.findings, reading.plan.source.file, iris)
+    for order, finding in enumerate(reading.findings, start=1):
+        yield from _finding(finding, order, reading.plan.source.file, iris)
     yield from _terms()
 
 
 def dated(nquads: str, *, base: str, date: str) -> str:
-    """Return sorted N-Quads with the day on which they are published.
-
-    Args:
-        nquads: A plan's graph.
-        base: What every IRI of the plan's data starts with.
-        date: As YYYY-MM-DD; "" changes nothing.
-    """
+    """Return sorted N-Quads with the day (YYYY-MM-DD, or "") on which they are published."""
     if not date:
         return nquads
     iris, day = Iris(base), Literal(date, datatype=XSD.date)
@@ -81,15 +75,12 @@ def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:
     yield node, DCTERMS.identifier, Literal(reading.settings.id)
     yield node, RDFS.label, Literal(f"{title} as a graph")
     yield node, DCTERMS.title, Literal(f"{title} as a graph")
-    yield (
-        node,
-        DCTERMS.description,
-        Literal(f"{title}: its actions, parties, outcomes and links, each with its words."),
-    )
+    holds = f"{title}: its actions, parties, outcomes and links, each with its words."
+    yield node, DCTERMS.description, Literal(holds)
     yield node, DCTERMS.subject, iris("plan")
     yield node, DCTERMS.conformsTo, URIRef(f"{ONTOLOGY}/{ONTOLOGY_VERSION}")
     yield node, PROV.wasDerivedFrom, iris("source")
-    yield node, PROV.wasGeneratedBy, iris.build(svgraph.__version__)
+    yield node, PROV.wasGeneratedBy, iris.build()
     yield node, VOID.uriSpace, Literal(iris.base)
     for prefix in _VOCABULARIES:
         yield node, VOID.vocabulary, URIRef(PREFIXES[prefix])
@@ -98,7 +89,7 @@ def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:
 
 
 def _sizes(iris: Iris, counts: Mapping[URIRef, int]) -> Iterator[Triple]:
-    yield iris("dataset"), VOID.triples, integer(sum(counts.values()))
+    yield iris("dataset"), VOID.triples, Literal(sum(counts.values()))
     for role, content in _GRAPHS.items():
         graph = iris.graph(role)
         yield iris("dataset"), VOID.subset, graph
@@ -107,7 +98,7 @@ def _sizes(iris: Iris, counts: Mapping[URIRef, int]) -> Iterator[Triple]:
         yield graph, RDFS.label, Literal(role)
         yield graph, DCTERMS.description, Literal(content)
         if role is not GraphRole.ABOUT:  # which is not written yet
-            yield graph, VOID.triples, integer(counts.get(graph, 0))
+            yield graph, VOID.triples, Literal(counts.get(graph, 0))
 
 
 def _declared(about: About, iris: Iris) -> Iterator[Triple]:
@@ -131,10 +122,7 @@ def _distributions(reading: Reading, iris: Iris) -> Iterator[Triple]:
 
 
 def _making(reading: Reading, iris: Iris) -> Iterator[Triple]:
-    build, software = (
-        iris.build(svgraph.__version__),
-        shared_iri("software", svgraph.__version__),
-    )
+    build, software = iris.build(), shared_iri("software", svgraph.__version__)
     yield build, RDF.type, PROV.Activity
     yield build, RDFS.label, Literal("Reading the plan and making the graph")
     yield build, PROV.wasAssociatedWith, software
@@ -149,6 +137,24 @@ def _making(reading: Reading, iris: Iris) -> Iterator[Triple]:
             yield node, RDF.type, PROV.Entity
             yield node, RDFS.label, Literal(file)
             yield node, SV.sha256, Literal(sha256)
+
+
+def _finding(finding: Finding, order: int, source: str, iris: Iris) -> Iterator[Triple]:
+    """Yield what is odd about a plan; `source` is the name of its document."""
+    node, place = iris("finding", str(order)), finding.place
+    yield from types(node, SV.Finding, PROV.Entity)
+    yield node, RDFS.label, Literal(f"{finding.kind} ({place})")
+    yield node, SV.order, Literal(order)
+    yield node, SV.kind, Literal(finding.kind)
+    yield node, SV.severity, Literal(finding.severity)
+    yield node, SV.wording, Literal(finding.wording)
+    yield node, SV.place, Literal(str(place))
+    file = iris("source") if place.file == source else iris("file", place.file)
+    yield node, PROV.wasDerivedFrom, file
+    yield from texts(node, SV.subject, finding.subject)
+    yield from texts(node, SV.missing, finding.missing)
+    yield from texts(node, SV.quote, quote(finding.fragments))
+    yield from evidence_triples(node, f"finding-{order}", finding.fragments, place, iris)
 
 
 def _terms() -> Iterator[Triple]:

@@ -6,7 +6,6 @@ order of the text. There are neither blank nodes nor lists here, so that little 
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
@@ -36,14 +35,11 @@ def read_context() -> dict[str, Any]:
 def as_jsonld(
     quads: Iterable[pyoxigraph.Quad], *, base: str, context: Mapping[str, Any]
 ) -> str:
-    """Return quads as one JSON-LD document that holds its own context.
+    """Return quads as one JSON-LD document that holds its own context, in their order.
 
-    Args:
-        quads: Their order decides that of the document.
-        base: What every IRI of the plan's data starts with; they are written relative to it.
-        context: As `read_context` returns it.
+    The IRIs of the plan's data start with the base and are written relative to it.
     """
-    terms = _terms(base, context)
+    terms = _Terms(base, context)
     graphs: dict[str, dict[str, dict[str, list[Json]]]] = {}
     for quad in quads:
         nodes = graphs.setdefault(terms.node(_iri(quad.graph_name)), {})
@@ -53,16 +49,16 @@ def as_jsonld(
     document = {
         "@context": {"@base": base, **context},
         "@graph": [
-            {"@id": name, "@graph": [_object(node, said) for node, said in nodes.items()]}
+            {"@id": name, "@graph": [_object(node, keys) for node, keys in nodes.items()]}
             for name, nodes in sorted(graphs.items())
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _object(node: str, said: Mapping[str, list[Json]]) -> dict[str, Any]:
+def _object(node: str, keys: Mapping[str, list[Json]]) -> dict[str, Any]:
     """Return a node with its keys in order, a single value without a list around it."""
-    values = {key: v[0] if len(v) == 1 else v for key, v in sorted(said.items())}
+    values = {key: v[0] if len(v) == 1 else v for key, v in sorted(keys.items())}
     return {"@id": node, **values}
 
 
@@ -71,23 +67,30 @@ def _iri(term: object) -> str:
     return str(term)[1:-1]
 
 
-@dataclass(frozen=True, slots=True)
 class _Terms:
-    """How IRIs are written.
+    """How IRIs are written under a context, which writes its own with a prefix or whole."""
 
-    Attributes:
-        base: What the IRIs start with that are written relative to it.
-        keys: IRI of a term → its key, and the type that its values have without saying so.
-        taken: What the context gives a meaning of its own.
-        prefixes: Namespace → prefix.
-        vocabulary: The namespace whose terms need no prefix.
-    """
+    def __init__(self, base: str, context: Mapping[str, Any]) -> None:
+        self.base = base
+        self.taken = frozenset(context)  # what has a meaning of its own there
+        self.vocabulary: str = context["@vocab"]  # whose terms need no prefix
+        self.namespaces = {
+            name: iri
+            for name, iri in context.items()
+            if isinstance(iri, str) and iri.endswith(("#", "/")) and name[0] != "@"
+        }
+        # IRI of a term → its key, and the type that its values have without saying so
+        self.keys: dict[str, tuple[str, str]] = {}
+        for key, value in context.items():
+            if key[0] != "@" and key not in self.namespaces:
+                definition = value if isinstance(value, dict) else {"@id": value}
+                kind = definition.get("@type", "")
+                implied = kind if kind[:1] == "@" else self._whole(kind)
+                self.keys[self._whole(definition["@id"])] = key, implied
 
-    base: str
-    keys: Mapping[str, tuple[str, str]]
-    taken: frozenset[str]
-    prefixes: Mapping[str, str]
-    vocabulary: str
+    def _whole(self, iri: str) -> str:
+        prefix, _, local = iri.partition(":")
+        return self.namespaces[prefix] + local if prefix in self.namespaces else iri
 
     def node(self, iri: str) -> str:
         """Return the IRI of a thing, relative to the base or with a prefix if that is safe."""
@@ -104,7 +107,7 @@ class _Terms:
         return local if local != iri and local not in self.taken else self._compact(iri)
 
     def _compact(self, iri: str) -> str:
-        for namespace, prefix in self.prefixes.items():
+        for prefix, namespace in self.namespaces.items():
             if iri.startswith(namespace):
                 return f"{prefix}:{iri.removeprefix(namespace)}"
         return iri
@@ -129,25 +132,3 @@ class _Terms:
             native: Json = _NATIVE[datatype](value.value)
             return native
         return {"@type": self.term(datatype), "@value": value.value}
-
-
-def _terms(base: str, context: Mapping[str, Any]) -> _Terms:
-    """Return what a context says of IRIs; it writes them with a prefix, or whole."""
-    prefixes = {
-        iri: name
-        for name, iri in context.items()
-        if isinstance(iri, str) and iri.endswith(("#", "/")) and name[0] != "@"
-    }
-    namespaces = {name: iri for iri, name in prefixes.items()}
-
-    def whole(iri: str) -> str:
-        prefix, _, local = iri.partition(":")
-        return namespaces[prefix] + local if prefix in namespaces else iri
-
-    keys = {}
-    for key, said in context.items():
-        if key[0] != "@" and key not in namespaces:
-            definition = said if isinstance(said, dict) else {"@id": said}
-            kind = definition.get("@type", "")
-            keys[whole(definition["@id"])] = (key, kind if kind[:1] == "@" else whole(kind))
-    return _Terms(base, keys, frozenset(context), prefixes, context["@vocab"])

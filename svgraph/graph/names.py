@@ -6,10 +6,10 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS
 
 from svgraph.files.settings import Settings
-from svgraph.graph.iris import Iris, kind_iri, shared_iri
+from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import evidence_triples
-from svgraph.graph.triples import Triple, integer, texts, types
+from svgraph.graph.triples import Triple, texts, types
 from svgraph.model import (
     COLLECTIVE,
     UNRESOLVED,
@@ -24,7 +24,6 @@ from svgraph.model import (
 )
 from svgraph.reading.names import Register
 
-_ROLES = {Role.LEAD: SV.lead, Role.JOINT: SV.joint, Role.SUPPORTING: SV.supporting}
 _SHORTCUTS = {Role.LEAD: SV.leads, Role.JOINT: SV.leads, Role.SUPPORTING: SV.supports}
 _MENTIONED = {
     MentionRelation.SERVES: SV.serves,
@@ -43,14 +42,14 @@ _REFERENCES = {
 
 def assignment_triples(assignment: Assignment, iris: Iris) -> Iterator[Triple]:
     """Yield one party's part in one action, and beside it the direct triple."""
-    node = iris.assignment(assignment)
+    node = iris("assignment", f"{assignment.action}-{assignment.order}")
     party, action = iris("body", assignment.party.id), iris("action", assignment.action)
     yield from types(node, SV.Assignment)
     yield node, RDFS.label, Literal(f"{assignment.action}-{assignment.order}")
-    yield node, SV.order, integer(assignment.order)
+    yield node, SV.order, Literal(assignment.order)
     yield node, SV.action, action
     yield node, SV.party, party
-    yield node, SV.role, _ROLES[assignment.role]
+    yield node, SV.role, SV[assignment.role]
     yield node, SV.asWritten, Literal(assignment.as_written)
     yield node, SV.passage, iris("passage", f"{assignment.action}-lead")
     yield from texts(node, SV.post, assignment.post)
@@ -68,18 +67,18 @@ def _unresolved(party: Party, iris: Iris) -> Iterator[Triple]:
     yield from types(node, SV.Party, FOAF.Agent)
     yield node, RDFS.label, Literal(party.name)
     yield node, DCTERMS.identifier, Literal(party.id)
-    yield node, DCTERMS.type, kind_iri(UNRESOLVED)
+    yield node, DCTERMS.type, shared_iri("kind", UNRESOLVED)
 
 
 def duty_role_triples(
     role: DutyRole, order: int, register: Register, iris: Iris
 ) -> Iterator[Triple]:
     """Yield that a body is read as a kind of authority; `order` is its rank in the file."""
-    node = iris.duty_role(role)
+    node = iris("duty-role", f"{role.body}-as-{role.authority}")
     yield from types(node, SV.DutyRole)
     name = register.find(role.body).name
     yield node, RDFS.label, Literal(f"{name} as {role.authority}")
-    yield node, SV.order, integer(order)
+    yield node, SV.order, Literal(order)
     yield node, SV.party, iris("body", role.body)
     yield node, SV.authority, shared_iri("authority", role.authority)
     yield node, DCTERMS.source, URIRef(role.source)
@@ -121,7 +120,7 @@ def body_readings(body: Body, settings: Settings, iris: Iris) -> Iterator[Triple
 def _kind(node: URIRef, body: Body) -> Triple:
     """Return a body's kind; ORG classifies organisations, and a collective is none."""
     predicate = DCTERMS.type if body.kind == COLLECTIVE else ORG.classification
-    return node, predicate, kind_iri(body.kind)
+    return node, predicate, shared_iri("kind", body.kind)
 
 
 def reference_triples(reference: Reference, register: Register, iris: Iris) -> Iterator[Triple]:
@@ -130,7 +129,7 @@ def reference_triples(reference: Reference, register: Register, iris: Iris) -> I
     yield from types(node, SV.Reference, PROV.Entity, *_REFERENCES.get(reference.kind, ()))
     yield node, RDFS.label, Literal(reference.name)
     yield node, DCTERMS.identifier, Literal(reference.id)
-    yield node, DCTERMS.type, kind_iri(reference.kind)
+    yield node, DCTERMS.type, shared_iri("kind", reference.kind)
     yield node, SV.exists, Literal(reference.exists)
     yield from texts(node, RDFS.comment, reference.note)
     for spelling in reference.spellings:
@@ -151,24 +150,21 @@ def _scheme(priority: Reference, register: Register, iris: Iris) -> Iterator[Tri
 
 
 def mention_triples(mention: Mention, named: URIRef, iris: Iris) -> Iterator[Triple]:
-    """Yield one place where a row names something, and beside it the direct triple.
-
-    Args:
-        mention: What is named, where and how.
-        named: Its IRI.
-        iris: Mints the plan's IRIs.
-    """
-    node, action = iris.mention(mention), iris("action", mention.action)
+    """Yield one place where a row names something, and beside it the direct triple."""
+    # crime categories are counted by themselves
+    counted = "-category" if mention.relation is MentionRelation.CONCERNS else ""
+    key = f"{mention.action}{counted}-{mention.order}"
+    node, action = iris("mention", key), iris("action", mention.action)
     yield from types(node, SV.Mention, PROV.Entity)
     yield node, RDFS.label, Literal(f"{mention.action} names {mention.quote}")
-    yield node, SV.order, integer(mention.order)
+    yield node, SV.order, Literal(mention.order)
     yield node, SV.action, action
     yield node, SV.names, named
     yield node, SV.relation, _MENTIONED[mention.relation]
     yield node, SV.quote, Literal(mention.quote)
     yield node, SV.place, Literal(str(mention.place))
-    key = f"mention-{iris.mention_key(mention)}"
-    yield from evidence_triples(node, key, mention.fragments, mention.place, iris)
+    words = mention.fragments
+    yield from evidence_triples(node, f"mention-{key}", words, mention.place, iris)
     yield action, _MENTIONED[mention.relation], named
 
 

@@ -7,7 +7,7 @@ from rdflib import Literal, URIRef
 from svgraph.documents.wording import passage
 from svgraph.graph.iris import Iris
 from svgraph.graph.namespaces import OA, SV
-from svgraph.graph.triples import Triple, integer, texts, types
+from svgraph.graph.triples import Triple, texts, types
 from svgraph.model import Fragment, Passage, Place
 
 
@@ -17,13 +17,7 @@ def passage_triples(
     """Yield a text of the plan: its source, its place, its slices.
 
     A text that the document holds in pieces has several slices, in the order of `oa:start`.
-
-    Args:
-        node: The passage's IRI.
-        passage: The text.
-        place: Where a reader finds it.
-        iris: Mints the plan's IRIs.
-        order: Its rank among others of its kind; 0 for none.
+    Its own order is its rank among others of its kind; 0 for none.
     """
     yield from types(node, SV.Passage, OA.SpecificResource)
     yield node, OA.hasSource, iris("source")
@@ -31,7 +25,7 @@ def passage_triples(
     yield node, SV.text, Literal(passage.text)
     yield from texts(node, SV.cell, passage.cell)
     if order:
-        yield node, SV.order, integer(order)
+        yield node, SV.order, Literal(order)
     yield from _slices(node, passage.fragments, iris)
 
 
@@ -49,10 +43,10 @@ def evidence_triples(
 def _slices(node: URIRef, fragments: Iterable[Fragment], iris: Iris) -> Iterator[Triple]:
     """Yield the slices of the source that a text is made of, each with its offsets."""
     for fragment in fragments:
-        slice_ = iris.fragment(fragment)
+        slice_ = iris("fragment", f"{fragment.start}-{fragment.end}")
         yield node, OA.hasSelector, slice_
         yield from types(slice_, OA.TextPositionSelector, OA.TextQuoteSelector)
-        yield slice_, OA.start, integer(fragment.start)
-        yield slice_, OA.end, integer(fragment.end)
+        yield slice_, OA.start, Literal(fragment.start)
+        yield slice_, OA.end, Literal(fragment.end)
         yield slice_, OA.exact, Literal(fragment.exact)
         yield slice_, SV.locator, Literal(fragment.locator)

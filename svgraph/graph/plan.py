@@ -6,10 +6,10 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, RDFS, SKOS
 
 from svgraph.files.settings import Settings
-from svgraph.graph.iris import Iris, kind_iri
+from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import passage_triples
-from svgraph.graph.triples import Triple, integer, types
+from svgraph.graph.triples import Triple, types
 from svgraph.model import Action, Area, Outcome, Passage, Plan, Statement
 
 
@@ -46,7 +46,7 @@ def _header(plan: Plan, settings: Settings, iris: Iris) -> Iterator[Triple]:
     yield from types(source, PROV.Entity)
     yield source, RDFS.label, Literal(plan.source.file)
     yield source, SV.sha256, Literal(plan.source.sha256)
-    yield source, SV.length, integer(plan.source.length)
+    yield source, SV.length, Literal(plan.source.length)
 
 
 class _Writer:
@@ -61,7 +61,7 @@ class _Writer:
         label = f"{statement.kind} ({statement.passage.place('')})"
         yield plan, SV.passage, node
         yield node, DCTERMS.isPartOf, plan
-        yield node, DCTERMS.type, kind_iri(statement.kind)
+        yield node, DCTERMS.type, shared_iri("kind", statement.kind)
         yield node, RDFS.label, Literal(label)
         yield from self.passage(node, statement.passage, order=order)
 
@@ -72,7 +72,7 @@ class _Writer:
         yield node, DCTERMS.identifier, Literal(area.key)
         yield node, SKOS.notation, Literal(area.number)
         yield node, RDFS.label, Literal(area.title)
-        yield node, SV.order, integer(area.order)
+        yield node, SV.order, Literal(area.order)
         yield from self.passages(node, [area.heading], f"area-{area.key}")
         yield from self.passages(node, area.columns, f"area-{area.key}-column", ranked=True)
 
@@ -83,7 +83,7 @@ class _Writer:
         yield node, DCTERMS.identifier, Literal(action.key)
         yield node, RDFS.label, Literal(action.key)
         yield node, SV.number, Literal(action.number)
-        yield node, SV.order, integer(action.order)
+        yield node, SV.order, Literal(action.order)
         yield node, SV.inArea, self.iris("area", action.area)
         yield node, SV.objective, Literal(action.objective.text)
         yield node, SV.leadText, Literal(action.lead.text)
@@ -99,7 +99,7 @@ class _Writer:
         yield self.iris("action", action), SV.hasOutcome, node
         yield from types(node, SV.Outcome, PROV.Entity)
         yield node, RDFS.label, Literal(key)
-        yield node, SV.order, integer(outcome.number)
+        yield node, SV.order, Literal(outcome.number)
         yield node, SV.text, Literal(outcome.passage.text)
         yield from self.passages(node, [outcome.passage], f"outcome-{key}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, XSD
+from rdflib.namespace import RDF
 from rdflib.term import Node
 
 Triple = tuple[Node, URIRef, Node]
@@ -19,8 +19,3 @@ def texts(node: URIRef, predicate: URIRef, text: str) -> Iterator[Triple]:
     """Yield a text where there is one."""
     if text:
         yield node, predicate, Literal(text)
-
-
-def integer(value: int) -> Literal:
-    """Return a whole number."""
-    return Literal(value, datatype=XSD.integer)

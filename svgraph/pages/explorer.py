@@ -14,7 +14,7 @@ from svgraph.pages.items import build_action_items, build_body_items, build_link
 from svgraph.pages.marks import GROUPS, group_of
 from svgraph.pages.picture import build_picture, render_page
 from svgraph.pages.views import VIEWS
-from svgraph.queries.tiers import TIERS, Headings
+from svgraph.queries.tier_words import TIERS, Headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

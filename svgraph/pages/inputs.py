@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from svgraph.model import About, Finding
     from svgraph.queries import Answer
     from svgraph.queries.rows import PlanRows
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 
 @dataclass(frozen=True, slots=True)

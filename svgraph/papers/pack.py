@@ -39,7 +39,7 @@ from svgraph.queries.rows import (
     OutcomeRow,
     PartyRow,
 )
-from svgraph.queries.tiers import DIRECTIONS
+from svgraph.queries.tier_words import DIRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.whole import Loads
     from svgraph.model import Node
     from svgraph.papers.report import Report
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 
 @dataclass(frozen=True)

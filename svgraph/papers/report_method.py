@@ -9,7 +9,7 @@ from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.load import CAVEAT
 from svgraph.analysis.words import counted
 from svgraph.papers.rendering import Block, Column, Entries, Entry, Grid, Note
-from svgraph.queries.tiers import DIRECTIONS
+from svgraph.queries.tier_words import DIRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

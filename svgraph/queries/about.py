@@ -1,4 +1,4 @@
-"""What a plan's graph holds beside its rows: what is declared of the plan, and findings."""
+"""What a plan's graph holds and no canned query answers: declarations, findings, spellings."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from svgraph.errors import InputError
 from svgraph.model import About, Finding, Policy, Severity, parse_place
+from svgraph.queries.ask import ask
+from svgraph.queries.rows import BodyRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from svgraph.stores.endpoint import Endpoint
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 _CHECK = "'svgraph check' lists what is wrong with it."
 _ABOUT = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX sv: <https://w3id.org/svgraph/ontology#>
 SELECT ?id ?title ?source ?area ?period ?publisher ?focus ?direction ?equivalences ?parents
   ?burden
 WHERE {
@@ -35,9 +33,6 @@ WHERE {
 }
 """
 _FINDINGS = """
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX sv: <https://w3id.org/svgraph/ontology#>
 SELECT ?kind ?severity ?file ?place ?wording ?subject ?missing ?quote
 WHERE {
   VALUES ?severity { "violation" "warning" "info" }
@@ -49,6 +44,11 @@ WHERE {
 }
 ORDER BY ?order
 """
+_SPELLINGS = """
+SELECT ?id ?name
+WHERE { ?party a sv:Party ; dcterms:identifier ?id ; rdfs:label|skos:altLabel ?name }
+ORDER BY ?name
+"""
 
 
 def read_about(plan: PlanGraphs) -> About:
@@ -57,10 +57,10 @@ def read_about(plan: PlanGraphs) -> About:
     Raises:
         InputError: Its graph lacks a title, or declares a direction that there is not.
     """
-    found = plan.select(_ABOUT)
-    if not found.rows:
+    answer = plan.select(_ABOUT)
+    if not answer.rows:
         raise InputError(f"{plan.plan}: the graph has no title of the plan. {_CHECK}")
-    pairs = zip(found.columns, found.rows[0], strict=True)
+    pairs = zip(answer.columns, answer.rows[0], strict=True)
     declared: dict[str, Any] = {name: value for name, value in pairs if value is not None}
     direction = declared.get("direction", Policy.AS_CITED)
     if direction not in set(Policy):
@@ -73,6 +73,15 @@ def read_findings(endpoint: Endpoint, graphs: Sequence[str]) -> tuple[Finding, .
     """Return what a graph says is odd about its plan, in document order."""
     rows = endpoint.select(_FINDINGS, graphs).rows
     return tuple(_finding(*(str(value or "") for value in row)) for row in rows)
+
+
+def ask_bodies(plan: PlanGraphs) -> tuple[BodyRow, ...]:
+    """Return the rows of the query `bodies`, each with all its spellings as a list."""
+    names: dict[str, list[str]] = {}
+    for id_, name in plan.select(_SPELLINGS).rows:
+        names.setdefault(str(id_), []).append(str(name))
+    rows = ask(plan, "bodies").records(BodyRow)
+    return tuple(row._replace(names=tuple(names[row.id])) for row in rows)
 
 
 def _finding(*cells: str) -> Finding:

@@ -79,9 +79,10 @@ class Answer:
     def _repr_html_(self) -> str:
         """Return a table for a notebook."""
         head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in self.columns)
+        texts = (["" if value is None else str(value) for value in row] for row in self.rows)
         body = "".join(
-            "<tr>" + "".join(f"<td>{_escaped(value)}</td>" for value in row) + "</tr>"
-            for row in self.rows
+            "<tr>" + "".join(f"<td>{html.escape(text)}</td>" for text in row) + "</tr>"
+            for row in texts
         )
         caption = html.escape(self.question.summary)
         return (
@@ -95,7 +96,3 @@ def row_type(name: str, columns: tuple[str, ...]) -> Callable[..., tuple[Value, 
     """Return a named tuple for the rows of a query: "leads" → LeadsRow(body, role, …)."""
     title = "".join(word.capitalize() for word in name.split("-"))
     return namedtuple(f"{title}Row", columns, rename=True)  # noqa: PYI024
-
-
-def _escaped(value: Value) -> str:
-    return "" if value is None else html.escape(str(value))

@@ -12,12 +12,12 @@ from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
 from svgraph.queries.things import find_thing
 from svgraph.queries.tokens import TOKEN, without_variables
-from svgraph.stores.terms import iri_text, literal_text
+from svgraph.stores.engine import iri_text, literal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 # How the engine says where a text is wrong.
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -46,14 +46,14 @@ def ask(
     question = find_question(name)
     text = bound_text(plan, question, parameters or {})
     try:
-        found = plan.endpoint.select(text, _graphs(plan, question, graphs))
+        solutions = plan.endpoint.select(text, _graphs(plan, question, graphs))
     except SyntaxError as error:
         not_sparql(f"queries/{name}.rq", text, error)
-    ranks = {column: rank for rank, column in enumerate(found.columns)}
+    ranks = {column: rank for rank, column in enumerate(solutions.columns)}
     hidden = {key: ranks.pop(key) for key in question.keys}
     row = row_type(name, tuple(ranks))
-    rows = tuple(row(*(each[rank] for rank in ranks.values())) for each in found.rows)
-    keys = {key: tuple(each[rank] for each in found.rows) for key, rank in hidden.items()}
+    rows = tuple(row(*(each[rank] for rank in ranks.values())) for each in solutions.rows)
+    keys = {key: tuple(each[rank] for each in solutions.rows) for key, rank in hidden.items()}
     return Answer(question, tuple(ranks), rows, keys, plan.plan)
 
 
@@ -91,25 +91,21 @@ def not_sparql(where: str, text: str, error: SyntaxError) -> NoReturn:
     Raises:
         InputError: Always.
     """
-    found = _AT.match(str(error))
-    if found is None:
+    match = _AT.match(str(error))
+    if match is None:
         raise InputError(f"{where}: not SPARQL: {error}.") from error
-    line, column = int(found[1]), int(found[2])
-    problem = shorten(found[3], 80, placeholder=" …")
+    line, column = int(match[1]), int(match[2])
+    problem = shorten(match[3], 80, placeholder=" …")
     lines = text.split("\n")
-    said = lines[min(line, len(lines)) - 1]
-    near = f" near {said[max(0, column - 25) : column + 15].strip()!r}" if said else ""
+    wrong = lines[min(line, len(lines)) - 1]
+    near = f" near {wrong[max(0, column - 25) : column + 15].strip()!r}" if wrong else ""
     raise InputError(
         f"{where}, line {line}, column {column}: not SPARQL{near}: {problem}."
     ) from error
 
 
 def explained(plan: PlanGraphs, name: str, parameters: Mapping[str, str] | None = None) -> str:
-    """Return the SPARQL of a canned query as it is run, its metadata left out.
-
-    Raises:
-        UsageError: As for `ask`.
-    """
+    """Return the SPARQL of a canned query as `ask` runs it, its metadata left out."""
     text = bound_text(plan, find_question(name), parameters or {})
     return "\n".join(line for line in text.split("\n") if not line.startswith("#+"))
 
@@ -132,7 +128,7 @@ def bound_text(plan: PlanGraphs, question: Question, given: Mapping[str, str]) -
                 f" --param {name}={parameter.example}"
             )
     terms = {name: _term(plan, known[name], value) for name, value in values.items()}
-    return TOKEN.sub(lambda found: terms.get(found["parameter"] or "", found[0]), question.text)
+    return TOKEN.sub(lambda token: terms.get(token["parameter"] or "", token[0]), question.text)
 
 
 def _check_names(
@@ -148,12 +144,7 @@ def _check_names(
 
 
 def _term(plan: PlanGraphs, parameter: Parameter, value: str) -> str:
-    """Return the RDF term that a typed value means, as SPARQL writes it.
-
-    Raises:
-        UsageError: It is no number where it must be one, or no action or body of the plan
-            has that name.
-    """
+    """Return the RDF term that a typed value means, as SPARQL writes it."""
     if parameter.kind == "text":
         return literal_text(value)
     if parameter.kind == "number":

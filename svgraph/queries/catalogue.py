@@ -6,7 +6,7 @@ name ends in "-violation" is a check: each row that it answers is something wron
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -38,8 +38,6 @@ _KINDS = ("action", "body", "number", "text")
 _SEVERITIES = ("violation", "warning", "info")
 _CHECK = "-violation"
 _NAME = re.compile(r"[a-z0-9-]+")
-# A key of the metadata, with what it is indented by.
-_KEY = re.compile(r"#\+( *)['\"]?([\w-]+)['\"]?:(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +101,12 @@ class Question:
 
 def questions() -> tuple[Question, ...]:
     """Return every canned query that people ask, sorted by name."""
-    return _read(path for path in _paths() if not path.stem.endswith(_CHECK))
+    return _read(is_check=False)
 
 
 def checks() -> tuple[Question, ...]:
     """Return every check, sorted by name; a row of its answer is something wrong."""
-    return _read(path for path in _paths() if path.stem.endswith(_CHECK))
+    return _read(is_check=True)
 
 
 def unanswered() -> dict[str, str]:
@@ -124,8 +122,7 @@ def open_questions() -> dict[str, str]:
 def still_missing(question: Question) -> tuple[str, ...]:
     """Return what a question's answer leaves open of those it belongs to, and why."""
     rows = (row for row in _domain() if int(row["number"]) in question.numbers)
-    found = (row["missing"] for row in rows if row["missing"])
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(row["missing"] for row in rows if row["missing"]))
 
 
 def _domain() -> list[dict[str, str]]:
@@ -141,13 +138,15 @@ def _paths() -> list[Path]:
     return sorted(resources.folder("queries").glob("*.rq"))
 
 
-def _read(paths: Iterable[Path]) -> tuple[Question, ...]:
-    return tuple(parse_question(_text(path), path) for path in paths)
+def _read(*, is_check: bool) -> tuple[Question, ...]:
+    paths = (path for path in _paths() if path.stem.endswith(_CHECK) is is_check)
+    return tuple(parse_question(read_sparql(path), path) for path in paths)
 
 
-def _text(path: Path) -> str:
+def read_sparql(path: Path) -> str:
+    """Return the text of a file with a query; an InputError where it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
@@ -173,7 +172,7 @@ def find_question(name: str) -> Question:
 @cache
 def _parsed(path: Path, _changed: int) -> Question:
     """Return the question in a file; read anew only when the file has changed."""
-    return parse_question(_text(path), path)
+    return parse_question(read_sparql(path), path)
 
 
 def parse_question(text: str, path: Path) -> Question:
@@ -183,22 +182,22 @@ def parse_question(text: str, path: Path) -> Question:
         InputError: The comments are missing, no YAML, or hold a key that is not known.
     """
     block = _Block(path, text)
-    said = block.mapping(block.yaml(), _KEYS, "")
-    own = block.mapping(said.get("x-svgraph", {}), _OWN_KEYS, "x-svgraph")
+    general = block.mapping(block.yaml(), _KEYS, "")
+    own = block.mapping(general.get("x-svgraph", {}), _OWN_KEYS, "x-svgraph")
     parameters = block.mapping(own.get("parameters", {}), None, "parameters")
     columns = block.mapping(own.get("columns", {}), None, "columns")
-    if not said.get("summary") or not columns:
+    if not general.get("summary") or not columns:
         raise block.error("summary", "a summary and the columns must be given.")
     return Question(
         name=path.stem,
-        summary=block.text_of("summary", said),
-        description=block.text_of("description", said),
+        summary=block.text_of("summary", general),
+        description=block.text_of("description", general),
         asks=block.each_of("asks", own, str),
         numbers=block.each_of("questions", own, int),
         columns={name: str(meaning) for name, meaning in columns.items()},
         parameters=tuple(block.parameter(*item) for item in parameters.items()),
         caveats=block.text_of("caveats", own),
-        proposed=block.flag("proposed", own),
+        proposed=block.value("proposed", own, bool, "true or false"),
         text=text,
         why=block.text_of("why", own),
         network=block.network(own.get("network", ()), columns),
@@ -223,31 +222,27 @@ class _Block:
             raise self.error("", "the #+ lines must stand together at the top of the file.")
         # libyaml where it is there: the command line reads a block at every question
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        parser = loader("\n".join(line[2:] for line in block))
         try:
-            told = yaml.load("\n".join(line[2:] for line in block), Loader=loader)  # noqa: S506
+            node = parser.get_single_node()
+            metadata = parser.construct_document(node) if node else None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
             problem = getattr(error, "problem", error)
             raise InputError(f"{self.path}, line {line}: not YAML: {problem}.") from error
-        self.refuse_repeats(block)
-        return told
+        self.refuse_repeats(node)
+        return metadata
 
-    def refuse_repeats(self, block: list[str]) -> None:
+    def refuse_repeats(self, node: Any) -> None:  # noqa: ANN401 - PyYAML has no types for it
         """Refuse a key that stands twice, as where two blocks touch: YAML takes the last."""
-        seen: set[tuple[str, ...]] = set()
-        above: list[tuple[int, str]] = []
-        for number, line in enumerate(block, start=1):
-            found = _KEY.match(line)
-            if not found:
-                continue
-            while above and above[-1][0] >= len(found[1]):
-                above.pop()
-            key = (*(name for _, name in above), found[2])
-            if key in seen:
-                raise InputError(f"{self.path}, line {number}: {found[2]} stands twice.")
-            seen.add(key)
-            above.append((len(found[1]), found[2]))
+        seen: set[str] = set()
+        for key, value in node.value if getattr(node, "id", "") == "mapping" else ():
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise InputError(f"{self.path}, line {line}: {key.value} stands twice.")
+            seen.add(key.value)
+            self.refuse_repeats(value)
 
     def mapping(self, value: object, known: set[str] | None, name: str) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -261,29 +256,28 @@ class _Block:
                 raise self.error(str(key), f"no such key: {key}.{nearest(str(key), known)}")
         return value
 
-    def text_of(self, key: str, said: Mapping[str, Any]) -> str:
-        """Return a text; "" where there is none."""
-        if not isinstance(said.get(key, ""), str):
-            raise self.error(key, f"{key} must be a text.")
-        return str(said.get(key, "")).strip()
+    def value(self, key: str, given: Mapping[str, Any], kind: type[T], what: str) -> T:
+        """Return what is said under a key; what is empty of its kind where nothing is."""
+        value = given.get(key, kind())
+        if type(value) is not kind:
+            raise self.error(key, f"{key} must be {what}.")
+        return value
 
-    def each_of(self, key: str, said: Mapping[str, Any], kind: type[T]) -> tuple[T, ...]:
+    def text_of(self, key: str, given: Mapping[str, Any]) -> str:
+        return self.value(key, given, str, "a text").strip()
+
+    def each_of(self, key: str, given: Mapping[str, Any], kind: type[T]) -> tuple[T, ...]:
         """Return a list of texts or of numbers; askers must be known."""
-        found = said.get(key, [])
-        words = {str: "texts", int: "whole numbers"}[kind]
-        if not isinstance(found, list) or not all(type(each) is kind for each in found):
-            raise self.error(key, f"{key} must be a list of {words}, such as [a, b].")
-        if key == "asks" and (unknown := set(found) - set(ASKERS)):
+        what = {str: "texts", int: "whole numbers"}[kind]
+        what = f"a list of {what}, such as [a, b]"
+        values = self.value(key, given, list, what)
+        if not all(type(each) is kind for each in values):
+            raise self.error(key, f"{key} must be {what}.")
+        if key == "asks" and (unknown := set(values) - set(ASKERS)):
             raise self.error(
                 key, f"nobody known asks: {min(unknown)}. It is one of {', '.join(ASKERS)}."
             )
-        return tuple(found)
-
-    def flag(self, key: str, said: Mapping[str, Any]) -> bool:
-        """Return whether something is so; false where nothing is said."""
-        if not isinstance(said.get(key, False), bool):
-            raise self.error(key, f"{key} must be true or false.")
-        return bool(said.get(key, False))
+        return tuple(values)
 
     def severity(self, value: object) -> str:
         """Return the severity of a check; a question has none."""
@@ -294,16 +288,16 @@ class _Block:
         return str(value)
 
     def parameter(self, name: str, value: object) -> Parameter:
-        said = self.mapping(value, _PARAMETER_KEYS, name)
-        if said.get("kind") not in _KINDS:
+        given = self.mapping(value, _PARAMETER_KEYS, name)
+        if given.get("kind") not in _KINDS:
             raise self.error(name, f"{name}: the kind must be one of {', '.join(_KINDS)}.")
         if not re.search(rf"[?$]_{re.escape(name)}\b", self.text):
             raise self.error(name, f"the variable ?_{name} does not stand in the query.")
-        default, optional = str(said.get("default", "")), said.get("optional", False) is True
+        default, optional = str(given.get("default", "")), given.get("optional", False) is True
         if default and optional:
             raise self.error(name, f"{name}: a parameter with a default is never left out.")
-        description, example = (str(said.get(key, "")) for key in ("description", "example"))
-        return Parameter(name, said["kind"], description, example, default, optional)
+        description, example = (str(given.get(key, "")) for key in ("description", "example"))
+        return Parameter(name, given["kind"], description, example, default, optional)
 
     def keys(self, own: Mapping[str, Any], columns: Mapping[str, object]) -> dict[str, str]:
         """Return the variables that are never printed; each must be selected."""

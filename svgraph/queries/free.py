@@ -15,13 +15,13 @@ from svgraph.queries.answer import row_type
 from svgraph.queries.ask import not_sparql
 from svgraph.queries.tokens import TOKEN
 from svgraph.stores.endpoint import TIMEOUT, Reply
-from svgraph.stores.terms import solutions_in
+from svgraph.stores.engine import from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from svgraph.stores.endpoint import Value
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 LIMIT = 10_000  # rows
 
@@ -38,7 +38,7 @@ class FreeAnswer(Reply):
     def rows(self) -> tuple[tuple[Value, ...], ...]:
         """The terms as values of Python, in named tuples of the columns."""
         row = row_type("answer", self.columns)
-        return tuple(row(*each) for each in solutions_in(self).rows)
+        return tuple(row(*map(from_json, terms)) for terms in self.terms)
 
 
 def ask_free(
@@ -65,11 +65,12 @@ def ask_free(
             stopped.
     """
     names_graphs = _refuse(text, where, set(plan.whole))
-    asked = plan.counted if graphs is None else graphs
+    if names_graphs:
+        graphs = None
+    elif graphs is None:
+        graphs = plan.counted
     try:
-        reply = plan.endpoint.reply(
-            text, None if names_graphs else asked, timeout=timeout, limit=limit
-        )
+        reply = plan.endpoint.reply(text, graphs, timeout=timeout, limit=limit)
     except SyntaxError as error:
         not_sparql(where, text, error)
     except InputError as error:
@@ -78,11 +79,7 @@ def ask_free(
 
 
 def _refuse(text: str, where: str, graphs: set[str]) -> bool:
-    """Refuse what changes a graph or reaches out of it; tell whether it names its graphs.
-
-    Raises:
-        InputError: It is an update, or holds SERVICE or FROM another place.
-    """
+    """Refuse what changes a graph or reaches out of it; tell whether it names its graphs."""
     _check_prefixes(text, where)
     tokens = list(_tokens(text))
     words = [word for word, _ in tokens]
@@ -109,33 +106,31 @@ def _refuse(text: str, where: str, graphs: set[str]) -> bool:
 
 
 def _check_prefixes(text: str, where: str) -> None:
-    """Refuse a name with a prefix that nobody declared; the engine says it less plainly.
-
-    Raises:
-        InputError: There is one.
-    """
+    """Refuse a name with a prefix that nobody declared; the engine says it less plainly."""
     known = set(PREFIXES)
     after = ""
-    for found in TOKEN.finditer(text):
-        if found["prefix"] is not None and after == "PREFIX":
-            known.add(found["prefix"])
-        elif found["prefix"] and found["prefix"] not in known and found["prefix"] != "_":
-            line = text.count("\n", 0, found.start()) + 1
+    for token in TOKEN.finditer(text):
+        if token["prefix"] is not None and after == "PREFIX":
+            known.add(token["prefix"])
+        elif token["prefix"] and token["prefix"] not in known and token["prefix"] != "_":
+            line = text.count("\n", 0, token.start()) + 1
             raise InputError(
-                f"{where}, line {line}: no prefix {found['prefix']}: is known. Declare it"
-                f" (PREFIX {found['prefix']}: <…>), or use one of {', '.join(PREFIXES)}."
+                f"{where}, line {line}: no prefix {token['prefix']}: is known. Declare it"
+                f" (PREFIX {token['prefix']}: <…>), or use one of {', '.join(PREFIXES)}."
             )
-        if not found[0].startswith("#"):
-            after = (found["word"] or "").upper()
+        if not token[0].startswith("#"):
+            after = (token["word"] or "").upper()
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     """Yield each keyword in capitals; FROM with the address that follows it."""
-    found = [each for each in TOKEN.finditer(text) if each["word"] or each["iri"] is not None]
-    for at, each in enumerate(found):
-        word = (each["word"] or "").upper()
+    tokens = [
+        token for token in TOKEN.finditer(text) if token["word"] or token["iri"] is not None
+    ]
+    for at, token in enumerate(tokens):
+        word = (token["word"] or "").upper()
         if word == "FROM":
-            after = found[at + 1 : at + 3]
-            yield word, next((each["iri"] for each in after if each["iri"] is not None), "")
+            after = tokens[at + 1 : at + 3]
+            yield word, next((token["iri"] for token in after if token["iri"] is not None), "")
         elif word:
             yield word, ""

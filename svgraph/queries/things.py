@@ -10,15 +10,11 @@ from svgraph.model import Node, Part
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 # Every name of everything that can be asked about. Names come before other spellings, so that
 # where one thing is named as another is spelt, the name counts.
 _NAMES = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX sv: <https://w3id.org/svgraph/ontology#>
 SELECT ?part ?id ?iri ?name ?spelling
 WHERE {
   {
@@ -46,13 +42,7 @@ _WHAT = {
 
 
 class Thing(NamedTuple):
-    """A thing of a plan that can be asked about.
-
-    Attributes:
-        node: Which it is.
-        iri: Its IRI.
-        name: Its preferred name; an action's is its number.
-    """
+    """A thing of a plan that can be asked about; an action's name is its number."""
 
     node: Node
     iri: str
@@ -84,40 +74,35 @@ def find_thing(plan: PlanGraphs, typed: str, *parts: Part) -> Thing:
         UsageError: Nothing is called that.
     """
     wanted = parts or tuple(_WHAT)
-    rows = [row for row in _rows(plan) if row.thing.part in wanted]
+    rows = [row for row in _rows(plan) if row[0].part in wanted]
     known = _known(rows)
     text = typed.encode(errors="replace").decode()  # bytes of no letter can be typed, too
     if thing := known.get(_folded(text)):
         return thing
-    names = [name for row in rows for name in (row.thing.name, row.spelling) if name]
+    names = [name for thing, spelling in rows for name in (thing.name, spelling) if name]
     raise UsageError(_unknown(typed, wanted, dict.fromkeys(names)))
 
 
-class _Row(NamedTuple):
-    thing: Thing
-    spelling: str
-
-
-def _rows(plan: PlanGraphs) -> Iterator[_Row]:
+def _rows(plan: PlanGraphs) -> Iterator[tuple[Thing, str]]:
     """Yield each thing with each of its other spellings; "" where it has none."""
     for part, id_, iri, name, spelling in plan.select(_NAMES).rows:
         thing = Thing(Node(plan.plan, Part(str(part)), str(id_)), str(iri), str(name))
-        yield _Row(thing, str(spelling or ""))
+        yield thing, str(spelling or "")
 
 
-def _known(rows: Sequence[_Row]) -> dict[str, Thing]:
+def _known(rows: Sequence[tuple[Thing, str]]) -> dict[str, Thing]:
     """Return folded name → thing; of two with one name the first, and names before spellings.
 
     With what it is before it a name is never ambiguous.
     """
     known: dict[str, Thing] = {}
-    for row in rows:
-        known.setdefault(_folded(row.thing.name), row.thing)
-    for row in rows:
-        known.setdefault(_folded(row.spelling), row.thing)
-    for row in rows:
-        for name in (row.thing.name, row.spelling):
-            known.setdefault(_folded(f"{row.thing.part} {name}"), row.thing)
+    for thing, _ in rows:
+        known.setdefault(_folded(thing.name), thing)
+    for thing, spelling in rows:
+        known.setdefault(_folded(spelling), thing)
+    for thing, spelling in rows:
+        for name in (thing.name, spelling):
+            known.setdefault(_folded(f"{thing.part} {name}"), thing)
     known.pop("", None)
     return known
 

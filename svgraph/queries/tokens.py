@@ -24,7 +24,7 @@ def selected(text: str) -> tuple[str, ...]:
     >>> selected("# SELECT ?x\nSELECT ?a (COUNT(?b) AS ?c) WHERE { SELECT ?d WHERE {} }")
     ('a', 'b', 'c')
     """
-    return tuple(found[0][1:] for found in _projection(text))
+    return tuple(token[0][1:] for token in _projection(text))
 
 
 def without_variables(text: str, names: Collection[str]) -> str:
@@ -33,18 +33,18 @@ def without_variables(text: str, names: Collection[str]) -> str:
     >>> without_variables("SELECT ?a ?id WHERE { ?x ?a ?id }", {"id"})
     'SELECT ?a WHERE { ?x ?a ?id }'
     """
-    for found in reversed([each for each in _projection(text) if each[0][1:] in names]):
-        text = text[: found.start()].rstrip(" ") + text[found.end() :]
+    for token in reversed([each for each in _projection(text) if each[0][1:] in names]):
+        text = text[: token.start()].rstrip(" ") + text[token.end() :]
     return text
 
 
 def _projection(text: str) -> Iterator[re.Match[str]]:
     """Yield the variables between the first SELECT and its WHERE."""
     is_after = False
-    for found in TOKEN.finditer(text):
-        word = (found["word"] or "").upper()
+    for token in TOKEN.finditer(text):
+        word = (token["word"] or "").upper()
         if is_after and word == "WHERE":
             return
-        if is_after and found[0][0] in "?$":
-            yield found
+        if is_after and token[0][0] in "?$":
+            yield token
         is_after = is_after or word == "SELECT"

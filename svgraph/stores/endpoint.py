@@ -16,6 +16,7 @@ Graphs = Sequence[str] | None
 Term = dict[str, str] | None
 
 TIMEOUT = 30.0  # seconds
+EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 class Solutions(NamedTuple):
@@ -54,25 +55,18 @@ class Endpoint(Protocol):
         """Return the IRIs of the named graphs, sorted."""
         ...
 
-    def select(
-        self, text: str, graphs: Graphs = None, timeout: float | None = None
-    ) -> Solutions:
+    def ntriples(self, graphs: Graphs = None) -> str:
+        """Return all that graphs say as N-Triples: one a line, each once, sorted."""
+        ...
+
+    def select(self, text: str, graphs: Graphs = None) -> Solutions:
         """Return the solutions of a SELECT query.
 
         Args:
-            text: SPARQL 1.1 without FROM.
+            text: SPARQL 1.1 without FROM; the project's prefixes are known.
             graphs: The named graphs to ask, as one default graph and by GRAPH; None for the
                 endpoint's own default graph, with any named graph for GRAPH.
-            timeout: Seconds after which it is stopped; None for no limit of ours.
         """
-        ...
-
-    def ask(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> bool:
-        """Return the answer to an ASK query; the arguments are those of `select`."""
-        ...
-
-    def construct(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> str:
-        """Return the graph of a CONSTRUCT or DESCRIBE query as sorted N-Triples."""
         ...
 
     def write(self, text: str, form: str, graphs: Graphs = None) -> str:
@@ -83,7 +77,7 @@ class Endpoint(Protocol):
         """Return the answer to a query of any form, which is stopped when its time is up.
 
         Args:
-            text: SPARQL 1.1.
+            text: SPARQL 1.1; the project's prefixes are known.
             graphs: As for `select`; None where the text names its graphs itself.
             timeout: Seconds after which it is stopped.
             limit: Rows after which the answer is cut.

@@ -13,7 +13,6 @@ from svgraph.model.prefixes import ONTOLOGY, ONTOLOGY_VERSION
 from svgraph.stores.local import LocalEndpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 FORMATS = {
@@ -24,7 +23,7 @@ FORMATS = {
     ".jsonld": pyoxigraph.RdfFormat.JSON_LD,
     ".rdf": pyoxigraph.RdfFormat.RDF_XML,
 }
-_CONFORMS_TO = "http://purl.org/dc/terms/conformsTo"
+_CONFORMS_TO = pyoxigraph.NamedNode("http://purl.org/dc/terms/conformsTo")
 # Entities of XML can stand for one another until a few lines take all the memory.
 _ENTITY = b"<!ENTITY"
 
@@ -45,7 +44,7 @@ class GraphFile(LocalEndpoint):
                 f"{path}: holds a graph without an address, which nobody can ask. Give it an"
                 " IRI."
             )
-        _check_version(path, set(_versions(quads)))
+        _check_version(path, quads)
         engine = pyoxigraph.Store()
         engine.bulk_extend(quads)
         super().__init__(engine)
@@ -67,21 +66,11 @@ def _parse(path: Path) -> list[pyoxigraph.Quad]:
         ) from error
 
 
-def _versions(quads: list[pyoxigraph.Quad]) -> Iterator[str]:
-    """Yield the versions of the ontology that a graph says it was written with."""
+def _check_version(path: Path, quads: list[pyoxigraph.Quad]) -> None:
+    """Refuse a graph in other words than ours: its checks would say nothing."""
     prefix = f"{ONTOLOGY}/"
-    for quad in quads:
-        value = getattr(quad.object, "value", "")
-        if quad.predicate.value == _CONFORMS_TO and value.startswith(prefix):
-            yield value.removeprefix(prefix)
-
-
-def _check_version(path: Path, versions: set[str]) -> None:
-    """Refuse a graph in other words than ours: its checks would say nothing.
-
-    Raises:
-        InputError: The graph names no version of the ontology, or another one.
-    """
+    named = (getattr(q.object, "value", "") for q in quads if q.predicate == _CONFORMS_TO)
+    versions = {iri.removeprefix(prefix) for iri in named if iri.startswith(prefix)}
     if versions == {ONTOLOGY_VERSION}:
         return
     if not versions:

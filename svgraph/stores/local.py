@@ -8,24 +8,18 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from svgraph.errors import InputError
-from svgraph.stores.terms import (
-    ntriples_of,
-    solutions_in,
-    solutions_of,
-    sorted_ntriples,
-    verdict_of,
-    written,
-)
+from svgraph.model.prefixes import PREFIXES
+from svgraph.stores.endpoint import EVERYTHING
+from svgraph.stores.engine import run_query, solutions_of, sorted_ntriples, written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from svgraph.stores.endpoint import Graphs, Reply, Solutions
-    from svgraph.stores.process import Source, Worker
+    from svgraph.stores.engine import Results
+    from svgraph.stores.worker import Source, Worker
 
 _NQUADS = pyoxigraph.RdfFormat.N_QUADS
-_Graph = pyoxigraph.NamedNode | pyoxigraph.BlankNode
-_NO_LIMIT = 1 << 53  # rows
 
 
 class LocalEndpoint:
@@ -38,7 +32,7 @@ class LocalEndpoint:
     @cached_property
     def _worker(self) -> Worker:
         """The process for queries that may have to be stopped; few ask any."""
-        from svgraph.stores.process import Worker
+        from svgraph.stores.worker import Worker
 
         return Worker(self._source)
 
@@ -47,27 +41,15 @@ class LocalEndpoint:
         named = self._engine.named_graphs()
         return tuple(sorted(g.value for g in named if isinstance(g, pyoxigraph.NamedNode)))
 
-    def select(
-        self, text: str, graphs: Graphs = None, timeout: float | None = None
-    ) -> Solutions:
+    def ntriples(self, graphs: Graphs = None) -> str:
+        """Return all that graphs say as sorted N-Triples; see `Endpoint`."""
+        triples = self._query(EVERYTHING, graphs)
+        assert isinstance(triples, pyoxigraph.QueryTriples)  # noqa: S101 - of CONSTRUCT
+        return sorted_ntriples(triples)
+
+    def select(self, text: str, graphs: Graphs = None) -> Solutions:
         """Return the solutions of a SELECT query; see `Endpoint`."""
-        if timeout is not None:
-            return solutions_in(self.reply(text, graphs, timeout=timeout, limit=_NO_LIMIT))
         return solutions_of(self._query(text, graphs))
-
-    def ask(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> bool:
-        """Return the answer to an ASK query; see `Endpoint`."""
-        if timeout is not None:
-            return bool(self.reply(text, graphs, timeout=timeout, limit=1).verdict)
-        return verdict_of(self._query(text, graphs))
-
-    def construct(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> str:
-        """Return the graph of a CONSTRUCT query as sorted N-Triples; see `Endpoint`."""
-        if timeout is None:
-            return ntriples_of(self._query(text, graphs))
-        turtle = self.reply(text, graphs, timeout=timeout, limit=_NO_LIMIT).turtle
-        quads = pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)
-        return sorted_ntriples(quad.triple for quad in quads)
 
     def write(self, text: str, form: str, graphs: Graphs = None) -> str:
         """Return the solutions of a SELECT query as CSV or JSON; see `Endpoint`."""
@@ -77,17 +59,10 @@ class LocalEndpoint:
         """Return the answer to a query of any form; see `Endpoint`."""
         return self._worker.reply(text, graphs, timeout=timeout, limit=limit)
 
-    def _query(self, text: str, graphs: Graphs) -> object:
-        if graphs is None:
-            return self._engine.query(text)
-        named: list[_Graph] = [pyoxigraph.NamedNode(graph) for graph in graphs]
-        # a Turtle file names no graph, so the engine's own default graph is always asked
-        return self._engine.query(
-            text, default_graph=[pyoxigraph.DefaultGraph(), *named], named_graphs=named
-        )
+    def _query(self, text: str, graphs: Graphs) -> Results:
+        return run_query(self._engine, text, graphs, PREFIXES)
 
     def _source(self) -> Source:
-        """Return what gives the graph to the worker."""
         data = self._engine.dump(format=_NQUADS)
         assert data is not None  # noqa: S101 - with no output named, the bytes come back
         return {"nquads": len(data)}, data

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 
 from svgraph.errors import UsageError
 from svgraph.files import resources
-from svgraph.stores.cache import read_plan_nquads
+from svgraph.stores.graph_cache import read_plan_nquads
 from svgraph.stores.graph_file import FORMATS, GraphFile
 from svgraph.stores.local import DiskEndpoint, MemoryEndpoint
-from svgraph.stores.plans import find_plan_graphs
+from svgraph.stores.plan_graphs import find_plan_graphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from svgraph.stores.endpoint import Endpoint
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 _SCHEMES = ("http://", "https://")
 _SIGN_OF_A_STORE = "CURRENT"  # a file that every store of pyoxigraph has
@@ -67,7 +65,17 @@ class Location:
         Raises:
             InputError: It cannot be read.
         """
-        return _OPENERS[self.kind](self.address)
+        match self.kind:
+            case Kind.FOLDER:
+                return MemoryEndpoint(read_plan_nquads(self.path))
+            case Kind.GRAPH_FILE:
+                return GraphFile(self.path)
+            case Kind.STORE:
+                return DiskEndpoint(self.path)
+            case Kind.SERVER:
+                from svgraph.stores.remote import RemoteEndpoint
+
+                return RemoteEndpoint(self.address)
 
 
 def find_location(where: str | Path | None = None) -> Location:
@@ -89,6 +97,21 @@ def find_location(where: str | Path | None = None) -> Location:
     return Location(Kind.FOLDER, str(resources.find_plan(name)))
 
 
+def find_folder(where: str | None = None) -> Path:
+    """Return the folder of a plan, whose files can be read, copied and changed.
+
+    Args:
+        where: As for `find_location`.
+
+    Raises:
+        UsageError: There is no such plan, or what was named has no files of a plan in it.
+    """
+    is_file = where is not None and not where.startswith(_SCHEMES) and _is_file(Path(where))
+    if is_file or (location := find_location(where)).kind is not Kind.FOLDER:
+        raise UsageError(f"{where}: not a plan's folder. Name the folder with its plan.toml.")
+    return location.path
+
+
 def _divided(name: str) -> tuple[str, str, str]:
     """Return a path, "#" and the id of a plan; a path may hold that sign itself."""
     if "#" not in name or _is_file(Path(name)):
@@ -97,11 +120,7 @@ def _divided(name: str) -> tuple[str, str, str]:
 
 
 def _kind(address: str) -> Kind | None:
-    """Return what an address is, or None for the id of a plan.
-
-    Raises:
-        UsageError: It is a file of an ending that is not read.
-    """
+    """Return what an address is, or None for the id of a plan; refuse other files."""
     path = Path(address)
     if address.startswith(_SCHEMES):
         return Kind.SERVER
@@ -119,21 +138,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a name that no file system takes
         return False
-
-
-def _open_folder(address: str) -> Endpoint:
-    return MemoryEndpoint(read_plan_nquads(Path(address)))
-
-
-def _open_server(address: str) -> Endpoint:
-    from svgraph.stores.remote import RemoteEndpoint
-
-    return RemoteEndpoint(address)
-
-
-_OPENERS: dict[Kind, Callable[[str], Endpoint]] = {
-    Kind.FOLDER: _open_folder,
-    Kind.GRAPH_FILE: lambda address: GraphFile(Path(address)),
-    Kind.STORE: lambda address: DiskEndpoint(Path(address)),
-    Kind.SERVER: _open_server,
-}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 import weakref
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
 from textwrap import shorten
@@ -20,12 +20,12 @@ import pyoxigraph
 from svgraph import __version__
 from svgraph.errors import InputError
 from svgraph.model.prefixes import PREFIXES
-from svgraph.stores.endpoint import TIMEOUT, Reply
-from svgraph.stores.terms import (
+from svgraph.stores.endpoint import EVERYTHING, TIMEOUT
+from svgraph.stores.engine import (
+    graph_reply,
+    reply_of,
     solutions_of,
     sorted_ntriples,
-    to_json,
-    verdict_of,
     written,
 )
 
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from http.client import HTTPResponse
 
-    from svgraph.stores.endpoint import Graphs, Solutions
+    from svgraph.stores.endpoint import Graphs, Reply, Solutions
+    from svgraph.stores.engine import Results
 
 T = TypeVar("T")
 
@@ -57,6 +58,8 @@ _ADVICE = {
     429: "Wait a little, then ask again.",
     503: "Wait a little, then ask again.",
 }
+# The project's prefixes, on one line, so that lines of a query are counted as they were typed.
+_DECLARED = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
 
 
@@ -81,37 +84,27 @@ class RemoteEndpoint:
         """Return the IRIs of the named graphs, sorted."""
         return tuple(str(row[0]) for row in self.select(_GRAPHS).rows)
 
-    def select(
-        self, text: str, graphs: Graphs = None, timeout: float | None = None
-    ) -> Solutions:
+    def ntriples(self, graphs: Graphs = None) -> str:
+        """Return all that graphs say as sorted N-Triples; see `Endpoint`."""
+        return sorted_ntriples(self._triples(self._post(EVERYTHING, graphs, _NTRIPLES)[1]))
+
+    def select(self, text: str, graphs: Graphs = None) -> Solutions:
         """Return the solutions of a SELECT query; see `Endpoint`."""
-        return self._results(solutions_of, text, graphs, timeout)
-
-    def ask(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> bool:
-        """Return the answer to an ASK query; see `Endpoint`."""
-        return self._results(verdict_of, text, graphs, timeout)
-
-    def construct(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> str:
-        """Return the graph of a CONSTRUCT query as sorted N-Triples; see `Endpoint`."""
-        return sorted_ntriples(self._triples(self._post(text, graphs, timeout, _NTRIPLES)[1]))
+        return self._converted(self._post(text, graphs, _JSON)[1], solutions_of)
 
     def write(self, text: str, form: str, graphs: Graphs = None) -> str:
         """Return the solutions of a SELECT query as CSV or JSON; see `Endpoint`."""
-        return self._results(lambda results: written(results, form), text, graphs, None)
+        data = self._post(text, graphs, _JSON)[1]
+        return self._converted(data, lambda results: written(results, form))
 
     def reply(self, text: str, graphs: Graphs, *, timeout: float, limit: int) -> Reply:
         """Return the answer to a query of any form; see `Endpoint`."""
-        kind, data = self._post(_with_prefixes(text), graphs, timeout, _ANY)
+        kind, data = self._post(text, graphs, _ANY, timeout)
         if kind == _NTRIPLES:
-            return _graph_reply(self._triples(data), limit)
-        return self._parsed(data, lambda results: _results_reply(results, limit))
+            return graph_reply(self._triples(data), PREFIXES, limit=limit)
+        return self._converted(data, lambda results: reply_of(results, PREFIXES, limit=limit))
 
-    def _results(
-        self, convert: Callable[[object], T], text: str, graphs: Graphs, timeout: float | None
-    ) -> T:
-        return self._parsed(self._post(text, graphs, timeout, _JSON)[1], convert)
-
-    def _parsed(self, data: bytes, convert: Callable[[object], T]) -> T:
+    def _converted(self, data: bytes, convert: Callable[[Results], T]) -> T:
         """Return what results in JSON are converted to; each row is parsed as it is read."""
         form = pyoxigraph.QueryResultsFormat.JSON
         with self._broken_answers("SPARQL results in JSON"):
@@ -124,11 +117,7 @@ class RemoteEndpoint:
 
     @contextmanager
     def _broken_answers(self, form: str) -> Iterator[None]:
-        """Turn what cannot be parsed into one line.
-
-        Raises:
-            InputError: The answer is not of the form that was asked for.
-        """
+        """Say in one line that an answer is not of the form that was asked for."""
         try:
             yield
         except (SyntaxError, ValueError, RecursionError) as error:
@@ -138,29 +127,23 @@ class RemoteEndpoint:
             ) from error
 
     def _post(
-        self, text: str, graphs: Graphs, timeout: float | None, accept: str
+        self, text: str, graphs: Graphs, accept: str, seconds: float = TIMEOUT
     ) -> tuple[str, bytes]:
-        """Return the media type and the body of the answer to a query.
-
-        Raises:
-            InputError: The server cannot be reached, refuses, sends elsewhere, or takes too
-                long.
-        """
-        seconds = TIMEOUT if timeout is None else timeout
-        fields = [("query", text)]
+        """Return the media type and the body of the answer to a query."""
+        fields = [("query", _DECLARED + text)]
         for graph in graphs or ():
             fields += [("default-graph-uri", graph), ("named-graph-uri", graph)]
         headers = {"Content-Type": _FORM, "Accept": accept, "User-Agent": _AGENT}
         try:
             return self._exchange(urlencode(fields).encode(), headers, seconds)
         except TimeoutError as error:
-            self._drop()
+            self._close()
             raise InputError(
                 f"{self._url}: no answer within {seconds:g} seconds. Ask for less, or give it"
                 " longer with --timeout."
             ) from error
         except (OSError, HTTPException) as error:
-            self._drop()
+            self._close()
             reason = getattr(error, "strerror", None) or error or type(error).__name__
             raise InputError(
                 f"{self._url}: cannot be reached ({reason}). Check the address and that the"
@@ -182,27 +165,28 @@ class RemoteEndpoint:
 
     def _respond(self, body: bytes, headers: dict[str, str], seconds: float) -> HTTPResponse:
         """Return the head of the answer, over a kept connection where the server kept it."""
-        kept: HTTPConnection | None = getattr(self._own, "connection", None)
-        if kept is not None and kept.sock is not None:
-            kept.sock.settimeout(seconds)
-            try:
-                kept.request("POST", self._path, body, headers)
-                return kept.getresponse()
-            except (ConnectionError, HTTPException):  # the server has closed it meanwhile
-                self._drop()
-        kind = HTTPSConnection if self._parts.scheme == "https" else HTTPConnection
-        connection = self._own.connection = kind(self._parts.netloc, timeout=seconds)
-        weakref.finalize(self, connection.close)
+        connection = self._connection()
+        connection.timeout = seconds
+        if connection.sock is not None:
+            connection.sock.settimeout(seconds)
+            with suppress(ConnectionError, HTTPException):  # the server has closed it meanwhile
+                connection.request("POST", self._path, body, headers)
+                return connection.getresponse()
+            connection.close()
         connection.request("POST", self._path, body, headers)
         return connection.getresponse()
 
-    def _read(self, response: HTTPResponse, until: float) -> bytes:
-        """Return the body of an answer; each piece of it must come in time.
+    def _connection(self) -> HTTPConnection:
+        """Return this thread's connection; it opens itself when it is asked, also anew."""
+        if not hasattr(self._own, "connection"):
+            kind = HTTPSConnection if self._parts.scheme == "https" else HTTPConnection
+            self._own.connection = kind(self._parts.netloc)
+            weakref.finalize(self, self._own.connection.close)
+        kept: HTTPConnection = self._own.connection
+        return kept
 
-        Raises:
-            TimeoutError: It takes too long as a whole.
-            InputError: It is larger than an answer can be.
-        """
+    def _read(self, response: HTTPResponse, until: float) -> bytes:
+        """Return the body of an answer; each piece of it must come in time."""
         pieces: list[bytes] = []
         size = 0
         while piece := response.read(_PIECE):
@@ -211,7 +195,7 @@ class RemoteEndpoint:
             if time.monotonic() > until:
                 raise TimeoutError
             if size > _MOST:
-                self._drop()
+                self._close()
                 raise InputError(f"{self._url}: its answer is over 1 GB. Ask for less.")
         if response.length:  # what was announced and never came
             raise IncompleteRead(b"", response.length)
@@ -224,32 +208,7 @@ class RemoteEndpoint:
         advice = _ADVICE.get(response.status, "Ask whoever runs the server.")
         return f"{self._url}: answers {response.status} ({reason}). {advice}"
 
-    def _drop(self) -> None:
-        """Close this thread's connection, so that the next query opens a new one."""
-        connection: HTTPConnection | None = getattr(self._own, "connection", None)
-        if connection is not None:
-            connection.close()
-
-
-def _with_prefixes(text: str) -> str:
-    """Return a query that declares the project's prefixes, those of its own after them."""
-    head = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
-    return head + text
-
-
-def _results_reply(results: object, limit: int) -> Reply:
-    if isinstance(results, pyoxigraph.QueryBoolean):
-        return Reply(verdict=bool(results))
-    assert isinstance(results, pyoxigraph.QuerySolutions)  # noqa: S101 - there is no third
-    rows = [tuple(map(to_json, row)) for row in results]
-    columns = tuple(variable.value for variable in results.variables)
-    return Reply(columns, tuple(rows[:limit]), is_cut=len(rows) > limit)
-
-
-def _graph_reply(triples: list[pyoxigraph.Triple], limit: int) -> Reply:
-    kept = sorted(set(triples), key=str)[:limit]
-    data = pyoxigraph.serialize(kept, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES)
-    assert data is not None  # noqa: S101 - with no output named, the bytes come back
-    terms = tuple((to_json(t.subject), to_json(t.predicate), to_json(t.object)) for t in kept)
-    columns = ("subject", "predicate", "object")
-    return Reply(columns, terms, data.decode("utf-8"), is_cut=len(kept) < len(set(triples)))
+    def _close(self) -> None:
+        """Close this thread's connection, so that the next query opens it anew."""
+        if hasattr(self._own, "connection"):  # not where the address is of no server
+            self._own.connection.close()

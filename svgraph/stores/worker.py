@@ -1,118 +1,142 @@
-"""The process that runs queries which may have to be stopped, so that it can be killed.
+"""Start, ask and stop a worker process; `worker_main` is what runs in it."""
 
-It loads a graph once and then answers one query after the other. It imports little, since the
-first query of this kind waits for it to start.
-
-A line of JSON on standard input says where the graph is; N-Quads may follow. Each further line
-is a query, each line on standard output the answer to one.
-"""
+from __future__ import annotations
 
 import json
+import os
 import signal
+import subprocess
 import sys
-from collections.abc import Iterable
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from itertools import islice
-from typing import Any
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
-import pyoxigraph
+import svgraph
+from svgraph.errors import InputError
+from svgraph.model.prefixes import PREFIXES
+from svgraph.stores.endpoint import Reply
 
-from svgraph.stores.terms import to_json
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
-_MOST_MEMORY = 4 << 30  # bytes, beside what the graph takes
-_MOST_CHARACTERS = 20_000_000  # of an answer
-
-
-def main() -> None:
-    """Load the graph, then answer queries until there are no more."""
-    engine = _load(json.loads(sys.stdin.buffer.readline()))
-    _confine()
-    for line in sys.stdin.buffer:
-        query = json.loads(line)
-        _limit_time(query["timeout"])
-        reply = json.dumps(_reply(engine, query))
-        _limit_time(None)
-        sys.stdout.write(reply + "\n")
-        sys.stdout.flush()
+# What is sent to a worker first: a line that says where the graph is, and what follows it.
+Source = tuple[dict[str, Any], bytes]
 
 
-def _load(source: dict[str, Any]) -> pyoxigraph.Store:
-    """Return the graph of a store on disk, or that of N-Quads that follow."""
-    if "disk" in source:
-        return pyoxigraph.Store.read_only(source["disk"])
-    engine = pyoxigraph.Store()
-    nquads = sys.stdin.buffer.read(source["nquads"])
-    engine.bulk_load(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
-    return engine
+class Worker:
+    """The worker of one opened graph; it keeps the graph from one query to the next.
 
-
-def _limit_time(seconds: float | None) -> None:
-    """Let the system end this process in so many seconds, should its parent be gone by then."""
-    with suppress(AttributeError):  # Windows has no such clock
-        signal.setitimer(signal.ITIMER_REAL, 0 if seconds is None else seconds + 1)
-
-
-def _confine() -> None:
-    """Let a query fail alone that wants all the memory, a file or another computer.
-
-    No file and no connection can be opened from here on; where the system has no such limits,
-    there are none.
+    Queries may come from any thread; they are answered one after the other.
     """
-    with suppress(ImportError, ValueError, OSError):
-        import resource
 
-        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
-        most = used + _MOST_MEMORY
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    def __init__(self, source: Callable[[], Source]) -> None:
+        """Take what gives the graph to the worker, once it starts."""
+        self._source = source
+        self._lock = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def reply(
+        self, text: str, graphs: Sequence[str] | None, *, timeout: float, limit: int
+    ) -> Reply:
+        """Return the answer to a query of any form; see `svgraph.stores.endpoint.Endpoint`.
+
+        Raises:
+            SyntaxError: The text is not SPARQL.
+            InputError: Its time was up, it ran out of memory, or the engine failed.
+        """
+        query = {
+            "text": text,
+            "prefixes": PREFIXES,
+            "graphs": None if graphs is None else list(graphs),
+            "limit": limit,
+            "timeout": timeout,
+        }
+        with self._lock:
+            answer = self._exchange(json.dumps(query).encode() + b"\n", timeout)
+        if "syntax" in answer:
+            raise SyntaxError(answer["syntax"])
+        if "problem" in answer:
+            raise InputError(f"cannot be answered: {answer['problem']}.")
+        terms = tuple(map(tuple, answer.pop("terms")))
+        return Reply(terms=terms, columns=tuple(answer.pop("columns")), **answer)
+
+    def _exchange(self, query: bytes, timeout: float) -> dict[str, Any]:
+        """Return what the worker writes in answer to a line, and kill it when time is up."""
+        process = self._running()
+        with ThreadPoolExecutor(1) as reader:
+            line = reader.submit(_answer_to, process, query)
+            try:
+                reply = line.result(timeout)
+            except TimeoutError as error:
+                _end(process)
+                raise InputError(_too_long(timeout)) from error
+        if not reply:
+            raise InputError(_why(process, timeout))
+        answer = json.loads(reply)
+        assert isinstance(answer, dict)  # noqa: S101 - the worker writes nothing else
+        return answer
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        """Return the worker's process, started anew where there is none or it has ended."""
+        if self._process is None or self._process.poll() is not None:
+            self._process = _start()
+            weakref.finalize(self, _end, self._process)
+            first, data = self._source()
+            _send(self._process, json.dumps(first).encode() + b"\n" + data)
+        return self._process
 
 
-def _reply(engine: pyoxigraph.Store, query: dict[str, Any]) -> dict[str, Any]:
-    try:
-        return _answer(engine, query)
-    except SyntaxError as error:
-        return {"syntax": str(error)}
-    except (OSError, ValueError, RuntimeError) as error:
-        return {"problem": str(error)}
+def _start() -> subprocess.Popen[bytes]:
+    # this svgraph, and nothing from the folder that the person is in
+    home = str(Path(svgraph.__file__).resolve().parent.parent)
+    environment = {**os.environ, "PYTHONPATH": home, "PYTHONSAFEPATH": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "svgraph.stores.worker_main"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    )
 
 
-def _answer(engine: pyoxigraph.Store, query: dict[str, Any]) -> dict[str, Any]:
-    options: dict[str, Any] = {"prefixes": query["prefixes"]}
-    if query["graphs"] is not None:
-        named = [pyoxigraph.NamedNode(name) for name in query["graphs"]]
-        options["default_graph"] = [pyoxigraph.DefaultGraph(), *named]
-        options["named_graphs"] = named
-    results = engine.query(query["text"], **options)
-    if isinstance(results, pyoxigraph.QueryBoolean):
-        return {"verdict": bool(results)}
-    kept, is_cut = _cut(results, query["limit"])
-    if isinstance(results, pyoxigraph.QueryTriples):  # a graph, which has no order of its own
-        kept = sorted(set(kept), key=str)
-    reply = {"terms": [[to_json(term) for term in each] for each in kept], "is_cut": is_cut}
-    if isinstance(results, pyoxigraph.QueryTriples):
-        turtle = _turtle(kept, query["prefixes"])
-        return reply | {"columns": ["subject", "predicate", "object"], "turtle": turtle}
-    return reply | {"columns": [variable.value for variable in results.variables]}
+def _answer_to(process: subprocess.Popen[bytes], query: bytes) -> bytes:
+    """Return the line that answers a line; nothing where the process has ended."""
+    assert process.stdout is not None  # noqa: S101 - it was asked for
+    _send(process, query)
+    return process.stdout.readline()
 
 
-def _cut(results: Iterable[Any], limit: int) -> tuple[list[Any], bool]:
-    """Return as many rows as are wanted and can be sent, and whether there were more."""
-    kept: list[Any] = []
-    size = 0
-    for row in islice(results, limit + 1):
-        size += sum(len(str(term)) for term in row)
-        if len(kept) == limit or size > _MOST_CHARACTERS:
-            return kept, True
-        kept.append(row)
-    return kept, False
+def _send(process: subprocess.Popen[bytes], data: bytes) -> None:
+    assert process.stdin is not None  # noqa: S101 - it was asked for
+    with suppress(OSError):  # it has ended; why is told when its answer is missed
+        process.stdin.write(data)
+        process.stdin.flush()
 
 
-def _turtle(triples: list[Any], prefixes: dict[str, str]) -> str:
-    form = pyoxigraph.RdfFormat.TURTLE
-    data = pyoxigraph.serialize(triples, format=form, prefixes=prefixes)
-    assert data is not None  # noqa: S101 - with no output named, the bytes come back
-    return data.decode("utf-8")
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout, process.stderr):
+        if stream is not None:
+            with suppress(OSError):  # what was not yet sent cannot be any more
+                stream.close()
 
 
-if __name__ == "__main__":
-    main()
+def _why(process: subprocess.Popen[bytes], timeout: float) -> str:
+    """Return why a process ended without an answer."""
+    code = process.wait()
+    errors = process.stderr.read() if process.stderr else b""
+    _end(process)
+    if code < 0:  # ended by a signal, which Windows does not have
+        if code == -signal.SIGALRM:
+            return _too_long(timeout)
+        return "stopped: it ran out of memory. Ask for less."
+    reason = errors.decode(errors="replace").strip().split("\n")[-1]
+    return f"cannot be answered: {reason or 'it gave no reason'}."
+
+
+def _too_long(timeout: float) -> str:
+    return f"stopped after {timeout:g} seconds. Ask for less, or give it longer with --timeout."

@@ -12,7 +12,7 @@ from svgraph.analysis.networks.partners import Parent, partner_graph, sourced_pa
 from svgraph.analysis.networks.whole import plan_graph
 from svgraph.model import Relation, Status
 from svgraph.queries import ask
-from svgraph.queries.bodies import ask_bodies
+from svgraph.queries.about import ask_bodies
 from svgraph.queries.rows import (
     ActionRow,
     CategoryRow,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.model import Node
-    from svgraph.stores.plans import PlanGraphs
+    from svgraph.stores.plan_graphs import PlanGraphs
 
 
 class Networks(NamedTuple):

@@ -10,7 +10,7 @@ from svgraph.analysis.words import verb
 from svgraph.documents.wording import show
 from svgraph.model import Basis, Policy, Tier
 from svgraph.pages.views.linked import Linking, cut_words
-from svgraph.queries.tiers import DIRECTIONS, TIERS
+from svgraph.queries.tier_words import DIRECTIONS, TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from svgraph.analysis.words import counted, verb
 from svgraph.documents.wording import show
 from svgraph.model import Tier
 from svgraph.pages.views.layered import build_layered
-from svgraph.queries.tiers import TIERS
+from svgraph.queries.tier_words import TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from svgraph.model import Role
-from svgraph.queries.tiers import DIRECTIONS
+from svgraph.queries.tier_words import DIRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,18 +6,18 @@ What is found there is never stale; whatever goes wrong with it costs time and n
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import svgraph
 from svgraph.errors import OutputError
 from svgraph.files import resources
-from svgraph.files.cache import cache_folder
 from svgraph.files.input import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _KEPT = 8  # entries
 
@@ -28,12 +28,12 @@ def read_plan_nquads(folder: Path) -> bytes:
     Raises:
         InputError: The plan cannot be read.
     """
-    key = cache_key(folder)
-    entry = _entry(folder, key)
-    if nquads := _read(entry):
+    key, cache = cache_key(folder), cache_folder()
+    entry = cache / f"{folder.resolve().name}-{key}.nq" if cache else None
+    if entry and (nquads := _read(entry)):
         return nquads
     nquads = _build(folder)
-    if cache_key(folder) == key:  # nothing was edited while it was read
+    if entry and cache_key(folder) == key:  # nothing was edited while it was read
         _keep(entry, nquads)
     return nquads
 
@@ -46,9 +46,20 @@ def _build(folder: Path) -> bytes:
     return as_nquads(build_dataset(read_folder(folder))).encode()
 
 
-def _entry(folder: Path, key: str) -> Path | None:
-    cache = cache_folder()
-    return cache / f"{folder.resolve().name}-{key}.nq" if cache else None
+def cache_folder() -> Path | None:
+    """Return the folder named by `SVGRAPH_CACHE`, or the user's own; it need not exist.
+
+    None where there is neither: a user without an account or home, as in a container.
+    """
+    try:
+        if chosen := os.environ.get("SVGRAPH_CACHE"):
+            return Path(chosen).absolute()
+        from platformdirs import user_cache_path
+
+        folder = user_cache_path("svgraph", appauthor=False)
+    except (OSError, RuntimeError):  # the current folder is gone; there is no home
+        return None
+    return folder if folder.is_absolute() else None  # "~" stays in it where there is no home
 
 
 def cache_key(folder: Path) -> str:
@@ -77,10 +88,8 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     return sorted(path for path in paths if path.is_file() and path.name[0] != ".")
 
 
-def _read(entry: Path | None) -> bytes:
+def _read(entry: Path) -> bytes:
     """Return the N-Quads of an entry; nothing where it is not there, cut short or damaged."""
-    if entry is None:
-        return b""
     with suppress(OSError):
         data = read_file(entry)
         nquads, mark = data[: -len(_mark(b""))], data[-len(_mark(b"")) :]
@@ -93,18 +102,12 @@ def _mark(nquads: bytes) -> bytes:
     return f"# {hashlib.sha256(nquads).hexdigest()}\n".encode()
 
 
-def _keep(entry: Path | None, nquads: bytes) -> None:
+def _keep(entry: Path, nquads: bytes) -> None:
     """Write a cache entry, and clear old ones; where that cannot be done, do without."""
     from svgraph.files.output import write_file
 
-    if entry is None:
-        return
     with suppress(OSError, OutputError):
         write_file(entry, nquads + _mark(nquads), private=True)
-        _clear(entry.parent)
-
-
-def _clear(cache: Path) -> None:
-    entries = sorted(cache.glob("*.nq"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in entries[_KEPT:]:
-        old.unlink(missing_ok=True)
+        entries = sorted(entry.parent.glob("*.nq"), key=lambda path: -path.stat().st_mtime)
+        for old in entries[_KEPT:]:
+            old.unlink(missing_ok=True)

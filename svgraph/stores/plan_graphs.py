@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from svgraph.errors import InputError, UsageError, nearest
 from svgraph.model import GraphRole
+from svgraph.stores.local import MemoryEndpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,9 +22,6 @@ _DATASET = """
     ?graph dcterms:identifier ?role .
 """
 _PLANS = f"""
-PREFIX dcat: <http://www.w3.org/ns/dcat#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX void: <http://rdfs.org/ns/void#>
 SELECT DISTINCT ?id ?base ?role ?graph ?about
 WHERE {{
   {{ {_DATASET} }} UNION {{ GRAPH ?about {{ {_DATASET} }} }}
@@ -31,8 +29,6 @@ WHERE {{
 ORDER BY ?id ?role
 """
 _ROLES = f"""
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX void: <http://rdfs.org/ns/void#>
 SELECT DISTINCT ?graph ?role
 WHERE {{
   VALUES ?role {{ {" ".join(f'"{role}"' for role in GraphRole)} }}
@@ -40,7 +36,6 @@ WHERE {{
 }}
 ORDER BY ?graph
 """
-EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 @dataclass(frozen=True)
@@ -79,8 +74,8 @@ class PlanGraphs:
     def ntriples(self) -> dict[str, str]:
         """Return the triples of each graph: IRI, or "" for a default graph → N-Triples."""
         if not self.graphs:
-            return {"": self.endpoint.construct(EVERYTHING)}
-        return {iri: self.endpoint.construct(EVERYTHING, (iri,)) for iri in self.whole}
+            return {"": self.endpoint.ntriples()}
+        return {iri: self.endpoint.ntriples((iri,)) for iri in self.whole}
 
     def nquads(self) -> str:
         """Return every quad of the plan as N-Quads, one a line, sorted."""
@@ -110,14 +105,15 @@ def find_plan_graphs(endpoint: Endpoint, plan: str | None = None, *, where: str)
         raise InputError(
             f"{where}: holds no plan that svgraph wrote. Export one with 'svgraph export'."
         )
-    if plan is None and len(plans) == 1:
-        return next(iter(plans.values()))
-    if plan in plans:
-        return plans[plan]
-    listed = f"The plans there are {', '.join(plans)}."
     if plan is None:
-        raise UsageError(f"{where}: holds several plans. Name one: {where}#{next(iter(plans))}")
-    raise UsageError(f"{where}: no plan {plan!r}.{nearest(plan, plans)} {listed}")
+        name, *others = plans
+        if others:
+            raise UsageError(f"{where}: holds several plans. Name one: {where}#{name}")
+        return plans[name]
+    if plan not in plans:
+        known = f"{nearest(plan, plans)} The plans there are {', '.join(plans)}."
+        raise UsageError(f"{where}: no plan {plan!r}.{known}")
+    return plans[plan]
 
 
 def plans_at(endpoint: Endpoint) -> dict[str, PlanGraphs]:
@@ -143,8 +139,6 @@ def parse_plan(nquads: str | bytes) -> PlanGraphs:
     Raises:
         InputError: They hold no plan.
     """
-    from svgraph.stores.local import MemoryEndpoint
-
     return find_plan_graphs(MemoryEndpoint(nquads), where="the graph")
 
 
