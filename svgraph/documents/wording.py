@@ -7,7 +7,7 @@ from them here, in one place, and never written back.
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -119,6 +119,20 @@ def tokenise(raw: str) -> list[Token]:
         for match in _TOKEN.finditer(raw)
         if not (_INLINE_TAG.fullmatch(match[0]) or _BREAK_TAG.fullmatch(match[0]))
     ]
+
+
+def find_words(words: str, raw: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of words wherever they stand whole in raw text, capitals as given.
+
+    >>> list(find_words("NHS", "NHSX/ the NHS"))
+    [(10, 13)]
+    """
+    tokens = tokenise(raw)
+    exact, wanted = [each.exact for each in tokens], [each.exact for each in tokenise(words)]
+    for at in range(len(exact) - len(wanted) + 1 if wanted else 0):
+        end = at + len(wanted)
+        if exact[at:end] == wanted:
+            yield tokens[at].start, tokens[end - 1].end
 
 
 def _token(exact: str, start: int, end: int) -> Token:

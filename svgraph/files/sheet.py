@@ -3,11 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from svgraph.errors import InputError
+from svgraph.errors import InputError, nearest
 from svgraph.files.input import read_file
 from svgraph.model import Place, at_line
 
@@ -36,6 +36,33 @@ class SheetRow:
     def place(self) -> Place:
         """Where the row stands."""
         return Place(self.file, (at_line(self.line),))
+
+    def filled(self, column: str) -> str:
+        """Return the cell of a column that must hold something.
+
+        Raises:
+            InputError: The cell is empty.
+        """
+        if not self[column]:
+            raise self.error(f"the column {column} is empty. Fill it in, or take the row out.")
+        return self[column]
+
+    def check_known(
+        self, name: str, known: Collection[str], wrong: str, hint: str = ""
+    ) -> None:
+        """Refuse a name that does not exist.
+
+        Args:
+            name: From a cell of the row.
+            known: Every name that would be right; those near to a wrong one are suggested.
+            wrong: What to say of a wrong one.
+            hint: What to say after the suggestion.
+
+        Raises:
+            InputError: The name is not known.
+        """
+        if name not in known:
+            raise self.error(f"{wrong}{nearest(name, known)}{hint}")
 
     def action(self, column: str) -> str:
         """Return the number in a cell that names an action, as "action 1.10" or "1.10"."""

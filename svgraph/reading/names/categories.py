@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 
 from svgraph.documents.wording import cut, quote, raw_text, tokenise
-from svgraph.errors import nearest
 from svgraph.files.sheet import read_sheet
 from svgraph.model import (
     Action,
@@ -44,12 +43,12 @@ def read_category_words(
     known = {category.id for category in categories}
     own = read_sheet(folder / _FILE, _COLUMNS)
     for row in own:
-        if row["category"] not in known:
-            near = nearest(row["category"], known)
-            raise row.error(
-                f"no crime category {row['category']!r} holds for this plan.{near} A row in"
-                " crime-categories.csv beside this file would make it one."
-            )
+        row.check_known(
+            row["category"],
+            known,
+            f"no crime category {row['category']!r} holds for this plan.",
+            " A row in crime-categories.csv beside this file would make it one.",
+        )
     shared = read_sheet(reference / _FILE, _COLUMNS)
     held = (row for row in shared if row["category"] in known)
     return read_labels(chain(own, held), "category")

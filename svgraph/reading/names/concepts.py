@@ -1,11 +1,10 @@
 """What rows speak of without a number: concepts, and the actions that produce them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from svgraph.documents.wording import Token, raw_text, tokenise
-from svgraph.errors import nearest
 from svgraph.files.sheet import SheetRow, read_sheet
 from svgraph.model import Action, Passage, Place, Plan
 from svgraph.reading.names.labels import Labels, find_labels, read_labels
@@ -56,11 +55,10 @@ def read_concepts(folder: Path) -> Concepts:
     return Concepts(labels, tuple(_enabler(row, labels) for row in rows))
 
 
-def _enabler(row: SheetRow, concepts: Mapping[str, object]) -> Enabler:
-    if row["concept"] not in concepts:
-        near = nearest(row["concept"], concepts)
-        raise row.error(f"no concept {row['concept']!r} in concepts.csv.{near}")
-    return Enabler(row["concept"], row.action("action"), row["words"], row.place)
+def _enabler(row: SheetRow, concepts: Collection[str]) -> Enabler:
+    concept = row["concept"]
+    row.check_known(concept, concepts, f"no concept {concept!r} in concepts.csv.")
+    return Enabler(concept, row.action("action"), row.filled("words"), row.place)
 
 
 def find_concepts(plan: Plan, concepts: Concepts) -> Iterator[ConceptHit]:

@@ -1,5 +1,6 @@
 """Where the reading of a plan could be another one, so that no doubt stays hidden."""
 
+from svgraph.documents.wording import find_words, raw_text
 from svgraph.model import Action, Finding, Plan, Severity
 from svgraph.reading.names.register import DoubtfulReading, Equivalence, Register
 
@@ -25,7 +26,7 @@ def list_doubts(
 
 def _two_readings(doubt: DoubtfulReading, action: Action | None, file: str) -> Finding:
     cells = (action.lead, *action.texts) if action else ()
-    cell = next((cell for cell in cells if doubt.words in cell.text), None)
+    cell = next((cell for cell in cells if any(find_words(doubt.words, raw_text(cell)))), None)
     if cell is None:
         return Finding(
             "stale-row",
@@ -46,5 +47,5 @@ def _two_readings(doubt: DoubtfulReading, action: Action | None, file: str) -> F
 
 
 def _same(same: Equivalence) -> Finding:
-    said = f"{same.words!r} is read as {same.name}. {same.why}."
-    return Finding("read-as-same", Severity.INFO, same.place, said, same.name)
+    wording = f"{same.words!r} is read as {same.name or 'no name'}. {same.why}."
+    return Finding("read-as-same", Severity.INFO, same.place, wording, same.name)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from svgraph.errors import nearest
 from svgraph.files.sheet import SheetRow, read_sheet
 from svgraph.model import Authority, DutyRole
 
@@ -38,7 +37,5 @@ def read_duty_roles(
 
 def _role(row: SheetRow, known: Mapping[str, set[str]]) -> DutyRole:
     for column, ids in known.items():
-        if row[column] not in ids:
-            near = nearest(row[column], ids)
-            raise row.error(f"{column} {row[column]!r} is the id of no {column}.{near}")
+        row.check_known(row[column], ids, f"{column} {row[column]!r} is the id of no {column}.")
     return DutyRole(row["body"], row["authority"], row.address("source"), row["note"])

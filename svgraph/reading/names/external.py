@@ -28,8 +28,12 @@ def read_external(reference: Path, area: str = "", *, folder: Path | None = None
     )
     known = {row["id"] for row in duties}
     for row in authorities:
-        if row["duty"] not in known:
-            raise row.error(f"no duty {row['duty']!r} in duties.csv. Name one that is there.")
+        row.check_known(
+            row["duty"],
+            known,
+            f"no duty {row['duty']!r} in duties.csv.",
+            " Name one that is there.",
+        )
     return External(
         tuple(Duty(r["id"], r["name"], r["section"], r["source"]) for r in duties),
         tuple(Authority(r["id"], r["name"], r["duty"], r["source"]) for r in authorities),

@@ -28,9 +28,10 @@ def read_labels(rows: Iterable[SheetRow], column: str) -> Labels:
     """
     labels: dict[str, list[tuple[str, bool]]] = {}
     for row in rows:
-        if row["kind"] not in _MEANS:
-            raise row.error(f"no kind {row['kind']!r}. The kinds are {', '.join(_MEANS)}.")
-        labels.setdefault(row[column], []).append((row["label"], _MEANS[row["kind"]]))
+        wrong, hint = f"no kind {row['kind']!r}.", f" The kinds are {', '.join(_MEANS)}."
+        row.check_known(row["kind"], _MEANS, wrong, hint)
+        label = row.filled("label"), _MEANS[row["kind"]]
+        labels.setdefault(row.filled(column), []).append(label)
     return {meant: Names.of(pairs) for meant, pairs in labels.items()}
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import groupby
 
-from svgraph.documents.wording import cut, quote, raw_text, show, tokenise
+from svgraph.documents.wording import cut, find_words, quote, raw_text, show, tokenise
 from svgraph.model import (
     UNRESOLVED,
     Action,
@@ -76,10 +76,14 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A party found in a cell, before the roles of all are known."""
+    """A party found in a cell, before the roles of all are known.
+
+    `name` is where its own name starts, behind those of bodies that it is part of.
+    """
 
     body: str
     start: int
+    name: int
     end: int
     parent: str = ""
     post: str = ""
@@ -140,7 +144,7 @@ class _Cell:
                 self.found += self._chain([item for item in part if item.is_name])
         else:
             first, last = stretch[0].start, stretch[-1].end
-            self.found.append(_Found("", first, last, supporting=self.supporting))
+            self.found.append(_Found("", first, first, last, supporting=self.supporting))
 
     def _chain(self, named: Sequence[_Item]) -> Iterator[_Found]:
         """Yield each body that is no more than the place of the one after it."""
@@ -151,7 +155,9 @@ class _Cell:
             if after is not None and body in self.register.ancestors(str(after.what)):
                 parent = body
                 continue
-            yield _Found(body, start, item.end, parent=parent, supporting=self.supporting)
+            yield _Found(
+                body, start, item.start, item.end, parent=parent, supporting=self.supporting
+            )
             parent, start = "", -1
 
     def _read_bracket(self, inside: Sequence[_Item]) -> None:
@@ -237,6 +243,10 @@ def _assign(
     # a body counts once; words that are none are told apart by where they stand
     leading = {party.body or party.start for party in found if not party.supporting}
     alone_or_joint = Role.LEAD if len(leading) == 1 else Role.JOINT
+    raw = raw_text(action.lead)
+    spans = [
+        (span, each.alternative) for each in doubts for span in find_words(each.words, raw)
+    ]
     for order, party in enumerate(found, start=1):
         words = cut(action.lead, party.start, party.end)
         written = show(quote(words))
@@ -249,14 +259,16 @@ def _assign(
             parent=party.parent,
             post=party.post,
             remark=party.remark,
+            # a doubt is about the parties whose whole name its words hold
             alternative=next(
-                (d.alternative for d in doubts if _same_words(d.words, written)), ""
+                (
+                    alternative
+                    for (start, end), alternative in spans
+                    if start <= party.name and party.end <= end
+                ),
+                "",
             ),
         )
-
-
-def _same_words(doubt: str, written: str) -> bool:
-    return written in doubt or doubt in written
 
 
 def _party(body: str, written: str, register: Register) -> Party:

@@ -6,7 +6,6 @@ from itertools import chain
 from pathlib import Path
 
 from svgraph.documents.wording import tokenise
-from svgraph.errors import nearest
 from svgraph.files.sheet import SheetRow, read_sheet
 from svgraph.model import Body, Kind, MentionRelation, Place, Reference
 from svgraph.reading.names.lookup import Names
@@ -35,7 +34,8 @@ class DoubtfulReading:
 class Equivalence:
     """Words that the register reads as a name although the plan does not say so, and why.
 
-    `of_bodies` tells two bodies of `bodies.csv` from two spellings of one.
+    `name` is "" for words that are read as no name; `of_bodies` tells two bodies of
+    `bodies.csv` from two spellings of one.
     """
 
     words: str
@@ -118,8 +118,14 @@ def read_register(folder: Path, reference: Path) -> Register:
     spellings = _spellings(folder / "spellings.csv", body_rows + reference_rows)
     bodies = {row["id"]: _body(row, spellings[row["id"]]) for row in body_rows}
     references = {row["id"]: _reference(row, spellings[row["id"]]) for row in reference_rows}
-    for row in body_rows + reference_rows:
-        _check_row(row, kinds, {**references, **bodies})
+    for row in body_rows:
+        _check_kind(row, kinds)
+        _check_bodies(row, bodies)
+    for row in reference_rows:
+        _check_kind(row, kinds)
+        if owner := row["owner"]:
+            wrong = f"owner {owner!r} is the id of no row."
+            row.check_known(owner, {**references, **bodies}, wrong)
     for row in body_rows:
         _check_parents(row, bodies)
     posts = read_sheet(reference / "posts.csv", ("word",))
@@ -153,14 +159,14 @@ def _doubtful_spellings(
 ) -> Iterator[Equivalence]:
     for row in read_sheet(folder / "spellings.csv", _SPELLING_COLUMNS):
         if row.get("doubt"):
-            name = known[row["body"]].name
+            name = known[row["body"]].name if row["body"] else ""
             yield Equivalence(row["spelling"], name, row.get("doubt"), row.place)
 
 
 def _doubt(row: SheetRow) -> DoubtfulReading:
     return DoubtfulReading(
         action=row.action("action"),
-        words=row["words"],
+        words=row.filled("words"),
         reading=row["reading"],
         alternative=row["alternative"],
         place=row.place,
@@ -194,22 +200,21 @@ def _reference(row: SheetRow, spellings: Iterable[str]) -> Reference:
     )
 
 
-def _check_row(row: SheetRow, kinds: Mapping[str, Kind], known: Mapping[str, object]) -> None:
-    if row["kind"] not in kinds:
-        near = nearest(row["kind"], kinds)
-        raise row.error(f"no kind {row['kind']!r}.{near} The kinds are {', '.join(kinds)}.")
-    for column in ("parent", "same_as", "owner"):
-        for other in row.get(column).split():
-            if other not in known:
-                near = nearest(other, known)
-                raise row.error(f"{column} {other!r} is the id of no row.{near}")
+def _check_kind(row: SheetRow, kinds: Mapping[str, Kind]) -> None:
+    wrong, hint = f"no kind {row['kind']!r}.", f" The kinds are {', '.join(kinds)}."
+    row.check_known(row["kind"], kinds, wrong, hint)
+
+
+def _check_bodies(row: SheetRow, bodies: Mapping[str, Body]) -> None:
+    """Refuse a parent or an equal that is no body, such as a strategy."""
+    for column, ids in (("parent", [row["parent"]]), ("same_as", row["same_as"].split())):
+        for other in filter(None, ids):
+            row.check_known(other, bodies, f"{column} {other!r} is the id of no body.")
 
 
 def _check_parents(row: SheetRow, bodies: Mapping[str, Body]) -> None:
     trail = [row["id"]]
     while parent := bodies[trail[-1]].parent:
-        if parent not in bodies:
-            raise row.error(f"parent {parent!r} is no body.")
         if parent in trail:
             way = " > ".join([*trail, parent])
             raise row.error(f"{row['name']} is part of itself: {way}. Empty one parent.")
@@ -229,9 +234,8 @@ def _spellings(path: Path, known: tuple[SheetRow, ...]) -> dict[str, list[str]]:
         spellings[row["id"]] = []
         _claim(taken, row, row["name"], row["id"])
     for row in read_sheet(path, _SPELLING_COLUMNS):
-        if row["body"] not in spellings:
-            near = nearest(row["body"], spellings)
-            raise row.error(f"{row['body']!r} is no id in bodies.csv or references.csv.{near}")
+        wrong = f"{row['body']!r} is no id in bodies.csv or references.csv."
+        row.check_known(row["body"], spellings, wrong)
         _claim(taken, row, row["spelling"], row["body"])
         spellings[row["body"]].append(row["spelling"])
     return spellings
