@@ -18,6 +18,21 @@ def leading_number(identifier: str) -> str:
     return match[0] if match else ""
 
 
+def claim_key(number: str, keys: dict[str, int]) -> str:
+    """Return a key for what bears a number: the number, with "~2" for its second use.
+
+    Args:
+        number: Of an action or a priority area.
+        keys: How often each key's number was used; the new key is added.
+    """
+    key = number
+    while key in keys:
+        keys[number] += 1
+        key = f"{number}~{keys[number]}"
+    keys[key] = 1
+    return key
+
+
 def odd_numbers(actions: Iterable[Action], file: str) -> Iterator[Finding]:
     """Yield a finding for each number that is missing, repeated or out of order."""
     actions = tuple(actions)

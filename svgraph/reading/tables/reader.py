@@ -9,7 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from svgraph.documents import Document, Prose, Row, Table
-from svgraph.documents.wording import passage
+from svgraph.documents.wording import passage, show
 from svgraph.errors import InputError
 from svgraph.files.settings import Settings
 from svgraph.model import (
@@ -25,7 +25,7 @@ from svgraph.model import (
     Steps,
 )
 from svgraph.reading.tables.headings import Headings
-from svgraph.reading.tables.numbers import leading_number, odd_numbers
+from svgraph.reading.tables.numbers import claim_key, leading_number, odd_numbers
 from svgraph.reading.tables.preamble import announces_priorities, classify, odd_promises
 from svgraph.reading.tables.proofread import Rule, proofread
 from svgraph.reading.tables.rows import ActionRows, build_actions
@@ -103,6 +103,8 @@ class _Reader:
     columns: tuple[str, ...] = ()
     between: list[Passage] = field(default_factory=list)
     announced: bool = False
+    area_keys: dict[str, int] = field(default_factory=dict)
+    action_keys: dict[str, int] = field(default_factory=dict)
 
     def read_prose(self, block: Prose) -> None:
         heading = passage(block.fragment)
@@ -122,8 +124,7 @@ class _Reader:
             self.between.clear()
 
     def _area(self, number: str, title: str, heading: Passage) -> Area:
-        times = sum(area.number == number for area in self.areas)
-        key = f"{number}~{times + 1}" if times else number
+        key = claim_key(number, self.area_keys)
         return Area(key, number, title, len(self.areas) + 1, heading)
 
     def read_table(self, table: Table) -> None:
@@ -152,14 +153,14 @@ class _Reader:
 
     def _report_between(self) -> None:
         """Report lines without tabs between two rows: they may belong to the first."""
-        number = leading_number(self.rows[-1].rows[0].cells[0].exact)
+        key = self.rows[-1].key
         for line in self.between:
             self._warn(
                 "text-between-rows",
                 line.place(self.file),
                 f"'{line.text[:60]}' stands between rows and is read as part of none. If it"
-                f" carries on action {number}, put a tab before it.",
-                number,
+                f" carries on action {key}, put a tab before it.",
+                key,
             )
 
     def _read_heading(self, row: Row) -> None:
@@ -186,18 +187,21 @@ class _Reader:
 
     def _read_row(self, row: Row) -> None:
         cells = dict(zip(self.columns, row.cells, strict=False))
-        identifier = _exact(cells.get(Cell.IDENTIFIER))
+        identifier = _text(cells.get(Cell.IDENTIFIER))
         number = leading_number(identifier)
-        if number or (identifier and _exact(cells.get(Cell.OBJECTIVE))):
+        if number or (identifier and _text(cells.get(Cell.OBJECTIVE))):
+            number = number or identifier
+            key = claim_key(number, self.action_keys)
             if len(row.cells) < len(self.columns):
                 self._warn(
                     "row-cut",
                     Place.of(row.cells, file=self.file),
                     f"The row has {len(row.cells)} cells under {len(self.columns)} headings;"
                     " the rest of it may be missing.",
-                    number,
+                    key,
                 )
-            self.rows.append(ActionRows(self.areas[-1].key, self.columns, [row]))
+            area = self.areas[-1].key
+            self.rows.append(ActionRows(key, number, area, self.columns, [row]))
         elif not identifier and self.rows and self._is_open():
             self.rows[-1].rows.append(row)
         else:
@@ -221,8 +225,9 @@ class _Reader:
         self.findings.append(Finding(kind, Severity.WARNING, place, wording, subject))
 
 
-def _exact(cell: Fragment | None) -> str:
-    return cell.exact if cell else ""
+def _text(cell: Fragment | None) -> str:
+    """Return what a cell says; "" where there is none."""
+    return show(cell.exact) if cell else ""
 
 
 def _looks_like_heading(row: Row) -> bool:

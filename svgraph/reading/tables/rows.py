@@ -1,13 +1,11 @@
 """The rows that one action is written in, put together to the action."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from svgraph.documents import Row
 from svgraph.documents.wording import passage, show
 from svgraph.model import Action, Cell, Finding, Fragment, Outcome, Passage, Place, Severity
-from svgraph.reading.tables.numbers import leading_number
 from svgraph.reading.tables.outcomes import OutcomeCell, read_outcomes
 
 
@@ -16,20 +14,18 @@ class ActionRows:
     """The rows of one action: the first has its number, the others carry on.
 
     Attributes:
+        key: That of the action.
+        number: The number of the action; where none can be read, its whole identifier.
         area: The key of its priority area.
         columns: The names of the table's columns.
         rows: The rows, in order.
     """
 
+    key: str
+    number: str
     area: str
     columns: tuple[str, ...]
     rows: list[Row]
-
-    @property
-    def number(self) -> str:
-        """The number of the action; where none can be read, its whole identifier."""
-        identifier = self.passage(Cell.IDENTIFIER).text
-        return leading_number(identifier) or identifier
 
     def passage(self, column: str) -> Passage:
         """Return the cells of a column as one text."""
@@ -67,21 +63,17 @@ def build_actions(
     """
     actions: list[Action] = []
     findings: list[Finding] = []
-    times: Counter[str] = Counter()
-    for each in rows:
-        number = each.number
-        times[number] += 1
-        key = number if times[number] == 1 else f"{number}~{times[number]}"
+    for order, each in enumerate(rows, start=1):
         outcomes = read_outcomes(each.cells(Cell.OUTCOME))
-        actions.append(_action(each, key, outcomes, order=len(actions) + 1))
-        findings += _odd_pieces(each, key, outcomes, file)
-        findings += _contacts(key, outcomes, file)
+        actions.append(_action(each, outcomes, order))
+        findings += _odd_pieces(each, outcomes, file)
+        findings += _contacts(each.key, outcomes, file)
     return tuple(actions), tuple(findings)
 
 
-def _action(rows: ActionRows, key: str, outcomes: OutcomeCell, *, order: int) -> Action:
+def _action(rows: ActionRows, outcomes: OutcomeCell, order: int) -> Action:
     return Action(
-        key,
+        rows.key,
         rows.number,
         rows.area,
         order,
@@ -93,9 +85,7 @@ def _action(rows: ActionRows, key: str, outcomes: OutcomeCell, *, order: int) ->
     )
 
 
-def _odd_pieces(
-    rows: ActionRows, key: str, outcomes: OutcomeCell, file: str
-) -> Iterator[Finding]:
+def _odd_pieces(rows: ActionRows, outcomes: OutcomeCell, file: str) -> Iterator[Finding]:
     """Yield a finding where a row is in pieces, and where its outcomes differ in style."""
     firsts = [cell for row in rows.rows for cell in row.cells[:1]]
     if len(firsts) > 1:
@@ -103,8 +93,8 @@ def _odd_pieces(
             "row-in-pieces",
             Severity.INFO,
             Place.of(firsts, file=file),
-            f"The row of action {key} is in {len(firsts)} pieces, read as one.",
-            key,
+            f"The row of action {rows.key} is in {len(firsts)} pieces, read as one.",
+            rows.key,
         )
     if len(outcomes.styles) > 1:
         styles = " and ".join(sorted(outcomes.styles))
@@ -112,8 +102,8 @@ def _odd_pieces(
             "mixed-outcome-styles",
             Severity.INFO,
             Place.of(firsts, file=file, cell=Cell.OUTCOME),
-            f"The outcomes of action {key} are written as {styles}.",
-            key,
+            f"The outcomes of action {rows.key} are written as {styles}.",
+            rows.key,
         )
 
 
