@@ -4,8 +4,9 @@ A citation keeps its direction (which row cites which) and its words.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from svgraph.documents.wording import cut, quote, raw_text
 from svgraph.files.sheet import read_sheet
@@ -25,25 +26,51 @@ _NUMBER = r"[A-Za-z]{0,4}-?\d{1,4}(?:\.\d{1,4}){0,4}[a-z]?(?![\w]|\.\d)"
 _JOIN = r"(?:(?:/|,|;|&amp;|&)(?:\s*and\b)?|\b(?:and|or|to)\b|-|–)"
 _NUMBERS = re.compile(rf"(?<![\w.]){_NUMBER}(?:\s*{_JOIN}\s*{_NUMBER})*")
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:-|–|\bto\b)\s*({_NUMBER})")
-# "1.12/ 1.13 linked": the word may also follow.
-_AFTER = re.compile(r"\s+linked\b", re.IGNORECASE)
 _REACH = 60  # characters before a number in which its link word is looked for
 
 
-def read_link_words(path: Path) -> re.Pattern[str]:
-    """Return a pattern of the words in `link-words.csv`, at the end of a text.
+_SIDES = ("before", "after", "between")
 
-    A link word without a number beside it ("link up partners") is no citation.
+
+class LinkWords(NamedTuple):
+    """What makes a number a citation: words at the end of the text before it, or after it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+def read_link_words(path: Path) -> LinkWords:
+    """Return the words in `link-words.csv` that make a number beside them a citation.
+
+    A link word without a number beside it ("link up partners") is no citation. One stands
+    "before" the number where the file has no column `side`, or leaves it empty; a word
+    "between", such as "action", may stand between a link word and the number.
+
+    Raises:
+        InputError: The file is broken, or a row has no words or another side.
     """
-    rows = read_sheet(path, ("words",))
-    words = "|".join(sorted((re.escape(row["words"]) for row in rows), key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:{words})(?:\s+(?:actions?|rows?|objectives?))?\s*:?\s*$", re.IGNORECASE
+    words: dict[str, list[str]] = {side: [] for side in _SIDES}
+    for row in read_sheet(path, ("words",)):
+        side = row.get("side") or "before"
+        row.check_known(
+            side, words, f"no side {side!r}.", f" The sides are {', '.join(_SIDES)}."
+        )
+        words[side].append(row.filled("words"))
+    before, after, between = (_any_of(words[side]) for side in _SIDES)
+    return LinkWords(
+        re.compile(rf"\b{before}(?:\s+{between})?\s*:?\s*$", re.IGNORECASE),
+        re.compile(rf"\s+{after}\b", re.IGNORECASE),
     )
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest first; of no text where none are."""
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return f"(?:{'|'.join(longest_first) or '(?!)'})"
+
+
 def read_citations(
-    plan: Plan, words: re.Pattern[str]
+    plan: Plan, words: LinkWords
 ) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     """Return the citations in a plan, and what is odd about them.
 
@@ -69,7 +96,7 @@ def read_citations(
     return tuple(cited.values()), tuple(findings)
 
 
-def _citations(plan: Plan, words: re.Pattern[str], keys: Mapping[str, str]) -> Iterator[Link]:
+def _citations(plan: Plan, words: LinkWords, keys: Mapping[str, str]) -> Iterator[Link]:
     """Yield what the rows cite, in document order; a target is the number as written."""
     shapes = {_shape(number) for number in keys}
     order = tuple(keys)
@@ -82,12 +109,12 @@ def _citations(plan: Plan, words: re.Pattern[str], keys: Mapping[str, str]) -> I
                         yield _cites(plan, action, cell, number=number, span=span)
 
 
-def _cited(raw: str, words: re.Pattern[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _cited(raw: str, words: LinkWords) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield each run of numbers that has a link word, and the span from one to the other."""
     for run in _NUMBERS.finditer(raw):
         start, end = run.span()
         first = max(0, start - _REACH)
-        before, after = words.search(raw[first:start]), _AFTER.match(raw, end)
+        before, after = words.before.search(raw[first:start]), words.after.match(raw, end)
         if before:
             yield run[0], (first + before.start(), end)
         elif after:
