@@ -51,7 +51,7 @@ def nearest(wrong: str, known: Iterable[str], *, most: int = 3) -> str:
 
     # A number or a short word is told by its letters, a name by the words it shares.
     is_short = len(wrong) < 6  # noqa: PLR2004 - such as "10.12"
-    found = process.extract(
+    matches = process.extract(
         wrong,
         sorted(known),
         scorer=_alike if is_short else fuzz.WRatio,
@@ -59,7 +59,7 @@ def nearest(wrong: str, known: Iterable[str], *, most: int = 3) -> str:
         score_cutoff=0.66 if is_short else 70,
         limit=most,
     )
-    names = [name for name, _, _ in found]
+    names = [name for name, _, _ in matches]
     return f" Did you mean {' or '.join(names)}?" if names else ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from svgraph.model import Finding, GraphRole, Place, Severity
+from svgraph.model import Basis, Finding, FindingKind, GraphRole, Place, Verdict
 from svgraph.stores.endpoint import Endpoint, Value
 from svgraph.stores.plans import graph_roles
 
@@ -34,10 +34,10 @@ WHERE {
 }
 ORDER BY ?from ?relation ?to
 """
-_GRAPHS = {
-    "stated": GraphRole.STATED,
-    "interpreted": GraphRole.READING,
-    "proposed": GraphRole.PROPOSED,
+_GRAPHS: dict[str, GraphRole] = {
+    Basis.STATED: GraphRole.STATED,
+    Basis.INTERPRETED: GraphRole.READING,
+    Basis.PROPOSED: GraphRole.PROPOSED,
 }
 
 
@@ -56,7 +56,7 @@ def check_graphs(endpoint: Endpoint, *, file: str) -> tuple[Finding, ...]:
 
 def _links(endpoint: Endpoint, roles: Mapping[str, GraphRole], file: str) -> Iterator[Finding]:
     for graph, link, label, basis, verdict in endpoint.select(_LINKS).rows:
-        is_accepted = _end(verdict) == "accepted"
+        is_accepted = _end(verdict) == Verdict.ACCEPTED
         right = GraphRole.READING if is_accepted else _GRAPHS.get(_end(basis))
         role = roles.get(str(graph))
         if right and role is not right:
@@ -65,9 +65,8 @@ def _links(endpoint: Endpoint, roles: Mapping[str, GraphRole], file: str) -> Ite
                 f" graph {str(role or graph)!r}; its place is {str(right)!r}."
             )
             subject = str(label or link)
-            yield Finding(
-                "wrong-graph", Severity.VIOLATION, Place(file, cell=subject), wording, subject
-            )
+            place = Place(file, cell=subject)
+            yield Finding.of(FindingKind.WRONG_GRAPH, place, wording, subject)
 
 
 def _shortcuts(
@@ -78,7 +77,7 @@ def _shortcuts(
             subject = f"{_end(source)} {_end(relation)} {_end(target)}"
             wording = "The two are joined directly among what is only proposed."
             place = Place(file, cell=subject)
-            yield Finding("wrong-graph", Severity.VIOLATION, place, wording, subject)
+            yield Finding.of(FindingKind.WRONG_GRAPH, place, wording, subject)
 
 
 def _end(iri: Value) -> str:

@@ -34,11 +34,11 @@ def validate_graph(graph: Graph, *, file: str) -> tuple[Finding, ...]:
     """
     _, results, _ = validate(graph, shacl_graph=read_shapes(), inplace=True)
     assert isinstance(results, Graph)  # noqa: S101 - text comes only where it is asked for
-    found = (
+    findings = (
         _finding(graph, results, result, file)
         for result in results.subjects(RDF.type, SH.ValidationResult)
     )
-    return tuple(sorted(set(found)))  # one promise may be broken in two ways
+    return tuple(sorted(set(findings)))  # one promise may be broken in two ways
 
 
 def _finding(data: Graph, results: Graph, result: Node, file: str) -> Finding:

@@ -12,7 +12,7 @@ from svgraph.checks.shapes import validate_graph
 from svgraph.documents import Document, read_document
 from svgraph.files import resources
 from svgraph.graph.namespaces import SV
-from svgraph.model import Finding, Place, Severity
+from svgraph.model import Finding, FindingKind, Place
 from svgraph.stores.endpoint import Endpoint
 from svgraph.stores.local import MemoryEndpoint
 from svgraph.stores.plans import EVERYTHING, PlanGraphs
@@ -29,12 +29,12 @@ def check_whole(
         document: What it says it was made from; None leaves its quotes unchecked.
         file: The name that places give.
     """
-    found = (
+    findings = (
         *validate_graph(graph, file=file),
         *find_violations(endpoint, file=file),
         *check_graphs(endpoint, file=file),
     )
-    return found + (check_quotes(graph, document) if document else ())
+    return findings + (check_quotes(graph, document) if document else ())
 
 
 def check_plan_graphs(plan: PlanGraphs, *, file: str) -> tuple[Finding, ...]:
@@ -62,15 +62,15 @@ def check_endpoint(endpoint: Endpoint, *, beside: Path, name: str) -> tuple[Find
     graph = _union(endpoint)
     source, sha256 = _document_name(graph)
     document = _find_document(source, sha256, beside)
-    found = check_whole(graph, endpoint, document, file=source or name)
+    findings = check_whole(graph, endpoint, document, file=source or name)
     if document is None:
         wording = (
             f"The quotes were not checked: {source or 'the document'} is neither beside this"
             " file nor in a plan in reach."
         )
         place = Place(name, cell=source)
-        found += (Finding("quotes-unchecked", Severity.INFO, place, wording),)
-    return found
+        findings += (Finding.of(FindingKind.QUOTES_UNCHECKED, place, wording),)
+    return findings
 
 
 def _union(endpoint: Endpoint) -> Graph:

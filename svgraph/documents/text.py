@@ -87,20 +87,10 @@ def _lines(text: str, starts: tuple[tuple[int, Steps], ...]) -> Iterator[tuple[F
 def _prose(line: Fragment) -> Prose:
     sign = _HEADING.match(line.exact)
     if sign is None:
-        return Prose(0, _slice(line, 0, len(line.exact)))
-    return Prose(len(sign[1]), _slice(line, sign.end(), len(line.exact)))
+        return Prose(0, line.strip())
+    return Prose(len(sign[1]), line.part(sign.end(), len(line.exact)).strip())
 
 
 def _cells(line: Fragment) -> tuple[Fragment, ...]:
-    ends = [tab.start() for tab in re.finditer("\t", line.exact)] + [len(line.exact)]
-    starts = [0] + [end + 1 for end in ends[:-1]]
-    return tuple(_slice(line, start, end) for start, end in zip(starts, ends, strict=True))
-
-
-def _slice(line: Fragment, start: int, end: int) -> Fragment:
-    """Return a part of a line without the white space around it."""
-    part = line.exact[start:end]
-    start += len(part) - len(part.lstrip())
-    exact = part.strip()
-    first = line.start + start
-    return Fragment(first, first + len(exact), exact, line.steps)
+    cells = re.finditer(r"(?:^|(?<=\t))[^\t]*", line.exact)
+    return tuple(line.part(*cell.span()).strip() for cell in cells)

@@ -84,20 +84,16 @@ def cut(passage: Passage, start: int, end: int) -> tuple[Fragment, ...]:
     first = bisect_right(firsts, start) - 1
     last = bisect_right(firsts, end - 1) - 1
     return tuple(
-        _part(fragment, max(start - at, 0), min(end - at, len(fragment.exact)))
+        fragment.part(max(start - at, 0), min(end - at, len(fragment.exact)))
         for fragment, at in zip(
             fragments[first : last + 1], firsts[first : last + 1], strict=True
         )
     )
 
 
-def _part(fragment: Fragment, start: int, end: int) -> Fragment:
-    return Fragment(
-        fragment.start + start,
-        fragment.start + end,
-        fragment.exact[start:end],
-        fragment.steps,
-    )
+def part(whole: Passage, start: int, end: int) -> Passage:
+    """Return a part of a passage, as `cut` does, as a passage of the same cell."""
+    return passage(*cut(whole, start, end), cell=whole.cell)
 
 
 def says(action: Action, words: str) -> bool:

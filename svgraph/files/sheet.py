@@ -75,9 +75,9 @@ class SheetRow:
             InputError: The cell is empty or holds something else.
         """
         if not _ADDRESS.fullmatch(self[column]):
-            told = f"{self[column]!r} is none" if self[column] else "the cell is empty"
+            wrong = f"{self[column]!r} is none" if self[column] else "the cell is empty"
             raise self.error(
-                f"{column} must be a web address, and {told}. Give where it is said, such as"
+                f"{column} must be a web address, and {wrong}. Give where it is said, such as"
                 " http://www.legislation.gov.uk/id/ukpga/2022/32/section/8."
             )
         return self[column]

@@ -1,10 +1,9 @@
-"""A plan as its document states it, and what is odd about it."""
+"""A plan as its document states it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from svgraph.model.place import Place
-from svgraph.model.terms import Policy, Severity
-from svgraph.model.text import Fragment, Passage, Source
+from svgraph.model.terms import Policy
+from svgraph.model.text import Passage, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,31 +100,6 @@ class Action:
         """Every passage of the row, in the order of the usual columns."""
         objective, *outcomes = self.texts
         return (self.identifier, objective, self.lead, *outcomes, *self.others)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """Something a careful editor would want to know.
-
-    Attributes:
-        kind: A short name, such as "missing-number"; one kind, one severity.
-        severity: How much it matters.
-        place: Where it stands.
-        wording: One sentence for a reader who is no programmer.
-        subject: The action, body or link it is about, or "".
-        fragments: The slices of the source that no node of the plan holds but this finding.
-        missing: The number that is not there, of a gap in the numbering; else "".
-        quote: The words of those slices, where a graph has them.
-    """
-
-    kind: str
-    severity: Severity
-    place: Place
-    wording: str
-    subject: str = ""
-    fragments: tuple[Fragment, ...] = field(default=(), compare=False)
-    missing: str = field(default="", compare=False)
-    quote: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,15 @@ class Fragment:
     exact: str
     steps: Steps
 
+    def part(self, start: int, end: int) -> "Fragment":
+        """Return a slice of this slice; `start` and `end` count from its first character."""
+        return Fragment(self.start + start, self.start + end, self.exact[start:end], self.steps)
+
+    def strip(self) -> "Fragment":
+        """Return the slice without the white space around it."""
+        start = len(self.exact) - len(self.exact.lstrip())
+        return self.part(start, start + len(self.exact.strip()))
+
     @property
     def locator(self) -> str:
         """The place of the slice as it is printed."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from svgraph.analysis.dependence import Dependence
 from svgraph.analysis.networks import link_graph
-from svgraph.model import Policy
+from svgraph.model import Policy, Severity
 from svgraph.pages.assets import content_policy, read_late_scripts, read_scripts, read_styles
 from svgraph.pages.filling import environment
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
 
 _TEMPLATE = "explorer.html"
-_SEVERITIES = ("violation", "warning", "info")
+_SEVERITIES = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ The plan only ever says "linked". Citations are stated; needs are read from them
 declared policy; proposals come from wording, and people decide on them.
 """
 
-from svgraph.reading.links.citations import read_citations, read_link_words
+from svgraph.reading.links.citations import derive_needs, read_citations, read_link_words
 from svgraph.reading.links.decisions import (
     DECISIONS,
     DecisionRow,
@@ -12,7 +12,6 @@ from svgraph.reading.links.decisions import (
     read_decisions,
     write_decisions,
 )
-from svgraph.reading.links.needs import derive_needs
 from svgraph.reading.links.proposals import propose_links
 
 __all__ = [

@@ -1,25 +1,27 @@
-"""Citations: where the row of one action names the number of another.
+"""Citations, where the row of one action names the number of another, and needs.
 
-A citation keeps its direction (which row cites which) and its words.
+A citation keeps its direction (which row cites which) and its words. What it is read to
+need is for the policy to say that `plan.toml` declares.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from svgraph.documents.wording import cut, quote, raw_text
+from svgraph.documents.wording import part, raw_text
 from svgraph.files.sheet import read_sheet
 from svgraph.model import (
     Action,
     Basis,
     Finding,
+    FindingKind,
     Link,
     Passage,
-    Place,
     Plan,
+    Policy,
     Relation,
-    Severity,
 )
 
 _NUMBER = r"[A-Za-z]{0,4}-?\d{1,4}(?:\.\d{1,4}){0,4}[a-z]?(?![\w]|\.\d)"
@@ -29,6 +31,13 @@ _RANGE = re.compile(rf"({_NUMBER})\s*(?:-|–|\bto\b)\s*({_NUMBER})")
 _REACH = 60  # characters before a number in which its link word is looked for
 
 
+# Whether the citing row needs the cited one, and the other way round.
+_DIRECTIONS: dict[Policy, tuple[bool, bool]] = {
+    Policy.AS_CITED: (True, False),
+    Policy.REVERSED: (False, True),
+    Policy.SYMMETRIC: (True, True),
+    Policy.NONE: (False, False),
+}
 _SIDES = ("before", "after", "between")
 
 
@@ -134,15 +143,15 @@ def _numbers(run: str, order: tuple[str, ...], ranks: Mapping[str, int]) -> Iter
 def _cites(
     plan: Plan, action: Action, cell: Passage, *, number: str, span: tuple[int, int]
 ) -> Link:
-    fragments = cut(cell, *span)
+    words = part(cell, *span)
     return Link(
         source=action.key,
         target=number,
         relation=Relation.CITES,
         basis=Basis.STATED,
-        quote=quote(fragments),
-        place=Place.of(fragments, file=plan.source.file, cell=cell.cell),
-        fragments=fragments,
+        quote=raw_text(words),
+        place=words.place(plan.source.file),
+        fragments=words.fragments,
     )
 
 
@@ -153,12 +162,32 @@ def _shape(number: str) -> str:
 
 def _odd(link: Link, keys: Mapping[str, str], repeated: set[str]) -> Finding | None:
     if link.target not in keys:
-        kind, wording = "dangling-citation", "and no action has that number"
+        kind, why = FindingKind.DANGLING_CITATION, "and no action has that number"
     elif link.source == keys[link.target]:
-        kind, wording = "cites-itself", "which is itself"
+        kind, why = FindingKind.CITES_ITSELF, "which is itself"
     elif link.target in repeated:
-        kind, wording = "ambiguous-citation", "a number used twice; the first row is meant"
+        kind = FindingKind.AMBIGUOUS_CITATION
+        why = "a number used twice; the first row is meant"
     else:
         return None
-    said = f"Action {link.source} cites {link.target} ({link.quote!r}), {wording}."
-    return Finding(kind, Severity.WARNING, link.place, said, link.source)
+    wording = f"Action {link.source} cites {link.target} ({link.quote!r}), {why}."
+    return Finding.of(kind, link.place, wording, link.source)
+
+
+def derive_needs(cited: Iterable[Link], policy: Policy) -> tuple[Link, ...]:
+    """Return the needs that citations are read as, each pair once, in document order."""
+    forward, backward = _DIRECTIONS[policy]
+    needs: dict[tuple[str, str], Link] = {}
+    for link in cited:
+        ends = link.source, link.target
+        for source, target in [ends] * forward + [ends[::-1]] * backward:
+            need = replace(
+                link,
+                source=source,
+                target=target,
+                relation=Relation.NEEDS,
+                basis=Basis.INTERPRETED,
+                rule=policy,
+            )
+            needs.setdefault((source, target), need)
+    return tuple(needs.values())

@@ -15,7 +15,7 @@ from pathlib import Path
 from svgraph.documents.wording import says
 from svgraph.files.output import write_file
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Action, Decision, Finding, Link, Place, Plan, Severity, Verdict
+from svgraph.model import Action, Decision, Finding, FindingKind, Link, Place, Plan, Verdict
 
 DECISIONS = "decisions.csv"
 _COLUMNS = ("link", "verdict", "by", "on", "why", "source_text", "target_text")
@@ -62,10 +62,11 @@ def read_decisions(folder: Path) -> tuple[DecisionRow, ...]:
     rows = read_sheet(folder / DECISIONS, _COLUMNS, key="link")
     decided: dict[tuple[str, str], DecisionRow] = {}
     for row in rows:
-        said = _decision_row(row)
-        if (said.source, said.target) in decided:
+        decision = _decision_row(row)
+        pair = decision.source, decision.target
+        if pair in decided:
             raise row.error(f"{row['link']!r} is decided on in an earlier line already.")
-        decided[said.source, said.target] = said
+        decided[pair] = decision
     return tuple(decided.values())
 
 
@@ -118,9 +119,8 @@ def _holds(row: DecisionRow, actions: dict[str, Action]) -> bool:
 
 
 def _lapsed(row: DecisionRow, why: str) -> Finding:
-    return Finding(
-        "decision-open-again",
-        Severity.WARNING,
+    return Finding.of(
+        FindingKind.DECISION_OPEN_AGAIN,
         row.place or Place(DECISIONS),
         f"The decision that action {row.source} needs action {row.target}"
         f" ({row.decision.verdict}) does not count: {why}. Review it with 'svgraph review'.",

@@ -7,17 +7,8 @@ concept names, unless it is that action or a citation joins the two already.
 from collections.abc import Iterable
 from itertools import groupby
 
-from svgraph.documents.wording import cut, quote, says
-from svgraph.model import (
-    Basis,
-    Cell,
-    Finding,
-    Link,
-    Place,
-    Plan,
-    Relation,
-    Severity,
-)
+from svgraph.documents.wording import part, raw_text, says
+from svgraph.model import Basis, Cell, Finding, FindingKind, Link, Plan, Relation
 from svgraph.reading.names.concepts import ConceptHit, Concepts, Enabler, find_concepts
 
 # An objective says what is to be done, an outcome what may come of it.
@@ -44,9 +35,9 @@ def propose_links(
     proposed: dict[tuple[str, str], Link] = {}
     hits = find_concepts(plan, concepts)
     for action, of_action in groupby(hits, key=lambda hit: hit.action.key):
-        found = list(of_action)
+        spoken_of = list(of_action)
         for enabler in concepts.enablers:
-            own = [hit for hit in found if hit.concept == enabler.concept]
+            own = [hit for hit in spoken_of if hit.concept == enabler.concept]
             pair = frozenset((action, enabler.action))
             if own and enabler not in stale and len(pair) > 1 and pair not in joined:
                 link = _propose(plan, own, enabler)
@@ -56,28 +47,29 @@ def propose_links(
 
 def _propose(plan: Plan, hits: list[ConceptHit], enabler: Enabler) -> Link:
     """Return the link that some hits of one concept in one row suggest."""
-    first = max(hits, key=lambda hit: _WEIGHTS[Cell(hit.cell.cell)])
-    fragments = cut(first.cell, *first.span)
+    first = max(hits, key=_weight)
+    words = part(first.cell, *first.span)
     return Link(
         source=first.action.key,
         target=enabler.action,
         relation=Relation.NEEDS,
         basis=Basis.PROPOSED,
-        quote=quote(fragments),
-        place=Place.of(fragments, file=plan.source.file, cell=first.cell.cell),
+        quote=raw_text(words),
+        place=words.place(plan.source.file),
         rule=f"speaks of {enabler.concept}",
-        fragments=fragments,
+        fragments=words.fragments,
         target_quote=enabler.words,
-        score=sum(_WEIGHTS[Cell(hit.cell.cell)] for hit in hits),
+        score=sum(map(_weight, hits)),
     )
+
+
+def _weight(hit: ConceptHit) -> int:
+    return _WEIGHTS[Cell(hit.cell.cell)]
 
 
 def _stale(enabler: Enabler) -> Finding:
-    return Finding(
-        "stale-row",
-        Severity.WARNING,
-        enabler.place,
+    wording = (
         f"{enabler.words!r} does not stand in the row of action {enabler.action}, so it"
-        f" proposes nothing for {enabler.concept}. Correct the row or take it out.",
-        enabler.action,
+        f" proposes nothing for {enabler.concept}. Correct the row or take it out."
     )
+    return Finding.of(FindingKind.STALE_ROW, enabler.place, wording, enabler.action)

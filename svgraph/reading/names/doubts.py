@@ -1,7 +1,7 @@
 """Where the reading of a plan could be another one, so that no doubt stays hidden."""
 
 from svgraph.documents.wording import find_words, raw_text
-from svgraph.model import Action, Finding, Plan, Severity
+from svgraph.model import Action, Finding, FindingKind, Plan
 from svgraph.reading.names.register import DoubtfulReading, Equivalence, Register
 
 
@@ -25,27 +25,21 @@ def list_doubts(
 
 
 def _two_readings(doubt: DoubtfulReading, action: Action | None, file: str) -> Finding:
-    cells = (action.lead, *action.texts) if action else ()
-    cell = next((cell for cell in cells if any(find_words(doubt.words, raw_text(cell)))), None)
-    if cell is None:
-        return Finding(
-            "stale-row",
-            Severity.WARNING,
-            doubt.place,
-            f"{doubt.words!r} does not stand in the row of action {doubt.action}."
-            " Correct the row or take it out.",
-            doubt.action,
-        )
-    return Finding(
-        "two-readings",
-        Severity.INFO,
-        cell.place(file),
-        f"{doubt.words!r} can be read two ways. Chosen: {doubt.reading}."
-        f" Otherwise: {doubt.alternative}.",
-        doubt.action,
+    for cell in (action.lead, *action.texts) if action else ():
+        if any(find_words(doubt.words, raw_text(cell))):
+            wording = (
+                f"{doubt.words!r} can be read two ways. Chosen: {doubt.reading}."
+                f" Otherwise: {doubt.alternative}."
+            )
+            place = cell.place(file)
+            return Finding.of(FindingKind.TWO_READINGS, place, wording, doubt.action)
+    wording = (
+        f"{doubt.words!r} does not stand in the row of action {doubt.action}."
+        " Correct the row or take it out."
     )
+    return Finding.of(FindingKind.STALE_ROW, doubt.place, wording, doubt.action)
 
 
 def _same(same: Equivalence) -> Finding:
     wording = f"{same.words!r} is read as {same.name or 'no name'}. {same.why}."
-    return Finding("read-as-same", Severity.INFO, same.place, wording, same.name)
+    return Finding.of(FindingKind.READ_AS_SAME, same.place, wording, same.name)

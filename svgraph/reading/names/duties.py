@@ -24,11 +24,11 @@ def read_duty_roles(
             not exist, has no address as its source, or says what another row says.
     """
     known = {"body": set(bodies), "authority": {authority.id for authority in authorities}}
-    told: dict[tuple[str, str], int] = {}
+    first_lines: dict[tuple[str, str], int] = {}
     roles = []
     for row in read_sheet(folder / "duty-roles.csv", _COLUMNS):
         role = _role(row, known)
-        first = told.setdefault((role.body, role.authority), row.line)
+        first = first_lines.setdefault((role.body, role.authority), row.line)
         if first != row.line:
             raise row.error(f"line {first} says the same already. Take one of them out.")
         roles.append(role)

@@ -11,16 +11,16 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import groupby
 
-from svgraph.documents.wording import cut, find_words, quote, raw_text, show, tokenise
+from svgraph.documents.wording import find_words, part, raw_text, show, tokenise
 from svgraph.model import (
     UNRESOLVED,
     Action,
     Assignment,
     Finding,
+    FindingKind,
     Party,
     Plan,
     Role,
-    Severity,
 )
 from svgraph.reading.names.lookup import Names
 from svgraph.reading.names.register import NOBODY, DoubtfulReading, Register
@@ -75,8 +75,8 @@ class _Item:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A party found in a cell, before the roles of all are known.
+class _Named:
+    """A party that a cell names, before the roles of all are known.
 
     `name` is where its own name starts, behind those of bodies that it is part of.
     """
@@ -98,13 +98,13 @@ class _Cell:
     raw: str
     register: Register
     names: Names[str]
-    found: list[_Found] = field(default_factory=list)
+    parties: list[_Named] = field(default_factory=list)
     supporting: bool = False
 
-    def read(self) -> list[_Found]:
+    def read(self) -> list[_Named]:
         """Return the parties in order, those of brackets after the name before them."""
         self._read(self._items())
-        return self.found
+        return self.parties
 
     def _read(self, items: Iterable[_Item]) -> None:
         stretch: list[_Item] = []
@@ -140,13 +140,13 @@ class _Cell:
         if not stretch:
             return
         if all(item.is_name or item.what in _JOINS for item in stretch):
-            for part in _split(stretch):
-                self.found += self._chain([item for item in part if item.is_name])
+            for items in _split(stretch):
+                self.parties += self._chain([item for item in items if item.is_name])
         else:
             first, last = stretch[0].start, stretch[-1].end
-            self.found.append(_Found("", first, first, last, supporting=self.supporting))
+            self.parties.append(_Named("", first, first, last, supporting=self.supporting))
 
-    def _chain(self, named: Sequence[_Item]) -> Iterator[_Found]:
+    def _chain(self, named: Sequence[_Item]) -> Iterator[_Named]:
         """Yield each body that is no more than the place of the one after it."""
         parent, start = "", -1
         for item, after in zip(named, [*named[1:], None], strict=True):
@@ -155,7 +155,7 @@ class _Cell:
             if after is not None and body in self.register.ancestors(str(after.what)):
                 parent = body
                 continue
-            yield _Found(
+            yield _Named(
                 body, start, item.start, item.end, parent=parent, supporting=self.supporting
             )
             parent, start = "", -1
@@ -165,15 +165,15 @@ class _Cell:
         words = show(self.raw[inside[0].start : inside[-1].end]) if inside else ""
         named = {item.what for item in inside if item.is_name}
         supports = any(item.what is _Sign.SUPPORT for item in inside)
-        before = self.found[-1] if self.found else None
+        before = self.parties[-1] if self.parties else None
         if before and words.casefold() in _ROLES:
-            self.found[-1] = replace(before, supporting=_ROLES[words.casefold()])
+            self.parties[-1] = replace(before, supporting=_ROLES[words.casefold()])
         elif before and words.rpartition(" ")[2].casefold() in self.register.posts:
-            self.found[-1] = replace(before, post=words)
+            self.parties[-1] = replace(before, post=words)
         elif before and named == {before.body} and len(inside) == 1:
             return
         elif before and not supports and any(item.what is None for item in inside):
-            self.found[-1] = replace(before, remark=words)
+            self.parties[-1] = replace(before, remark=words)
         else:
             outside = self.supporting
             self._read(inside)
@@ -205,9 +205,9 @@ def _trim(stretch: Sequence[_Item]) -> Sequence[_Item]:
 
 def _split(stretch: Sequence[_Item]) -> Iterator[list[_Item]]:
     """Yield the parts of a stretch that "and" joins."""
-    for is_and, part in groupby(stretch, key=lambda item: item.what is _Sign.AND):
+    for is_and, items in groupby(stretch, key=lambda item: item.what is _Sign.AND):
         if not is_and:
-            yield list(part)
+            yield list(items)
 
 
 def assign_leads(
@@ -222,8 +222,8 @@ def assign_leads(
     assignments: list[Assignment] = []
     findings: list[Finding] = []
     for action in plan.actions:
-        found = _Cell(raw_text(action.lead), register, names).read()
-        parties = tuple(_assign(action, found, register, doubts.get(action.key, [])))
+        named = _Cell(raw_text(action.lead), register, names).read()
+        parties = tuple(_assign(action, named, register, doubts.get(action.key, [])))
         assignments += parties
         findings += [] if parties else [_leaderless(action, file)]
         findings += (
@@ -236,20 +236,19 @@ def assign_leads(
 
 def _assign(
     action: Action,
-    found: Sequence[_Found],
+    parties: Sequence[_Named],
     register: Register,
     doubts: Sequence[DoubtfulReading],
 ) -> Iterator[Assignment]:
     # a body counts once; words that are none are told apart by where they stand
-    leading = {party.body or party.start for party in found if not party.supporting}
+    leading = {party.body or party.start for party in parties if not party.supporting}
     alone_or_joint = Role.LEAD if len(leading) == 1 else Role.JOINT
     raw = raw_text(action.lead)
     spans = [
         (span, each.alternative) for each in doubts for span in find_words(each.words, raw)
     ]
-    for order, party in enumerate(found, start=1):
-        words = cut(action.lead, party.start, party.end)
-        written = show(quote(words))
+    for order, party in enumerate(parties, start=1):
+        written = part(action.lead, party.start, party.end).text
         yield Assignment(
             action=action.key,
             order=order,
@@ -279,24 +278,17 @@ def _party(body: str, written: str, register: Register) -> Party:
 
 
 def _leaderless(action: Action, file: str) -> Finding:
-    place = action.lead if action.lead.fragments else action.identifier
-    return Finding(
-        "no-lead",
-        Severity.WARNING,
-        place.place(file),
-        f"The lead cell of action {action.key} names nobody.",
-        action.key,
-    )
+    cell = action.lead if action.lead.fragments else action.identifier
+    wording = f"The lead cell of action {action.key} names nobody."
+    return Finding.of(FindingKind.NO_LEAD, cell.place(file), wording, action.key)
 
 
 def _unresolved(action: Action, assignment: Assignment, file: str) -> Finding:
     words = assignment.as_written
     quoted = words.replace('"', '""')
-    return Finding(
-        "unresolved-lead",
-        Severity.WARNING,
-        action.lead.place(file),
+    wording = (
         f"No spelling knows {words!r}, named as lead of action {action.key}. A row in"
-        f' spellings.csv would settle it: "{quoted}",ID-OF-THE-BODY,row {action.number}',
-        action.key,
+        f' spellings.csv would settle it: "{quoted}",ID-OF-THE-BODY,row {action.number}'
     )
+    place = action.lead.place(file)
+    return Finding.of(FindingKind.UNRESOLVED_LEAD, place, wording, action.key)

@@ -53,7 +53,7 @@ class Names(Generic[T]):
             capitals: Whether a word that a name writes with a capital must have it in
                 the text too.
         """
-        step, found = self.root, None
+        step, longest = self.root, None
         for at in range(start, len(tokens)):
             following = step.further.get(tokens[at].word)
             if following is None:
@@ -61,9 +61,9 @@ class Names(Generic[T]):
             step = following
             for words, meaning in step.meanings:
                 if not capitals or _same_capitals(words, tokens[start : at + 1]):
-                    found = at + 1, meaning
+                    longest = at + 1, meaning
                     break
-        return found
+        return longest
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
         """Yield where names stand, first token and one past the last, and what they mean.
@@ -73,12 +73,13 @@ class Names(Generic[T]):
         """
         at = 0
         while at < len(tokens):
-            found = self.longest(tokens, at, capitals=True)
-            if found is None or self._is_outdone(tokens, at, found[0]):
+            longest = self.longest(tokens, at, capitals=True)
+            if longest is None or self._is_outdone(tokens, at, longest[0]):
                 at += 1
             else:
-                yield at, found[0], found[1]
-                at = found[0]
+                end, meaning = longest
+                yield at, end, meaning
+                at = end
 
     def _is_outdone(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether a longer name begins inside a match."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from svgraph.documents.wording import tokenise
 from svgraph.files.sheet import SheetRow, read_sheet
@@ -87,11 +88,11 @@ class Register:
 
     def ancestors(self, body: str) -> tuple[str, ...]:
         """Return the ids of the bodies that a body is part of, the nearest first."""
-        found = []
+        ancestors = []
         while parent := self.bodies[body].parent:
-            found.append(parent)
+            ancestors.append(parent)
             body = parent
-        return tuple(found)
+        return tuple(ancestors)
 
 
 def _names(known: Iterable[Body | Reference]) -> Iterator[tuple[str, str]]:
@@ -117,7 +118,10 @@ def read_register(folder: Path, reference: Path) -> Register:
     reference_rows = read_sheet(folder / "references.csv", _REFERENCE_COLUMNS, key="id")
     spellings = _spellings(folder / "spellings.csv", body_rows + reference_rows)
     bodies = {row["id"]: _body(row, spellings[row["id"]]) for row in body_rows}
-    references = {row["id"]: _reference(row, spellings[row["id"]]) for row in reference_rows}
+    references = {
+        row["id"]: Reference(**_named(row, spellings[row["id"]]), owner=row["owner"])
+        for row in reference_rows
+    }
     for row in body_rows:
         _check_kind(row, kinds)
         _check_bodies(row, bodies)
@@ -145,11 +149,11 @@ def read_register(folder: Path, reference: Path) -> Register:
 
 def _same_bodies(rows: tuple[SheetRow, ...]) -> Iterator[Equivalence]:
     names = {row["id"]: row["name"] for row in rows}
-    told = set()
+    pairs = set()
     for row in rows:
         for other in row["same_as"].split():
-            if (other, row["id"]) not in told:
-                told.add((row["id"], other))
+            if (other, row["id"]) not in pairs:
+                pairs.add((row["id"], other))
                 why = "The plan does not say that they are one"
                 yield Equivalence(row["name"], names[other], why, row.place, of_bodies=True)
 
@@ -175,29 +179,24 @@ def _doubt(row: SheetRow) -> DoubtfulReading:
 
 def _body(row: SheetRow, spellings: Iterable[str]) -> Body:
     return Body(
-        id=row["id"],
-        name=row["name"],
-        kind=row["kind"],
+        **_named(row, spellings),
         parent=row["parent"],
         parent_source=row["parent_source"],
         same_as=tuple(row["same_as"].split()),
-        note=row["note"],
-        spellings=tuple(spellings),
-        exists=row.get("exists") != _NOT_YET,
         kind_source=row.get("kind_source"),
     )
 
 
-def _reference(row: SheetRow, spellings: Iterable[str]) -> Reference:
-    return Reference(
-        id=row["id"],
-        name=row["name"],
-        kind=row["kind"],
-        owner=row["owner"],
-        note=row["note"],
-        spellings=tuple(spellings),
-        exists=row.get("exists") != _NOT_YET,
-    )
+def _named(row: SheetRow, spellings: Iterable[str]) -> dict[str, Any]:
+    """Return what bodies and references have in common."""
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "note": row["note"],
+        "spellings": tuple(spellings),
+        "exists": row.get("exists") != _NOT_YET,
+    }
 
 
 def _check_kind(row: SheetRow, kinds: Mapping[str, Kind]) -> None:

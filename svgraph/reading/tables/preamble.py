@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from svgraph.model import Area, Finding, Passage, Severity, Statement
+from svgraph.model import Area, Finding, FindingKind, Passage, Statement
 
 # What a line outside the tables is, by its form; the first that fits counts.
 _KINDS = (
@@ -68,9 +68,8 @@ def odd_promises(
     for word, promised in _PROMISED.items():
         named = [each for each in statements if re.search(rf"\b{word}\b", each.passage.text)]
         if named and not _is_listed(statements, named):
-            yield Finding(
-                "promised-and-missing",
-                Severity.WARNING,
+            yield Finding.of(
+                FindingKind.PROMISED_AND_MISSING,
                 named[0].passage.place(file),
                 f"The text announces {promised}, which is not in the document as read.",
             )
@@ -78,9 +77,8 @@ def odd_promises(
     for each in statements:
         title = _LIST_MARK.sub("", each.passage.text, count=1)
         if each.kind == "priority" and title.casefold() not in titles:
-            yield Finding(
-                "priority-without-area",
-                Severity.WARNING,
+            yield Finding.of(
+                FindingKind.PRIORITY_WITHOUT_AREA,
                 each.passage.place(file),
                 f"The priority {title!r} has no table of actions under that title.",
             )

@@ -16,11 +16,11 @@ from svgraph.model import (
     Area,
     Cell,
     Finding,
+    FindingKind,
     Fragment,
     Passage,
     Place,
     Plan,
-    Severity,
     Statement,
     Steps,
 )
@@ -130,7 +130,7 @@ class _Reader:
     def read_table(self, table: Table) -> None:
         first = table.rows[0]
         if self.rows and self._is_open() and not self.headings.are_in(first.cells):
-            self._report_between()
+            self._report_lines_between()
         self.between.clear()
         for row in table.rows:
             if self.headings.are_in(row.cells):
@@ -138,25 +138,25 @@ class _Reader:
             elif not self.columns:
                 self._leave_out(
                     row,
-                    "row-before-headings",
+                    FindingKind.ROW_BEFORE_HEADINGS,
                     "This row stands before any line of headings and was not read.",
                 )
             elif row is first and _looks_like_heading(row):
                 self._leave_out(
                     row,
-                    "headings-not-known",
+                    FindingKind.HEADINGS_NOT_KNOWN,
                     "The table starts with headings that nobody knows; its rows are read under"
                     " those before. Rows in data/reference/headings.csv would name them.",
                 )
             else:
                 self._read_row(row)
 
-    def _report_between(self) -> None:
+    def _report_lines_between(self) -> None:
         """Report lines without tabs between two rows: they may belong to the first."""
         key = self.rows[-1].key
         for line in self.between:
-            self._warn(
-                "text-between-rows",
+            self._report(
+                FindingKind.TEXT_BETWEEN_ROWS,
                 line.place(self.file),
                 f"'{line.text[:60]}' stands between rows and is read as part of none. If it"
                 f" carries on action {key}, put a tab before it.",
@@ -166,8 +166,8 @@ class _Reader:
     def _read_heading(self, row: Row) -> None:
         self.columns, unknown = self.headings.name_columns(row.cells)
         for cell in unknown:
-            self._warn(
-                "unknown-column",
+            self._report(
+                FindingKind.UNKNOWN_COLUMN,
                 Place.of([cell], file=self.file),
                 f"The column {cell.exact!r} is not known, or stands twice: its cells are"
                 " kept as they are. A row in data/reference/headings.csv would name it.",
@@ -176,12 +176,12 @@ class _Reader:
         if not self.areas:
             self.areas.append(self._area("1", "", passage()))
             wording = "The table stands under no heading of a priority area."
-            self._warn("no-area", place, wording)
+            self._report(FindingKind.NO_AREA, place, wording)
         printed = tuple(passage(cell) for cell in row.cells if cell.exact)
         before = next((a.columns for a in reversed(self.areas[:-1]) if a.columns), printed)
         if changes := _changes(before, printed):
             wording = f"The headings of the table change: {changes}."
-            self.findings.append(Finding("heading-changed", Severity.INFO, place, wording))
+            self._report(FindingKind.HEADING_CHANGED, place, wording)
         area = self.areas[-1]
         self.areas[-1] = replace(area, columns=area.columns + printed)
 
@@ -193,8 +193,8 @@ class _Reader:
             number = number or identifier
             key = claim_key(number, self.action_keys)
             if len(row.cells) < len(self.columns):
-                self._warn(
-                    "row-cut",
+                self._report(
+                    FindingKind.ROW_CUT,
                     Place.of(row.cells, file=self.file),
                     f"The row has {len(row.cells)} cells under {len(self.columns)} headings;"
                     " the rest of it may be missing.",
@@ -207,7 +207,7 @@ class _Reader:
         else:
             self._leave_out(
                 row,
-                "row-not-understood",
+                FindingKind.ROW_NOT_UNDERSTOOD,
                 "This row has no number and continues none; it was not read as an action.",
             )
 
@@ -215,14 +215,14 @@ class _Reader:
         """Tell whether a row may carry on the last action: both are in one area."""
         return self.rows[-1].area == self.areas[-1].key
 
-    def _leave_out(self, row: Row, kind: str, wording: str) -> None:
+    def _leave_out(self, row: Row, kind: FindingKind, wording: str) -> None:
         """Report a row that is not read, with its words."""
         kept = tuple(cell for cell in row.cells if cell.exact)
         place = Place.of(kept, file=self.file)
-        self.findings.append(Finding(kind, Severity.WARNING, place, wording, fragments=kept))
+        self.findings.append(Finding.of(kind, place, wording, fragments=kept))
 
-    def _warn(self, kind: str, place: Place, wording: str, subject: str = "") -> None:
-        self.findings.append(Finding(kind, Severity.WARNING, place, wording, subject))
+    def _report(self, kind: FindingKind, place: Place, wording: str, subject: str = "") -> None:
+        self.findings.append(Finding.of(kind, place, wording, subject))
 
 
 def _text(cell: Fragment | None) -> str:

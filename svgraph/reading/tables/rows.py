@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from svgraph.documents import Row
 from svgraph.documents.wording import passage, show
-from svgraph.model import Action, Cell, Finding, Fragment, Outcome, Passage, Place, Severity
+from svgraph.model import Action, Cell, Finding, FindingKind, Fragment, Outcome, Passage, Place
 from svgraph.reading.tables.outcomes import OutcomeCell, read_outcomes
 
 
@@ -89,18 +89,16 @@ def _odd_pieces(rows: ActionRows, outcomes: OutcomeCell, file: str) -> Iterator[
     """Yield a finding where a row is in pieces, and where its outcomes differ in style."""
     firsts = [cell for row in rows.rows for cell in row.cells[:1]]
     if len(firsts) > 1:
-        yield Finding(
-            "row-in-pieces",
-            Severity.INFO,
+        yield Finding.of(
+            FindingKind.ROW_IN_PIECES,
             Place.of(firsts, file=file),
             f"The row of action {rows.key} is in {len(firsts)} pieces, read as one.",
             rows.key,
         )
     if len(outcomes.styles) > 1:
         styles = " and ".join(sorted(outcomes.styles))
-        yield Finding(
-            "mixed-outcome-styles",
-            Severity.INFO,
+        yield Finding.of(
+            FindingKind.MIXED_OUTCOME_STYLES,
             Place.of(firsts, file=file, cell=Cell.OUTCOME),
             f"The outcomes of action {rows.key} are written as {styles}.",
             rows.key,
@@ -110,11 +108,7 @@ def _odd_pieces(rows: ActionRows, outcomes: OutcomeCell, file: str) -> Iterator[
 def _contacts(key: str, outcomes: OutcomeCell, file: str) -> Iterator[Finding]:
     """Yield a finding for each e-mail address among the outcomes."""
     for contact in outcomes.contacts:
-        yield Finding(
-            "contact-detail",
-            Severity.INFO,
-            Place.of([contact], file=file),
-            f"{show(contact.exact)} stands among the outcomes and is read as a contact.",
-            key,
-            (contact,),
-        )
+        place = Place.of([contact], file=file)
+        wording = f"{show(contact.exact)} stands among the outcomes and is read as a contact."
+        kind = FindingKind.CONTACT_DETAIL
+        yield Finding.of(kind, place, wording, key, fragments=(contact,))
