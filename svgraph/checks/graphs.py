@@ -44,11 +44,7 @@ _GRAPHS: dict[str, GraphRole] = {
 def check_graphs(endpoint: Endpoint, *, file: str) -> tuple[Finding, ...]:
     """Return a finding for each link or direct triple that stands in a wrong graph.
 
-    A file without named graphs has nothing to be wrong in this way.
-
-    Args:
-        endpoint: Where the graph is asked.
-        file: The name that places give.
+    A file without named graphs has nothing to be wrong in this way. Places name `file`.
     """
     roles = graph_roles(endpoint)
     return (*_links(endpoint, roles, file), *_shortcuts(endpoint, roles, file))

@@ -9,14 +9,10 @@ from svgraph.stores.plans import graph_roles
 
 
 def find_violations(endpoint: Endpoint, *, file: str) -> tuple[Finding, ...]:
-    """Return a finding for each row that a check answers.
+    """Return a finding for each row that a check answers; `file` is the name in places.
 
     A check that says so in its metadata looks at the proposed links too; the others see
     what questions see.
-
-    Args:
-        endpoint: Where the graph is asked.
-        file: The name that places give.
 
     Raises:
         InputError: A check's file is broken.

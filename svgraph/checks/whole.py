@@ -38,12 +38,7 @@ def check_whole(
 
 
 def check_plan_graphs(plan: PlanGraphs, *, file: str) -> tuple[Finding, ...]:
-    """Return what is wrong with the graph of a plan, its quotes left unchecked.
-
-    Args:
-        plan: The plan, wherever it is asked.
-        file: The name that places give.
-    """
+    """Return what is wrong with the graph of a plan, its quotes left unchecked."""
     own = MemoryEndpoint(plan.nquads())
     return check_whole(_union(own), own, None, file=file)
 
@@ -51,12 +46,10 @@ def check_plan_graphs(plan: PlanGraphs, *, file: str) -> tuple[Finding, ...]:
 def check_endpoint(endpoint: Endpoint, *, beside: Path, name: str) -> tuple[Finding, ...]:
     """Return what is wrong with a graph that svgraph wrote and somebody may have edited.
 
-    The document that its quotes are looked up in is the one in a folder, or in a plan in
-    reach, that bears the name the graph gives.
-
     Args:
         endpoint: Where the graph is asked.
-        beside: The folder.
+        beside: The folder that may hold its document, as a plan in reach may: the one with
+            the name that the graph gives.
         name: What findings call the graph where it does not name its document.
     """
     graph = _union(endpoint)

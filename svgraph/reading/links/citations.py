@@ -81,15 +81,10 @@ def _any_of(words: Iterable[str]) -> str:
 def read_citations(
     plan: Plan, words: LinkWords
 ) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
-    """Return the citations in a plan, and what is odd about them.
+    """Return what the rows of a plan cite, and what is odd about it.
 
-    Args:
-        plan: Every cell of its rows is searched.
-        words: As `read_link_words` returns it.
-
-    Returns:
-        The cited links in document order, each pair once; and a finding for each citation
-        of a missing, a repeated or its own number.
+    Every cell is searched. The links are in document order, each pair once; there is a
+    finding for each citation of a missing, a repeated or its own number.
     """
     keys: dict[str, str] = {}
     for action in plan.actions:

@@ -20,10 +20,7 @@ def propose_links(
 ) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     """Return the proposed links in document order, and enablers whose words are gone.
 
-    Args:
-        plan: Its objectives and outcomes are searched.
-        concepts: What to search for, and which action produces it.
-        cited: Pairs that a citation joins are not proposed.
+    Pairs that a citation joins, in either direction, are not proposed.
     """
     joined = {frozenset((link.source, link.target)) for link in cited}
     rows = {action.key: action for action in plan.actions}

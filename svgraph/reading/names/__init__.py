@@ -3,8 +3,7 @@
 from svgraph.reading.names.categories import find_categories, read_category_words
 from svgraph.reading.names.concepts import Concepts, read_concepts
 from svgraph.reading.names.doubts import list_doubts
-from svgraph.reading.names.duties import read_duty_roles
-from svgraph.reading.names.external import read_external
+from svgraph.reading.names.external import read_duty_roles, read_external
 from svgraph.reading.names.leads import assign_leads
 from svgraph.reading.names.mentions import find_mentions
 from svgraph.reading.names.register import Register, read_register

@@ -10,10 +10,7 @@ def list_doubts(
 ) -> tuple[Finding, ...]:
     """Return each reading that has an alternative, and each doubt whose words are gone.
 
-    Args:
-        plan: Where the words must stand.
-        register: What it reads as what.
-        equivalences: Whether bodies that it holds to be the same are read so.
+    What bodies are held to be the same is left out where `equivalences` are not read.
     """
     actions = {action.key: action for action in plan.actions}
     file = plan.source.file

@@ -19,12 +19,10 @@ _MEANS = {"preferred": True, "alternative": True, "negative": False}
 def read_labels(rows: Iterable[SheetRow], column: str) -> Labels:
     """Return the labels in the rows of a table; of two alike the first counts.
 
-    Args:
-        rows: With the columns `kind` and `label`.
-        column: The one that names what a label means.
+    `column` names what a label means; the others are `kind` and `label`.
 
     Raises:
-        InputError: A row names a kind of label that does not exist.
+        InputError: A row names a kind of label that does not exist, or has no label.
     """
     labels: dict[str, list[tuple[str, bool]]] = {}
     for row in rows:

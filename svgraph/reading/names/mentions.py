@@ -34,13 +34,7 @@ class Hit(NamedTuple):
 
 
 def build_mentions(action: Action, hits: Iterable[Hit], *, file: str) -> Iterator[Mention]:
-    """Yield the mentions in one row, numbered in their order.
-
-    Args:
-        action: The row.
-        hits: Where it names something, in the order of its words.
-        file: The name that places give.
-    """
+    """Yield the mentions in one row, numbered in the order of its words."""
     for order, hit in enumerate(hits, start=1):
         words = part(hit.cell, *hit.span)
         yield Mention(

@@ -116,20 +116,20 @@ def read_register(folder: Path, reference: Path) -> Register:
     kinds = {row["kind"]: Kind(row["label"], row.get("definition")) for row in kind_rows}
     body_rows = read_sheet(folder / "bodies.csv", _BODY_COLUMNS, key="id")
     reference_rows = read_sheet(folder / "references.csv", _REFERENCE_COLUMNS, key="id")
-    spellings = _spellings(folder / "spellings.csv", body_rows + reference_rows)
+    spelling_rows = read_sheet(folder / "spellings.csv", _SPELLING_COLUMNS)
+    spellings = _spellings(body_rows + reference_rows, spelling_rows)
     bodies = {row["id"]: _body(row, spellings[row["id"]]) for row in body_rows}
     references = {
         row["id"]: Reference(**_named(row, spellings[row["id"]]), owner=row["owner"])
         for row in reference_rows
     }
-    for row in body_rows:
+    names = {"": ""} | {row["id"]: row["name"] for row in body_rows + reference_rows}
+    for row in body_rows + reference_rows:
         _check_kind(row, kinds)
+    for row in body_rows:
         _check_bodies(row, bodies)
     for row in reference_rows:
-        _check_kind(row, kinds)
-        if owner := row["owner"]:
-            wrong = f"owner {owner!r} is the id of no row."
-            row.check_known(owner, {**references, **bodies}, wrong)
+        row.check_known(row["owner"], names, f"owner {row['owner']!r} is the id of no row.")
     for row in body_rows:
         _check_parents(row, bodies)
     posts = read_sheet(reference / "posts.csv", ("word",))
@@ -143,38 +143,30 @@ def read_register(folder: Path, reference: Path) -> Register:
         {row["words"]: MentionRelation(row["relation"]) for row in relations},
         tuple(spellings[""]),
         tuple(_doubt(row) for row in read_sheet(folder / "readings.csv", _READING_COLUMNS)),
-        (*_same_bodies(body_rows), *_doubtful_spellings(folder, {**bodies, **references})),
+        (
+            *_same_bodies(bodies, body_rows),
+            *(
+                Equivalence(row["spelling"], names[row["body"]], row["doubt"], row.place)
+                for row in spelling_rows
+                if row.get("doubt")
+            ),
+        ),
     )
 
 
-def _same_bodies(rows: tuple[SheetRow, ...]) -> Iterator[Equivalence]:
-    names = {row["id"]: row["name"] for row in rows}
+def _same_bodies(bodies: Mapping[str, Body], rows: Iterable[SheetRow]) -> Iterator[Equivalence]:
     pairs = set()
     for row in rows:
-        for other in row["same_as"].split():
+        for other in bodies[row["id"]].same_as:
             if (other, row["id"]) not in pairs:
                 pairs.add((row["id"], other))
-                why = "The plan does not say that they are one"
-                yield Equivalence(row["name"], names[other], why, row.place, of_bodies=True)
-
-
-def _doubtful_spellings(
-    folder: Path, known: Mapping[str, Body | Reference]
-) -> Iterator[Equivalence]:
-    for row in read_sheet(folder / "spellings.csv", _SPELLING_COLUMNS):
-        if row.get("doubt"):
-            name = known[row["body"]].name if row["body"] else ""
-            yield Equivalence(row["spelling"], name, row.get("doubt"), row.place)
+                why, name = "The plan does not say that they are one", bodies[other].name
+                yield Equivalence(row["name"], name, why, row.place, of_bodies=True)
 
 
 def _doubt(row: SheetRow) -> DoubtfulReading:
-    return DoubtfulReading(
-        action=row.action("action"),
-        words=row.filled("words"),
-        reading=row["reading"],
-        alternative=row["alternative"],
-        place=row.place,
-    )
+    action, words = row.action("action"), row.filled("words")
+    return DoubtfulReading(action, words, row["reading"], row["alternative"], row.place)
 
 
 def _body(row: SheetRow, spellings: Iterable[str]) -> Body:
@@ -220,7 +212,7 @@ def _check_parents(row: SheetRow, bodies: Mapping[str, Body]) -> None:
         trail.append(parent)
 
 
-def _spellings(path: Path, known: tuple[SheetRow, ...]) -> dict[str, list[str]]:
+def _spellings(known: Iterable[SheetRow], rows: Iterable[SheetRow]) -> dict[str, list[str]]:
     """Return the spellings of every id, each checked to be the name of no other.
 
     Under "" stand words that are no name at all.
@@ -232,7 +224,7 @@ def _spellings(path: Path, known: tuple[SheetRow, ...]) -> dict[str, list[str]]:
             raise row.error(f"id {row['id']!r} stands in bodies.csv already.")
         spellings[row["id"]] = []
         _claim(taken, row, row["name"], row["id"])
-    for row in read_sheet(path, _SPELLING_COLUMNS):
+    for row in rows:
         wrong = f"{row['body']!r} is no id in bodies.csv or references.csv."
         row.check_known(row["body"], spellings, wrong)
         _claim(taken, row, row["spelling"], row["body"])

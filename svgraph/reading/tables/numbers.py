@@ -21,9 +21,7 @@ def leading_number(identifier: str) -> str:
 def claim_key(number: str, keys: dict[str, int]) -> str:
     """Return a key for what bears a number: the number, with "~2" for its second use.
 
-    Args:
-        number: Of an action or a priority area.
-        keys: How often each key's number was used; the new key is added.
+    `keys` holds how often the number of each key was used; the new key is added.
     """
     key = number
     while key in keys:

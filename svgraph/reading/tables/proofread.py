@@ -59,12 +59,9 @@ def _rule(row: SheetRow) -> Rule:
 def proofread(
     plan: Plan, rules: tuple[Rule, ...], common: Container[str] = frozenset()
 ) -> tuple[Finding, ...]:
-    """Return what is odd in the wording of a plan, in document order.
+    """Return what is odd in the wording of a plan's actions, in document order.
 
-    Args:
-        plan: Its actions are looked through.
-        rules: What to look for.
-        common: Abbreviations that need no explanation.
+    The abbreviations in `common` need no explanation.
     """
     file = plan.source.file
     cells = [

@@ -49,8 +49,7 @@ def build_plan(
         common: Abbreviations that need no explanation.
 
     Raises:
-        InputError: The document holds no table whose headings name at least an
-            identifier and an objective.
+        InputError: No table has headings for an identifier and an objective.
     """
     reader = _Reader(document.source.file, headings, settings.title)
     for block in document.blocks:

@@ -57,9 +57,7 @@ def build_actions(
 ) -> tuple[tuple[Action, ...], tuple[Finding, ...]]:
     """Return the actions in rows of tables, and what is odd about how they are written.
 
-    Args:
-        rows: Those of each action, in document order.
-        file: The name that places give.
+    The rows are those of each action, in document order; `file` is the name in places.
     """
     actions: list[Action] = []
     findings: list[Finding] = []
