@@ -108,19 +108,16 @@ class _Reader:
     def read_prose(self, block: Prose) -> None:
         heading = passage(block.fragment)
         area = self.headings.area(heading.text)
-        if area is None:
-            kind = classify(
-                heading,
-                is_heading=block.level > 0,
-                title=self.title,
-                announced=self.announced,
-            )
-            self.announced = kind == "priority" or announces_priorities(heading)
-            self.prose.append(Statement(kind, heading))
-            self.between.append(heading)
-        else:
+        if area:
             self.areas.append(self._area(*area, heading))
             self.between.clear()
+            return
+        kind = classify(
+            heading, is_heading=block.level > 0, title=self.title, announced=self.announced
+        )
+        self.announced = kind == "priority" or announces_priorities(heading)
+        self.prose.append(Statement(kind, heading))
+        self.between.append(heading)
 
     def _area(self, number: str, title: str, heading: Passage) -> Area:
         key = claim_key(number, self.area_keys)
@@ -135,18 +132,14 @@ class _Reader:
             if self.headings.are_in(row.cells):
                 self._read_heading(row)
             elif not self.columns:
-                self._leave_out(
-                    row,
-                    FindingKind.ROW_BEFORE_HEADINGS,
-                    "This row stands before any line of headings and was not read.",
-                )
+                wording = "This row stands before any line of headings and was not read."
+                self._leave_out(row, FindingKind.ROW_BEFORE_HEADINGS, wording)
             elif row is first and _looks_like_heading(row):
-                self._leave_out(
-                    row,
-                    FindingKind.HEADINGS_NOT_KNOWN,
+                wording = (
                     "The table starts with headings that nobody knows; its rows are read under"
-                    " those before. Rows in data/reference/headings.csv would name them.",
+                    " those before. Rows in data/reference/headings.csv would name them."
                 )
+                self._leave_out(row, FindingKind.HEADINGS_NOT_KNOWN, wording)
             else:
                 self._read_row(row)
 
@@ -154,23 +147,20 @@ class _Reader:
         """Report lines without tabs between two rows: they may belong to the first."""
         key = self.rows[-1].key
         for line in self.between:
-            self._report(
-                FindingKind.TEXT_BETWEEN_ROWS,
-                line.place(self.file),
+            wording = (
                 f"'{line.text[:60]}' stands between rows and is read as part of none. If it"
-                f" carries on action {key}, put a tab before it.",
-                key,
+                f" carries on action {key}, put a tab before it."
             )
+            self._report(FindingKind.TEXT_BETWEEN_ROWS, line.place(self.file), wording, key)
 
     def _read_heading(self, row: Row) -> None:
         self.columns, unknown = self.headings.name_columns(row.cells)
         for cell in unknown:
-            self._report(
-                FindingKind.UNKNOWN_COLUMN,
-                Place.of([cell], file=self.file),
+            wording = (
                 f"The column {cell.exact!r} is not known, or stands twice: its cells are"
-                " kept as they are. A row in data/reference/headings.csv would name it.",
+                " kept as they are. A row in data/reference/headings.csv would name it."
             )
+            self._report(FindingKind.UNKNOWN_COLUMN, Place.of([cell], file=self.file), wording)
         place = Place.of(row.cells, file=self.file)
         if not self.areas:
             self.areas.append(self._area("1", "", passage()))
@@ -189,26 +179,24 @@ class _Reader:
         identifier = _text(cells.get(Cell.IDENTIFIER))
         number = leading_number(identifier)
         if number or (identifier and _text(cells.get(Cell.OBJECTIVE))):
-            number = number or identifier
-            key = claim_key(number, self.action_keys)
-            if len(row.cells) < len(self.columns):
-                self._report(
-                    FindingKind.ROW_CUT,
-                    Place.of(row.cells, file=self.file),
-                    f"The row has {len(row.cells)} cells under {len(self.columns)} headings;"
-                    " the rest of it may be missing.",
-                    key,
-                )
-            area = self.areas[-1].key
-            self.rows.append(ActionRows(key, number, area, self.columns, [row]))
+            self._begin_action(row, number or identifier)
         elif not identifier and self.rows and self._is_open():
-            self.rows[-1].rows.append(row)
+            self.rows[-1].add(row)
         else:
-            self._leave_out(
-                row,
-                FindingKind.ROW_NOT_UNDERSTOOD,
-                "This row has no number and continues none; it was not read as an action.",
+            wording = "This row has no number and continues none; it was not read as an action."
+            self._leave_out(row, FindingKind.ROW_NOT_UNDERSTOOD, wording)
+
+    def _begin_action(self, row: Row, number: str) -> None:
+        key = claim_key(number, self.action_keys)
+        width, expected = len(row.cells), len(self.columns)
+        if width < expected:
+            wording = (
+                f"The row has {width} cells under {expected} headings;"
+                " the rest of it may be missing."
             )
+            self._report(FindingKind.ROW_CUT, Place.of(row.cells, file=self.file), wording, key)
+        self.rows.append(ActionRows(key, number, self.areas[-1].key, self.columns))
+        self.rows[-1].add(row)
 
     def _is_open(self) -> bool:
         """Tell whether a row may carry on the last action: both are in one area."""

@@ -1,7 +1,8 @@
 """The rows that one action is written in, put together to the action."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain, count
 
 from svgraph.documents import Row
 from svgraph.documents.wording import passage, show
@@ -9,7 +10,7 @@ from svgraph.model import Action, Cell, Finding, FindingKind, Fragment, Outcome,
 from svgraph.reading.tables.outcomes import OutcomeCell, read_outcomes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ActionRows:
     """The rows of one action: the first has its number, the others carry on.
 
@@ -18,38 +19,27 @@ class ActionRows:
         number: The number of the action; where none can be read, its whole identifier.
         area: The key of its priority area.
         columns: The names of the table's columns.
-        rows: The rows, in order.
+        firsts: The first cell of each row.
+        cells: The cells under each name, each with whether a page break precedes it.
     """
 
     key: str
     number: str
     area: str
     columns: tuple[str, ...]
-    rows: list[Row]
+    firsts: list[Fragment] = field(default_factory=list)
+    cells: dict[str, list[tuple[Fragment, bool]]] = field(default_factory=dict)
+
+    def add(self, row: Row) -> None:
+        """Take a row in; a column beyond the headings is named by its rank."""
+        beyond = (f"column {at}" for at in count(len(self.columns) + 1))
+        self.firsts += row.cells[:1]
+        for column, cell in zip(chain(self.columns, beyond), row.cells, strict=False):
+            self.cells.setdefault(column, []).append((cell, row.after_gap))
 
     def passage(self, column: str) -> Passage:
         """Return the cells of a column as one text."""
-        return passage(*(cell for cell, _ in self.cells(column)), cell=column)
-
-    def cells(self, column: str) -> Iterator[tuple[Fragment, bool]]:
-        """Yield the cells of a column, each with whether a page break precedes it."""
-        columns = (*self.columns, *self._beyond())
-        if column in columns:
-            at = columns.index(column)
-            yield from (
-                (row.cells[at], row.after_gap) for row in self.rows if at < len(row.cells)
-            )
-
-    def others(self) -> Iterator[Passage]:
-        """Yield the texts of the columns that no heading is known for."""
-        for column in (*self.columns, *self._beyond()):
-            if column not in set(Cell) and (text := self.passage(column)).fragments:
-                yield text
-
-    def _beyond(self) -> Iterator[str]:
-        """Yield a name for each column that has no heading."""
-        width = max(len(row.cells) for row in self.rows)
-        return (f"column {at + 1}" for at in range(len(self.columns), width))
+        return passage(*(cell for cell, _ in self.cells.get(column, ())), cell=column)
 
 
 def build_actions(
@@ -62,7 +52,7 @@ def build_actions(
     actions: list[Action] = []
     findings: list[Finding] = []
     for order, each in enumerate(rows, start=1):
-        outcomes = read_outcomes(each.cells(Cell.OUTCOME))
+        outcomes = read_outcomes(each.cells.get(Cell.OUTCOME, ()))
         actions.append(_action(each, outcomes, order))
         findings += _odd_pieces(each, outcomes, file)
         findings += _contacts(each.key, outcomes, file)
@@ -70,6 +60,7 @@ def build_actions(
 
 
 def _action(rows: ActionRows, outcomes: OutcomeCell, order: int) -> Action:
+    others = (rows.passage(column) for column in rows.cells if column not in set(Cell))
     return Action(
         rows.key,
         rows.number,
@@ -79,13 +70,13 @@ def _action(rows: ActionRows, outcomes: OutcomeCell, order: int) -> Action:
         rows.passage(Cell.OBJECTIVE),
         rows.passage(Cell.LEAD),
         tuple(Outcome(at, outcome) for at, outcome in enumerate(outcomes.outcomes, start=1)),
-        tuple(rows.others()),
+        tuple(other for other in others if other.fragments),
     )
 
 
 def _odd_pieces(rows: ActionRows, outcomes: OutcomeCell, file: str) -> Iterator[Finding]:
     """Yield a finding where a row is in pieces, and where its outcomes differ in style."""
-    firsts = [cell for row in rows.rows for cell in row.cells[:1]]
+    firsts = rows.firsts
     if len(firsts) > 1:
         yield Finding.of(
             FindingKind.ROW_IN_PIECES,
