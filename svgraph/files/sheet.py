@@ -50,16 +50,10 @@ class SheetRow:
     def check_known(
         self, name: str, known: Collection[str], wrong: str, hint: str = ""
     ) -> None:
-        """Refuse a name that does not exist.
-
-        Args:
-            name: From a cell of the row.
-            known: Every name that would be right; those near to a wrong one are suggested.
-            wrong: What to say of a wrong one.
-            hint: What to say after the suggestion.
+        """Refuse a name of a cell that does not exist, and suggest those near to it.
 
         Raises:
-            InputError: The name is not known.
+            InputError: The name is not known: what is `wrong`, the suggestion, a `hint`.
         """
         if name not in known:
             raise self.error(f"{wrong}{nearest(name, known)}{hint}")

@@ -9,12 +9,7 @@ from svgraph.model.text import Fragment
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing that a plan names.
-
-    Attributes:
-        label: What answers call it.
-        definition: What is meant.
-    """
+    """A kind of thing that a plan names: what answers call it, and what is meant."""
 
     label: str
     definition: str = ""
@@ -28,7 +23,6 @@ class Named:
         id: Short name, unique among all that the register holds.
         name: The preferred name.
         kind: One of the register's kinds; "collective" has members the plan never lists.
-        note: What a reader should know.
         spellings: How else the plan writes its name.
         exists: Whether it does already; the plan may say that it is to come.
     """
@@ -76,9 +70,7 @@ class Mention:
         action: The key of the action.
         order: Its rank in the row, from 1.
         named: The id of the body, reference or crime category.
-        relation: How the row speaks of it.
         quote: The words, as they stand in the source.
-        place: Where they stand.
         fragments: The slices that the quote is made of.
     """
 
@@ -107,8 +99,6 @@ class Assignment:
     Attributes:
         action: The key of the action.
         order: Its rank in the lead cell, from 1.
-        party: Who.
-        role: What for.
         as_written: The words of the cell that name the party.
         parent: The id of the body that the cell puts it in, or "".
         post: A post named with it, such as "Partnership Manager", or "".

@@ -12,11 +12,9 @@ class About:
 
     Attributes:
         id: The plan's short name, that of its folder.
-        title: The plan's title.
         source: The name of the document that it was read from.
         area: The place that the plan is for.
         period: The years it covers, as it gives them.
-        publisher: Who published it.
         base: Every IRI of the plan's data starts with this; it ends in "/".
         focus: The number of the action that pages open on, or "".
         direction: How a citation is read as a need.
@@ -46,9 +44,7 @@ class Area:
     Attributes:
         key: Unique in the plan; the number, with "~2" for the second area of that number.
         number: As its heading gives it.
-        title: As its heading gives it.
         order: Its rank in the document, from 1.
-        heading: The heading itself.
         columns: The headings of its table, as printed.
     """
 
@@ -104,12 +100,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A line outside the tables.
-
-    Attributes:
-        kind: title, period, appendix, vision, priority, heading or text.
-        passage: The line.
-    """
+    """A line outside the tables: title, period, appendix, vision, priority, heading or text."""
 
     kind: str
     passage: Passage
@@ -117,14 +108,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An action plan as its document states it.
+    """An action plan as its document states it, in document order.
 
     Attributes:
         id: Short name, that of its folder.
         title: As `plan.toml` gives it.
-        source: The document.
-        areas: In document order.
-        actions: In document order.
         prose: What stands outside the tables, headings of areas left out.
     """
 

@@ -57,12 +57,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document a plan was read from.
+    """The document a plan was read from: its name, and of what it holds.
 
-    Attributes:
-        file: Its name in the plan's folder.
-        sha256: Of its bytes, in hexadecimal.
-        length: Its number of code points, decoded.
+    `sha256` is that of its bytes, in hexadecimal; `length` counts code points, decoded.
     """
 
     file: str

@@ -1,7 +1,7 @@
 """Everything that is read from one plan's folder, as one value."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from svgraph.reading.links import (
     derive_needs,
     propose_links,
     read_citations,
+    read_concepts,
     read_decisions,
     read_link_words,
 )
@@ -24,7 +25,6 @@ from svgraph.reading.names import (
     find_mentions,
     list_doubts,
     read_category_words,
-    read_concepts,
     read_duty_roles,
     read_external,
     read_register,
@@ -115,25 +115,16 @@ def read_folder(folder: Path) -> Reading:
         categories=find_categories(
             plan, read_category_words(folder, reference, external.categories)
         ),
-        inputs=_inputs(folder, plan.source.file) | _inputs_shared(reference),
+        inputs=_inputs(folder, plan.source.file, reference),
     )
 
 
-def _inputs(folder: Path, source: str) -> dict[str, str]:
-    """Return the files of a plan that count: its document, its settings, its tables."""
-    return _hashed(folder / name for name in (source, "plan.toml", *_TABLES))
-
-
-def _inputs_shared(reference: Path) -> dict[str, str]:
-    """Return the tables that plans share, under their folder's name."""
-    hashed = _hashed(sorted(reference.glob("*.csv")))
-    return {f"{reference.name}/{name}": sha256 for name, sha256 in hashed.items()}
-
-
-def _hashed(paths: Iterable[Path]) -> dict[str, str]:
-    """Return file name → SHA-256, of those files that are there."""
+def _inputs(folder: Path, source: str, reference: Path) -> dict[str, str]:
+    """Return the files that a plan is read from, those that plans share under their folder."""
+    own = {name: folder / name for name in sorted((source, "plan.toml", *_TABLES))}
+    shared = sorted(reference.glob("*.csv"))
     return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(paths)
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in {**own, **{f"{reference.name}/{p.name}": p for p in shared}}.items()
         if path.is_file()
     }

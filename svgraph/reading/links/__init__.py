@@ -12,15 +12,17 @@ from svgraph.reading.links.decisions import (
     read_decisions,
     write_decisions,
 )
-from svgraph.reading.links.proposals import propose_links
+from svgraph.reading.links.proposals import Concepts, propose_links, read_concepts
 
 __all__ = [
     "DECISIONS",
+    "Concepts",
     "DecisionRow",
     "apply_decisions",
     "derive_needs",
     "propose_links",
     "read_citations",
+    "read_concepts",
     "read_decisions",
     "read_link_words",
     "write_decisions",

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,17 +27,13 @@ _NEEDED = {
     "source_text": "a decision rests on words of both rows",
     "target_text": "a decision rests on words of both rows",
 }
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """One row of `decisions.csv`.
+    """One row of `decisions.csv`, on a link from one action to another.
 
     Attributes:
-        source: The key of the action that the link starts from.
-        target: The key of the action it goes to.
-        decision: What was decided.
         source_text: The words of the source row that it rests on.
         target_text: The words of the target row that it rests on.
         place: Where the row stands, or None for one that is new.
@@ -88,11 +85,9 @@ def _decision_row(row: SheetRow) -> DecisionRow:
 
 
 def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return bool(_DATE.fullmatch(text))
+    with suppress(ValueError):
+        return date.fromisoformat(text).isoformat() == text
+    return False
 
 
 def apply_decisions(
@@ -144,13 +139,8 @@ def write_decisions(folder: Path, rows: Iterable[DecisionRow]) -> None:
 
 
 def _cells(row: DecisionRow) -> dict[str, str]:
-    return {
-        "link": f"action {row.source} needs action {row.target}",
-        "verdict": row.decision.verdict,
-        "by": row.decision.by,
-        "on": row.decision.on,
-        "why": row.decision.why,
-        "source_text": row.source_text,
-        "target_text": row.target_text,
-        **dict(row.others),
-    }
+    link = f"action {row.source} needs action {row.target}"
+    decision = row.decision
+    cells = (link, decision.verdict, decision.by, decision.on, decision.why)
+    texts = row.source_text, row.target_text
+    return dict(zip(_COLUMNS, cells + texts, strict=True), **dict(row.others))

@@ -11,7 +11,7 @@ from pathlib import Path
 from svgraph.documents.wording import raw_text, tokenise
 from svgraph.files.sheet import read_sheet
 from svgraph.model import CrimeCategory, Mention, MentionRelation, Passage, Plan
-from svgraph.reading.names.labels import Labels, find_labels, read_labels
+from svgraph.reading.names.lookup import Labels, find_labels, read_labels
 from svgraph.reading.names.mentions import Hit, build_mentions
 
 _FILE = "category-words.csv"

@@ -118,14 +118,24 @@ def read_register(folder: Path, reference: Path) -> Register:
     reference_rows = read_sheet(folder / "references.csv", _REFERENCE_COLUMNS, key="id")
     spelling_rows = read_sheet(folder / "spellings.csv", _SPELLING_COLUMNS)
     spellings = _spellings(body_rows + reference_rows, spelling_rows)
-    bodies = {row["id"]: _body(row, spellings[row["id"]]) for row in body_rows}
+    bodies = {
+        row["id"]: Body(
+            **_named(row, spellings),
+            parent=row["parent"],
+            parent_source=row["parent_source"],
+            same_as=tuple(row["same_as"].split()),
+            kind_source=row.get("kind_source"),
+        )
+        for row in body_rows
+    }
     references = {
-        row["id"]: Reference(**_named(row, spellings[row["id"]]), owner=row["owner"])
+        row["id"]: Reference(**_named(row, spellings), owner=row["owner"])
         for row in reference_rows
     }
     names = {"": ""} | {row["id"]: row["name"] for row in body_rows + reference_rows}
     for row in body_rows + reference_rows:
-        _check_kind(row, kinds)
+        wrong, hint = f"no kind {row['kind']!r}.", f" The kinds are {', '.join(kinds)}."
+        row.check_known(row["kind"], kinds, wrong, hint)
     for row in body_rows:
         _check_bodies(row, bodies)
     for row in reference_rows:
@@ -142,7 +152,16 @@ def read_register(folder: Path, reference: Path) -> Register:
         tuple(row["words"] for row in read_sheet(reference / "nobody.csv", ("words",))),
         {row["words"]: MentionRelation(row["relation"]) for row in relations},
         tuple(spellings[""]),
-        tuple(_doubt(row) for row in read_sheet(folder / "readings.csv", _READING_COLUMNS)),
+        tuple(
+            DoubtfulReading(
+                row.action("action"),
+                row.filled("words"),
+                row["reading"],
+                row["alternative"],
+                row.place,
+            )
+            for row in read_sheet(folder / "readings.csv", _READING_COLUMNS)
+        ),
         (
             *_same_bodies(bodies, body_rows),
             *(
@@ -164,36 +183,16 @@ def _same_bodies(bodies: Mapping[str, Body], rows: Iterable[SheetRow]) -> Iterat
                 yield Equivalence(row["name"], name, why, row.place, of_bodies=True)
 
 
-def _doubt(row: SheetRow) -> DoubtfulReading:
-    action, words = row.action("action"), row.filled("words")
-    return DoubtfulReading(action, words, row["reading"], row["alternative"], row.place)
-
-
-def _body(row: SheetRow, spellings: Iterable[str]) -> Body:
-    return Body(
-        **_named(row, spellings),
-        parent=row["parent"],
-        parent_source=row["parent_source"],
-        same_as=tuple(row["same_as"].split()),
-        kind_source=row.get("kind_source"),
-    )
-
-
-def _named(row: SheetRow, spellings: Iterable[str]) -> dict[str, Any]:
+def _named(row: SheetRow, spellings: Mapping[str, list[str]]) -> dict[str, Any]:
     """Return what bodies and references have in common."""
     return {
         "id": row["id"],
         "name": row["name"],
         "kind": row["kind"],
         "note": row["note"],
-        "spellings": tuple(spellings),
+        "spellings": tuple(spellings[row["id"]]),
         "exists": row.get("exists") != _NOT_YET,
     }
-
-
-def _check_kind(row: SheetRow, kinds: Mapping[str, Kind]) -> None:
-    wrong, hint = f"no kind {row['kind']!r}.", f" The kinds are {', '.join(kinds)}."
-    row.check_known(row["kind"], kinds, wrong, hint)
 
 
 def _check_bodies(row: SheetRow, bodies: Mapping[str, Body]) -> None:
@@ -236,6 +235,6 @@ def _claim(taken: dict[tuple[str, ...], str], row: SheetRow, name: str, owner: s
     """Hold a name for its owner; refuse it where it is another's already."""
     words = tuple(token.exact for token in tokenise(name))
     if not words:
-        raise row.error("the name is empty.")
+        raise row.error("the name is empty. Fill it in, or take the row out.")
     if taken.setdefault(words, owner) != owner:
         raise row.error(f"{name!r} is a name of {taken[words]} already, so not of {owner} too.")

@@ -31,11 +31,7 @@ def classify(
 ) -> str:
     """Return what a line outside the tables is.
 
-    Args:
-        passage: The line.
-        is_heading: Whether it is marked as a heading.
-        title: The title that the plan is known by.
-        announced: Whether a line before it announces priorities.
+    A list is one of priorities only where a line before it `announced` them.
 
     >>> classify(Passage((), "2024-2025"), is_heading=True)
     'period'

@@ -15,12 +15,10 @@ class ActionRows:
     """The rows of one action: the first has its number, the others carry on.
 
     Attributes:
-        key: That of the action.
         number: The number of the action; where none can be read, its whole identifier.
         area: The key of its priority area.
-        columns: The names of the table's columns.
         firsts: The first cell of each row.
-        cells: The cells under each name, each with whether a page break precedes it.
+        cells: The cells under each column, each with whether a page break precedes it.
     """
 
     key: str
