@@ -58,11 +58,9 @@ def _place(data: Graph, focus: Node | None) -> Node | None:
     """Return where a node stands, by its own place or that of its objective or passage."""
     if not isinstance(focus, URIRef):
         return None
-    passages = sorted(data.objects(focus, SV.passage), key=lambda node: _rank(data, node))
+    passages = sorted(
+        data.objects(focus, SV.passage),
+        key=lambda node: (data.value(node, SV.cell) != Literal(Cell.OBJECTIVE), str(node)),
+    )
     places = (data.value(passage, SV.place) for passage in passages)
     return data.value(focus, SV.place) or next(filter(None, places), None)
-
-
-def _rank(data: Graph, passage: Node) -> tuple[bool, str]:
-    """Return what sorts the objective first."""
-    return data.value(passage, SV.cell) != Literal(Cell.OBJECTIVE), str(passage)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from svgraph.errors import InputError, nearest
-from svgraph.files.input import read_file
+from svgraph.files.input import decode, read_file
 from svgraph.model import Place, at_line
 
 # A web address that can stand in RDF as it is: what would need escaping is escaped.
@@ -101,24 +101,17 @@ def read_sheet(path: Path, columns: tuple[str, ...], *, key: str = "") -> tuple[
         raise InputError(
             f"{path}: cannot be read ({error.strerror}). Put a CSV file there, or remove it."
         ) from error
-    rows = tuple(_rows(_text(raw, path), path, columns))
+    text = decode(
+        raw,
+        file=path.name,
+        encoding="utf-8-sig",
+        save_as="Save it as 'CSV UTF-8'.",
+        if_nul=". Take it out.",
+    )
+    rows = tuple(_rows(text, path, columns))
     if key:
         _check_key(rows, key)
     return rows
-
-
-def _text(raw: bytes, path: Path) -> str:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{path.name}, line {line}: not UTF-8 text. Save it as 'CSV UTF-8'."
-        ) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise InputError(f"{path.name}, line {line}: holds a NUL character. Take it out.")
-    return text
 
 
 def _rows(text: str, path: Path, columns: tuple[str, ...]) -> Iterator[SheetRow]:

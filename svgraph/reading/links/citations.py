@@ -13,12 +13,10 @@ from typing import NamedTuple
 from svgraph.documents.wording import part, raw_text
 from svgraph.files.sheet import read_sheet
 from svgraph.model import (
-    Action,
     Basis,
     Finding,
     FindingKind,
     Link,
-    Passage,
     Plan,
     Policy,
     Relation,
@@ -108,9 +106,18 @@ def _citations(plan: Plan, words: LinkWords, keys: Mapping[str, str]) -> Iterato
     for action in plan.actions:
         for cell in action.cells:
             for run, span in _cited(raw_text(cell), words):
+                quoted = part(cell, *span)
                 for number in _numbers(run, order, ranks):
                     if _shape(number) in shapes:
-                        yield _cites(plan, action, cell, number=number, span=span)
+                        yield Link(
+                            source=action.key,
+                            target=number,
+                            relation=Relation.CITES,
+                            basis=Basis.STATED,
+                            quote=raw_text(quoted),
+                            place=quoted.place(plan.source.file),
+                            fragments=quoted.fragments,
+                        )
 
 
 def _cited(raw: str, words: LinkWords) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -133,21 +140,6 @@ def _numbers(run: str, order: tuple[str, ...], ranks: Mapping[str, int]) -> Iter
             inside[first] = list(order[ranks[first] : ranks[last]])
     for number in re.findall(_NUMBER, run):
         yield from inside.get(number, [number])
-
-
-def _cites(
-    plan: Plan, action: Action, cell: Passage, *, number: str, span: tuple[int, int]
-) -> Link:
-    words = part(cell, *span)
-    return Link(
-        source=action.key,
-        target=number,
-        relation=Relation.CITES,
-        basis=Basis.STATED,
-        quote=raw_text(words),
-        place=words.place(plan.source.file),
-        fragments=words.fragments,
-    )
 
 
 def _shape(number: str) -> str:
