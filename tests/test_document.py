@@ -174,4 +174,8 @@ def test_an_indented_sign_begins_no_heading() -> None:
     """A heading begins its line; what is set in is text, without the space before it."""
     (block,) = parse_document(b"  # Not a heading\n", file="x.txt").blocks
     assert isinstance(block, Prose)
-    assert (block.level, block.fragment.exact, block.fragment.start) == (0, "# Not a heading", 2)
+    assert (block.level, block.fragment.exact, block.fragment.start) == (
+        0,
+        "# Not a heading",
+        2,
+    )

@@ -16,20 +16,16 @@ from svgraph.model import Action, Fragment, Passage
 # Only these count as markup; any other "<…>" is text that somebody wrote.
 _INLINE_TAG = re.compile(r"</?(?:sup|sub|u|b|i|em|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
 _BREAK_TAG = re.compile(r"</?(?:ul|ol|li|p|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_ENTITY = re.compile(r"&#?\w+;")
+_ENTITY = re.compile(r"&#?\w+;")  # without a semicolon it is none, as in "R&D"
 _TOKEN = re.compile(r"</?[a-zA-Z]+(?:\s[^<>]*)?/?>|&#?\w+;|[^\W_]+|[^\w\s]|_")
 _SAME_SIGN = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a sign of a text.
+    """A word or a sign of a text, with its span in the raw text.
 
-    Attributes:
-        word: Folded for matching.
-        exact: As it is written, entities resolved.
-        start: Its first character in the raw text.
-        end: One past its last character there.
+    `word` is folded for matching; `exact` is as it is written, entities resolved.
     """
 
     word: str
@@ -47,12 +43,7 @@ def show(raw: str) -> str:
     '<img src=x>'
     """
     unmarked = _BREAK_TAG.sub(" ", _INLINE_TAG.sub("", raw))
-    return " ".join(_resolved(unmarked).split())
-
-
-def _resolved(text: str) -> str:
-    """Return text with its entities resolved; without a semicolon it is none ("R&D")."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return " ".join(_ENTITY.sub(lambda entity: html.unescape(entity[0]), unmarked).split())
 
 
 def passage(*fragments: Fragment, cell: str = "") -> Passage:
@@ -72,13 +63,7 @@ def raw_text(passage: Passage) -> str:
 
 
 def cut(passage: Passage, start: int, end: int) -> tuple[Fragment, ...]:
-    """Return the slices of the source behind a part of a passage.
-
-    Args:
-        passage: Where the part stands.
-        start: First character of the part in `raw_text(passage)`.
-        end: One past its last character.
-    """
+    """Return the slices of the source behind `raw_text(passage)[start:end]`."""
     fragments = passage.fragments
     firsts = list(accumulate((len(f.exact) + 1 for f in fragments[:-1]), initial=0))
     first = bisect_right(firsts, start) - 1
@@ -111,9 +96,10 @@ def tokenise(raw: str) -> list[Token]:
     ['night', '-', 'time', '&', 'la', '-', 'police']
     """
     return [
-        _token(html.unescape(match[0]).translate(_SAME_SIGN), match.start(), match.end())
+        Token(exact.casefold(), exact, *match.span())
         for match in _TOKEN.finditer(raw)
         if not (_INLINE_TAG.fullmatch(match[0]) or _BREAK_TAG.fullmatch(match[0]))
+        for exact in [html.unescape(match[0]).translate(_SAME_SIGN)]
     ]
 
 
@@ -129,7 +115,3 @@ def find_words(words: str, raw: str) -> Iterator[tuple[int, int]]:
         end = at + len(wanted)
         if exact[at:end] == wanted:
             yield tokens[at].start, tokens[end - 1].end
-
-
-def _token(exact: str, start: int, end: int) -> Token:
-    return Token(exact.casefold(), exact, start, end)

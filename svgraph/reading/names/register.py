@@ -6,9 +6,19 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from svgraph.documents.wording import tokenise
+from svgraph.documents.wording import find_words, raw_text, tokenise
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Body, Kind, MentionRelation, Place, Reference
+from svgraph.model import (
+    Action,
+    Body,
+    Finding,
+    FindingKind,
+    Kind,
+    MentionRelation,
+    Place,
+    Plan,
+    Reference,
+)
 from svgraph.reading.names.lookup import Names
 
 _BODY_COLUMNS = ("id", "name", "kind", "parent", "parent_source", "same_as", "note")
@@ -238,3 +248,40 @@ def _claim(taken: dict[tuple[str, ...], str], row: SheetRow, name: str, owner: s
         raise row.error("the name is empty. Fill it in, or take the row out.")
     if taken.setdefault(words, owner) != owner:
         raise row.error(f"{name!r} is a name of {taken[words]} already, so not of {owner} too.")
+
+
+def list_doubts(
+    plan: Plan, register: Register, *, equivalences: bool = True
+) -> tuple[Finding, ...]:
+    """Return each reading that has an alternative, and each doubt whose words are gone.
+
+    What bodies are held to be the same is left out where `equivalences` are not read.
+    """
+    actions = {action.key: action for action in plan.actions}
+    file = plan.source.file
+    two_ways = (
+        _two_readings(doubt, actions.get(doubt.action), file) for doubt in register.doubts
+    )
+    same = (_same(each) for each in register.equivalences if equivalences or not each.of_bodies)
+    return (*two_ways, *same)
+
+
+def _two_readings(doubt: DoubtfulReading, action: Action | None, file: str) -> Finding:
+    for cell in (action.lead, *action.texts) if action else ():
+        if any(find_words(doubt.words, raw_text(cell))):
+            wording = (
+                f"{doubt.words!r} can be read two ways. Chosen: {doubt.reading}."
+                f" Otherwise: {doubt.alternative}."
+            )
+            place = cell.place(file)
+            return Finding.of(FindingKind.TWO_READINGS, place, wording, doubt.action)
+    wording = (
+        f"{doubt.words!r} does not stand in the row of action {doubt.action}."
+        " Correct the row or take it out."
+    )
+    return Finding.of(FindingKind.STALE_ROW, doubt.place, wording, doubt.action)
+
+
+def _same(same: Equivalence) -> Finding:
+    wording = f"{same.words!r} is read as {same.name or 'no name'}. {same.why}."
+    return Finding.of(FindingKind.READ_AS_SAME, same.place, wording, same.name)
