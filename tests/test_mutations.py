@@ -127,12 +127,12 @@ CHANGES: tuple[Callable[[Rows, random.Random, Rows], None], ...] = (
 
 
 def mutate(tables: dict[str, str], seed: int) -> tuple[str, bytes]:
-    """Return the name of a table and what it holds after one to three changes."""
+    """Return the name of a table and what it holds after one change, or two."""
     draw = random.Random(seed)  # noqa: S311 - the same cases in every run
     name = draw.choice(sorted(tables))
     rows = _rows(tables[name])
     others = [row for table in tables.values() for row in _rows(table)]
-    for _ in range(draw.randint(1, 3)):
+    for _ in range(draw.choice((1, 1, 1, 2))):
         if rows:
             draw.choice(CHANGES)(rows, draw, others)
     text = io.StringIO()

@@ -29,13 +29,10 @@ class Settings(About):
 
 # Table and key of plan.toml → field, type. A table "" is the top of the file.
 _KEYS: dict[tuple[str, str], tuple[str, type]] = {
-    ("", "title"): ("title", str),
-    ("", "source"): ("source", str),
-    ("", "area"): ("area", str),
-    ("", "period"): ("period", str),
-    ("", "publisher"): ("publisher", str),
-    ("", "base"): ("base", str),
-    ("", "focus"): ("focus", str),
+    **{
+        ("", name): (name, str)
+        for name in ("title", "source", "area", "period", "publisher", "base", "focus")
+    },
     ("", "shipped"): ("shipped", bool),
     ("readings", "direction"): ("direction", Policy),
     ("readings", "equivalences"): ("equivalences", bool),
