@@ -1,5 +1,6 @@
 """The register: who there is, how names are found, how lead cells become parties."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import SupportsIndex, overload
@@ -466,3 +467,48 @@ def test_no_party_is_guessed_out_of_a_cell(
     text = f"# Area 1: A\nID\tObjective\tLead\n1.1\tSail\t{cell}\n"
     found = read_folder(plan_folder(plan_txt=text)).assignments
     assert [f"{each.role}: {each.as_written}" for each in found] == parties
+
+
+# The tables that plans share
+
+
+@pytest.mark.parametrize(
+    ("file", "rows", "message"),
+    [
+        (
+            "relations.csv",
+            "words,relation\ntold to,tells\n",
+            "no relation 'tells'. It is serves, reports-to,",
+        ),
+        (
+            "authorities.csv",
+            "id,name,duty,source\npolice,Police,work,The Act\n",
+            "source must be a web address, and 'The Act' is none.",
+        ),
+        (
+            "duties.csv",
+            "id,name,section,source\nwork,Work,section 8,The Act\n",
+            "section must be a web address, and 'section 8' is none.",
+        ),
+    ],
+)
+def test_a_shared_table_that_is_wrong_is_refused_in_one_line(
+    plan_folder: PlanFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    rows: str,
+    message: str,
+) -> None:
+    """What svgraph brings may have been edited, too."""
+    shutil.copytree(REFERENCE, tmp_path / "data" / "reference")
+    (tmp_path / "data" / "reference" / file).write_text(rows, "utf-8")
+    if file == "authorities.csv":
+        duties = "id,name,section,source\nwork,Work,https://example.org/8,The Act\n"
+        (tmp_path / "data" / "reference" / "duties.csv").write_text(duties, "utf-8")
+    if file == "duties.csv":
+        (tmp_path / "data" / "reference" / "authorities.csv").unlink()
+    monkeypatch.setattr(resources, "folder", tmp_path.joinpath)
+    with pytest.raises(InputError) as raised:
+        read_folder(plan_folder())
+    assert str(raised.value).startswith(f"{file}, line 2: {message}")

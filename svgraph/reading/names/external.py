@@ -20,8 +20,8 @@ def read_external(reference: Path, area: str = "", *, folder: Path | None = None
         folder: May hold a `crime-categories.csv` of the plan's own.
 
     Raises:
-        InputError: A file is broken, an authority names a duty that is not there, or a
-            category has no address as its source or an id that another has.
+        InputError: A file is broken, an authority names a duty that is not there, a
+            category has the id of another, or a source is no address.
     """
     duties = read_sheet(reference / "duties.csv", ("id", "name", "section", "source"), key="id")
     columns = ("id", "name", "duty", "source")
@@ -31,8 +31,10 @@ def read_external(reference: Path, area: str = "", *, folder: Path | None = None
         wrong = f"no duty {row['duty']!r} in duties.csv."
         row.check_known(row["duty"], known, wrong, " Name one that is there.")
     return External(
-        tuple(Duty(r["id"], r["name"], r["section"], r["source"]) for r in duties),
-        tuple(Authority(r["id"], r["name"], r["duty"], r["source"]) for r in authorities),
+        tuple(Duty(r["id"], r["name"], r.address("section"), r["source"]) for r in duties),
+        tuple(
+            Authority(r["id"], r["name"], r["duty"], r.address("source")) for r in authorities
+        ),
         _categories(reference, area, folder),
     )
 

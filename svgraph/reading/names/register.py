@@ -154,6 +154,12 @@ def read_register(folder: Path, reference: Path) -> Register:
         _check_parents(row, bodies)
     posts = read_sheet(reference / "posts.csv", ("word",))
     relations = read_sheet(reference / "relations.csv", ("words", "relation"), key="words")
+    for row in relations:
+        wrong, hint = (
+            f"no relation {row['relation']!r}.",
+            f" It is {', '.join(MentionRelation)}.",
+        )
+        row.check_known(row["relation"], list(MentionRelation), wrong, hint)
     return Register(
         bodies,
         references,
