@@ -27,6 +27,7 @@ from svgraph.files import resources
 from svgraph.files.settings import Settings, read_settings
 from svgraph.reading.links import (
     Concepts,
+    LinkWords,
     propose_links,
     read_citations,
     read_concepts,
@@ -52,7 +53,7 @@ class Known:
     settings: Settings
     headings: Headings
     rules: tuple[Rule, ...]
-    link_words: re.Pattern[str]
+    link_words: LinkWords
     register: Register
     concepts: Concepts
 

@@ -4,7 +4,12 @@ The plan only ever says "linked". Citations are stated; needs are read from them
 declared policy; proposals come from wording, and people decide on them.
 """
 
-from svgraph.reading.links.citations import derive_needs, read_citations, read_link_words
+from svgraph.reading.links.citations import (
+    LinkWords,
+    derive_needs,
+    read_citations,
+    read_link_words,
+)
 from svgraph.reading.links.decisions import (
     DECISIONS,
     DecisionRow,
@@ -18,6 +23,7 @@ __all__ = [
     "DECISIONS",
     "Concepts",
     "DecisionRow",
+    "LinkWords",
     "apply_decisions",
     "derive_needs",
     "propose_links",
