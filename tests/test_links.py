@@ -349,10 +349,11 @@ def test_a_broken_decision_is_named(plan_folder: PlanFolder, row: str, message: 
         read_decisions(plan_folder(decisions_csv=DECISIONS + row))
 
 
-def test_decisions_are_read_as_they_were_written(tmp_path: Path) -> None:
-    """Commas, quotation marks and line ends in a reason survive."""
+@pytest.mark.parametrize("source", ["1.2", "1.2~2", "Row the boats"])
+def test_decisions_are_read_as_they_were_written(tmp_path: Path, source: str) -> None:
+    """Commas, quotation marks and line ends in a reason survive, and every key of a row."""
     decision = Decision(Verdict.REJECTED, "chair", "2031-05-01", 'no, "not"\nso')
-    row = DecisionRow("1.2", "1.1", decision, "a, b", "c")
+    row = DecisionRow(source, "1.1", decision, "a, b", "c")
     write_decisions(tmp_path, [row])
     assert [replace(each, place=None) for each in read_decisions(tmp_path)] == [row]
 

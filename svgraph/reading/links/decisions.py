@@ -20,7 +20,7 @@ from svgraph.model import Action, Decision, Finding, FindingKind, Link, Place, P
 
 DECISIONS = "decisions.csv"
 _COLUMNS = ("link", "verdict", "by", "on", "why", "source_text", "target_text")
-_LINK = re.compile(r"(?:action )?(\S+) needs (?:action )?(\S+)")
+_LINK = re.compile(r"(?:action )?(\S.*?) needs (?:action )?(\S.*)")
 _NEEDED = {
     "by": "a decision has a role and a reason",
     "why": "a decision has a role and a reason",
