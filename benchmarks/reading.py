@@ -25,15 +25,15 @@ from dataclasses import dataclass
 from svgraph.documents import parse_document
 from svgraph.files import resources
 from svgraph.files.settings import Settings, read_settings
-from svgraph.reading.links import propose_links, read_citations, read_link_words
-from svgraph.reading.names import (
+from svgraph.reading.links import (
     Concepts,
-    Register,
-    assign_leads,
-    find_mentions,
+    LinkWords,
+    propose_links,
+    read_citations,
     read_concepts,
-    read_register,
+    read_link_words,
 )
+from svgraph.reading.names import Register, assign_leads, find_mentions, read_register
 from svgraph.reading.tables import Headings, Rule, build_plan, read_headings, read_rules
 
 PLAN = "blackpool-2024-25"
@@ -53,7 +53,7 @@ class Known:
     settings: Settings
     headings: Headings
     rules: tuple[Rule, ...]
-    link_words: re.Pattern[str]
+    link_words: LinkWords
     register: Register
     concepts: Concepts
 

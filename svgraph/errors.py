@@ -34,13 +34,12 @@ class OutputError(InputError):
     """A place that cannot be written to."""
 
 
-def nearest(wrong: str, known: Iterable[str], *, most: int = 3) -> str:
-    """Return a sentence that suggests known names near to a wrong one, or "".
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """Return a sentence that suggests up to three names near to a wrong one, or "".
 
     Args:
         wrong: What was typed.
         known: Every name that would have been right.
-        most: The number of names suggested at most.
 
     >>> nearest("laeds", ["leads", "links", "outcomes"])
     ' Did you mean leads?'
@@ -51,15 +50,15 @@ def nearest(wrong: str, known: Iterable[str], *, most: int = 3) -> str:
 
     # A number or a short word is told by its letters, a name by the words it shares.
     is_short = len(wrong) < 6  # noqa: PLR2004 - such as "10.12"
-    found = process.extract(
+    matches = process.extract(
         wrong,
         sorted(known),
         scorer=_alike if is_short else fuzz.WRatio,
         processor=utils.default_process,
         score_cutoff=0.66 if is_short else 70,
-        limit=most,
+        limit=3,
     )
-    names = [name for name, _, _ in found]
+    names = [name for name, _, _ in matches]
     return f" Did you mean {' or '.join(names)}?" if names else ""
 
 

@@ -86,7 +86,7 @@ WRONG = {
     "csv-duplicate-id": "bodies.csv, line 4: id 'council' stands in line 2 already.",
     "csv-empty-id": "bodies.csv, line 4: the id is empty.",
     "csv-unknown-kind": "bodies.csv, line 2: no kind 'organization'.",
-    "csv-unknown-parent": "bodies.csv, line 3: parent 'counsil' is the id of no row."
+    "csv-unknown-parent": "bodies.csv, line 3: parent 'counsil' is the id of no body."
     " Did you mean council?",
     "csv-own-parent": "bodies.csv, line 2: Council is part of itself: council > council.",
     "csv-parents-in-a-circle": "bodies.csv, line 2: Council is part of itself:"

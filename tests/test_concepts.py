@@ -22,8 +22,8 @@ from svgraph.errors import InputError
 from svgraph.files.settings import Settings
 from svgraph.model import Plan
 from svgraph.reading import read_folder
-from svgraph.reading.names import read_concepts
-from svgraph.reading.names.concepts import ConceptHit, find_concepts
+from svgraph.reading.links import read_concepts
+from svgraph.reading.links.proposals import ConceptHit, find_concepts
 from svgraph.reading.tables import Headings, build_plan
 
 HERE = Path(__file__).resolve().parent

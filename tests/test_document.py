@@ -168,3 +168,14 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_an_empty_file_is_an_empty_document() -> None:
     """No text, no blocks; whether that is a plan is not for this part to say."""
     assert parse("").blocks == ()
+
+
+def test_an_indented_sign_begins_no_heading() -> None:
+    """A heading begins its line; what is set in is text, without the space before it."""
+    (block,) = parse_document(b"  # Not a heading\n", file="x.txt").blocks
+    assert isinstance(block, Prose)
+    assert (block.level, block.fragment.exact, block.fragment.start) == (
+        0,
+        "# Not a heading",
+        2,
+    )

@@ -25,8 +25,7 @@ from svgraph.pages.items import build_action_items, build_body_items, build_link
 from svgraph.queries import Question, checks
 from svgraph.queries.rows import PlanRows
 from svgraph.reading.links import read_citations, read_link_words
-from svgraph.reading.names.labels import find_labels
-from svgraph.reading.names.lookup import Names
+from svgraph.reading.names.lookup import Names, find_labels
 from svgraph.reading.tables import Headings, build_plan
 from tests.tiny_plans import Tiny, link_row, networks, rows_of
 

@@ -77,12 +77,63 @@ OTHERS = ("1.1|Caulk|Dry", "1.10|Row|Far", "2.1|Sail|Fast")
         ("refer to 1.1", ["1.1"]),
         ("1.1/ 1.10 linked", ["1.1", "1.10"]),
         ("1.1 linked", ["1.1"]),
+        ("1.1/1.10 see", ["1.1", "1.10"]),
     ],
 )
 def test_a_citation_is_a_link_word_with_numbers(words: str, targets: list[str]) -> None:
     """The numbers stand after the link word or before it; the quote is all of it."""
     found = cited(*OTHERS, f"2.2|Moor ({words}) well|Fast")
     assert found == [("2.2", target, words, "line 6, objective") for target in targets]
+
+
+def test_link_words_are_data(tmp_path: Path) -> None:
+    """Words on either side of a number, and between, come from the file in any language."""
+    file = tmp_path / "link-words.csv"
+    file.write_text(
+        "words,side,where\nsiehe,before,x\nsiehe,after,x\nvgl.,,x\nMaßnahme,between,x\n",
+        "utf-8",
+    )
+    words = read_link_words(file)
+    for cell, quote in (
+        ("siehe 1.1", "siehe 1.1"),
+        ("vgl. Maßnahme 1.1", "vgl. Maßnahme 1.1"),
+        ("1.1/ 1.10 siehe", "1.1/ 1.10 siehe"),
+        ("1.1 vgl.", None),
+        ("1.1 linked", None),
+        ("siehe action 1.1", None),
+        ("1.1 sieheda", None),
+    ):
+        links, _ = read_citations(plan_of(*OTHERS, f"2.2|Moor ({cell})|Fast"), words)
+        assert {link.quote for link in links} == ({quote} if quote else set())
+
+
+def test_link_words_stand_before_the_number_where_no_side_is_given(tmp_path: Path) -> None:
+    """A file from before there was such a column reads as it did."""
+    (tmp_path / "link-words.csv").write_text("words,where\nsee,x\n", "utf-8")
+    words = read_link_words(tmp_path / "link-words.csv")
+    plan = plan_of(*OTHERS, "2.2|Moor (see 1.1)|Fast", "2.3|Row (1.10 see)|Far")
+    assert [link.target for link in read_citations(plan, words)[0]] == ["1.1"]
+
+
+def test_without_link_words_nothing_is_cited(tmp_path: Path) -> None:
+    """No word is not every word."""
+    words = read_link_words(tmp_path / "gone.csv")
+    assert read_citations(plan_of(*OTHERS, "2.2|Moor, see 1.1|Fast"), words) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("see,behind", "line 2: no side 'behind'. The sides are before, after, between."),
+        (",after", "line 2: the column words is empty. Fill it in, or take the row out."),
+    ],
+)
+def test_a_link_word_that_cannot_be_is_refused(tmp_path: Path, row: str, message: str) -> None:
+    """A side is one of three, and no words would stand beside every number."""
+    (tmp_path / "link-words.csv").write_text(f"words,side\n{row}\n", "utf-8")
+    with pytest.raises(InputError) as raised:
+        read_link_words(tmp_path / "link-words.csv")
+    assert str(raised.value) == f"link-words.csv, {message}"
 
 
 @pytest.mark.parametrize(
@@ -298,10 +349,11 @@ def test_a_broken_decision_is_named(plan_folder: PlanFolder, row: str, message: 
         read_decisions(plan_folder(decisions_csv=DECISIONS + row))
 
 
-def test_decisions_are_read_as_they_were_written(tmp_path: Path) -> None:
-    """Commas, quotation marks and line ends in a reason survive."""
+@pytest.mark.parametrize("source", ["1.2", "1.2~2", "Row the boats"])
+def test_decisions_are_read_as_they_were_written(tmp_path: Path, source: str) -> None:
+    """Commas, quotation marks and line ends in a reason survive, and every key of a row."""
     decision = Decision(Verdict.REJECTED, "chair", "2031-05-01", 'no, "not"\nso')
-    row = DecisionRow("1.2", "1.1", decision, "a, b", "c")
+    row = DecisionRow(source, "1.1", decision, "a, b", "c")
     write_decisions(tmp_path, [row])
     assert [replace(each, place=None) for each in read_decisions(tmp_path)] == [row]
 

@@ -83,6 +83,29 @@ def test_the_second_row_of_a_number_has_a_key_of_its_own() -> None:
     assert ("repeated-number", "line 4, identifier", "1.4~2") in findings("1.4|a", "1.4|d")
 
 
+def test_a_finding_is_about_the_row_and_not_about_its_number() -> None:
+    """Of two rows numbered 1.1 the second is the one cut, and the one text follows."""
+    rows = ("1.1|a|b|c", "1.1|d|e", "Ask the crew.", "1.2|f|g|h")
+    assert findings(*rows) == [
+        ("repeated-number", "line 4, identifier", "1.1~2"),
+        ("row-cut", "line 4", "1.1~2"),
+        ("text-between-rows", "line 5", "1.1~2"),
+    ]
+    (told,) = (f.wording for f in read(AREA, HEAD, *rows)[1] if f.kind == "text-between-rows")
+    assert told.endswith("If it carries on action 1.1~2, put a tab before it.")
+
+
+def test_a_row_without_a_number_is_known_by_its_identifier() -> None:
+    """What is odd about it is said of it, too."""
+    assert ("row-cut", "line 3", "First") in findings("First|a")
+
+
+def test_keys_differ_where_an_identifier_looks_like_one() -> None:
+    """A row whose printed identifier is "Boats~2" does not share the key of another."""
+    rows = actions("Boats|a|b|c", "Boats~2|d|e|f", "Boats|g|h|i")
+    assert [row.key for row in rows] == ["Boats", "Boats~2", "Boats~3"]
+
+
 def test_a_missing_number_is_reported_once() -> None:
     """The finding stands at the row after the gap."""
     odd = findings("1.1|a|b|c", "1.3|a|b|c", "1.4|a|b|c")

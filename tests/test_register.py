@@ -1,5 +1,6 @@
 """The register: who there is, how names are found, how lead cells become parties."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import SupportsIndex, overload
@@ -17,6 +18,7 @@ from svgraph.reading.names.lookup import Names
 PlanFolder = Callable[..., Path]
 REFERENCE = resources.folder("data") / "reference"
 HEAD = "id,name,kind,parent,parent_source,same_as,note\n"
+PARTIES = ["Boat Club", "Sail Loft", "Sail Loft Annexe"]
 
 
 def register_of(folder: Path) -> Register:
@@ -328,6 +330,104 @@ def test_a_doubt_about_words_that_are_gone_is_reported(plan_folder: PlanFolder) 
     assert [(f.kind, str(f.place)) for f in odd] == [("stale-row", "line 2")]
 
 
+READINGS = "action,words,reading,alternative\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("Sail Loft", ["Sail Loft"]),
+        ("Sail Loft Annexe", ["Sail Loft Annexe"]),
+        ("Boat Club – Sail Loft", ["Boat Club", "Sail Loft"]),
+        ("Boat Club - Sail Loft/ Sail Loft Annexe", PARTIES),
+        ("Sail", []),
+        ("Loft Annexe", []),
+        ("sail loft", []),
+    ],
+)
+def test_a_doubt_concerns_the_parties_whose_whole_name_it_holds(
+    plan_folder: PlanFolder, words: str, marked: list[str]
+) -> None:
+    """A part of a name is not the name, and "NHS" is not "NHS England"."""
+    folder = plan_folder(
+        plan_txt="ID\tObjective\tLead\n1.1\tCaulk\tBoat Club – Sail Loft/ Sail Loft Annexe\n",
+        bodies_csv=HEAD + "".join(f"b{at},{x},team,,,,\n" for at, x in enumerate(PARTIES)),
+        readings_csv=f"{READINGS}action 1.1,{words},one,another\n",
+    )
+    assignments = read_folder(folder).assignments
+    assert [each.as_written for each in assignments] == PARTIES
+    assert [each.as_written for each in assignments if each.alternative] == marked
+
+
+def test_a_doubt_about_a_part_concerns_the_part_and_not_where_it_belongs(
+    plan_folder: PlanFolder,
+) -> None:
+    """The cell puts the loft in the club, and the doubt is about the loft."""
+    text = "ID\tObjective\tLead\n1.1\tCaulk\tBoat Club - Sail Loft\n"
+    for words, alternative in (("Sail Loft", "b"), ("Boat Club", "")):
+        rows = f"{READINGS}action 1.1,{words},a,b\n"
+        (party,) = read_folder(plan_folder(plan_txt=text, readings_csv=rows)).assignments
+        assert (party.as_written, party.alternative) == ("Boat Club - Sail Loft", alternative)
+
+
+@pytest.mark.parametrize(("words", "kind"), [("mas", "stale-row"), ("mast", "two-readings")])
+def test_a_doubt_is_about_whole_words(plan_folder: PlanFolder, words: str, kind: str) -> None:
+    """Letters inside a word are not words of the row."""
+    rows = f"{READINGS}action 1.2,{words},one,another\n"
+    odd = read_folder(plan_folder(readings_csv=rows)).findings
+    assert [each.kind for each in odd] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("file", "rows", "line", "column"),
+    [
+        ("readings_csv", f"{READINGS}1.2,,one,another\n", 2, "words"),
+        ("readings_csv", f"{READINGS}1.2,mast,a,b\n1.1, ,a,b\n", 3, "words"),
+        ("concepts_csv", "concept,kind,label\nropes,preferred,\n", 2, "label"),
+        ("enablers_csv", "concept,action,words\nropes,action 1.1,\n", 2, "words"),
+    ],
+)
+def test_a_row_about_no_words_is_refused(
+    plan_folder: PlanFolder, file: str, rows: str, line: int, column: str
+) -> None:
+    """No words would stand in every row: a doubt about every party, an enabler anywhere."""
+    concepts = {"concepts_csv": "concept,kind,label\nropes,preferred,rope\n"}
+    with pytest.raises(InputError) as raised:
+        read_folder(plan_folder(**{**concepts, file: rows}))
+    assert str(raised.value) == (
+        f"{file.replace('_', '.')}, line {line}: the column {column} is empty."
+        " Fill it in, or take the row out."
+    )
+
+
+def test_words_that_are_no_name_may_be_in_doubt(plan_folder: PlanFolder) -> None:
+    """A spelling without a body says so; its doubt is listed as every other is."""
+    rows = "spelling,body,where,doubt\nHome Port,,common words,It may be a club\n"
+    (odd,) = read_folder(plan_folder(spellings_csv=rows)).findings
+    assert (odd.kind, odd.place.named, odd.wording) == (
+        "read-as-same",
+        "spellings.csv, line 2",
+        "'Home Port' is read as no name. It may be a club.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"), [("same_as", ",,chart,"), ("parent", "chart,row 1.1,,")]
+)
+def test_what_bodies_are_the_same_as_or_part_of_is_a_body(
+    plan_folder: PlanFolder, column: str, cells: str
+) -> None:
+    """A reference, such as a strategy, is neither."""
+    folder = plan_folder(bodies_csv=f"{HEAD}club,Boat Club,organisation,{cells}\n")
+    rows = "id,name,kind,owner,note\nchart,Harbour Strategy,strategy,,\n"
+    (folder / "references.csv").write_text(rows, "utf-8")
+    with pytest.raises(InputError) as raised:
+        register_of(folder)
+    assert str(raised.value).startswith(
+        f"bodies.csv, line 2: {column} 'chart' is the id of no body."
+    )
+
+
 # What rows name outside their lead cells
 
 
@@ -367,3 +467,48 @@ def test_no_party_is_guessed_out_of_a_cell(
     text = f"# Area 1: A\nID\tObjective\tLead\n1.1\tSail\t{cell}\n"
     found = read_folder(plan_folder(plan_txt=text)).assignments
     assert [f"{each.role}: {each.as_written}" for each in found] == parties
+
+
+# The tables that plans share
+
+
+@pytest.mark.parametrize(
+    ("file", "rows", "message"),
+    [
+        (
+            "relations.csv",
+            "words,relation\ntold to,tells\n",
+            "no relation 'tells'. It is serves, reports-to,",
+        ),
+        (
+            "authorities.csv",
+            "id,name,duty,source\npolice,Police,work,The Act\n",
+            "source must be a web address, and 'The Act' is none.",
+        ),
+        (
+            "duties.csv",
+            "id,name,section,source\nwork,Work,section 8,The Act\n",
+            "section must be a web address, and 'section 8' is none.",
+        ),
+    ],
+)
+def test_a_shared_table_that_is_wrong_is_refused_in_one_line(
+    plan_folder: PlanFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    rows: str,
+    message: str,
+) -> None:
+    """What svgraph brings may have been edited, too."""
+    shutil.copytree(REFERENCE, tmp_path / "data" / "reference")
+    (tmp_path / "data" / "reference" / file).write_text(rows, "utf-8")
+    if file == "authorities.csv":
+        duties = "id,name,section,source\nwork,Work,https://example.org/8,The Act\n"
+        (tmp_path / "data" / "reference" / "duties.csv").write_text(duties, "utf-8")
+    if file == "duties.csv":
+        (tmp_path / "data" / "reference" / "authorities.csv").unlink()
+    monkeypatch.setattr(resources, "folder", tmp_path.joinpath)
+    with pytest.raises(InputError) as raised:
+        read_folder(plan_folder())
+    assert str(raised.value).startswith(f"{file}, line 2: {message}")

@@ -79,6 +79,8 @@ def test_a_byte_order_mark_is_read(plan_folder: PlanFolder) -> None:
         (f"{LEAST}[readings]\nparents = 1\n", r"readings\.parents: must be true or false"),
         (f"{LEAST}[thresholds]\nburden = true\n", r"thresholds\.burden: must be a number"),
         (f"{LEAST}[thresholds]\nburden = '3'\n", r"thresholds\.burden: must be a number"),
+        (f"{LEAST}[thresholds]\nburden = 0\n", r"burden: must be a number of 1 or more"),
+        (f"{LEAST}[thresholds]\nburden = 1{'0' * 400}\n", r"burden: must be a number of 1"),
         (
             f"{LEAST}[readings]\ndirection = 'both'\n",
             r"direction: must be one of as-cited, reversed, symmetric, none",

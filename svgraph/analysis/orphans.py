@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from svgraph.analysis import orphan_finders as finders
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import Part
+from svgraph.model import FindingKind, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -135,10 +135,10 @@ def _of_duty(duty: str, mine: Sequence[Orphan]) -> str:
 
 _UNDEFINED = frozenset(
     {
-        "counted-not-listed",
-        "promised-and-missing",
-        "unexplained-abbreviation",
-        "unresolved-lead",
+        FindingKind.COUNTED_NOT_LISTED,
+        FindingKind.PROMISED_AND_MISSING,
+        FindingKind.UNEXPLAINED_ABBREVIATION,
+        FindingKind.UNRESOLVED_LEAD,
     }
 )
 # How a fact tells of details, and in which order.
@@ -146,12 +146,14 @@ _DETAILS = {
     **{str(grade): str(grade) for grade in Grade},
     finders.NO_ROLE: finders.NO_ROLE,
     finders.NO_BODY: finders.NO_BODY,
-    "promised-and-missing": "announced and missing",
-    "counted-not-listed": "counted and not listed",
-    "unresolved-lead": "in a lead cell and not in the register",
-    "unexplained-abbreviation": "abbreviated and never written out",
+    FindingKind.PROMISED_AND_MISSING: "announced and missing",
+    FindingKind.COUNTED_NOT_LISTED: "counted and not listed",
+    FindingKind.UNRESOLVED_LEAD: "in a lead cell and not in the register",
+    FindingKind.UNEXPLAINED_ABBREVIATION: "abbreviated and never written out",
 }
-_NUMBERS = frozenset({"missing-number", "repeated-number", "number-out-of-order"})
+_NUMBERS = frozenset(
+    {FindingKind.MISSING_NUMBER, FindingKind.REPEATED_NUMBER, FindingKind.NUMBER_OUT_OF_ORDER}
+)
 _EXTERNAL = "The list is external data, not the plan's."
 
 ORPHANS: dict[str, OrphanType] = {
@@ -282,6 +284,6 @@ ORPHANS: dict[str, OrphanType] = {
         fact="{n} citations name a number that no action has.",
         one="one citation names a number that no action has (in {names}).",
         none="no citation names a number that no action has.",
-        find=finders.findings_as("O14", frozenset({"dangling-citation"})),
+        find=finders.findings_as("O14", frozenset({FindingKind.DANGLING_CITATION})),
     ),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from svgraph.model import Finding, GraphRole, Place, Severity
+from svgraph.model import Basis, Finding, FindingKind, GraphRole, Place, Verdict
 from svgraph.stores.endpoint import Endpoint, Value
 from svgraph.stores.plan_graphs import graph_roles
 
@@ -34,51 +34,46 @@ WHERE {
 }
 ORDER BY ?from ?relation ?to
 """
-_GRAPHS = {
-    "stated": GraphRole.STATED,
-    "interpreted": GraphRole.READING,
-    "proposed": GraphRole.PROPOSED,
+_GRAPHS: dict[str, GraphRole] = {
+    Basis.STATED: GraphRole.STATED,
+    Basis.INTERPRETED: GraphRole.READING,
+    Basis.PROPOSED: GraphRole.PROPOSED,
 }
 
 
 def check_graphs(endpoint: Endpoint, *, file: str) -> tuple[Finding, ...]:
     """Return a finding for each link or direct triple that stands in a wrong graph.
 
-    A file without named graphs has nothing to be wrong in this way.
-
-    Args:
-        endpoint: Where the graph is asked.
-        file: The name that places give.
+    A file without named graphs has nothing to be wrong in this way. Places name `file`.
     """
     roles = graph_roles(endpoint)
-    return (*_links(endpoint, roles, file), *_shortcuts(endpoint, roles, file))
+    return tuple(
+        Finding.of(FindingKind.WRONG_GRAPH, Place(file, cell=subject), wording, subject)
+        for subject, wording in (*_links(endpoint, roles), *_shortcuts(endpoint, roles))
+    )
 
 
-def _links(endpoint: Endpoint, roles: Mapping[str, GraphRole], file: str) -> Iterator[Finding]:
+def _links(endpoint: Endpoint, roles: Mapping[str, GraphRole]) -> Iterator[tuple[str, str]]:
+    """Yield each link that stands in a wrong graph, and what is wrong."""
     for graph, link, label, basis, verdict in endpoint.select(_LINKS).rows:
-        is_accepted = _end(verdict) == "accepted"
+        is_accepted = _end(verdict) == Verdict.ACCEPTED
         right = GraphRole.READING if is_accepted else _GRAPHS.get(_end(basis))
         role = roles.get(str(graph))
         if right and role is not right:
+            what = Verdict.ACCEPTED if is_accepted else _end(basis)
             wording = (
-                f"The link is {'accepted' if is_accepted else _end(basis)} and stands in the"
-                f" graph {str(role or graph)!r}; its place is {str(right)!r}."
+                f"The link is {what} and stands in the graph {str(role or graph)!r};"
+                f" its place is {str(right)!r}."
             )
-            subject = str(label or link)
-            yield Finding(
-                "wrong-graph", Severity.VIOLATION, Place(file, cell=subject), wording, subject
-            )
+            yield str(label or link), wording
 
 
-def _shortcuts(
-    endpoint: Endpoint, roles: Mapping[str, GraphRole], file: str
-) -> Iterator[Finding]:
-    for graph, source, relation, target in endpoint.select(_SHORTCUTS).rows:
+def _shortcuts(endpoint: Endpoint, roles: Mapping[str, GraphRole]) -> Iterator[tuple[str, str]]:
+    """Yield each direct triple among what is only proposed, and what is wrong."""
+    for graph, *triple in endpoint.select(_SHORTCUTS).rows:
         if roles.get(str(graph)) is GraphRole.PROPOSED:
-            subject = f"{_end(source)} {_end(relation)} {_end(target)}"
             wording = "The two are joined directly among what is only proposed."
-            place = Place(file, cell=subject)
-            yield Finding("wrong-graph", Severity.VIOLATION, place, wording, subject)
+            yield " ".join(map(_end, triple)), wording
 
 
 def _end(iri: Value) -> str:

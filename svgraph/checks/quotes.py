@@ -13,24 +13,23 @@ from rdflib.term import Node
 from svgraph.documents import Document
 from svgraph.documents.wording import quote, show
 from svgraph.graph.namespaces import OA, SV
-from svgraph.model import Cell, Finding, Fragment, Place, Severity, parse_place
+from svgraph.model import Cell, Finding, FindingKind, Fragment, Place, parse_place
 
 
 def check_quotes(graph: Graph, document: Document) -> tuple[Finding, ...]:
     """Return a finding for each text of a graph that its source does not bear out.
 
+    There is one finding alone where the document is another than the graph was made from.
+
     Args:
         graph: All that a plan's graphs say.
         document: The document that it says it was made from.
-
-    Returns:
-        One finding alone where the document is another one than the graph was made from.
     """
     source = document.source
     if (None, SV.sha256, Literal(source.sha256)) not in graph:
         wording = "This is not the document that the graph was made from: its SHA-256 differs."
         place = Place(source.file, cell=source.file)
-        return (Finding("source-differs", Severity.VIOLATION, place, wording),)
+        return (Finding.of(FindingKind.SOURCE_DIFFERS, place, wording),)
     checker = _Checker(graph, document)
     findings = (
         *checker.slices(),
@@ -58,18 +57,18 @@ class _Checker:
             each, place = self.fragment(node), self.text(node, SV.locator)
             if each is None:
                 continue
-            if self.document.text[each.start : each.end] != each.exact:
-                wording = (
-                    f"The document does not say {each.exact!r} at characters {each.start} to"
-                    f" {each.end}."
-                )
-                yield self.finding("quote-not-there", each.exact, place, wording)
+            start, end, exact = each.start, each.end, each.exact
+            if self.document.text[start:end] != exact:
+                kind = FindingKind.QUOTE_NOT_THERE
+                wording = f"The document does not say {exact!r} at characters {start} to {end}."
             elif place != each.locator:
+                kind = FindingKind.PLACE_DIFFERS
                 wording = (
-                    f"{each.exact!r} stands on {each.locator} of the document and not on"
-                    f" {place}."
+                    f"{exact!r} stands on {each.locator} of the document and not on {place}."
                 )
-                yield self.finding("place-differs", each.exact, place, wording)
+            else:
+                continue
+            yield self.finding(kind, exact, place, wording)
 
     def passages(self) -> Iterator[Finding]:
         """Yield the passages whose text or place is not that of their slices."""
@@ -79,27 +78,25 @@ class _Checker:
             place = self.text(node, SV.place)
             if fragments and text and text != show(quote(fragments)):
                 wording = f"The text {text!r} is not what the characters it points at say."
-                yield self.finding("quote-differs", self.name(node), place, wording)
+                yield self.about(FindingKind.QUOTE_DIFFERS, node, wording)
             yield from self.place(node, fragments, place, cell)
 
     def quotes(self, of: URIRef) -> Iterator[Finding]:
         """Yield the quotes of links or mentions that are not what their slices hold.
 
-        Args:
-            of: The property that leads to the action in whose row the quote must stand.
+        `of` is the property that leads to the action in whose row the quote must stand.
         """
         for node, action in self.graph.subject_objects(of):
             words, place = self.text(node, SV.quote), self.text(node, SV.place)
-            evidence = self.graph.value(node, SV.passage)
-            fragments = self.fragments(evidence) if evidence is not None else ()
+            fragments = self.evidence(node)
             if not (fragments and words):
                 continue
             if words != quote(fragments):
                 wording = f"The quote {words!r} is not what the characters it points at say."
-                yield self.finding("quote-differs", self.name(node), place, wording)
+                yield self.about(FindingKind.QUOTE_DIFFERS, node, wording)
             elif not self.is_of_row(fragments, action):
                 wording = f"The quote {words!r} stands in another row than that of its action."
-                yield self.finding("quote-elsewhere", self.name(node), place, wording)
+                yield self.about(FindingKind.QUOTE_ELSEWHERE, node, wording)
             yield from self.place(node, fragments, place, parse_place(place).cell)
 
     def suggestions(self) -> Iterator[Finding]:
@@ -108,19 +105,17 @@ class _Checker:
             row = self.graph.value(node, SV.target)
             if row is not None and not self.says(row, str(words)):
                 wording = f"The row of the other action does not say {str(words)!r}."
-                yield self.finding(
-                    "quote-not-there", self.name(node), self.text(node, SV.place), wording
-                )
+                yield self.about(FindingKind.QUOTE_NOT_THERE, node, wording)
 
     def lead_words(self) -> Iterator[Finding]:
         """Yield the words of assignments that do not stand in the lead cell."""
         for node, words in self.graph.subject_objects(SV.asWritten):
-            cell = self.graph.value(node, SV.passage)
-            fragments = self.fragments(cell) if cell is not None else ()
+            fragments = self.evidence(node)
             if fragments and str(words) and show(str(words)) not in show(quote(fragments)):
                 wording = f"The lead cell does not say {str(words)!r}."
-                place = Place.of(fragments, file=self.file, cell=Cell.LEAD)
-                yield self.finding("quote-not-there", self.name(node), str(place), wording)
+                place = str(Place.of(fragments, file=self.file, cell=Cell.LEAD))
+                kind = FindingKind.QUOTE_NOT_THERE
+                yield self.finding(kind, self.name(node), place, wording)
 
     def place(
         self, node: Node, fragments: tuple[Fragment, ...], place: str, cell: str
@@ -129,7 +124,7 @@ class _Checker:
         own = str(Place.of(fragments, file=self.file, cell=cell))
         if fragments and place and place != own:
             wording = f"Its words stand in {own} of the document and not in {place}."
-            yield self.finding("place-differs", self.name(node), place, wording)
+            yield self.about(FindingKind.PLACE_DIFFERS, node, wording)
 
     def says(self, action: Node, words: str) -> bool:
         """Tell whether a cell of an action's row holds words, raw or as shown."""
@@ -147,8 +142,12 @@ class _Checker:
     def cells(self, action: Node) -> Iterator[Node]:
         """Yield the passages of an action and of its outcomes."""
         yield from self.graph.objects(action, SV.passage)
-        for outcome in self.graph.objects(action, SV.hasOutcome):
-            yield from self.graph.objects(outcome, SV.passage)
+        yield from self.graph.objects(action, SV.hasOutcome / SV.passage)
+
+    def evidence(self, node: Node) -> tuple[Fragment, ...]:
+        """Return the slices of the passage that a node rests on."""
+        passage = self.graph.value(node, SV.passage)
+        return () if passage is None else self.fragments(passage)
 
     def fragments(self, node: Node) -> tuple[Fragment, ...]:
         """Return the slices of a node in order; none where one of them is not whole."""
@@ -162,15 +161,15 @@ class _Checker:
         Its place is the document's, whatever the graph says.
         """
         if node not in self.known:
-            self.known[node] = self.read_fragment(node)
+            start, end = (self.text(node, each) for each in (OA.start, OA.end))
+            exact, locator = self.text(node, OA.exact), self.text(node, SV.locator)
+            is_whole = start.isdecimal() and end.isdecimal() and exact and locator
+            self.known[node] = (
+                Fragment(int(start), int(end), exact, self.document.steps_at(int(start)))
+                if is_whole
+                else None
+            )
         return self.known[node]
-
-    def read_fragment(self, node: Node) -> Fragment | None:
-        start, end = (self.text(node, each) for each in (OA.start, OA.end))
-        exact, locator = self.text(node, OA.exact), self.text(node, SV.locator)
-        if not (start.isdecimal() and end.isdecimal() and exact and locator):
-            return None
-        return Fragment(int(start), int(end), exact, self.document.steps_at(int(start)))
 
     def text(self, node: Node, predicate: URIRef) -> str:
         return str(self.graph.value(node, predicate) or "")
@@ -178,6 +177,9 @@ class _Checker:
     def name(self, node: Node) -> str:
         return self.text(node, RDFS.label) or str(node)
 
-    def finding(self, kind: str, subject: str, place: str, wording: str) -> Finding:
-        where = parse_place(place or subject, file=self.file)
-        return Finding(kind, Severity.VIOLATION, where, wording, subject)
+    def about(self, kind: FindingKind, node: Node, wording: str) -> Finding:
+        """Return a finding about a node, at the place that it names."""
+        return self.finding(kind, self.name(node), self.text(node, SV.place), wording)
+
+    def finding(self, kind: FindingKind, subject: str, place: str, wording: str) -> Finding:
+        return Finding.of(kind, parse_place(place or subject, file=self.file), wording, subject)

@@ -9,14 +9,10 @@ from svgraph.stores.plan_graphs import graph_roles
 
 
 def find_violations(endpoint: Endpoint, *, file: str) -> tuple[Finding, ...]:
-    """Return a finding for each row that a check answers.
+    """Return a finding for each row that a check answers; `file` is the name in places.
 
     A check that says so in its metadata looks at the proposed links too; the others see
     what questions see.
-
-    Args:
-        endpoint: Where the graph is asked.
-        file: The name that places give.
 
     Raises:
         InputError: A check's file is broken.
@@ -25,23 +21,22 @@ def find_violations(endpoint: Endpoint, *, file: str) -> tuple[Finding, ...]:
     roles = graph_roles(endpoint)
     counted = [graph for graph in graphs if roles.get(graph) is not GraphRole.PROPOSED]
     return tuple(
-        finding
-        for check in checks()
-        for finding in _broken(endpoint, check, graphs if check.proposed else counted, file)
-    )
-
-
-def _broken(
-    endpoint: Endpoint, check: Question, graphs: Sequence[str], file: str
-) -> Iterator[Finding]:
-    answer = endpoint.select(check.text, graphs)
-    at = [answer.columns.index(name) for name in ("subject", "place", "wording")]
-    for row in answer.rows:
-        subject, place, wording = (str(row[i] or "") for i in at)
-        yield Finding(
+        Finding(
             check.name.removesuffix("-violation"),
             Severity(check.severity),
             parse_place(place or subject, file=file),
             wording,
             subject,
         )
+        for check in checks()
+        for subject, place, wording in _rows(
+            endpoint, check, graphs if check.proposed else counted
+        )
+    )
+
+
+def _rows(endpoint: Endpoint, check: Question, graphs: Sequence[str]) -> Iterator[list[str]]:
+    """Yield subject, place and wording of each row that a check answers."""
+    answer = endpoint.select(check.text, graphs)
+    at = [answer.columns.index(name) for name in ("subject", "place", "wording")]
+    return ([str(row[i] or "") for i in at] for row in answer.rows)

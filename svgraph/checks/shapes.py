@@ -42,11 +42,11 @@ def validate_graph(graph: Graph, *, file: str) -> tuple[Finding, ...]:
     """
     _, results, _ = validate(graph, shacl_graph=read_shapes(), inplace=True)
     assert isinstance(results, Graph)  # noqa: S101 - text comes only where it is asked for
-    found = (
+    findings = (
         _finding(graph, results, result, file)
         for result in results.subjects(RDF.type, SH.ValidationResult)
     )
-    return tuple(sorted(set(found)))  # one promise may be broken in two ways
+    return tuple(sorted(set(findings)))  # one promise may be broken in two ways
 
 
 def _finding(data: Graph, results: Graph, result: Node, file: str) -> Finding:
@@ -66,11 +66,9 @@ def _place(data: Graph, focus: Node | None) -> Node | None:
     """Return where a node stands, by its own place or that of its objective or passage."""
     if not isinstance(focus, URIRef):
         return None
-    passages = sorted(data.objects(focus, SV.passage), key=lambda node: _rank(data, node))
+    passages = sorted(
+        data.objects(focus, SV.passage),
+        key=lambda node: (data.value(node, SV.cell) != Literal(Cell.OBJECTIVE), str(node)),
+    )
     places = (data.value(passage, SV.place) for passage in passages)
     return data.value(focus, SV.place) or next(filter(None, places), None)
-
-
-def _rank(data: Graph, passage: Node) -> tuple[bool, str]:
-    """Return what sorts the objective first."""
-    return data.value(passage, SV.cell) != Literal(Cell.OBJECTIVE), str(passage)

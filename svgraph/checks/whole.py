@@ -12,7 +12,7 @@ from svgraph.checks.shapes import validate_graph
 from svgraph.documents import Document, read_document
 from svgraph.files import resources
 from svgraph.graph.namespaces import SV
-from svgraph.model import Finding, Place, Severity
+from svgraph.model import Finding, FindingKind, Place
 from svgraph.stores.endpoint import Endpoint
 from svgraph.stores.local import MemoryEndpoint
 from svgraph.stores.plan_graphs import PlanGraphs
@@ -29,21 +29,16 @@ def check_whole(
         document: What it says it was made from; None leaves its quotes unchecked.
         file: The name that places give.
     """
-    found = (
+    findings = (
         *validate_graph(graph, file=file),
         *find_violations(endpoint, file=file),
         *check_graphs(endpoint, file=file),
     )
-    return found + (check_quotes(graph, document) if document else ())
+    return findings + (check_quotes(graph, document) if document else ())
 
 
 def check_plan_graphs(plan: PlanGraphs, *, file: str) -> tuple[Finding, ...]:
-    """Return what is wrong with the graph of a plan, its quotes left unchecked.
-
-    Args:
-        plan: The plan, wherever it is asked.
-        file: The name that places give.
-    """
+    """Return what is wrong with the graph of a plan, its quotes left unchecked."""
     own = MemoryEndpoint(plan.nquads())
     return check_whole(_union(own), own, None, file=file)
 
@@ -51,26 +46,24 @@ def check_plan_graphs(plan: PlanGraphs, *, file: str) -> tuple[Finding, ...]:
 def check_endpoint(endpoint: Endpoint, *, beside: Path, name: str) -> tuple[Finding, ...]:
     """Return what is wrong with a graph that svgraph wrote and somebody may have edited.
 
-    The document that its quotes are looked up in is the one in a folder, or in a plan in
-    reach, that bears the name the graph gives.
-
     Args:
         endpoint: Where the graph is asked.
-        beside: The folder.
+        beside: The folder that may hold its document, as a plan in reach may: the one with
+            the name that the graph gives.
         name: What findings call the graph where it does not name its document.
     """
     graph = _union(endpoint)
     source, sha256 = _document_name(graph)
     document = _find_document(source, sha256, beside)
-    found = check_whole(graph, endpoint, document, file=source or name)
+    findings = check_whole(graph, endpoint, document, file=source or name)
     if document is None:
         wording = (
             f"The quotes were not checked: {source or 'the document'} is neither beside this"
             " file nor in a plan in reach."
         )
         place = Place(name, cell=source)
-        found += (Finding("quotes-unchecked", Severity.INFO, place, wording),)
-    return found
+        findings += (Finding.of(FindingKind.QUOTES_UNCHECKED, place, wording),)
+    return findings
 
 
 def _union(endpoint: Endpoint) -> Graph:

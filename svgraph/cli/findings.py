@@ -13,7 +13,7 @@ SEVERITIES = list(Severity)
 fail_on_option = click.option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in Severity), "never"]),
-    default="violation",
+    default=Severity.VIOLATION.value,
     show_default=True,
     help="End with exit code 4 from this severity on.",
 )

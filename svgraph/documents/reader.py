@@ -45,11 +45,7 @@ def read_document(path: Path) -> Document:
 
 
 def parse_document(raw: bytes, *, file: str) -> Document:
-    """Return the document in the bytes of a file.
-
-    Args:
-        raw: The bytes.
-        file: The name that places give.
+    """Return the document in the bytes of a file; `file` is the name that places give.
 
     Raises:
         InputError: The bytes are of no format that is read.

@@ -7,12 +7,12 @@ decoded text.
 import codecs
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from svgraph.documents.document import Document, Prose, Row, Table
-from svgraph.errors import InputError
-from svgraph.model import Fragment, Source, Steps, at_line
+from svgraph.files.input import decode
+from svgraph.model import Fragment, Source, at_line
 
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -33,74 +33,52 @@ def parse_text(raw: bytes, *, file: str) -> Document:
     Raises:
         InputError: The bytes are not text in one of these encodings.
     """
-    text = _decode(raw, file=file)
-    source = Source(file, hashlib.sha256(raw).hexdigest(), len(text))
-    starts = tuple(_starts(text))
-    return Document(source, text, tuple(_blocks(text, starts)), starts)
-
-
-def _decode(raw: bytes, *, file: str) -> str:
     mark = next((mark for mark in _BYTE_ORDER_MARKS if raw.startswith(mark)), b"")
-    encoding = _BYTE_ORDER_MARKS.get(mark, "utf-8")
-    try:
-        text = raw[len(mark) :].decode(encoding)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{file}, line {line}: not {encoding.upper()} text. Save the file as UTF-8."
-        ) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise InputError(
-            f"{file}, line {line}: holds a NUL character, so it is not a text file."
-            " Word, PDF and Excel files are not read yet: save the plan as plain text in UTF-8."
-        )
-    return text
+    text = decode(
+        raw.removeprefix(mark),
+        file=file,
+        encoding=_BYTE_ORDER_MARKS.get(mark, "utf-8"),
+        save_as="Save the file as UTF-8.",
+        if_nul=(
+            ", so it is not a text file. Word, PDF and Excel files are not read yet: save the"
+            " plan as plain text in UTF-8."
+        ),
+    )
+    source = Source(file, hashlib.sha256(raw).hexdigest(), len(text))
+    firsts = (0, *(end.end() for end in _LINE_END.finditer(text)))
+    starts = tuple((first, at_line(number)) for number, first in enumerate(firsts, start=1))
+    lines = (
+        Fragment(start, start + len(line), line, steps)
+        for (start, steps), line in zip(starts, _LINE_END.split(text), strict=True)
+    )
+    return Document(source, text, tuple(_blocks(lines)), starts)
 
 
-def _starts(text: str) -> Iterator[tuple[int, Steps]]:
-    """Yield the first character of each line and the way there."""
-    starts = (0, *(end.end() for end in _LINE_END.finditer(text)))
-    for number, start in enumerate(starts, start=1):
-        yield start, at_line(number)
-
-
-def _blocks(text: str, starts: tuple[tuple[int, Steps], ...]) -> Iterator[Prose | Table]:
+def _blocks(lines: Iterable[Fragment]) -> Iterator[Prose | Table]:
     """Yield prose lines and tables; blank lines inside a table do not end it."""
-    lines = _lines(text, starts)
-    for is_table, group in groupby(lines, key=lambda line: "\t" in line[0].exact):
+    for is_table, group in groupby(_filled(lines), key=lambda line: "\t" in line[0].exact):
         if is_table:
             yield Table(tuple(Row(_cells(line), gap) for line, gap in group))
         else:
             yield from (_prose(line) for line, _ in group)
 
 
-def _lines(text: str, starts: tuple[tuple[int, Steps], ...]) -> Iterator[tuple[Fragment, bool]]:
+def _filled(lines: Iterable[Fragment]) -> Iterator[tuple[Fragment, bool]]:
     """Yield every line that is not blank, and whether there is a blank one before it."""
     gap = False
-    for (start, steps), line in zip(starts, _LINE_END.split(text), strict=True):
-        if line.strip():
-            yield Fragment(start, start + len(line), line, steps), gap
-        gap = not line.strip()
+    for line in lines:
+        if line.exact.strip():
+            yield line, gap
+        gap = not line.exact.strip()
 
 
 def _prose(line: Fragment) -> Prose:
     sign = _HEADING.match(line.exact)
     if sign is None:
-        return Prose(0, _slice(line, 0, len(line.exact)))
-    return Prose(len(sign[1]), _slice(line, sign.end(), len(line.exact)))
+        return Prose(0, line.strip())
+    return Prose(len(sign[1]), line.part(sign.end(), len(line.exact)).strip())
 
 
 def _cells(line: Fragment) -> tuple[Fragment, ...]:
-    ends = [tab.start() for tab in re.finditer("\t", line.exact)] + [len(line.exact)]
-    starts = [0] + [end + 1 for end in ends[:-1]]
-    return tuple(_slice(line, start, end) for start, end in zip(starts, ends, strict=True))
-
-
-def _slice(line: Fragment, start: int, end: int) -> Fragment:
-    """Return a part of a line without the white space around it."""
-    part = line.exact[start:end]
-    start += len(part) - len(part.lstrip())
-    exact = part.strip()
-    first = line.start + start
-    return Fragment(first, first + len(exact), exact, line.steps)
+    cells = re.finditer(r"(?:^|(?<=\t))[^\t]*", line.exact)
+    return tuple(line.part(*cell.span()).strip() for cell in cells)

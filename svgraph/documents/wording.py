@@ -7,7 +7,7 @@ from them here, in one place, and never written back.
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -16,20 +16,16 @@ from svgraph.model import Action, Fragment, Passage
 # Only these count as markup; any other "<…>" is text that somebody wrote.
 _INLINE_TAG = re.compile(r"</?(?:sup|sub|u|b|i|em|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
 _BREAK_TAG = re.compile(r"</?(?:ul|ol|li|p|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_ENTITY = re.compile(r"&#?\w+;")
+_ENTITY = re.compile(r"&#?\w+;")  # without a semicolon it is none, as in "R&D"
 _TOKEN = re.compile(r"</?[a-zA-Z]+(?:\s[^<>]*)?/?>|&#?\w+;|[^\W_]+|[^\w\s]|_")
 _SAME_SIGN = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a sign of a text.
+    """A word or a sign of a text, with its span in the raw text.
 
-    Attributes:
-        word: Folded for matching.
-        exact: As it is written, entities resolved.
-        start: Its first character in the raw text.
-        end: One past its last character there.
+    `word` is folded for matching; `exact` is as it is written, entities resolved.
     """
 
     word: str
@@ -47,12 +43,7 @@ def show(raw: str) -> str:
     '<img src=x>'
     """
     unmarked = _BREAK_TAG.sub(" ", _INLINE_TAG.sub("", raw))
-    return " ".join(_resolved(unmarked).split())
-
-
-def _resolved(text: str) -> str:
-    """Return text with its entities resolved; without a semicolon it is none ("R&D")."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return " ".join(_ENTITY.sub(lambda entity: html.unescape(entity[0]), unmarked).split())
 
 
 def passage(*fragments: Fragment, cell: str = "") -> Passage:
@@ -72,32 +63,22 @@ def raw_text(passage: Passage) -> str:
 
 
 def cut(passage: Passage, start: int, end: int) -> tuple[Fragment, ...]:
-    """Return the slices of the source behind a part of a passage.
-
-    Args:
-        passage: Where the part stands.
-        start: First character of the part in `raw_text(passage)`.
-        end: One past its last character.
-    """
+    """Return the slices of the source behind `raw_text(passage)[start:end]`."""
     fragments = passage.fragments
     firsts = list(accumulate((len(f.exact) + 1 for f in fragments[:-1]), initial=0))
     first = bisect_right(firsts, start) - 1
     last = bisect_right(firsts, end - 1) - 1
     return tuple(
-        _part(fragment, max(start - at, 0), min(end - at, len(fragment.exact)))
+        fragment.part(max(start - at, 0), min(end - at, len(fragment.exact)))
         for fragment, at in zip(
             fragments[first : last + 1], firsts[first : last + 1], strict=True
         )
     )
 
 
-def _part(fragment: Fragment, start: int, end: int) -> Fragment:
-    return Fragment(
-        fragment.start + start,
-        fragment.start + end,
-        fragment.exact[start:end],
-        fragment.steps,
-    )
+def part(whole: Passage, start: int, end: int) -> Passage:
+    """Return a part of a passage, as `cut` does, as a passage of the same cell."""
+    return passage(*cut(whole, start, end), cell=whole.cell)
 
 
 def says(action: Action, words: str) -> bool:
@@ -115,11 +96,22 @@ def tokenise(raw: str) -> list[Token]:
     ['night', '-', 'time', '&', 'la', '-', 'police']
     """
     return [
-        _token(html.unescape(match[0]).translate(_SAME_SIGN), match.start(), match.end())
+        Token(exact.casefold(), exact, *match.span())
         for match in _TOKEN.finditer(raw)
         if not (_INLINE_TAG.fullmatch(match[0]) or _BREAK_TAG.fullmatch(match[0]))
+        for exact in [html.unescape(match[0]).translate(_SAME_SIGN)]
     ]
 
 
-def _token(exact: str, start: int, end: int) -> Token:
-    return Token(exact.casefold(), exact, start, end)
+def find_words(words: str, raw: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of words wherever they stand whole in raw text, capitals as given.
+
+    >>> list(find_words("NHS", "NHSX/ the NHS"))
+    [(10, 13)]
+    """
+    tokens = tokenise(raw)
+    exact, wanted = [each.exact for each in tokens], [each.exact for each in tokenise(words)]
+    for at in range(len(exact) - len(wanted) + 1 if wanted else 0):
+        end = at + len(wanted)
+        if exact[at:end] == wanted:
+            yield tokens[at].start, tokens[end - 1].end

@@ -1,9 +1,11 @@
-"""The bytes of a file that somebody else wrote, and never those of a device or a pipe."""
+"""What a file holds that somebody else wrote, and never what comes from a device or a pipe."""
 
 import errno
 import os
 import stat
 from pathlib import Path
+
+from svgraph.errors import InputError
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -39,3 +41,28 @@ def read_file(path: Path) -> bytes:
 def special_kind(status: os.stat_result) -> str:
     """Return what something is that is not a regular file, such as "a pipe"; else ""."""
     return next((kind for is_kind, kind in _KINDS if is_kind(status.st_mode)), "")
+
+
+def decode(raw: bytes, *, file: str, save_as: str, if_nul: str, encoding: str = "utf-8") -> str:
+    """Return bytes as text.
+
+    Args:
+        raw: The bytes, without a byte order mark that `encoding` does not know.
+        file: The name that an error gives.
+        save_as: What to do where they are in another encoding.
+        if_nul: What to say where they hold a NUL character.
+        encoding: As Python names it.
+
+    Raises:
+        InputError: They are in another encoding, or hold a NUL character.
+    """
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line, name = raw.count(b"\n", 0, error.start) + 1, encoding.removesuffix("-sig").upper()
+        raise InputError(f"{file}, line {line}: not {name} text. {save_as}") from error
+    before, nul, _ = text.partition("\0")
+    if nul:
+        line = before.count("\n") + 1
+        raise InputError(f"{file}, line {line}: holds a NUL character{if_nul}")
+    return text

@@ -143,11 +143,7 @@ class _Drafts(ExitStack):
 class _Draft:
     """A file that is ready to take the place of another.
 
-    Attributes:
-        path: Where it was asked for.
-        target: The same, or what a link there leads to.
-        beside: Where it is so far.
-        is_new: Whether there is no file to replace.
+    `target` is its path, or what a link there leads to; so far it is at `beside`.
     """
 
     path: Path

@@ -78,13 +78,9 @@ def _near() -> dict[str, Path]:
             f"The current folder cannot be read ({error.strerror}). Change to another folder,"
             " or give the whole path of the plan."
         ) from error
-    local = [*_own(here), *_plan_folders(here), *_plan_folders(here / "data")]
+    own = [here] if is_plan(here) else []
+    local = [*own, *_plan_folders(here), *_plan_folders(here / "data")]
     return {path.resolve().name: path for path in reversed(local)}
-
-
-def _own(here: Path) -> Iterator[Path]:
-    if is_plan(here):
-        yield here
 
 
 def is_plan(folder: Path) -> bool:

@@ -1,8 +1,9 @@
 """What a plan's folder declares in `plan.toml`."""
 
-import math
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,19 +29,17 @@ class Settings(About):
 
 # Table and key of plan.toml → field, type. A table "" is the top of the file.
 _KEYS: dict[tuple[str, str], tuple[str, type]] = {
-    ("", "title"): ("title", str),
-    ("", "source"): ("source", str),
-    ("", "area"): ("area", str),
-    ("", "period"): ("period", str),
-    ("", "publisher"): ("publisher", str),
-    ("", "base"): ("base", str),
-    ("", "focus"): ("focus", str),
+    **{
+        ("", name): (name, str)
+        for name in ("title", "source", "area", "period", "publisher", "base", "focus")
+    },
     ("", "shipped"): ("shipped", bool),
     ("readings", "direction"): ("direction", Policy),
     ("readings", "equivalences"): ("equivalences", bool),
     ("readings", "parents"): ("parents", bool),
     ("thresholds", "burden"): ("burden", float),
 }
+_WORDS = {str: 'text in "quotation marks"', bool: "true or false", float: "a number"}
 _DEFAULT_BASE = "https://w3id.org/svgraph/id/{id}/"
 # An absolute IRI that nothing has to be escaped in.
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
@@ -85,16 +84,15 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise InputError(f'{path}: not TOML: {error}. A line reads: name = "text".') from error
 
 
-def _flatten(declared: dict[str, Any]) -> list[tuple[str, str, Any]]:
-    flat = []
+def _flatten(declared: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Yield table, key and value; a table that nobody knows is a value at the top."""
     for name, value in declared.items():
-        if isinstance(value, dict):
-            if name not in {table for table, _ in _KEYS}:
-                flat.append((name, "", value))
-            flat += [(name, key, inner) for key, inner in value.items()]
+        if not isinstance(value, dict):
+            yield "", name, value
+        elif name not in {table for table, _ in _KEYS}:
+            yield name, "", value
         else:
-            flat.append(("", name, value))
-    return flat
+            yield from ((name, key, inner) for key, inner in value.items())
 
 
 def _value(path: Path, table: str, key: str, value: Any) -> tuple[str, Any]:  # noqa: ANN401 - TOML
@@ -106,20 +104,11 @@ def _value(path: Path, table: str, key: str, value: Any) -> tuple[str, Any]:  # 
             f" The settings are {', '.join(known)}."
         )
     name, kind = _KEYS[table, key]
-    if kind is Policy:
-        return name, _policy(where, value)
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        return name, float(value)
-    if not isinstance(value, kind):
-        words = {str: 'text in "quotation marks"', bool: "true or false", float: "a number"}
-        raise InputError(f"{where}: must be {words[kind]}.")
-    if isinstance(value, float) and not 1 <= value < math.inf:
+    is_kind = isinstance(value, kind) or (kind is float and type(value) is int)
+    if kind is Policy and value not in list(Policy):
+        raise InputError(f"{where}: must be one of {', '.join(Policy)}.")
+    if kind is not Policy and not is_kind:
+        raise InputError(f"{where}: must be {_WORDS[kind]}.")
+    if kind is float and not 1 <= value <= sys.float_info.max:
         raise InputError(f"{where}: must be a number of 1 or more.")
-    return name, value
-
-
-def _policy(where: str, value: object) -> Policy:
-    for policy in Policy:
-        if policy == value:
-            return policy
-    raise InputError(f"{where}: must be one of {', '.join(Policy)}.")
+    return name, kind(value)

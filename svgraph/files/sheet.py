@@ -3,12 +3,12 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from svgraph.errors import InputError
-from svgraph.files.input import read_file
+from svgraph.errors import InputError, nearest
+from svgraph.files.input import decode, read_file
 from svgraph.model import Place, at_line
 
 # A web address that can stand in RDF as it is: what would need escaping is escaped.
@@ -37,6 +37,27 @@ class SheetRow:
         """Where the row stands."""
         return Place(self.file, (at_line(self.line),))
 
+    def filled(self, column: str) -> str:
+        """Return the cell of a column that must hold something.
+
+        Raises:
+            InputError: The cell is empty.
+        """
+        if not self[column]:
+            raise self.error(f"the column {column} is empty. Fill it in, or take the row out.")
+        return self[column]
+
+    def check_known(
+        self, name: str, known: Collection[str], wrong: str, hint: str = ""
+    ) -> None:
+        """Refuse a name of a cell that does not exist, and suggest those near to it.
+
+        Raises:
+            InputError: The name is not known: what is `wrong`, the suggestion, a `hint`.
+        """
+        if name not in known:
+            raise self.error(f"{wrong}{nearest(name, known)}{hint}")
+
     def action(self, column: str) -> str:
         """Return the number in a cell that names an action, as "action 1.10" or "1.10"."""
         return re.sub(r"^action\s+", "", self[column], flags=re.IGNORECASE)
@@ -48,9 +69,9 @@ class SheetRow:
             InputError: The cell is empty or holds something else.
         """
         if not _ADDRESS.fullmatch(self[column]):
-            told = f"{self[column]!r} is none" if self[column] else "the cell is empty"
+            wrong = f"{self[column]!r} is none" if self[column] else "the cell is empty"
             raise self.error(
-                f"{column} must be a web address, and {told}. Give where it is said, such as"
+                f"{column} must be a web address, and {wrong}. Give where it is said, such as"
                 " http://www.legislation.gov.uk/id/ukpga/2022/32/section/8."
             )
         return self[column]
@@ -80,24 +101,17 @@ def read_sheet(path: Path, columns: tuple[str, ...], *, key: str = "") -> tuple[
         raise InputError(
             f"{path}: cannot be read ({error.strerror}). Put a CSV file there, or remove it."
         ) from error
-    rows = tuple(_rows(_text(raw, path), path, columns))
+    text = decode(
+        raw,
+        file=path.name,
+        encoding="utf-8-sig",
+        save_as="Save it as 'CSV UTF-8'.",
+        if_nul=". Take it out.",
+    )
+    rows = tuple(_rows(text, path, columns))
     if key:
         _check_key(rows, key)
     return rows
-
-
-def _text(raw: bytes, path: Path) -> str:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{path.name}, line {line}: not UTF-8 text. Save it as 'CSV UTF-8'."
-        ) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise InputError(f"{path.name}, line {line}: holds a NUL character. Take it out.")
-    return text
 
 
 def _rows(text: str, path: Path, columns: tuple[str, ...]) -> Iterator[SheetRow]:

@@ -5,13 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What the law asks of kinds of authority.
+    """What the law asks of kinds of authority, in a few words of ours.
 
-    Attributes:
-        id: Short name, unique among duties.
-        name: What is asked, in a few words of ours.
-        section: The IRI of the section of the Act.
-        source: The Act and its sections, in words.
+    `section` is the IRI of the section of the Act, `source` the Act and its sections in words.
     """
 
     id: str
@@ -32,13 +28,9 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class DutyRole:
-    """That a body is read as a kind of authority.
+    """That a body is read as a kind of authority, each given by its id.
 
-    Attributes:
-        body: The id of the body.
-        authority: The id of the kind of authority.
-        source: The IRI of what says who such an authority is.
-        note: What in it is a reading.
+    `source` is the IRI of what says who such an authority is; `note` says what is a reading.
     """
 
     body: str
@@ -49,13 +41,9 @@ class DutyRole:
 
 @dataclass(frozen=True, slots=True)
 class CrimeCategory:
-    """A kind of serious violence that a partnership has chosen.
+    """A kind of serious violence that a partnership has chosen, named as it publishes it.
 
-    Attributes:
-        id: Short name, unique among those that hold for a plan.
-        name: As the partnership publishes it.
-        source: The IRI of where it does.
-        own: Whether the plan's own folder holds it, so that no other plan shares it.
+    `source` is the IRI of where it does; one that is a plan's `own` no other plan shares.
     """
 
     id: str

@@ -9,13 +9,9 @@ from svgraph.model.text import Fragment
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided about a proposed link.
+    """What somebody decided about a proposed link, and why.
 
-    Attributes:
-        verdict: Accepted or rejected.
-        by: The role in which it was decided, never a person's name.
-        on: The date, as YYYY-MM-DD.
-        why: The reason.
+    `by` is a role, never a person's name; `on` is a date, as YYYY-MM-DD.
     """
 
     verdict: Verdict
@@ -31,15 +27,11 @@ class Link:
     Attributes:
         source: The key of the action it starts from.
         target: The key of the action it goes to.
-        relation: What it says.
-        basis: Why it is there.
         quote: The words, as they stand in the source.
-        place: Where the quote stands.
         rule: The rule that derived it, or "" where it is stated.
         fragments: The slices that the quote is made of.
         target_quote: For a proposed link, the words of the other row that suggest it.
         score: For a proposed link, a key to sort by; never a probability.
-        decision: What somebody decided about it, or None.
     """
 
     source: str

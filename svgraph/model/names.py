@@ -1,6 +1,6 @@
 """Who and what a plan names, and where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from svgraph.model.place import Place
 from svgraph.model.terms import MentionRelation, Role
@@ -9,67 +9,57 @@ from svgraph.model.text import Fragment
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing that a plan names.
-
-    Attributes:
-        label: What answers call it.
-        definition: What is meant.
-    """
+    """A kind of thing that a plan names: what answers call it, and what is meant."""
 
     label: str
     definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """Whatever can act or meet: an organisation, unit, team, partnership, board, group.
+class Named:
+    """Whatever a plan can name.
 
     Attributes:
-        id: Short name, unique in the register.
+        id: Short name, unique among all that the register holds.
         name: The preferred name.
         kind: One of the register's kinds; "collective" has members the plan never lists.
-        kind_source: Where that is said ("row 2.3"), or "" for a reading of ours.
-        parent: The id of the body it is part of, or "".
-        parent_source: Where that is said ("row 2.2"), or "" for a reading of ours.
-        same_as: The ids of bodies that it is read as being the same as.
-        note: What a reader should know.
         spellings: How else the plan writes its name.
-        exists: Whether it does already; the plan may say that it is to be established.
+        exists: Whether it does already; the plan may say that it is to come.
     """
 
     id: str
     name: str
     kind: str
+    note: str = field(default="", kw_only=True)
+    spellings: tuple[str, ...] = field(default=(), kw_only=True)
+    exists: bool = field(default=True, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Body(Named):
+    """Whatever can act or meet: an organisation, unit, team, partnership, board, group.
+
+    Attributes:
+        parent: The id of the body it is part of, or "".
+        parent_source: Where that is said ("row 2.2"), or "" for a reading of ours.
+        same_as: The ids of bodies that it is read as being the same as.
+        kind_source: Where its kind is said ("row 2.3"), or "" for a reading of ours.
+    """
+
     parent: str = ""
     parent_source: str = ""
     same_as: tuple[str, ...] = ()
-    note: str = ""
-    spellings: tuple[str, ...] = ()
-    exists: bool = True
     kind_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Named):
     """What a plan names that neither acts nor meets: a strategy, a programme, a report.
 
-    Attributes:
-        id: Short name, unique in the register, among bodies too.
-        name: The preferred name.
-        kind: One of the register's kinds.
-        owner: The id of the reference or body it belongs to, or "".
-        note: What a reader should know.
-        spellings: How else the plan writes its name.
-        exists: Whether it does already; the plan may say that it is to be developed.
+    `owner` is the id of the reference or body it belongs to, or "".
     """
 
-    id: str
-    name: str
-    kind: str
     owner: str = ""
-    note: str = ""
-    spellings: tuple[str, ...] = ()
-    exists: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +70,7 @@ class Mention:
         action: The key of the action.
         order: Its rank in the row, from 1.
         named: The id of the body, reference or crime category.
-        relation: How the row speaks of it.
         quote: The words, as they stand in the source.
-        place: Where they stand.
         fragments: The slices that the quote is made of.
     """
 
@@ -111,8 +99,6 @@ class Assignment:
     Attributes:
         action: The key of the action.
         order: Its rank in the lead cell, from 1.
-        party: Who.
-        role: What for.
         as_written: The words of the cell that name the party.
         parent: The id of the body that the cell puts it in, or "".
         post: A post named with it, such as "Partnership Manager", or "".

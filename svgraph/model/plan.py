@@ -1,10 +1,9 @@
-"""A plan as its document states it, and what is odd about it."""
+"""A plan as its document states it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from svgraph.model.place import Place
-from svgraph.model.terms import Policy, Severity
-from svgraph.model.text import Fragment, Passage, Source
+from svgraph.model.terms import Policy
+from svgraph.model.text import Passage, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,11 +12,9 @@ class About:
 
     Attributes:
         id: The plan's short name, that of its folder.
-        title: The plan's title.
         source: The name of the document that it was read from.
         area: The place that the plan is for.
         period: The years it covers, as it gives them.
-        publisher: Who published it.
         base: Every IRI of the plan's data starts with this; it ends in "/".
         focus: The number of the action that pages open on, or "".
         direction: How a citation is read as a need.
@@ -47,9 +44,7 @@ class Area:
     Attributes:
         key: Unique in the plan; the number, with "~2" for the second area of that number.
         number: As its heading gives it.
-        title: As its heading gives it.
         order: Its rank in the document, from 1.
-        heading: The heading itself.
         columns: The headings of its table, as printed.
     """
 
@@ -103,39 +98,9 @@ class Action:
         return (self.identifier, objective, self.lead, *outcomes, *self.others)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """Something a careful editor would want to know.
-
-    Attributes:
-        kind: A short name, such as "missing-number"; one kind, one severity.
-        severity: How much it matters.
-        place: Where it stands.
-        wording: One sentence for a reader who is no programmer.
-        subject: The action, body or link it is about, or "".
-        fragments: The slices of the source that no node of the plan holds but this finding.
-        missing: The number that is not there, of a gap in the numbering; else "".
-        quote: The words of those slices, where a graph has them.
-    """
-
-    kind: str
-    severity: Severity
-    place: Place
-    wording: str
-    subject: str = ""
-    fragments: tuple[Fragment, ...] = field(default=(), compare=False)
-    missing: str = field(default="", compare=False)
-    quote: str = field(default="", compare=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A line outside the tables.
-
-    Attributes:
-        kind: title, period, appendix, vision, priority, heading or text.
-        passage: The line.
-    """
+    """A line outside the tables: title, period, appendix, vision, priority, heading or text."""
 
     kind: str
     passage: Passage
@@ -143,14 +108,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An action plan as its document states it.
+    """An action plan as its document states it, in document order.
 
     Attributes:
         id: Short name, that of its folder.
         title: As `plan.toml` gives it.
-        source: The document.
-        areas: In document order.
-        actions: In document order.
         prose: What stands outside the tables, headings of areas left out.
     """
 

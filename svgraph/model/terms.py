@@ -1,6 +1,7 @@
 """The closed lists of words that a plan is described in."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 # The two kinds of party that are no bodies: one whose members the plan never lists, and
 # one that the register does not know.
@@ -18,6 +19,31 @@ class Part(StrEnum):
     AREA = "area"
     AUTHORITY = "authority"
     CATEGORY = "category"
+
+
+class Node(NamedTuple):
+    """A thing of a plan, as the networks of plans join it.
+
+    Attributes:
+        plan: The plan's id.
+        part: What it is.
+        id: Its key, unique among the things of that part in its plan. An outcome has the key
+            of its action and its number ("1.16-3"), what is external its address.
+    """
+
+    plan: str
+    part: Part
+    id: str
+
+
+class GraphRole(StrEnum):
+    """What stands in a graph of a plan's dataset."""
+
+    STATED = "stated"
+    READING = "reading"
+    PROPOSED = "proposed"
+    ABOUT = "about"
+    REFERENCE = "reference"
 
 
 class Cell(StrEnum):

@@ -21,6 +21,15 @@ class Fragment:
     exact: str
     steps: Steps
 
+    def part(self, start: int, end: int) -> "Fragment":
+        """Return a slice of this slice; `start` and `end` count from its first character."""
+        return Fragment(self.start + start, self.start + end, self.exact[start:end], self.steps)
+
+    def strip(self) -> "Fragment":
+        """Return the slice without the white space around it."""
+        start = len(self.exact) - len(self.exact.lstrip())
+        return self.part(start, start + len(self.exact.strip()))
+
     @property
     def locator(self) -> str:
         """The place of the slice as it is printed."""
@@ -48,12 +57,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document a plan was read from.
+    """The document a plan was read from: its name, and of what it holds.
 
-    Attributes:
-        file: Its name in the plan's folder.
-        sha256: Of its bytes, in hexadecimal.
-        length: Its number of code points, decoded.
+    `sha256` is that of its bytes, in hexadecimal; `length` counts code points, decoded.
     """
 
     file: str

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from svgraph.errors import InputError, UsageError, nearest
 from svgraph.files import resources
+from svgraph.model import Severity
 from svgraph.queries.tokens import selected
 
 # Who asks, in the order in which questions are listed.
@@ -35,7 +36,7 @@ _OWN_KEYS = {
 }
 _PARAMETER_KEYS = {"kind", "description", "example", "default", "optional"}
 _KINDS = ("action", "body", "number", "text")
-_SEVERITIES = ("violation", "warning", "info")
+_SEVERITIES = tuple(Severity)
 _CHECK = "-violation"
 _NAME = re.compile(r"[a-z0-9-]+")
 

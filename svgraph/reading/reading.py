@@ -1,7 +1,7 @@
 """Everything that is read from one plan's folder, as one value."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,27 +9,7 @@ from svgraph.documents import Document, read_document
 from svgraph.files import resources
 from svgraph.files.settings import Settings, read_settings
 from svgraph.model import Assignment, DutyRole, External, Finding, Link, Mention, Plan
-from svgraph.reading.links import (
-    apply_decisions,
-    derive_needs,
-    propose_links,
-    read_citations,
-    read_decisions,
-    read_link_words,
-)
-from svgraph.reading.names import (
-    Register,
-    assign_leads,
-    find_categories,
-    find_mentions,
-    list_doubts,
-    read_category_words,
-    read_concepts,
-    read_duty_roles,
-    read_external,
-    read_register,
-)
-from svgraph.reading.tables import build_plan, read_abbreviations, read_headings, read_rules
+from svgraph.reading import links, names, tables
 
 _TABLES = (
     "bodies.csv",
@@ -59,7 +39,7 @@ class Reading:
 
     settings: Settings
     plan: Plan
-    register: Register
+    register: names.Register
     assignments: tuple[Assignment, ...]
     mentions: tuple[Mention, ...]
     links: tuple[Link, ...]
@@ -80,60 +60,47 @@ def read_folder(folder: Path) -> Reading:
     """
     reference = resources.folder("data") / "reference"
     settings = read_settings(folder)
-    headings = read_headings(reference / "headings.csv")
-    register = read_register(folder, reference)
+    headings = tables.read_headings(reference / "headings.csv")
+    register = names.read_register(folder, reference)
     document = read_document(settings.folder / settings.source)
-    plan, odd_rows = build_plan(
+    plan, odd_rows = tables.build_plan(
         document,
         settings,
         headings,
-        rules=read_rules(reference / "proofreading.csv"),
-        common=read_abbreviations(reference / "abbreviations.csv"),
+        rules=tables.read_rules(reference / "proofreading.csv"),
+        common=tables.read_abbreviations(reference / "abbreviations.csv"),
     )
-    assignments, odd_leads = assign_leads(plan, register)
-    external = read_external(reference, settings.area, folder=folder)
-    words = read_link_words(reference / "link-words.csv")
-    cited, odd_citations = read_citations(plan, words)
-    proposed, odd_enablers = propose_links(plan, read_concepts(folder), cited)
-    decided, odd_decisions = apply_decisions(proposed, read_decisions(folder), plan)
+    assignments, odd_leads = names.assign_leads(plan, register)
+    external = names.read_external(reference, settings.area, folder=folder)
+    link_words = links.read_link_words(reference / "link-words.csv")
+    cited, odd_citations = links.read_citations(plan, link_words)
+    proposed, odd_enablers = links.propose_links(plan, links.read_concepts(folder), cited)
+    decided, odd_decisions = links.apply_decisions(proposed, links.read_decisions(folder), plan)
+    doubts = names.list_doubts(plan, register, equivalences=settings.equivalences)
     return Reading(
         settings=settings,
         document=document,
         plan=plan,
         register=register,
         assignments=assignments,
-        mentions=find_mentions(plan, register),
-        links=cited + derive_needs(cited, settings.direction) + decided,
-        findings=odd_rows
-        + odd_leads
-        + list_doubts(plan, register, equivalences=settings.equivalences)
-        + odd_citations
-        + odd_enablers
-        + odd_decisions,
+        mentions=names.find_mentions(plan, register),
+        links=cited + links.derive_needs(cited, settings.direction) + decided,
+        findings=odd_rows + odd_leads + doubts + odd_citations + odd_enablers + odd_decisions,
         external=external,
-        duty_roles=read_duty_roles(folder, register.bodies, external.authorities),
-        categories=find_categories(
-            plan, read_category_words(folder, reference, external.categories)
+        duty_roles=names.read_duty_roles(folder, register.bodies, external.authorities),
+        categories=names.find_categories(
+            plan, names.read_category_words(folder, reference, external.categories)
         ),
-        inputs=_inputs(folder, plan.source.file) | _inputs_shared(reference),
+        inputs=_inputs(folder, plan.source.file, reference),
     )
 
 
-def _inputs(folder: Path, source: str) -> dict[str, str]:
-    """Return the files of a plan that count: its document, its settings, its tables."""
-    return _hashed(folder / name for name in (source, "plan.toml", *_TABLES))
-
-
-def _inputs_shared(reference: Path) -> dict[str, str]:
-    """Return the tables that plans share, under their folder's name."""
-    hashed = _hashed(sorted(reference.glob("*.csv")))
-    return {f"{reference.name}/{name}": sha256 for name, sha256 in hashed.items()}
-
-
-def _hashed(paths: Iterable[Path]) -> dict[str, str]:
-    """Return file name → SHA-256, of those files that are there."""
+def _inputs(folder: Path, source: str, reference: Path) -> dict[str, str]:
+    """Return the files that a plan is read from, those that plans share under their folder."""
+    own = {name: folder / name for name in sorted((source, "plan.toml", *_TABLES))}
+    shared = sorted(reference.glob("*.csv"))
     return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(paths)
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in {**own, **{f"{reference.name}/{p.name}": p for p in shared}}.items()
         if path.is_file()
     }

@@ -4,7 +4,12 @@ The plan only ever says "linked". Citations are stated; needs are read from them
 declared policy; proposals come from wording, and people decide on them.
 """
 
-from svgraph.reading.links.citations import read_citations, read_link_words
+from svgraph.reading.links.citations import (
+    LinkWords,
+    derive_needs,
+    read_citations,
+    read_link_words,
+)
 from svgraph.reading.links.decisions import (
     DECISIONS,
     DecisionRow,
@@ -12,16 +17,18 @@ from svgraph.reading.links.decisions import (
     read_decisions,
     write_decisions,
 )
-from svgraph.reading.links.needs import derive_needs
-from svgraph.reading.links.proposals import propose_links
+from svgraph.reading.links.proposals import Concepts, propose_links, read_concepts
 
 __all__ = [
     "DECISIONS",
+    "Concepts",
     "DecisionRow",
+    "LinkWords",
     "apply_decisions",
     "derive_needs",
     "propose_links",
     "read_citations",
+    "read_concepts",
     "read_decisions",
     "read_link_words",
     "write_decisions",

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,28 +16,24 @@ from pathlib import Path
 from svgraph.documents.wording import says
 from svgraph.files.output import write_file
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Action, Decision, Finding, Link, Place, Plan, Severity, Verdict
+from svgraph.model import Action, Decision, Finding, FindingKind, Link, Place, Plan, Verdict
 
 DECISIONS = "decisions.csv"
 _COLUMNS = ("link", "verdict", "by", "on", "why", "source_text", "target_text")
-_LINK = re.compile(r"(?:action )?(\S+) needs (?:action )?(\S+)")
+_LINK = re.compile(r"(?:action )?(\S.*?) needs (?:action )?(\S.*)")
 _NEEDED = {
     "by": "a decision has a role and a reason",
     "why": "a decision has a role and a reason",
     "source_text": "a decision rests on words of both rows",
     "target_text": "a decision rests on words of both rows",
 }
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """One row of `decisions.csv`.
+    """One row of `decisions.csv`, on a link from one action to another.
 
     Attributes:
-        source: The key of the action that the link starts from.
-        target: The key of the action it goes to.
-        decision: What was decided.
         source_text: The words of the source row that it rests on.
         target_text: The words of the target row that it rests on.
         place: Where the row stands, or None for one that is new.
@@ -62,10 +59,11 @@ def read_decisions(folder: Path) -> tuple[DecisionRow, ...]:
     rows = read_sheet(folder / DECISIONS, _COLUMNS, key="link")
     decided: dict[tuple[str, str], DecisionRow] = {}
     for row in rows:
-        said = _decision_row(row)
-        if (said.source, said.target) in decided:
+        decision = _decision_row(row)
+        pair = decision.source, decision.target
+        if pair in decided:
             raise row.error(f"{row['link']!r} is decided on in an earlier line already.")
-        decided[said.source, said.target] = said
+        decided[pair] = decision
     return tuple(decided.values())
 
 
@@ -87,11 +85,9 @@ def _decision_row(row: SheetRow) -> DecisionRow:
 
 
 def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return bool(_DATE.fullmatch(text))
+    with suppress(ValueError):
+        return date.fromisoformat(text).isoformat() == text
+    return False
 
 
 def apply_decisions(
@@ -118,9 +114,8 @@ def _holds(row: DecisionRow, actions: dict[str, Action]) -> bool:
 
 
 def _lapsed(row: DecisionRow, why: str) -> Finding:
-    return Finding(
-        "decision-open-again",
-        Severity.WARNING,
+    return Finding.of(
+        FindingKind.DECISION_OPEN_AGAIN,
         row.place or Place(DECISIONS),
         f"The decision that action {row.source} needs action {row.target}"
         f" ({row.decision.verdict}) does not count: {why}. Review it with 'svgraph review'.",
@@ -144,13 +139,8 @@ def write_decisions(folder: Path, rows: Iterable[DecisionRow]) -> None:
 
 
 def _cells(row: DecisionRow) -> dict[str, str]:
-    return {
-        "link": f"action {row.source} needs action {row.target}",
-        "verdict": row.decision.verdict,
-        "by": row.decision.by,
-        "on": row.decision.on,
-        "why": row.decision.why,
-        "source_text": row.source_text,
-        "target_text": row.target_text,
-        **dict(row.others),
-    }
+    link = f"action {row.source} needs action {row.target}"
+    decision = row.decision
+    cells = (link, decision.verdict, decision.by, decision.on, decision.why)
+    texts = row.source_text, row.target_text
+    return dict(zip(_COLUMNS, cells + texts, strict=True), **dict(row.others))

@@ -1,23 +1,18 @@
 """The plan's CSV files become bodies and references; cells are resolved to them."""
 
 from svgraph.reading.names.categories import find_categories, read_category_words
-from svgraph.reading.names.concepts import Concepts, read_concepts
-from svgraph.reading.names.doubts import list_doubts
-from svgraph.reading.names.duties import read_duty_roles
-from svgraph.reading.names.external import read_external
+from svgraph.reading.names.external import read_duty_roles, read_external
 from svgraph.reading.names.leads import assign_leads
 from svgraph.reading.names.mentions import find_mentions
-from svgraph.reading.names.register import Register, read_register
+from svgraph.reading.names.register import Register, list_doubts, read_register
 
 __all__ = [
-    "Concepts",
     "Register",
     "assign_leads",
     "find_categories",
     "find_mentions",
     "list_doubts",
     "read_category_words",
-    "read_concepts",
     "read_duty_roles",
     "read_external",
     "read_register",

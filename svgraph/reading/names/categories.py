@@ -4,23 +4,15 @@ The kinds are facts from outside, and what is found is found by words: a row may
 kind that it does not name.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-from svgraph.documents.wording import cut, quote, raw_text, tokenise
-from svgraph.errors import nearest
+from svgraph.documents.wording import raw_text, tokenise
 from svgraph.files.sheet import read_sheet
-from svgraph.model import (
-    Action,
-    CrimeCategory,
-    Mention,
-    MentionRelation,
-    Passage,
-    Place,
-    Plan,
-)
-from svgraph.reading.names.labels import Labels, find_labels, read_labels
+from svgraph.model import CrimeCategory, Mention, MentionRelation, Passage, Plan
+from svgraph.reading.names.lookup import Labels, find_labels, read_labels
+from svgraph.reading.names.mentions import Hit, build_mentions
 
 _FILE = "category-words.csv"
 _COLUMNS = ("category", "kind", "label", "where")
@@ -44,12 +36,12 @@ def read_category_words(
     known = {category.id for category in categories}
     own = read_sheet(folder / _FILE, _COLUMNS)
     for row in own:
-        if row["category"] not in known:
-            near = nearest(row["category"], known)
-            raise row.error(
-                f"no crime category {row['category']!r} holds for this plan.{near} A row in"
-                " crime-categories.csv beside this file would make it one."
-            )
+        row.check_known(
+            row["category"],
+            known,
+            f"no crime category {row['category']!r} holds for this plan.",
+            " A row in crime-categories.csv beside this file would make it one.",
+        )
     shared = read_sheet(reference / _FILE, _COLUMNS)
     held = (row for row in shared if row["category"] in known)
     return read_labels(chain(own, held), "category")
@@ -57,28 +49,22 @@ def read_category_words(
 
 def find_categories(plan: Plan, words: Labels) -> tuple[Mention, ...]:
     """Return where objectives and outcomes name crime categories, in document order."""
-    file = plan.source.file
-    return tuple(chain.from_iterable(_mentions(each, words, file) for each in plan.actions))
-
-
-def _mentions(action: Action, words: Labels, file: str) -> Iterator[Mention]:
-    found = ((cell, *hit) for cell in action.texts for hit in _hits(cell, words))
-    for order, (cell, start, end, category) in enumerate(found, start=1):
-        fragments = cut(cell, start, end)
-        yield Mention(
-            action=action.key,
-            order=order,
-            named=category,
-            relation=MentionRelation.CONCERNS,
-            quote=quote(fragments),
-            place=Place.of(fragments, file=file, cell=cell.cell),
-            fragments=fragments,
+    return tuple(
+        mention
+        for action in plan.actions
+        for mention in build_mentions(
+            action,
+            chain.from_iterable(_hits(cell, words) for cell in action.texts),
+            file=plan.source.file,
         )
+    )
 
 
-def _hits(cell: Passage, words: Labels) -> list[tuple[int, int, str]]:
-    """Return the span of each label in a cell's raw text and what it means, in order."""
+def _hits(cell: Passage, words: Labels) -> list[Hit]:
+    """Return where a cell names a category, in the order of its words."""
     tokens = tokenise(raw_text(cell))
-    found = find_labels(tokens, words)
-    hits = [(tokens[at].start, tokens[end - 1].end, category) for category, at, end in found]
-    return sorted(hits, key=lambda hit: hit[:2])
+    hits = (
+        Hit(cell, category, MentionRelation.CONCERNS, (tokens[at].start, tokens[end - 1].end))
+        for category, at, end in find_labels(tokens, words)
+    )
+    return sorted(hits, key=lambda hit: hit.span)

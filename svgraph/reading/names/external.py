@@ -1,12 +1,13 @@
 """The facts that no plan states, from `data/reference` and from a plan's own folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Authority, CrimeCategory, Duty, External
+from svgraph.model import Authority, CrimeCategory, Duty, DutyRole, External
 
 _CATEGORIES = "crime-categories.csv"
+_ROLE_COLUMNS = ("body", "authority", "source", "note")
 
 
 def read_external(reference: Path, area: str = "", *, folder: Path | None = None) -> External:
@@ -16,23 +17,24 @@ def read_external(reference: Path, area: str = "", *, folder: Path | None = None
         reference: Holds `duties.csv`, `authorities.csv` and `crime-categories.csv`; a file
             that is not there is empty.
         area: The place that the plan is for; crime categories are those of one place.
-        folder: May hold a `crime-categories.csv` of the plan's own; None where there is none.
+        folder: May hold a `crime-categories.csv` of the plan's own.
 
     Raises:
-        InputError: A file is broken, an authority names a duty that is not there, or a
-            category has no address as its source or an id that another has.
+        InputError: A file is broken, an authority names a duty that is not there, a
+            category has the id of another, or a source is no address.
     """
     duties = read_sheet(reference / "duties.csv", ("id", "name", "section", "source"), key="id")
-    authorities = read_sheet(
-        reference / "authorities.csv", ("id", "name", "duty", "source"), key="id"
-    )
+    columns = ("id", "name", "duty", "source")
+    authorities = read_sheet(reference / "authorities.csv", columns, key="id")
     known = {row["id"] for row in duties}
     for row in authorities:
-        if row["duty"] not in known:
-            raise row.error(f"no duty {row['duty']!r} in duties.csv. Name one that is there.")
+        wrong = f"no duty {row['duty']!r} in duties.csv."
+        row.check_known(row["duty"], known, wrong, " Name one that is there.")
     return External(
-        tuple(Duty(r["id"], r["name"], r["section"], r["source"]) for r in duties),
-        tuple(Authority(r["id"], r["name"], r["duty"], r["source"]) for r in authorities),
+        tuple(Duty(r["id"], r["name"], r.address("section"), r["source"]) for r in duties),
+        tuple(
+            Authority(r["id"], r["name"], r["duty"], r.address("source")) for r in authorities
+        ),
         _categories(reference, area, folder),
     )
 
@@ -42,23 +44,47 @@ def _categories(reference: Path, area: str, folder: Path | None) -> tuple[CrimeC
     columns = ("id", "area", "name", "source")
     every = read_sheet(reference / _CATEGORIES, columns, key="id")
     shared = tuple(_category(row) for row in every if row["area"] == area)
-    if folder is None:
-        return shared
-    own = read_sheet(folder / _CATEGORIES, ("id", "name", "source"), key="id")
-    return (*shared, *_own(own, taken={category.id for category in shared}))
-
-
-def _own(rows: Iterable[SheetRow], taken: set[str]) -> Iterator[CrimeCategory]:
-    for row in rows:
+    taken = {category.id for category in shared}
+    own = read_sheet(folder / _CATEGORIES, ("id", "name", "source"), key="id") if folder else ()
+    for row in own:
         if row["id"] in taken:
             raise row.error(
                 f"id {row['id']!r} is a category that svgraph brings for this place already."
                 " Take the row out, or give it another id."
             )
-        yield _category(row, own=True)
+    return (*shared, *(_category(row, own=True) for row in own))
 
 
 def _category(row: SheetRow, *, own: bool = False) -> CrimeCategory:
     if not row["name"]:
         raise row.error("the name is empty. Fill it in, or take the row out.")
     return CrimeCategory(row["id"], row["name"], row.address("source"), own=own)
+
+
+def read_duty_roles(
+    folder: Path, bodies: Iterable[str], authorities: Iterable[Authority]
+) -> tuple[DutyRole, ...]:
+    """Return which body is read as which kind of authority, by a plan's `duty-roles.csv`.
+
+    Args:
+        folder: The plan's; it need not have such a file.
+        bodies: The ids of the bodies that the plan can name.
+        authorities: The kinds of authority that owe a duty.
+
+    Raises:
+        InputError: The file is broken, a row names a body or a kind of authority that does
+            not exist, has no address as its source, or says what another row says.
+    """
+    known = {"body": set(bodies), "authority": {authority.id for authority in authorities}}
+    lines: dict[tuple[str, str], int] = {}
+    roles = []
+    for row in read_sheet(folder / "duty-roles.csv", _ROLE_COLUMNS):
+        for column, ids in known.items():
+            wrong = f"{column} {row[column]!r} is the id of no {column}."
+            row.check_known(row[column], ids, wrong)
+        role = DutyRole(row["body"], row["authority"], row.address("source"), row["note"])
+        first = lines.setdefault((role.body, role.authority), row.line)
+        if first != row.line:
+            raise row.error(f"line {first} says the same already. Take one of them out.")
+        roles.append(role)
+    return tuple(roles)

@@ -6,21 +6,22 @@ register says that it is part of it; otherwise both are parties. Words that are 
 make the whole stretch between separators a party under its own words.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from itertools import groupby
+from itertools import groupby, zip_longest
 
-from svgraph.documents.wording import cut, quote, raw_text, show, tokenise
+from svgraph.documents.wording import find_words, part, raw_text, show, tokenise
 from svgraph.model import (
     UNRESOLVED,
     Action,
     Assignment,
     Finding,
+    FindingKind,
     Party,
     Plan,
     Role,
-    Severity,
 )
 from svgraph.reading.names.lookup import Names
 from svgraph.reading.names.register import NOBODY, DoubtfulReading, Register
@@ -37,24 +38,19 @@ class _Sign(Enum):
     CLOSE = auto()
 
 
-_ALSO = ("/", "+", ",", ";", "with", "inc", "inc.", "incl.", "including")
-_AND = ("and", "&")
 # Words in brackets after a party that say whether it merely supports.
 _ROLES = {"lead": False, "joint lead": False, "support": True, "supporting": True}
-_SIGNS = Names.of(
-    [
-        *((word, _Sign.ALSO) for word in _ALSO),
-        *((word, _Sign.AND) for word in _AND),
-        ("-", _Sign.PART_OF),
-        ("supported by", _Sign.SUPPORT),
-        ("support from", _Sign.SUPPORT),
-        ("with support from", _Sign.SUPPORT),
-        ("support:", _Sign.SUPPORT),
-        ("supporting:", _Sign.SUPPORT),
-        ("(", _Sign.OPEN),
-        (")", _Sign.CLOSE),
-    ]
-)
+_WORDS = {
+    _Sign.ALSO: ("/", "+", ",", ";", "with", "inc", "inc.", "incl.", "including"),
+    _Sign.AND: ("and", "&"),
+    _Sign.PART_OF: ("-",),
+    _Sign.SUPPORT: (
+        *("supported by", "support from", "with support from", "support:", "supporting:"),
+    ),
+    _Sign.OPEN: ("(",),
+    _Sign.CLOSE: (")",),
+}
+_SIGNS = Names.of((words, sign) for sign, each in _WORDS.items() for words in each)
 # What may stand between the names of one stretch.
 _JOINS = frozenset({_Sign.AND, _Sign.PART_OF})
 # What ends a stretch of names and words.
@@ -75,11 +71,15 @@ class _Item:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A party found in a cell, before the roles of all are known."""
+class _Named:
+    """A party that a cell names, before the roles of all are known.
+
+    `name` is where its own name starts, behind those of bodies that it is part of.
+    """
 
     body: str
     start: int
+    name: int
     end: int
     parent: str = ""
     post: str = ""
@@ -89,35 +89,31 @@ class _Found:
 
 @dataclass(slots=True)
 class _Cell:
-    """One lead cell: its raw text, and what is known about names and posts."""
+    """One lead cell: its raw text, and the parties that it names so far."""
 
     raw: str
     register: Register
     names: Names[str]
-    found: list[_Found] = field(default_factory=list)
+    parties: list[_Named] = field(default_factory=list)
     supporting: bool = False
 
-    def read(self) -> list[_Found]:
-        """Return the parties in order, those of brackets after the name before them."""
-        self._read(self._items())
-        return self.found
-
-    def _read(self, items: Iterable[_Item]) -> None:
+    def read(self, items: Iterable[_Item]) -> None:
+        """Add the parties of some items, those of brackets after the name before them."""
         stretch: list[_Item] = []
         items = iter(items)
         for item in items:
-            if item.what in _ENDS:
-                self._close(stretch)
-                stretch = []
+            if item.what not in _ENDS:
+                stretch.append(item)
+                continue
+            self._close(stretch)
+            stretch = []
             if item.what is _Sign.OPEN:
                 self._read_bracket(_until_close(items))
             elif item.what is _Sign.SUPPORT:
                 self.supporting = True
-            elif item.what not in _ENDS:
-                stretch.append(item)
         self._close(stretch)
 
-    def _items(self) -> Iterator[_Item]:
+    def items(self) -> Iterator[_Item]:
         tokens = tokenise(self.raw)
         at = 0
         while at < len(tokens):
@@ -132,45 +128,49 @@ class _Cell:
         Where a part of it joined by "and" is no name, the whole stretch may be one name
         that the register does not have, so that no party is guessed out of it.
         """
-        stretch = _trim([item for item in stretch if item.what != NOBODY])
-        if not stretch:
-            return
+        stretch = [item for item in stretch if item.what != NOBODY]
+        while stretch and stretch[0].what in _JOINS:  # signs at the ends join nothing
+            stretch.pop(0)
+        while stretch and stretch[-1].what in _JOINS:
+            stretch.pop()
         if all(item.is_name or item.what in _JOINS for item in stretch):
-            for part in _split(stretch):
-                self.found += self._chain([item for item in part if item.is_name])
+            for is_and, items in groupby(stretch, key=lambda item: item.what is _Sign.AND):
+                self.parties += () if is_and else self._chain(items)
         else:
             first, last = stretch[0].start, stretch[-1].end
-            self.found.append(_Found("", first, last, supporting=self.supporting))
+            self.parties.append(_Named("", first, first, last, supporting=self.supporting))
 
-    def _chain(self, named: Sequence[_Item]) -> Iterator[_Found]:
+    def _chain(self, items: Iterable[_Item]) -> Iterator[_Named]:
         """Yield each body that is no more than the place of the one after it."""
-        parent, start = "", -1
-        for item, after in zip(named, [*named[1:], None], strict=True):
-            body = str(item.what)
-            start = item.start if start < 0 else start
+        named = [item for item in items if item.is_name]
+        parent, start = "", None
+        for item, after in zip_longest(named, named[1:]):
+            body, start = str(item.what), item.start if start is None else start
             if after is not None and body in self.register.ancestors(str(after.what)):
                 parent = body
-                continue
-            yield _Found(body, start, item.end, parent=parent, supporting=self.supporting)
-            parent, start = "", -1
+            else:
+                yield _Named(
+                    *(body, start, item.start, item.end, parent), supporting=self.supporting
+                )
+                parent, start = "", None
 
     def _read_bracket(self, inside: Sequence[_Item]) -> None:
         """Read a bracket as a post, an abbreviation, parties or a remark on the one before."""
         words = show(self.raw[inside[0].start : inside[-1].end]) if inside else ""
         named = {item.what for item in inside if item.is_name}
         supports = any(item.what is _Sign.SUPPORT for item in inside)
-        before = self.found[-1] if self.found else None
+        before = self.parties[-1] if self.parties else None
         if before and words.casefold() in _ROLES:
-            self.found[-1] = replace(before, supporting=_ROLES[words.casefold()])
+            self.parties[-1] = replace(before, supporting=_ROLES[words.casefold()])
         elif before and words.rpartition(" ")[2].casefold() in self.register.posts:
-            self.found[-1] = replace(before, post=words)
+            self.parties[-1] = replace(before, post=words)
         elif before and named == {before.body} and len(inside) == 1:
             return
         elif before and not supports and any(item.what is None for item in inside):
-            self.found[-1] = replace(before, remark=words)
+            self.parties[-1] = replace(before, remark=words)
         else:
             outside = self.supporting
-            self._read(inside)
+            self.read(inside)
             self.supporting = outside
 
 
@@ -187,104 +187,75 @@ def _until_close(items: Iterator[_Item]) -> list[_Item]:
     return inside
 
 
-def _trim(stretch: Sequence[_Item]) -> Sequence[_Item]:
-    """Return a stretch without signs at its ends, which join nothing."""
-    kept = list(stretch)
-    while kept and kept[0].what in _JOINS:
-        kept.pop(0)
-    while kept and kept[-1].what in _JOINS:
-        kept.pop()
-    return kept
-
-
-def _split(stretch: Sequence[_Item]) -> Iterator[list[_Item]]:
-    """Yield the parts of a stretch that "and" joins."""
-    for is_and, part in groupby(stretch, key=lambda item: item.what is _Sign.AND):
-        if not is_and:
-            yield list(part)
-
-
 def assign_leads(
     plan: Plan, register: Register
 ) -> tuple[tuple[Assignment, ...], tuple[Finding, ...]]:
     """Return who is named in the lead cells, in document order, and what did not resolve."""
-    names = register.names_of_parties()
-    file = plan.source.file
-    doubts: dict[str, list[DoubtfulReading]] = {}
+    names, file = register.names_of_parties(), plan.source.file
+    doubts: dict[str, list[DoubtfulReading]] = defaultdict(list)
     for doubt in register.doubts:
-        doubts.setdefault(doubt.action, []).append(doubt)
+        doubts[doubt.action].append(doubt)
     assignments: list[Assignment] = []
     findings: list[Finding] = []
     for action in plan.actions:
-        found = _Cell(raw_text(action.lead), register, names).read()
-        parties = tuple(_assign(action, found, register, doubts.get(action.key, [])))
+        cell = _Cell(raw_text(action.lead), register, names)
+        cell.read(cell.items())
+        parties = tuple(_assign(action, cell, doubts[action.key]))
         assignments += parties
         findings += [] if parties else [_leaderless(action, file)]
         findings += (
-            _unresolved(action, assignment, file)
-            for assignment in parties
-            if assignment.party.kind == UNRESOLVED
+            _unresolved(action, each.as_written, file)
+            for each in parties
+            if each.party.kind == UNRESOLVED
         )
     return tuple(assignments), tuple(findings)
 
 
 def _assign(
-    action: Action,
-    found: Sequence[_Found],
-    register: Register,
-    doubts: Sequence[DoubtfulReading],
+    action: Action, cell: _Cell, doubts: Iterable[DoubtfulReading]
 ) -> Iterator[Assignment]:
     # a body counts once; words that are none are told apart by where they stand
-    leading = {party.body or party.start for party in found if not party.supporting}
+    leading = {party.body or party.start for party in cell.parties if not party.supporting}
     alone_or_joint = Role.LEAD if len(leading) == 1 else Role.JOINT
-    for order, party in enumerate(found, start=1):
-        words = cut(action.lead, party.start, party.end)
-        written = show(quote(words))
+    spans = [
+        (*span, each.alternative)
+        for each in doubts
+        for span in find_words(each.words, cell.raw)
+    ]
+    for order, named in enumerate(cell.parties, start=1):
+        written = part(action.lead, named.start, named.end).text
+        party = Party(f"unresolved-{written}", written, UNRESOLVED)
+        if named.body:
+            body = cell.register.bodies[named.body]
+            party = Party(body.id, body.name, body.kind)
+        # a doubt is about the parties whose whole name its words hold
+        held = (
+            other for start, end, other in spans if start <= named.name and named.end <= end
+        )
         yield Assignment(
             action=action.key,
             order=order,
-            party=_party(party.body, written, register),
-            role=Role.SUPPORTING if party.supporting else alone_or_joint,
+            party=party,
+            role=Role.SUPPORTING if named.supporting else alone_or_joint,
             as_written=written,
-            parent=party.parent,
-            post=party.post,
-            remark=party.remark,
-            alternative=next(
-                (d.alternative for d in doubts if _same_words(d.words, written)), ""
-            ),
+            parent=named.parent,
+            post=named.post,
+            remark=named.remark,
+            alternative=next(held, ""),
         )
 
 
-def _same_words(doubt: str, written: str) -> bool:
-    return written in doubt or doubt in written
-
-
-def _party(body: str, written: str, register: Register) -> Party:
-    if body:
-        known = register.bodies[body]
-        return Party(known.id, known.name, known.kind)
-    return Party(f"unresolved-{written}", written, UNRESOLVED)
-
-
 def _leaderless(action: Action, file: str) -> Finding:
-    place = action.lead if action.lead.fragments else action.identifier
-    return Finding(
-        "no-lead",
-        Severity.WARNING,
-        place.place(file),
-        f"The lead cell of action {action.key} names nobody.",
-        action.key,
-    )
+    cell = action.lead if action.lead.fragments else action.identifier
+    wording = f"The lead cell of action {action.key} names nobody."
+    return Finding.of(FindingKind.NO_LEAD, cell.place(file), wording, action.key)
 
 
-def _unresolved(action: Action, assignment: Assignment, file: str) -> Finding:
-    words = assignment.as_written
+def _unresolved(action: Action, words: str, file: str) -> Finding:
     quoted = words.replace('"', '""')
-    return Finding(
-        "unresolved-lead",
-        Severity.WARNING,
-        action.lead.place(file),
+    wording = (
         f"No spelling knows {words!r}, named as lead of action {action.key}. A row in"
-        f' spellings.csv would settle it: "{quoted}",ID-OF-THE-BODY,row {action.number}',
-        action.key,
+        f' spellings.csv would settle it: "{quoted}",ID-OF-THE-BODY,row {action.number}'
     )
+    place = action.lead.place(file)
+    return Finding.of(FindingKind.UNRESOLVED_LEAD, place, wording, action.key)

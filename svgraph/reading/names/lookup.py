@@ -1,10 +1,15 @@
-"""Names looked up in text: the longest one that starts at a word, in one pass."""
+"""Names and labels looked up in text: the longest one that starts at a word, in one pass.
 
-from collections.abc import Iterable, Iterator, Sequence
+A label is words that mean something. A thing also has negative ones, which only look so: the
+longest label counts, so that a negative one suppresses what it overlaps.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from svgraph.documents.wording import Token, tokenise
+from svgraph.files.sheet import SheetRow
 
 T = TypeVar("T")
 
@@ -53,7 +58,7 @@ class Names(Generic[T]):
             capitals: Whether a word that a name writes with a capital must have it in
                 the text too.
         """
-        step, found = self.root, None
+        step, longest = self.root, None
         for at in range(start, len(tokens)):
             following = step.further.get(tokens[at].word)
             if following is None:
@@ -61,9 +66,9 @@ class Names(Generic[T]):
             step = following
             for words, meaning in step.meanings:
                 if not capitals or _same_capitals(words, tokens[start : at + 1]):
-                    found = at + 1, meaning
+                    longest = at + 1, meaning
                     break
-        return found
+        return longest
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
         """Yield where names stand, first token and one past the last, and what they mean.
@@ -73,12 +78,13 @@ class Names(Generic[T]):
         """
         at = 0
         while at < len(tokens):
-            found = self.longest(tokens, at, capitals=True)
-            if found is None or self._is_outdone(tokens, at, found[0]):
+            longest = self.longest(tokens, at, capitals=True)
+            if longest is None or self._is_outdone(tokens, at, longest[0]):
                 at += 1
             else:
-                yield at, found[0], found[1]
-                at = found[0]
+                end, meaning = longest
+                yield at, end, meaning
+                at = end
 
     def _is_outdone(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether a longer name begins inside a match."""
@@ -95,3 +101,37 @@ def _same_capitals(words: tuple[str, ...], tokens: Sequence[Token]) -> bool:
         for word, token in zip(words, tokens, strict=True)
         if word != word.lower()
     )
+
+
+# What the labels mean → the labels, each with whether it means it.
+Labels = Mapping[str, Names[bool]]
+
+_MEANS = {"preferred": True, "alternative": True, "negative": False}
+
+
+def read_labels(rows: Iterable[SheetRow], column: str) -> Labels:
+    """Return the labels in the rows of a table; of two alike the first counts.
+
+    `column` names what a label means; the others are `kind` and `label`.
+
+    Raises:
+        InputError: A row names a kind of label that does not exist, or has no label.
+    """
+    labels: dict[str, list[tuple[str, bool]]] = {}
+    for row in rows:
+        wrong, hint = f"no kind {row['kind']!r}.", f" The kinds are {', '.join(_MEANS)}."
+        row.check_known(row["kind"], _MEANS, wrong, hint)
+        label = row.filled("label"), _MEANS[row["kind"]]
+        labels.setdefault(row.filled(column), []).append(label)
+    return {meant: Names.of(pairs) for meant, pairs in labels.items()}
+
+
+def find_labels(tokens: Sequence[Token], labels: Labels) -> Iterator[tuple[str, int, int]]:
+    """Yield what a text speaks of, with the first token of a label and one past its last."""
+    words = {token.word for token in tokens}
+    for meant, names in labels.items():
+        if words.isdisjoint(names.root.further):
+            continue  # no label begins here: of many concepts a text speaks of few
+        for first, end, means in names.matches(tokens):
+            if means:
+                yield meant, first, end

@@ -4,19 +4,12 @@ A name counts where it stands with the capitals that the register gives it; of t
 overlap the longer counts. The words just before a name tell the relation.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
-from svgraph.documents.wording import Token, cut, quote, raw_text, tokenise
-from svgraph.model import (
-    Action,
-    Body,
-    Mention,
-    MentionRelation,
-    Passage,
-    Place,
-    Plan,
-)
+from svgraph.documents.wording import Token, part, raw_text, tokenise
+from svgraph.model import Action, Body, Mention, MentionRelation, Passage, Plan
 from svgraph.reading.names.lookup import Names
 from svgraph.reading.names.register import Register
 
@@ -29,6 +22,30 @@ def find_mentions(plan: Plan, register: Register) -> tuple[Mention, ...]:
     """Return all that the rows name in their objectives and outcomes, in document order."""
     finder = _Finder(plan.source.file, register)
     return tuple(chain.from_iterable(finder.mentions(action) for action in plan.actions))
+
+
+class Hit(NamedTuple):
+    """Where a cell names something, and how; the span counts in the cell's raw text."""
+
+    cell: Passage
+    named: str
+    relation: MentionRelation
+    span: tuple[int, int]
+
+
+def build_mentions(action: Action, hits: Iterable[Hit], *, file: str) -> Iterator[Mention]:
+    """Yield the mentions in one row, numbered in the order of its words."""
+    for order, hit in enumerate(hits, start=1):
+        words = part(hit.cell, *hit.span)
+        yield Mention(
+            action=action.key,
+            order=order,
+            named=hit.named,
+            relation=hit.relation,
+            quote=raw_text(words),
+            place=words.place(file),
+            fragments=words.fragments,
+        )
 
 
 class _Finder:
@@ -45,32 +62,19 @@ class _Finder:
         )
 
     def mentions(self, action: Action) -> Iterator[Mention]:
-        found = chain.from_iterable(
-            ((cell, *hit) for hit in self._hits(cell))
-            for cell in action.cells
-            if cell is not action.lead
-        )
-        for order, (cell, named, relation, start, end) in enumerate(found, start=1):
-            fragments = cut(cell, start, end)
-            yield Mention(
-                action=action.key,
-                order=order,
-                named=named,
-                relation=relation,
-                quote=quote(fragments),
-                place=Place.of(fragments, file=self._file, cell=cell.cell),
-                fragments=fragments,
-            )
+        cells = (cell for cell in action.cells if cell is not action.lead)
+        hits = chain.from_iterable(map(self._hits, cells))
+        return build_mentions(action, hits, file=self._file)
 
-    def _hits(self, cell: Passage) -> Iterator[tuple[str, MentionRelation, int, int]]:
-        """Yield what is named, how, and the span of the quote."""
+    def _hits(self, cell: Passage) -> Iterator[Hit]:
         tokens = tokenise(raw_text(cell))
         reached = 0
         for at, end, named in self._names.matches(tokens):
             if named and at >= reached:
                 reached = self._with_abbreviation(tokens, end, named)
                 first, relation = self._relation(tokens, at, named)
-                yield named, relation, tokens[first].start, tokens[reached - 1].end
+                span = tokens[first].start, tokens[reached - 1].end
+                yield Hit(cell, named, relation, span)
 
     def _with_abbreviation(self, tokens: Sequence[Token], end: int, named: str) -> int:
         """Return where a name ends, with an abbreviation of it in brackets included."""
@@ -88,9 +92,9 @@ class _Finder:
         while skipped <= at and tokens[at - skipped].word in _ARTICLES:
             skipped += 1
         backwards = tokens[max(0, at - skipped - _REACH) : at - skipped + 1][::-1]
-        told = self._before.longest(backwards, 0)
-        if told:
-            end, relation = told
+        words_before = self._before.longest(backwards, 0)
+        if words_before:
+            end, relation = words_before
             return at - skipped - end + 1, relation
         thing = self._register.find(named)
         served = not isinstance(thing, Body) and thing.kind in _SERVED and thing.exists

@@ -4,11 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from svgraph.documents.wording import tokenise
-from svgraph.errors import nearest
+from svgraph.documents.wording import find_words, raw_text, tokenise
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Body, Kind, MentionRelation, Place, Reference
+from svgraph.model import (
+    Action,
+    Body,
+    Finding,
+    FindingKind,
+    Kind,
+    MentionRelation,
+    Place,
+    Plan,
+    Reference,
+)
 from svgraph.reading.names.lookup import Names
 
 _BODY_COLUMNS = ("id", "name", "kind", "parent", "parent_source", "same_as", "note")
@@ -35,7 +45,8 @@ class DoubtfulReading:
 class Equivalence:
     """Words that the register reads as a name although the plan does not say so, and why.
 
-    `of_bodies` tells two bodies of `bodies.csv` from two spellings of one.
+    `name` is "" for words that are read as no name; `of_bodies` tells two bodies of
+    `bodies.csv` from two spellings of one.
     """
 
     words: str
@@ -87,11 +98,11 @@ class Register:
 
     def ancestors(self, body: str) -> tuple[str, ...]:
         """Return the ids of the bodies that a body is part of, the nearest first."""
-        found = []
+        ancestors = []
         while parent := self.bodies[body].parent:
-            found.append(parent)
+            ancestors.append(parent)
             body = parent
-        return tuple(found)
+        return tuple(ancestors)
 
 
 def _names(known: Iterable[Body | Reference]) -> Iterator[tuple[str, str]]:
@@ -115,15 +126,40 @@ def read_register(folder: Path, reference: Path) -> Register:
     kinds = {row["kind"]: Kind(row["label"], row.get("definition")) for row in kind_rows}
     body_rows = read_sheet(folder / "bodies.csv", _BODY_COLUMNS, key="id")
     reference_rows = read_sheet(folder / "references.csv", _REFERENCE_COLUMNS, key="id")
-    spellings = _spellings(folder / "spellings.csv", body_rows + reference_rows)
-    bodies = {row["id"]: _body(row, spellings[row["id"]]) for row in body_rows}
-    references = {row["id"]: _reference(row, spellings[row["id"]]) for row in reference_rows}
+    spelling_rows = read_sheet(folder / "spellings.csv", _SPELLING_COLUMNS)
+    spellings = _spellings(body_rows + reference_rows, spelling_rows)
+    bodies = {
+        row["id"]: Body(
+            **_named(row, spellings),
+            parent=row["parent"],
+            parent_source=row["parent_source"],
+            same_as=tuple(row["same_as"].split()),
+            kind_source=row.get("kind_source"),
+        )
+        for row in body_rows
+    }
+    references = {
+        row["id"]: Reference(**_named(row, spellings), owner=row["owner"])
+        for row in reference_rows
+    }
+    names = {"": ""} | {row["id"]: row["name"] for row in body_rows + reference_rows}
     for row in body_rows + reference_rows:
-        _check_row(row, kinds, {**references, **bodies})
+        wrong, hint = f"no kind {row['kind']!r}.", f" The kinds are {', '.join(kinds)}."
+        row.check_known(row["kind"], kinds, wrong, hint)
+    for row in body_rows:
+        _check_bodies(row, bodies)
+    for row in reference_rows:
+        row.check_known(row["owner"], names, f"owner {row['owner']!r} is the id of no row.")
     for row in body_rows:
         _check_parents(row, bodies)
     posts = read_sheet(reference / "posts.csv", ("word",))
     relations = read_sheet(reference / "relations.csv", ("words", "relation"), key="words")
+    for row in relations:
+        wrong, hint = (
+            f"no relation {row['relation']!r}.",
+            f" It is {', '.join(MentionRelation)}.",
+        )
+        row.check_known(row["relation"], list(MentionRelation), wrong, hint)
     return Register(
         bodies,
         references,
@@ -132,91 +168,66 @@ def read_register(folder: Path, reference: Path) -> Register:
         tuple(row["words"] for row in read_sheet(reference / "nobody.csv", ("words",))),
         {row["words"]: MentionRelation(row["relation"]) for row in relations},
         tuple(spellings[""]),
-        tuple(_doubt(row) for row in read_sheet(folder / "readings.csv", _READING_COLUMNS)),
-        (*_same_bodies(body_rows), *_doubtful_spellings(folder, {**bodies, **references})),
+        tuple(
+            DoubtfulReading(
+                row.action("action"),
+                row.filled("words"),
+                row["reading"],
+                row["alternative"],
+                row.place,
+            )
+            for row in read_sheet(folder / "readings.csv", _READING_COLUMNS)
+        ),
+        (
+            *_same_bodies(bodies, body_rows),
+            *(
+                Equivalence(row["spelling"], names[row["body"]], row["doubt"], row.place)
+                for row in spelling_rows
+                if row.get("doubt")
+            ),
+        ),
     )
 
 
-def _same_bodies(rows: tuple[SheetRow, ...]) -> Iterator[Equivalence]:
-    names = {row["id"]: row["name"] for row in rows}
-    told = set()
+def _same_bodies(bodies: Mapping[str, Body], rows: Iterable[SheetRow]) -> Iterator[Equivalence]:
+    pairs = set()
     for row in rows:
-        for other in row["same_as"].split():
-            if (other, row["id"]) not in told:
-                told.add((row["id"], other))
-                why = "The plan does not say that they are one"
-                yield Equivalence(row["name"], names[other], why, row.place, of_bodies=True)
+        for other in bodies[row["id"]].same_as:
+            if (other, row["id"]) not in pairs:
+                pairs.add((row["id"], other))
+                why, name = "The plan does not say that they are one", bodies[other].name
+                yield Equivalence(row["name"], name, why, row.place, of_bodies=True)
 
 
-def _doubtful_spellings(
-    folder: Path, known: Mapping[str, Body | Reference]
-) -> Iterator[Equivalence]:
-    for row in read_sheet(folder / "spellings.csv", _SPELLING_COLUMNS):
-        if row.get("doubt"):
-            name = known[row["body"]].name
-            yield Equivalence(row["spelling"], name, row.get("doubt"), row.place)
+def _named(row: SheetRow, spellings: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Return what bodies and references have in common."""
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "note": row["note"],
+        "spellings": tuple(spellings[row["id"]]),
+        "exists": row.get("exists") != _NOT_YET,
+    }
 
 
-def _doubt(row: SheetRow) -> DoubtfulReading:
-    return DoubtfulReading(
-        action=row.action("action"),
-        words=row["words"],
-        reading=row["reading"],
-        alternative=row["alternative"],
-        place=row.place,
-    )
-
-
-def _body(row: SheetRow, spellings: Iterable[str]) -> Body:
-    return Body(
-        id=row["id"],
-        name=row["name"],
-        kind=row["kind"],
-        parent=row["parent"],
-        parent_source=row["parent_source"],
-        same_as=tuple(row["same_as"].split()),
-        note=row["note"],
-        spellings=tuple(spellings),
-        exists=row.get("exists") != _NOT_YET,
-        kind_source=row.get("kind_source"),
-    )
-
-
-def _reference(row: SheetRow, spellings: Iterable[str]) -> Reference:
-    return Reference(
-        id=row["id"],
-        name=row["name"],
-        kind=row["kind"],
-        owner=row["owner"],
-        note=row["note"],
-        spellings=tuple(spellings),
-        exists=row.get("exists") != _NOT_YET,
-    )
-
-
-def _check_row(row: SheetRow, kinds: Mapping[str, Kind], known: Mapping[str, object]) -> None:
-    if row["kind"] not in kinds:
-        near = nearest(row["kind"], kinds)
-        raise row.error(f"no kind {row['kind']!r}.{near} The kinds are {', '.join(kinds)}.")
-    for column in ("parent", "same_as", "owner"):
-        for other in row.get(column).split():
-            if other not in known:
-                near = nearest(other, known)
-                raise row.error(f"{column} {other!r} is the id of no row.{near}")
+def _check_bodies(row: SheetRow, bodies: Mapping[str, Body]) -> None:
+    """Refuse a parent or an equal that is no body, such as a strategy."""
+    for column, ids in (("parent", [row["parent"]]), ("same_as", row["same_as"].split())):
+        for other in filter(None, ids):
+            row.check_known(other, bodies, f"{column} {other!r} is the id of no body.")
 
 
 def _check_parents(row: SheetRow, bodies: Mapping[str, Body]) -> None:
     trail = [row["id"]]
     while parent := bodies[trail[-1]].parent:
-        if parent not in bodies:
-            raise row.error(f"parent {parent!r} is no body.")
         if parent in trail:
             way = " > ".join([*trail, parent])
             raise row.error(f"{row['name']} is part of itself: {way}. Empty one parent.")
         trail.append(parent)
 
 
-def _spellings(path: Path, known: tuple[SheetRow, ...]) -> dict[str, list[str]]:
+def _spellings(known: Iterable[SheetRow], rows: Iterable[SheetRow]) -> dict[str, list[str]]:
     """Return the spellings of every id, each checked to be the name of no other.
 
     Under "" stand words that are no name at all.
@@ -228,10 +239,9 @@ def _spellings(path: Path, known: tuple[SheetRow, ...]) -> dict[str, list[str]]:
             raise row.error(f"id {row['id']!r} stands in bodies.csv already.")
         spellings[row["id"]] = []
         _claim(taken, row, row["name"], row["id"])
-    for row in read_sheet(path, _SPELLING_COLUMNS):
-        if row["body"] not in spellings:
-            near = nearest(row["body"], spellings)
-            raise row.error(f"{row['body']!r} is no id in bodies.csv or references.csv.{near}")
+    for row in rows:
+        wrong = f"{row['body']!r} is no id in bodies.csv or references.csv."
+        row.check_known(row["body"], spellings, wrong)
         _claim(taken, row, row["spelling"], row["body"])
         spellings[row["body"]].append(row["spelling"])
     return spellings
@@ -241,6 +251,43 @@ def _claim(taken: dict[tuple[str, ...], str], row: SheetRow, name: str, owner: s
     """Hold a name for its owner; refuse it where it is another's already."""
     words = tuple(token.exact for token in tokenise(name))
     if not words:
-        raise row.error("the name is empty.")
+        raise row.error("the name is empty. Fill it in, or take the row out.")
     if taken.setdefault(words, owner) != owner:
         raise row.error(f"{name!r} is a name of {taken[words]} already, so not of {owner} too.")
+
+
+def list_doubts(
+    plan: Plan, register: Register, *, equivalences: bool = True
+) -> tuple[Finding, ...]:
+    """Return each reading that has an alternative, and each doubt whose words are gone.
+
+    What bodies are held to be the same is left out where `equivalences` are not read.
+    """
+    actions = {action.key: action for action in plan.actions}
+    file = plan.source.file
+    two_ways = (
+        _two_readings(doubt, actions.get(doubt.action), file) for doubt in register.doubts
+    )
+    same = (_same(each) for each in register.equivalences if equivalences or not each.of_bodies)
+    return (*two_ways, *same)
+
+
+def _two_readings(doubt: DoubtfulReading, action: Action | None, file: str) -> Finding:
+    for cell in (action.lead, *action.texts) if action else ():
+        if any(find_words(doubt.words, raw_text(cell))):
+            wording = (
+                f"{doubt.words!r} can be read two ways. Chosen: {doubt.reading}."
+                f" Otherwise: {doubt.alternative}."
+            )
+            place = cell.place(file)
+            return Finding.of(FindingKind.TWO_READINGS, place, wording, doubt.action)
+    wording = (
+        f"{doubt.words!r} does not stand in the row of action {doubt.action}."
+        " Correct the row or take it out."
+    )
+    return Finding.of(FindingKind.STALE_ROW, doubt.place, wording, doubt.action)
+
+
+def _same(same: Equivalence) -> Finding:
+    wording = f"{same.words!r} is read as {same.name or 'no name'}. {same.why}."
+    return Finding.of(FindingKind.READ_AS_SAME, same.place, wording, same.name)

@@ -1,9 +1,9 @@
 """The numbers of actions: read from identifier cells, and checked for gaps."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator, Sequence
 
-from svgraph.model import Action, Finding, Severity
+from svgraph.model import Action, Finding, FindingKind
 
 _NUMBER = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*[a-z]?(?!\w|\.\w)")
 
@@ -18,41 +18,52 @@ def leading_number(identifier: str) -> str:
     return match[0] if match else ""
 
 
-def odd_numbers(actions: Iterable[Action], file: str) -> Iterator[Finding]:
+def claim_key(number: str, keys: dict[str, int]) -> str:
+    """Return a key for what bears a number: the number, with "~2" for its second use.
+
+    `keys` holds how often the number of each key was used; the new key is added.
+    """
+    key = number
+    while key in keys:
+        keys[number] += 1
+        key = f"{number}~{keys[number]}"
+    keys[key] = 1
+    return key
+
+
+def odd_numbers(actions: Sequence[Action], file: str) -> Iterator[Finding]:
     """Yield a finding for each number that is missing, repeated or out of order."""
-    actions = tuple(actions)
     known = {action.number for action in actions}
     reached: dict[str, tuple[int, str]] = {}
     for action in actions:
-        missing = ""
-        stem, _, last = action.number.rpartition(".")
-        if action.key != action.number:
-            kind, wording = (
-                "repeated-number",
-                f"The number {action.number} is used again; this row is kept as {action.key}.",
-            )
+        number, place, missing = action.number, action.identifier.place(file), ""
+        stem, _, last = number.rpartition(".")
+        if action.key != number:
+            kind = FindingKind.REPEATED_NUMBER
+            wording = f"The number {number} is used again; this row is kept as {action.key}."
         elif not last.isdecimal():
             continue
         else:
-            before = reached.get(stem, (0, ""))
-            reached[stem] = max(before, (int(last), action.number))
-            kind, wording, missing = _step(stem, before, int(last), known)
-        if kind:
-            place = action.identifier.place(file)
-            yield Finding(kind, Severity.WARNING, place, wording, action.key, missing=missing)
+            rank, highest = reached.get(stem, (0, ""))
+            reached[stem] = max((rank, highest), (int(last), number))
+            number = f"{stem}.{int(last)}".lstrip(".")
+            missing = _missing(stem, rank, int(last), known)
+            if int(last) < rank:
+                kind = FindingKind.NUMBER_OUT_OF_ORDER
+                wording = f"{number} stands after {highest}."
+            elif missing:
+                kind = FindingKind.MISSING_NUMBER
+                wording = f"There is no action {missing}; the next is {number}."
+            else:
+                continue
+        yield Finding.of(kind, place, wording, action.key, missing=missing)
 
 
-def _step(
-    stem: str, before: tuple[int, str], last: int, known: Container[str]
-) -> tuple[str, str, str]:
-    """Return what is odd where a number follows another: kind, wording, number missing."""
-    rank, highest = before
-    number = f"{stem}.{last}".lstrip(".")
-    if last < rank:
-        return "number-out-of-order", f"{number} stands after {highest}.", ""
-    between = (f"{stem}.{missed}".lstrip(".") for missed in range(rank + 1, last))
-    gap = [missed for missed in between if missed not in known]
-    if not gap:
-        return "", "", ""
-    missing = gap[0] if len(gap) == 1 else f"{gap[0]} to {gap[-1]}"
-    return "missing-number", f"There is no action {missing}; the next is {number}.", missing
+def _missing(stem: str, rank: int, last: int, known: Container[str]) -> str:
+    """Return which numbers of a stem are not there between two ranks, such as "1.4 to 1.6"."""
+    between = range(rank + 1, last)  # of any length: a number may hold a date
+    ends = []
+    for ranks in (between, reversed(between)):
+        numbers = (f"{stem}.{each}".lstrip(".") for each in ranks)
+        ends += [next((number for number in numbers if number not in known), "")]
+    return " to ".join(dict.fromkeys(filter(None, ends)))

@@ -23,81 +23,70 @@ _SMALL_WORDS = frozenset(
 
 
 @dataclass(slots=True)
-class _Reading:
-    """The outcomes so far; `open` while the last one may still go on."""
-
-    outcomes: list[list[Fragment]] = field(default_factory=list)
-    contacts: list[Fragment] = field(default_factory=list)
-    styles: set[str] = field(default_factory=set)
-    open: bool = False
-
-    def add(self, piece: Fragment, style: str, *, after_gap: bool) -> None:
-        if _E_MAIL.fullmatch(show(piece.exact)):
-            self.contacts.append(piece)
-        elif self.open and self._goes_on(piece, after_gap=after_gap):
-            self.outcomes[-1].append(piece)
-        else:
-            self.outcomes.append([piece])
-            self.styles.add(style)
-            self.open = True
-
-    def _goes_on(self, piece: Fragment, *, after_gap: bool) -> bool:
-        before = show(self.outcomes[-1][-1].exact)
-        unfinished = before.endswith(_JOINS) or before.rpartition(" ")[2] in _SMALL_WORDS
-        return show(piece.exact)[:1].islower() or (unfinished and not after_gap)
-
-
-@dataclass(frozen=True, slots=True)
 class OutcomeCell:
     """What an outcome cell holds, in order.
 
     Attributes:
-        outcomes: The outcomes.
+        pieces: The slices of each outcome.
         contacts: E-mail addresses that stand among them.
         styles: How outcomes begin: "list item", "bullet" or "plain text".
+        open: Whether the last outcome may still go on.
     """
 
-    outcomes: tuple[Passage, ...]
-    contacts: tuple[Fragment, ...]
-    styles: frozenset[str]
+    pieces: list[list[Fragment]] = field(default_factory=list)
+    contacts: list[Fragment] = field(default_factory=list)
+    styles: set[str] = field(default_factory=set)
+    open: bool = False
+
+    @property
+    def outcomes(self) -> tuple[Passage, ...]:
+        """The outcomes."""
+        return tuple(passage(*pieces, cell=Cell.OUTCOME) for pieces in self.pieces)
+
+    def add(self, piece: Fragment, sign: str, *, after_gap: bool) -> None:
+        """Add a stretch of text with the list sign before it, or ""."""
+        if _E_MAIL.fullmatch(show(piece.exact)):
+            self.contacts.append(piece)
+        elif self.open and self._goes_on(piece, after_gap=after_gap and not sign):
+            self.pieces[-1].append(piece)
+        else:
+            self.pieces.append([piece])
+            self.styles.add(_style(sign))
+            self.open = True
+
+    def _goes_on(self, piece: Fragment, *, after_gap: bool) -> bool:
+        before = show(self.pieces[-1][-1].exact)
+        unfinished = before.endswith(_JOINS) or before.rpartition(" ")[2] in _SMALL_WORDS
+        return show(piece.exact)[:1].islower() or (unfinished and not after_gap)
 
 
-def read_outcomes(pieces: Iterable[tuple[Fragment, bool]]) -> OutcomeCell:
-    """Return what an outcome cell holds.
-
-    Args:
-        pieces: The cell's lines in order, each with whether a page break precedes it.
-    """
-    reading = _Reading()
-    for piece, after_gap in pieces:
-        for sign, part in _parts(piece):
+def read_outcomes(lines: Iterable[tuple[Fragment, bool]]) -> OutcomeCell:
+    """Return what the lines of a cell hold, each with whether a page break precedes it."""
+    cell = OutcomeCell()
+    for line, after_gap in lines:
+        for sign, piece in _pieces(line):
             if sign:
-                reading.open = False
-            if part.exact:
-                reading.add(part, _style(sign), after_gap=after_gap and not sign)
-    return OutcomeCell(
-        tuple(passage(*parts, cell=Cell.OUTCOME) for parts in reading.outcomes),
-        tuple(reading.contacts),
-        frozenset(reading.styles),
-    )
+                cell.open = False
+            if piece.exact:
+                cell.add(piece, sign, after_gap=after_gap)
+    return cell
 
 
 def _style(sign: str) -> str:
-    if sign.startswith("</"):
+    if not sign or sign.startswith("</"):
         return "plain text"
-    return "list item" if sign.startswith("<") else "bullet" if sign else "plain text"
+    return "list item" if sign.startswith("<") else "bullet"
 
 
-def _parts(piece: Fragment) -> Iterator[tuple[str, Fragment]]:
+def _pieces(line: Fragment) -> Iterator[tuple[str, Fragment]]:
     """Yield each stretch of text with the list sign before it, or ""."""
     at, sign = 0, ""
     # split() puts the signs, which the pattern captures, between the texts
-    for index, text in enumerate(_SIGN.split(piece.exact)):
+    for index, text in enumerate(_SIGN.split(line.exact)):
         if index % 2:
             sign = text
         else:
-            kept = text.strip()
-            first = piece.start + at + len(text) - len(text.lstrip())
-            yield sign, Fragment(first, first + len(kept), kept, piece.steps)
-            sign = "" if kept else sign
+            piece = line.part(at, at + len(text)).strip()
+            yield sign, piece
+            sign = "" if piece.exact else sign
         at += len(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from svgraph.model import Area, Finding, Passage, Severity, Statement
+from svgraph.model import Area, Finding, FindingKind, Passage, Statement
 
 # What a line outside the tables is, by its form; the first that fits counts.
 _KINDS = (
@@ -31,11 +31,7 @@ def classify(
 ) -> str:
     """Return what a line outside the tables is.
 
-    Args:
-        passage: The line.
-        is_heading: Whether it is marked as a heading.
-        title: The title that the plan is known by.
-        announced: Whether a line before it announces priorities.
+    A list is one of priorities only where a line before it `announced` them.
 
     >>> classify(Passage((), "2024-2025"), is_heading=True)
     'period'
@@ -68,9 +64,8 @@ def odd_promises(
     for word, promised in _PROMISED.items():
         named = [each for each in statements if re.search(rf"\b{word}\b", each.passage.text)]
         if named and not _is_listed(statements, named):
-            yield Finding(
-                "promised-and-missing",
-                Severity.WARNING,
+            yield Finding.of(
+                FindingKind.PROMISED_AND_MISSING,
                 named[0].passage.place(file),
                 f"The text announces {promised}, which is not in the document as read.",
             )
@@ -78,9 +73,8 @@ def odd_promises(
     for each in statements:
         title = _LIST_MARK.sub("", each.passage.text, count=1)
         if each.kind == "priority" and title.casefold() not in titles:
-            yield Finding(
-                "priority-without-area",
-                Severity.WARNING,
+            yield Finding.of(
+                FindingKind.PRIORITY_WITHOUT_AREA,
                 each.passage.place(file),
                 f"The priority {title!r} has no table of actions under that title.",
             )

@@ -6,14 +6,14 @@ into, and what to say. Those that compare words across a cell or the plan stand 
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from svgraph.documents.wording import cut, raw_text
+from svgraph.documents.wording import part, raw_text
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Action, Finding, Passage, Place, Plan, Severity
+from svgraph.model import Finding, FindingKind, Passage, Place, Plan, Severity
 
 _COLUMNS = ("kind", "severity", "cells", "pattern", "wording")
 _ABBREVIATION = re.compile(r"\b([A-Z]{3,})(?=s?\b)")
@@ -24,7 +24,7 @@ _SMALL = frozenset({"and", "for", "in", "of", "on", "the"})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, the columns it looks into, and what to say of what it finds."""
+    """A pattern, the columns it looks into, and what to say where it fits."""
 
     kind: str
     severity: Severity
@@ -59,65 +59,52 @@ def _rule(row: SheetRow) -> Rule:
 def proofread(
     plan: Plan, rules: tuple[Rule, ...], common: Container[str] = frozenset()
 ) -> tuple[Finding, ...]:
-    """Return what is odd in the wording of a plan, in document order.
+    """Return what is odd in the wording of a plan's actions, in document order.
 
-    Args:
-        plan: Its actions are looked through.
-        rules: What to look for.
-        common: Abbreviations that need no explanation.
+    The abbreviations in `common` need no explanation.
     """
-    cells = [(action, cell) for action in plan.actions for cell in action.cells]
     file = plan.source.file
+    cells = [
+        _Cell(action.key, cell, raw_text(cell), file)
+        for action in plan.actions
+        for cell in action.cells
+    ]
     in_cells = (
         finding
-        for action, cell in cells
-        for finding in chain(
-            _by_rules(action, cell, rules, file),
-            _unbalanced(action, cell, file),
-            _misfit(action, cell, file),
-        )
+        for cell in cells
+        for finding in chain(_by_rules(cell, rules), _unbalanced(cell), _misfit(cell))
     )
-    return (*in_cells, *_swapped(cells, file), *_unexplained(plan, cells, file, common))
+    return (*in_cells, *_swapped(cells), *_unexplained(plan, cells, common))
 
 
-def _finding_at(  # noqa: PLR0913 - where it stands and what to say of it
-    action: Action,
-    cell: Passage,
-    span: tuple[int, int],
-    kind: str,
-    wording: str,
-    *,
-    file: str,
-    severity: Severity = Severity.INFO,
-) -> Finding:
-    place = Place.of(cut(cell, *span), file=file, cell=cell.cell)
-    return Finding(kind, severity, place, wording, action.key)
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of an action, given by its key; spans count in `raw`."""
+
+    action: str
+    passage: Passage
+    raw: str
+    file: str
+
+    def place(self, span: tuple[int, int]) -> Place:
+        return part(self.passage, *span).place(self.file)
+
+    def finding(self, kind: FindingKind, span: tuple[int, int], wording: str) -> Finding:
+        return Finding.of(kind, self.place(span), wording, self.action)
 
 
-def _by_rules(
-    action: Action, cell: Passage, rules: tuple[Rule, ...], file: str
-) -> Iterator[Finding]:
-    raw = raw_text(cell)
+def _by_rules(cell: _Cell, rules: tuple[Rule, ...]) -> Iterator[Finding]:
     for rule in rules:
-        if cell.cell in rule.cells:
-            for match in rule.pattern.finditer(raw):
-                wording = f"{rule.wording}: {match[0]!r}."
-                yield _finding_at(
-                    action,
-                    cell,
-                    match.span(),
-                    rule.kind,
-                    wording,
-                    file=file,
-                    severity=rule.severity,
-                )
+        if cell.passage.cell in rule.cells:
+            for match in rule.pattern.finditer(cell.raw):
+                place, wording = cell.place(match.span()), f"{rule.wording}: {match[0]!r}."
+                yield Finding(rule.kind, rule.severity, place, wording, cell.action)
 
 
-def _unbalanced(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
+def _unbalanced(cell: _Cell) -> Iterator[Finding]:
     """Yield a finding where brackets are opened and not closed, or the reverse."""
-    raw = raw_text(cell)
     open_at: list[int] = []
-    for match in re.finditer(r"[()]", raw):
+    for match in re.finditer(r"[()]", cell.raw):
         if match[0] == "(":
             open_at.append(match.start())
         elif open_at:
@@ -127,86 +114,59 @@ def _unbalanced(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
             break
     if open_at:
         first = open_at[0]
-        words = raw[first : first + 40]
-        yield _finding_at(
-            action,
-            cell,
+        words = cell.raw[first : first + 40]
+        yield cell.finding(
+            FindingKind.UNBALANCED_BRACKET,
             (first, first + len(words)),
-            "unbalanced-bracket",
             f"A bracket is opened or closed without its counterpart: '{words}…'.",
-            file=file,
-            severity=Severity.WARNING,
         )
 
 
-def _misfit(action: Action, cell: Passage, file: str) -> Iterator[Finding]:
+def _misfit(cell: _Cell) -> Iterator[Finding]:
     """Yield a finding where an abbreviation begins otherwise than the words before it."""
-    raw = raw_text(cell)
-    for match in _IN_BRACKETS.finditer(raw):
-        before = re.split(r"[().;:]", raw[max(0, match.start() - 100) : match.start()])[-1]
-        words = before.split()[-len(match[1]) - 2 :]
+    for match in _IN_BRACKETS.finditer(cell.raw):
+        before = cell.raw[max(0, match.start() - 100) : match.start()]
+        words = re.split(r"[().;:]", before)[-1].split()[-len(match[1]) - 2 :]
         if words and match[1][0] not in {word[0].upper() for word in words}:
             wording = f"{match[1]} does not fit the words before it: '{' '.join(words)}'."
-            yield _finding_at(
-                action,
-                cell,
-                match.span(),
-                "suspected-typo",
-                wording,
-                file=file,
-                severity=Severity.WARNING,
-            )
+            yield cell.finding(FindingKind.SUSPECTED_TYPO, match.span(), wording)
 
 
-def _swapped(cells: list[tuple[Action, Passage]], file: str) -> Iterator[Finding]:
+def _swapped(cells: Iterable[_Cell]) -> Iterator[Finding]:
     """Yield two findings for an abbreviation whose letters stand elsewhere in another order."""
-    known: dict[str, tuple[Action, Passage, re.Match[str]]] = {}
-    for action, cell in cells:
-        for match in _ABBREVIATION.finditer(raw_text(cell)):
+    known: dict[str, tuple[_Cell, re.Match[str]]] = {}
+    for cell in cells:
+        for match in _ABBREVIATION.finditer(cell.raw):
             letters = "".join(sorted(match[1]))
-            first = known.setdefault(letters, (action, cell, match))
-            if first[2][1] != match[1] and len(letters) > 3:  # noqa: PLR2004 - short ones collide
-                yield _swap(*first, other=match[1], where=action.key, file=file)
-                yield _swap(
-                    action, cell, match, other=first[2][1], where=first[0].key, file=file
-                )
+            first, there = known.setdefault(letters, (cell, match))
+            if there[1] != match[1] and len(letters) > 3:  # noqa: PLR2004 - short ones collide
+                yield _swap(first, there, cell, match)
+                yield _swap(cell, match, first, there)
 
 
-def _swap(
-    action: Action, cell: Passage, match: re.Match[str], *, other: str, where: str, file: str
-) -> Finding:
-    wording = f"{match[1]} here, {other} in action {where}."
-    span = match.span(1)
-    return _finding_at(
-        action, cell, span, "suspected-typo", wording, file=file, severity=Severity.WARNING
-    )
+def _swap(cell: _Cell, here: re.Match[str], other: _Cell, there: re.Match[str]) -> Finding:
+    wording = f"{here[1]} here, {there[1]} in action {other.action}."
+    return cell.finding(FindingKind.SUSPECTED_TYPO, here.span(1), wording)
 
 
 def _unexplained(
-    plan: Plan, cells: list[tuple[Action, Passage]], file: str, common: Container[str]
+    plan: Plan, cells: Sequence[_Cell], common: Container[str]
 ) -> Iterator[Finding]:
     """Yield a finding for each abbreviation that is nowhere written out in brackets."""
-    text = "\n".join(
-        chain((each.passage.text for each in plan.prose), (c.text for _, c in cells))
-    )
+    passages = chain((each.passage for each in plan.prose), (each.passage for each in cells))
+    text = "\n".join(passage.text for passage in passages)
     counts = Counter(_ABBREVIATION.findall(text))
     words = [word for word in re.findall(r"[A-Za-z]+", text) if word not in _SMALL]
     initials = "".join(word[0] for word in words)
     seen = set(_IN_BRACKETS.findall(text)) | set(re.findall(r"\b([A-Z]{3,}) \([a-z]", text))
-    for action, cell in cells:
-        for match in _ABBREVIATION.finditer(raw_text(cell)):
-            if match[1] not in seen and match[1] not in common:
-                seen.add(match[1])
-                at = initials.find(match[1])
-                perhaps = " ".join(words[at : at + len(match[1])]) if at >= 0 else ""
-                wording = (
-                    f"{match[1]} is not written out ({_times(counts[match[1]])} in the plan)"
-                )
+    for cell in cells:
+        for match in _ABBREVIATION.finditer(cell.raw):
+            short = match[1]
+            if short not in seen and short not in common:
+                seen.add(short)
+                times = "once" if counts[short] == 1 else f"{counts[short]} times"
+                at = initials.find(short)
+                perhaps = " ".join(words[at : at + len(short)]) if at >= 0 else ""
+                wording = f"{short} is not written out ({times} in the plan)"
                 wording += f"; perhaps {perhaps}." if perhaps else "."
-                yield _finding_at(
-                    action, cell, match.span(1), "unexplained-abbreviation", wording, file=file
-                )
-
-
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+                yield cell.finding(FindingKind.UNEXPLAINED_ABBREVIATION, match.span(1), wording)

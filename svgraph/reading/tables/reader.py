@@ -9,23 +9,23 @@ from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from svgraph.documents import Document, Prose, Row, Table
-from svgraph.documents.wording import passage
+from svgraph.documents.wording import passage, show
 from svgraph.errors import InputError
 from svgraph.files.settings import Settings
 from svgraph.model import (
     Area,
     Cell,
     Finding,
+    FindingKind,
     Fragment,
     Passage,
     Place,
     Plan,
-    Severity,
     Statement,
     Steps,
 )
 from svgraph.reading.tables.headings import Headings
-from svgraph.reading.tables.numbers import leading_number, odd_numbers
+from svgraph.reading.tables.numbers import claim_key, leading_number, odd_numbers
 from svgraph.reading.tables.preamble import announces_priorities, classify, odd_promises
 from svgraph.reading.tables.proofread import Rule, proofread
 from svgraph.reading.tables.rows import ActionRows, build_actions
@@ -49,8 +49,7 @@ def build_plan(
         common: Abbreviations that need no explanation.
 
     Raises:
-        InputError: The document holds no table whose headings name at least an
-            identifier and an objective.
+        InputError: No table has headings for an identifier and an objective.
     """
     reader = _Reader(document.source.file, headings, settings.title)
     for block in document.blocks:
@@ -103,126 +102,119 @@ class _Reader:
     columns: tuple[str, ...] = ()
     between: list[Passage] = field(default_factory=list)
     announced: bool = False
+    area_keys: dict[str, int] = field(default_factory=dict)
+    action_keys: dict[str, int] = field(default_factory=dict)
 
     def read_prose(self, block: Prose) -> None:
         heading = passage(block.fragment)
         area = self.headings.area(heading.text)
-        if area is None:
-            kind = classify(
-                heading,
-                is_heading=block.level > 0,
-                title=self.title,
-                announced=self.announced,
-            )
-            self.announced = kind == "priority" or announces_priorities(heading)
-            self.prose.append(Statement(kind, heading))
-            self.between.append(heading)
-        else:
+        if area:
             self.areas.append(self._area(*area, heading))
             self.between.clear()
+            return
+        kind = classify(
+            heading, is_heading=block.level > 0, title=self.title, announced=self.announced
+        )
+        self.announced = kind == "priority" or announces_priorities(heading)
+        self.prose.append(Statement(kind, heading))
+        self.between.append(heading)
 
     def _area(self, number: str, title: str, heading: Passage) -> Area:
-        times = sum(area.number == number for area in self.areas)
-        key = f"{number}~{times + 1}" if times else number
+        key = claim_key(number, self.area_keys)
         return Area(key, number, title, len(self.areas) + 1, heading)
 
     def read_table(self, table: Table) -> None:
         first = table.rows[0]
         if self.rows and self._is_open() and not self.headings.are_in(first.cells):
-            self._report_between()
+            self._report_lines_between()
         self.between.clear()
         for row in table.rows:
             if self.headings.are_in(row.cells):
                 self._read_heading(row)
             elif not self.columns:
-                self._leave_out(
-                    row,
-                    "row-before-headings",
-                    "This row stands before any line of headings and was not read.",
-                )
+                wording = "This row stands before any line of headings and was not read."
+                self._leave_out(row, FindingKind.ROW_BEFORE_HEADINGS, wording)
             elif row is first and _looks_like_heading(row):
-                self._leave_out(
-                    row,
-                    "headings-not-known",
+                wording = (
                     "The table starts with headings that nobody knows; its rows are read under"
-                    " those before. Rows in data/reference/headings.csv would name them.",
+                    " those before. Rows in data/reference/headings.csv would name them."
                 )
+                self._leave_out(row, FindingKind.HEADINGS_NOT_KNOWN, wording)
             else:
                 self._read_row(row)
 
-    def _report_between(self) -> None:
+    def _report_lines_between(self) -> None:
         """Report lines without tabs between two rows: they may belong to the first."""
-        number = leading_number(self.rows[-1].rows[0].cells[0].exact)
+        key = self.rows[-1].key
         for line in self.between:
-            self._warn(
-                "text-between-rows",
-                line.place(self.file),
+            wording = (
                 f"'{line.text[:60]}' stands between rows and is read as part of none. If it"
-                f" carries on action {number}, put a tab before it.",
-                number,
+                f" carries on action {key}, put a tab before it."
             )
+            self._report(FindingKind.TEXT_BETWEEN_ROWS, line.place(self.file), wording, key)
 
     def _read_heading(self, row: Row) -> None:
         self.columns, unknown = self.headings.name_columns(row.cells)
         for cell in unknown:
-            self._warn(
-                "unknown-column",
-                Place.of([cell], file=self.file),
+            wording = (
                 f"The column {cell.exact!r} is not known, or stands twice: its cells are"
-                " kept as they are. A row in data/reference/headings.csv would name it.",
+                " kept as they are. A row in data/reference/headings.csv would name it."
             )
+            self._report(FindingKind.UNKNOWN_COLUMN, Place.of([cell], file=self.file), wording)
         place = Place.of(row.cells, file=self.file)
         if not self.areas:
             self.areas.append(self._area("1", "", passage()))
             wording = "The table stands under no heading of a priority area."
-            self._warn("no-area", place, wording)
+            self._report(FindingKind.NO_AREA, place, wording)
         printed = tuple(passage(cell) for cell in row.cells if cell.exact)
         before = next((a.columns for a in reversed(self.areas[:-1]) if a.columns), printed)
         if changes := _changes(before, printed):
             wording = f"The headings of the table change: {changes}."
-            self.findings.append(Finding("heading-changed", Severity.INFO, place, wording))
+            self._report(FindingKind.HEADING_CHANGED, place, wording)
         area = self.areas[-1]
         self.areas[-1] = replace(area, columns=area.columns + printed)
 
     def _read_row(self, row: Row) -> None:
         cells = dict(zip(self.columns, row.cells, strict=False))
-        identifier = _exact(cells.get(Cell.IDENTIFIER))
+        identifier = _text(cells.get(Cell.IDENTIFIER))
         number = leading_number(identifier)
-        if number or (identifier and _exact(cells.get(Cell.OBJECTIVE))):
-            if len(row.cells) < len(self.columns):
-                self._warn(
-                    "row-cut",
-                    Place.of(row.cells, file=self.file),
-                    f"The row has {len(row.cells)} cells under {len(self.columns)} headings;"
-                    " the rest of it may be missing.",
-                    number,
-                )
-            self.rows.append(ActionRows(self.areas[-1].key, self.columns, [row]))
+        if number or (identifier and _text(cells.get(Cell.OBJECTIVE))):
+            self._begin_action(row, number or identifier)
         elif not identifier and self.rows and self._is_open():
-            self.rows[-1].rows.append(row)
+            self.rows[-1].add(row)
         else:
-            self._leave_out(
-                row,
-                "row-not-understood",
-                "This row has no number and continues none; it was not read as an action.",
+            wording = "This row has no number and continues none; it was not read as an action."
+            self._leave_out(row, FindingKind.ROW_NOT_UNDERSTOOD, wording)
+
+    def _begin_action(self, row: Row, number: str) -> None:
+        key = claim_key(number, self.action_keys)
+        width, expected = len(row.cells), len(self.columns)
+        if width < expected:
+            wording = (
+                f"The row has {width} cells under {expected} headings;"
+                " the rest of it may be missing."
             )
+            self._report(FindingKind.ROW_CUT, Place.of(row.cells, file=self.file), wording, key)
+        self.rows.append(ActionRows(key, number, self.areas[-1].key, self.columns))
+        self.rows[-1].add(row)
 
     def _is_open(self) -> bool:
         """Tell whether a row may carry on the last action: both are in one area."""
         return self.rows[-1].area == self.areas[-1].key
 
-    def _leave_out(self, row: Row, kind: str, wording: str) -> None:
+    def _leave_out(self, row: Row, kind: FindingKind, wording: str) -> None:
         """Report a row that is not read, with its words."""
         kept = tuple(cell for cell in row.cells if cell.exact)
         place = Place.of(kept, file=self.file)
-        self.findings.append(Finding(kind, Severity.WARNING, place, wording, fragments=kept))
+        self.findings.append(Finding.of(kind, place, wording, fragments=kept))
 
-    def _warn(self, kind: str, place: Place, wording: str, subject: str = "") -> None:
-        self.findings.append(Finding(kind, Severity.WARNING, place, wording, subject))
+    def _report(self, kind: FindingKind, place: Place, wording: str, subject: str = "") -> None:
+        self.findings.append(Finding.of(kind, place, wording, subject))
 
 
-def _exact(cell: Fragment | None) -> str:
-    return cell.exact if cell else ""
+def _text(cell: Fragment | None) -> str:
+    """Return what a cell says; "" where there is none."""
+    return show(cell.exact) if cell else ""
 
 
 def _looks_like_heading(row: Row) -> bool:

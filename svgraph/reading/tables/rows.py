@@ -1,59 +1,43 @@
 """The rows that one action is written in, put together to the action."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain, count
 
 from svgraph.documents import Row
 from svgraph.documents.wording import passage, show
-from svgraph.model import Action, Cell, Finding, Fragment, Outcome, Passage, Place, Severity
-from svgraph.reading.tables.numbers import leading_number
+from svgraph.model import Action, Cell, Finding, FindingKind, Fragment, Outcome, Passage, Place
 from svgraph.reading.tables.outcomes import OutcomeCell, read_outcomes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ActionRows:
     """The rows of one action: the first has its number, the others carry on.
 
     Attributes:
+        number: The number of the action; where none can be read, its whole identifier.
         area: The key of its priority area.
-        columns: The names of the table's columns.
-        rows: The rows, in order.
+        firsts: The first cell of each row.
+        cells: The cells under each column, each with whether a page break precedes it.
     """
 
+    key: str
+    number: str
     area: str
     columns: tuple[str, ...]
-    rows: list[Row]
+    firsts: list[Fragment] = field(default_factory=list)
+    cells: dict[str, list[tuple[Fragment, bool]]] = field(default_factory=dict)
 
-    @property
-    def number(self) -> str:
-        """The number of the action; where none can be read, its whole identifier."""
-        identifier = self.passage(Cell.IDENTIFIER).text
-        return leading_number(identifier) or identifier
+    def add(self, row: Row) -> None:
+        """Take a row in; a column beyond the headings is named by its rank."""
+        beyond = (f"column {at}" for at in count(len(self.columns) + 1))
+        self.firsts += row.cells[:1]
+        for column, cell in zip(chain(self.columns, beyond), row.cells, strict=False):
+            self.cells.setdefault(column, []).append((cell, row.after_gap))
 
     def passage(self, column: str) -> Passage:
         """Return the cells of a column as one text."""
-        return passage(*(cell for cell, _ in self.cells(column)), cell=column)
-
-    def cells(self, column: str) -> Iterator[tuple[Fragment, bool]]:
-        """Yield the cells of a column, each with whether a page break precedes it."""
-        columns = (*self.columns, *self._beyond())
-        if column in columns:
-            at = columns.index(column)
-            yield from (
-                (row.cells[at], row.after_gap) for row in self.rows if at < len(row.cells)
-            )
-
-    def others(self) -> Iterator[Passage]:
-        """Yield the texts of the columns that no heading is known for."""
-        for column in (*self.columns, *self._beyond()):
-            if column not in set(Cell) and (text := self.passage(column)).fragments:
-                yield text
-
-    def _beyond(self) -> Iterator[str]:
-        """Yield a name for each column that has no heading."""
-        width = max(len(row.cells) for row in self.rows)
-        return (f"column {at + 1}" for at in range(len(self.columns), width))
+        return passage(*(cell for cell, _ in self.cells.get(column, ())), cell=column)
 
 
 def build_actions(
@@ -61,27 +45,22 @@ def build_actions(
 ) -> tuple[tuple[Action, ...], tuple[Finding, ...]]:
     """Return the actions in rows of tables, and what is odd about how they are written.
 
-    Args:
-        rows: Those of each action, in document order.
-        file: The name that places give.
+    The rows are those of each action, in document order; `file` is the name in places.
     """
     actions: list[Action] = []
     findings: list[Finding] = []
-    times: Counter[str] = Counter()
-    for each in rows:
-        number = each.number
-        times[number] += 1
-        key = number if times[number] == 1 else f"{number}~{times[number]}"
-        outcomes = read_outcomes(each.cells(Cell.OUTCOME))
-        actions.append(_action(each, key, outcomes, order=len(actions) + 1))
-        findings += _odd_pieces(each, key, outcomes, file)
-        findings += _contacts(key, outcomes, file)
+    for order, each in enumerate(rows, start=1):
+        outcomes = read_outcomes(each.cells.get(Cell.OUTCOME, ()))
+        actions.append(_action(each, outcomes, order))
+        findings += _odd_pieces(each, outcomes, file)
+        findings += _contacts(each.key, outcomes, file)
     return tuple(actions), tuple(findings)
 
 
-def _action(rows: ActionRows, key: str, outcomes: OutcomeCell, *, order: int) -> Action:
+def _action(rows: ActionRows, outcomes: OutcomeCell, order: int) -> Action:
+    others = (rows.passage(column) for column in rows.cells if column not in set(Cell))
     return Action(
-        key,
+        rows.key,
         rows.number,
         rows.area,
         order,
@@ -89,42 +68,34 @@ def _action(rows: ActionRows, key: str, outcomes: OutcomeCell, *, order: int) ->
         rows.passage(Cell.OBJECTIVE),
         rows.passage(Cell.LEAD),
         tuple(Outcome(at, outcome) for at, outcome in enumerate(outcomes.outcomes, start=1)),
-        tuple(rows.others()),
+        tuple(other for other in others if other.fragments),
     )
 
 
-def _odd_pieces(
-    rows: ActionRows, key: str, outcomes: OutcomeCell, file: str
-) -> Iterator[Finding]:
+def _odd_pieces(rows: ActionRows, outcomes: OutcomeCell, file: str) -> Iterator[Finding]:
     """Yield a finding where a row is in pieces, and where its outcomes differ in style."""
-    firsts = [cell for row in rows.rows for cell in row.cells[:1]]
+    firsts = rows.firsts
     if len(firsts) > 1:
-        yield Finding(
-            "row-in-pieces",
-            Severity.INFO,
+        yield Finding.of(
+            FindingKind.ROW_IN_PIECES,
             Place.of(firsts, file=file),
-            f"The row of action {key} is in {len(firsts)} pieces, read as one.",
-            key,
+            f"The row of action {rows.key} is in {len(firsts)} pieces, read as one.",
+            rows.key,
         )
     if len(outcomes.styles) > 1:
         styles = " and ".join(sorted(outcomes.styles))
-        yield Finding(
-            "mixed-outcome-styles",
-            Severity.INFO,
+        yield Finding.of(
+            FindingKind.MIXED_OUTCOME_STYLES,
             Place.of(firsts, file=file, cell=Cell.OUTCOME),
-            f"The outcomes of action {key} are written as {styles}.",
-            key,
+            f"The outcomes of action {rows.key} are written as {styles}.",
+            rows.key,
         )
 
 
 def _contacts(key: str, outcomes: OutcomeCell, file: str) -> Iterator[Finding]:
     """Yield a finding for each e-mail address among the outcomes."""
     for contact in outcomes.contacts:
-        yield Finding(
-            "contact-detail",
-            Severity.INFO,
-            Place.of([contact], file=file),
-            f"{show(contact.exact)} stands among the outcomes and is read as a contact.",
-            key,
-            (contact,),
-        )
+        place = Place.of([contact], file=file)
+        wording = f"{show(contact.exact)} stands among the outcomes and is read as a contact."
+        kind = FindingKind.CONTACT_DETAIL
+        yield Finding.of(kind, place, wording, key, fragments=(contact,))
