@@ -1,27 +1,21 @@
 """Chains of citations: how long they are, what rests on what, and what runs in a loop."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
-from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from svgraph.analysis.dependence import Dependence
 from svgraph.analysis.load import parties_of
+from svgraph.analysis.networks import ActionGraph, PartnerGraph
 from svgraph.analysis.reach import Tiers, count_tiers
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import Policy
+from svgraph.model import Node, Policy
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from svgraph.model import Node
-
-    # Actions, each the next one's.
-    _Chain = tuple[Node, ...]
+# Actions, each the next one's.
+_Chain = tuple[Node, ...]
 
 MOST = 1_000
 _TOLD = 12  # actions of a loop that a sentence names
@@ -42,7 +36,7 @@ class Chains:
     is_cut: bool = False
 
 
-def maximal_chains(graph: nx.DiGraph[Node], *, most: int = MOST) -> Chains:
+def maximal_chains(graph: ActionGraph, *, most: int = MOST) -> Chains:
     """Return the chains of citations that cannot be made longer at either end.
 
     A chain visits no action twice; its length is its number of actions, at least two. In a
@@ -72,7 +66,7 @@ def _sorted(chains: list[_Chain], ranks: dict[Node, int]) -> tuple[tuple[str, ..
     return tuple(tuple(action.id for action in chain) for chain in chains)
 
 
-def _reach(graph: nx.DiGraph[Node]) -> dict[Node, int]:
+def _reach(graph: ActionGraph) -> dict[Node, int]:
     """Return how many actions a chain from each can have at most; exact without loops."""
     whole = nx.condensation(graph)
     reach: dict[int, int] = {}
@@ -83,7 +77,7 @@ def _reach(graph: nx.DiGraph[Node]) -> dict[Node, int]:
 
 
 def _best_first(
-    graph: nx.DiGraph[Node], reach: dict[Node, int], ranks: dict[Node, int]
+    graph: ActionGraph, reach: dict[Node, int], ranks: dict[Node, int]
 ) -> Iterator[_Chain | None]:
     """Yield maximal chains, those that can be longest first; None where it takes too long."""
     ticket = count()
@@ -106,7 +100,7 @@ def _best_first(
             yield chain
 
 
-def _starts(graph: nx.DiGraph[Node]) -> list[Node]:
+def _starts(graph: ActionGraph) -> list[Node]:
     """Return where a maximal chain can start: uncited actions, and those within loops."""
     looping = {
         a for part in nx.strongly_connected_components(graph) if len(part) > 1 for a in part
@@ -114,7 +108,7 @@ def _starts(graph: nx.DiGraph[Node]) -> list[Node]:
     return [a for a in graph if graph[a] and (a in looping or not graph.in_degree(a))]
 
 
-def _has_no_start(graph: nx.DiGraph[Node], chain: _Chain) -> bool:
+def _has_no_start(graph: ActionGraph, chain: _Chain) -> bool:
     """Tell whether nothing outside a chain cites its first action."""
     return all(citing in chain for citing in graph.predecessors(chain[0]))
 
@@ -140,7 +134,7 @@ class Resting:
     reaches: int
 
 
-def rests_on(links: nx.DiGraph[Node], partners: nx.Graph[Node]) -> tuple[Resting, ...]:
+def rests_on(links: ActionGraph, partners: PartnerGraph) -> tuple[Resting, ...]:
     """Return the actions that others cite, those on which most rest first.
 
     Direct is the number of citations in; transitive the number of ancestors in the graph of
@@ -169,7 +163,7 @@ def rests_on(links: nx.DiGraph[Node], partners: nx.Graph[Node]) -> tuple[Resting
     return tuple(sorted(found, key=lambda each: (-each.transitive, -each.direct)))
 
 
-def _leads(partners: nx.Graph[Node], action: Node) -> tuple[str, ...]:
+def _leads(partners: PartnerGraph, action: Node) -> tuple[str, ...]:
     leads = parties_of(partners, action, leading=True)
     return tuple(partners.nodes[body]["label"] for body in leads)
 
@@ -187,7 +181,7 @@ class Loop:
     actions: tuple[str, ...]
 
 
-def find_loops(cites: nx.DiGraph[Node], needs: nx.DiGraph[Node]) -> tuple[Loop, ...]:
+def find_loops(cites: ActionGraph, needs: ActionGraph) -> tuple[Loop, ...]:
     """Return the strongly connected components of two actions or more, under each reading.
 
     As cited: the rows' own citations. As needs: what the plan's declared policy reads from
@@ -211,7 +205,7 @@ def find_loops(cites: nx.DiGraph[Node], needs: nx.DiGraph[Node]) -> tuple[Loop, 
     )
 
 
-def _loops(graph: nx.DiGraph[Node]) -> list[tuple[str, ...]]:
+def _loops(graph: ActionGraph) -> list[tuple[str, ...]]:
     ranks = {action: rank for rank, action in enumerate(graph)}
     parts = (
         sorted(part, key=ranks.__getitem__) for part in nx.strongly_connected_components(graph)

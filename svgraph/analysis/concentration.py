@@ -1,22 +1,15 @@
 """Is the leading concentrated: in the plan, and against plans in which leads fell by chance?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from svgraph.analysis.draws import lead_list
 from svgraph.analysis.load import body_loads
+from svgraph.analysis.networks import PartnerGraph
 from svgraph.analysis.words import counted, in_words, percent, verb
-
-if TYPE_CHECKING:
-    import networkx as nx
-    from numpy.typing import NDArray
-
-    from svgraph.model import Node
 
 RUNS = 9_999
 SEED = 20_240_401
@@ -49,7 +42,7 @@ class Concentration:
         return self.total / self.bodies if self.bodies else 0.0
 
 
-def concentration(graph: nx.Graph[Node]) -> Concentration:
+def concentration(graph: PartnerGraph) -> Concentration:
     """Return how concentrated the share loads of a plan are.
 
     Largest share: max p_i. Effective number: 1 / Σ p_i², the number of equal bodies that
@@ -129,7 +122,7 @@ class Chance:
 
 
 def compare_with_chance(
-    graph: nx.Graph[Node], *, runs: int = RUNS, seed: int = SEED
+    graph: PartnerGraph, *, runs: int = RUNS, seed: int = SEED
 ) -> Chance | None:
     """Return how concentrated plans are whose leads were drawn at random.
 

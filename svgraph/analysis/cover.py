@@ -1,23 +1,17 @@
 """What is left without a named lead when a body drops out."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import networkx as nx
 
 from svgraph.analysis.load import actions_of, is_named, named_leads, parties_of
-from svgraph.analysis.networks import same_or_part
+from svgraph.analysis.networks import ActionGraph, Networks, PartnerGraph, same_or_part
 from svgraph.analysis.words import counted, listed, verb
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from svgraph.analysis.networks import Networks
-    from svgraph.model import Node
+from svgraph.model import Node
 
 # What becomes of an action when one of those who lead it is gone.
 NO_LEAD, COLLECTIVE_ONLY, LEAD_LEFT = "no lead", "collective only", "lead left"
@@ -49,7 +43,7 @@ class Uncovered:
 
 
 def lost_without(
-    partners: nx.Graph[Node], links: nx.DiGraph[Node], body: Node
+    partners: PartnerGraph, links: ActionGraph, body: Node
 ) -> tuple[Uncovered, ...]:
     """Return the actions that a body leads, and who would lead them without it.
 
@@ -71,7 +65,7 @@ def lost_without(
 
 
 def _uncovered(
-    partners: nx.Graph[Node], links: nx.DiGraph[Node], action: Node, *, without: Node
+    partners: PartnerGraph, links: ActionGraph, action: Node, *, without: Node
 ) -> Uncovered:
     leads = parties_of(partners, action, leading=True)
     left = [party for party in leads if party != without]
@@ -133,7 +127,7 @@ class Lost:
     total: int
 
 
-def removal_order(partners: nx.Graph[Node]) -> tuple[Lost, ...]:
+def removal_order(partners: PartnerGraph) -> tuple[Lost, ...]:
     """Return the order in which named leads are lost fastest.
 
     Greedy: each time the body goes whose going leaves most further actions without a named

@@ -1,23 +1,17 @@
 """The leads of a plan as arrays, so that thousands of plans can be drawn at once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import lcm
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from svgraph.analysis.load import named_leads
+from svgraph.analysis.networks import PartnerGraph
+from svgraph.model import Node
 
-if TYPE_CHECKING:
-    import networkx as nx
-    from numpy.typing import NDArray
-
-    from svgraph.model import Node
-
-    # Row: a drawn plan; column: a body; whole numbers, in parts of an action.
-    Loads = NDArray[np.int64]
+# Row: a drawn plan; column: a body; whole numbers, in parts of an action.
+Loads = NDArray[np.int64]
 
 _MOST = 22  # lcm(1, …, 22) is 232,792,560; that of more soon overflows
 
@@ -118,7 +112,7 @@ def _sampled(
     return sampled
 
 
-def lead_list(graph: nx.Graph[Node]) -> LeadList:
+def lead_list(graph: PartnerGraph) -> LeadList:
     """Return the named leads of a plan's actions as arrays.
 
     Actions without a named lead are left out, as are bodies that lead nothing. Limits: shares

@@ -1,28 +1,21 @@
 """Actions and outcomes that say nearly the same."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from svgraph.analysis.networks import printed_node
+import numpy as np
+from numpy.typing import NDArray
+
+from svgraph.analysis.networks import WholeGraph, printed_node
 from svgraph.analysis.words import counted, listed
 from svgraph.documents.wording import tokenise
-from svgraph.model import EdgeRelation, Part
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    import networkx as nx
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from svgraph.model import Node
+from svgraph.model import EdgeRelation, Node, Part
 
 
 class Likeness(StrEnum):
@@ -90,9 +83,7 @@ class _Text(NamedTuple):
     served: frozenset[str]
 
 
-def find_duplicates(
-    graph: nx.MultiDiGraph[Node], titles: Iterable[str] = ()
-) -> tuple[Duplicate, ...]:
+def find_duplicates(graph: WholeGraph, titles: Iterable[str] = ()) -> tuple[Duplicate, ...]:
     """Return the pairs of objectives, and of outcomes of different actions, that are alike.
 
     Before two texts are compared, the strategies that they name, their citations and the
@@ -134,14 +125,14 @@ _Titles = frozenset[tuple[str, ...]]
 _Beside = dict[str, bool]
 
 
-def _outcomes(graph: nx.MultiDiGraph[Node], beside: Mapping[Node, _Beside]) -> Iterator[_Text]:
+def _outcomes(graph: WholeGraph, beside: Mapping[Node, _Beside]) -> Iterator[_Text]:
     for node in graph:
         if node.part is Part.OUTCOME:
             action = next(graph.predecessors(node))
             yield _prepared(graph, node, action, beside[action])
 
 
-def _prepared(graph: nx.MultiDiGraph[Node], node: Node, action: Node, beside: _Beside) -> _Text:
+def _prepared(graph: WholeGraph, node: Node, action: Node, beside: _Beside) -> _Text:
     """Return a text with the words that are compared."""
     (text,) = graph.nodes[node]["texts"]
     # where a cell is empty, its number stands there
@@ -153,7 +144,7 @@ def _prepared(graph: nx.MultiDiGraph[Node], node: Node, action: Node, beside: _B
     return _Text(node.id, action, text, _words(compared), named)
 
 
-def _beside(graph: nx.MultiDiGraph[Node], action: Node, own: _Titles) -> _Beside:
+def _beside(graph: WholeGraph, action: Node, own: _Titles) -> _Beside:
     """Return what a row says of strategies that it serves (true), of actions, of the plan."""
     return {
         " ".join(quote.split()): data["relation"] == EdgeRelation.SERVES
@@ -163,9 +154,7 @@ def _beside(graph: nx.MultiDiGraph[Node], action: Node, own: _Titles) -> _Beside
     }
 
 
-def _pairs(
-    graph: nx.MultiDiGraph[Node], what: str, texts: Sequence[_Text]
-) -> Iterator[Duplicate]:
+def _pairs(graph: WholeGraph, what: str, texts: Sequence[_Text]) -> Iterator[Duplicate]:
     for first, second, score in _near(texts):
         one, other = texts[first], texts[second]
         likeness = _likeness(one, other, score)
@@ -277,7 +266,7 @@ def _dice(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return 2 * len(words[0] & words[1]) / total if total else 0.0
 
 
-def _leads(graph: nx.MultiDiGraph[Node], action: Node) -> tuple[str, ...]:
+def _leads(graph: WholeGraph, action: Node) -> tuple[str, ...]:
     return tuple(
         graph.nodes[body]["label"]
         for body, _, data in graph.in_edges(action, data=True)

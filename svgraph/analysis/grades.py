@@ -1,20 +1,14 @@
 """Could an intended outcome be measured as it is worded? A rule table says."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from svgraph.errors import InputError
 from svgraph.files import resources
 from svgraph.files.sheet import read_sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from svgraph.errors import InputError
 
 
 class Grade(StrEnum):

@@ -1,21 +1,12 @@
 """What a plan holds, for a reader who has a minute."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from svgraph.analysis.load import body_loads
+from svgraph.analysis.load import BodyLoad, body_loads
+from svgraph.analysis.networks import ActionGraph, PartnerGraph
 from svgraph.analysis.words import counted
 from svgraph.model import COLLECTIVE, Part
 
-if TYPE_CHECKING:
-    import networkx as nx
 
-    from svgraph.analysis.load import BodyLoad
-    from svgraph.model import Node
-
-
-def headlines(partners: nx.Graph[Node], links: nx.DiGraph[Node]) -> tuple[str, ...]:
+def headlines(partners: PartnerGraph, links: ActionGraph) -> tuple[str, ...]:
     """Return what a plan holds, a sentence each, for a reader who has a minute.
 
     Range: three sentences, and a fourth where a named body leads anything. Limits: counts of
@@ -38,7 +29,7 @@ def headlines(partners: nx.Graph[Node], links: nx.DiGraph[Node]) -> tuple[str, .
     )
 
 
-def extent(partners: nx.Graph[Node]) -> str:
+def extent(partners: PartnerGraph) -> str:
     """Return how many actions, areas and outcomes a plan has, as a sentence."""
     actions = {n: data for n, data in partners.nodes(data=True) if n.part is Part.ACTION}
     titles = {(node.plan, data["area"]) for node, data in actions.items()}

@@ -1,20 +1,13 @@
 """How much of a plan each body leads, and how much under other ways of counting."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from svgraph.analysis.networks import PartnerGraph
 from svgraph.analysis.words import counted, listed, percent, verb
-from svgraph.model import COLLECTIVE, UNRESOLVED, Part, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    import networkx as nx
-
-    from svgraph.model import Node
+from svgraph.model import COLLECTIVE, UNRESOLVED, Node, Part, Role
 
 # Said beside every figure of load.
 CAVEAT = (
@@ -59,7 +52,7 @@ class BodyLoad:
         return self.led - self.sole
 
 
-def body_loads(graph: nx.Graph[Node], *, burden: float = 3.0) -> tuple[BodyLoad, ...]:
+def body_loads(graph: PartnerGraph, *, burden: float = 3.0) -> tuple[BodyLoad, ...]:
     """Return the load of every party, the heaviest first, then by name.
 
     Share load: each action splits 1 among its named leads; collectives and supporting
@@ -88,7 +81,7 @@ def body_loads(graph: nx.Graph[Node], *, burden: float = 3.0) -> tuple[BodyLoad,
 
 
 def _load(
-    graph: nx.Graph[Node], node: Node, carried: Fraction, *, total: Fraction, limit: Fraction
+    graph: PartnerGraph, node: Node, carried: Fraction, *, total: Fraction, limit: Fraction
 ) -> BodyLoad:
     led = actions_of(graph, node, leading=True)
     return BodyLoad(
@@ -105,17 +98,17 @@ def _load(
     )
 
 
-def actions_of(graph: nx.Graph[Node], body: Node, *, leading: bool) -> list[Node]:
+def actions_of(graph: PartnerGraph, body: Node, *, leading: bool) -> list[Node]:
     """Return the actions that a party leads, or of those that it supports."""
     return _joined(graph, body, leading=leading)
 
 
-def parties_of(graph: nx.Graph[Node], action: Node, *, leading: bool) -> list[Node]:
+def parties_of(graph: PartnerGraph, action: Node, *, leading: bool) -> list[Node]:
     """Return the parties that lead an action, or support it, in cell order."""
     return _joined(graph, action, leading=leading)
 
 
-def _joined(graph: nx.Graph[Node], node: Node, *, leading: bool) -> list[Node]:
+def _joined(graph: PartnerGraph, node: Node, *, leading: bool) -> list[Node]:
     edges = graph.edges
     return [other for other in graph[node] if _is_leading(edges[node, other]) is leading]
 
@@ -124,12 +117,12 @@ def _is_leading(edge: Mapping[str, str]) -> bool:
     return edge["role"] in _LEADING
 
 
-def is_named(graph: nx.Graph[Node], body: Node) -> bool:
+def is_named(graph: PartnerGraph, body: Node) -> bool:
     """Tell whether a party is a body of its own: of a collective the plan lists no members."""
     return bool(graph.nodes[body]["kind"] != COLLECTIVE)
 
 
-def named_leads(graph: nx.Graph[Node]) -> dict[Node, list[Node]]:
+def named_leads(graph: PartnerGraph) -> dict[Node, list[Node]]:
     """Return the named leads of each action, in cell order; none for a collective's."""
     return {
         node: [b for b in parties_of(graph, node, leading=True) if is_named(graph, b)]
@@ -206,7 +199,7 @@ RULES: dict[str, Rule] = {
 }
 
 
-def _summed(graph: nx.Graph[Node], give: Callable[[_Cell], _Given]) -> _Given:
+def _summed(graph: PartnerGraph, give: Callable[[_Cell], _Given]) -> _Given:
     """Return what each named body is given by all actions; 0 where it is given nothing."""
     total = {
         node: Fraction(0) for node in graph if node.part is Part.BODY and is_named(graph, node)
@@ -225,7 +218,7 @@ def _summed(graph: nx.Graph[Node], give: Callable[[_Cell], _Given]) -> _Given:
     return total
 
 
-def loads_by_rule(graph: nx.Graph[Node]) -> tuple[RuleLoad, ...]:
+def loads_by_rule(graph: PartnerGraph) -> tuple[RuleLoad, ...]:
     """Return what each named body carries under every counting rule, side by side.
 
     The rules are those of `RULES`; "share" is the one that all else rests on. In the order

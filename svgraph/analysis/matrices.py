@@ -1,24 +1,14 @@
 """Who with whom, who where, and what covers what: matrices, as tables and not as pictures."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 from svgraph.analysis.load import named_leads, parties_of
-from svgraph.analysis.networks import acting_as
+from svgraph.analysis.networks import CoverageGraph, Networks, PartnerGraph, acting_as
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import EdgeRelation, Part, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    import networkx as nx
-
-    from svgraph.analysis.networks import Networks
-    from svgraph.model import Node
+from svgraph.model import EdgeRelation, Node, Part, Role
 
 Entry = int | str
 
@@ -55,7 +45,7 @@ class Matrix:
             )
 
 
-def joint_matrix(partners: nx.Graph[Node]) -> Matrix:
+def joint_matrix(partners: PartnerGraph) -> Matrix:
     """Return body × body: how many actions two named bodies lead jointly.
 
     Bodies that lead nothing jointly are left out; the diagonal is empty. Limits: as many
@@ -77,7 +67,7 @@ def joint_matrix(partners: nx.Graph[Node]) -> Matrix:
     return Matrix("body", columns, tuple(rows), "How many actions the two lead jointly")
 
 
-def _by_name(graph: nx.Graph[Node], nodes: set[Node]) -> dict[Node, str]:
+def _by_name(graph: PartnerGraph, nodes: set[Node]) -> dict[Node, str]:
     """Return nodes with their names, sorted by these."""
     names = {node: graph.nodes[node]["label"] for node in nodes}
     # Names that differ in capitals alone have an order too, the same on every run.
@@ -86,7 +76,7 @@ def _by_name(graph: nx.Graph[Node], nodes: set[Node]) -> dict[Node, str]:
     }
 
 
-def area_matrix(partners: nx.Graph[Node]) -> Matrix:
+def area_matrix(partners: PartnerGraph) -> Matrix:
     """Return area × body: how many actions of an area each party leads, collectives too.
 
     Range: 0 to the number of actions in the area; an action with several leads counts for
@@ -115,7 +105,7 @@ def area_matrix(partners: nx.Graph[Node]) -> Matrix:
     return Matrix("area", columns, tuple(rows), "How many actions of the area it leads")
 
 
-def authority_matrix(coverage: nx.MultiDiGraph[Node]) -> Matrix:
+def authority_matrix(coverage: CoverageGraph) -> Matrix:
     """Return authority × action: what part the bodies read as an authority have.
 
     A cell is "leads", "leads jointly" or "supports", by a body that is read as the authority,
@@ -130,7 +120,7 @@ def authority_matrix(coverage: nx.MultiDiGraph[Node]) -> Matrix:
     )
 
 
-def category_matrix(coverage: nx.MultiDiGraph[Node]) -> Matrix:
+def category_matrix(coverage: CoverageGraph) -> Matrix:
     """Return crime category × action: in how many places the action's words concern it.
 
     Range: 0 to the number of places of the row. Limits: matched by words; an action may serve
@@ -147,9 +137,9 @@ def category_matrix(coverage: nx.MultiDiGraph[Node]) -> Matrix:
 
 
 def _covering(
-    coverage: nx.MultiDiGraph[Node],
+    coverage: CoverageGraph,
     part: Part,
-    cells: Callable[[nx.MultiDiGraph[Node], Node], dict[Node, Entry]],
+    cells: Callable[[CoverageGraph, Node], dict[Node, Entry]],
     meaning: str,
 ) -> Matrix:
     nodes = coverage.nodes
@@ -172,7 +162,7 @@ def _covering(
 _PARTS = {Role.LEAD: "leads", Role.JOINT: "leads jointly", Role.SUPPORTING: "supports"}
 
 
-def _parts_of(coverage: nx.MultiDiGraph[Node], authority: Node) -> dict[Node, Entry]:
+def _parts_of(coverage: CoverageGraph, authority: Node) -> dict[Node, Entry]:
     found: dict[Node, Role] = {}
     for body in acting_as(coverage, authority):
         for _, action, data in coverage.out_edges(body, data=True):
@@ -182,7 +172,7 @@ def _parts_of(coverage: nx.MultiDiGraph[Node], authority: Node) -> dict[Node, En
     return {action: _PARTS[role] for action, role in found.items()}
 
 
-def _quotes_of(coverage: nx.MultiDiGraph[Node], category: Node) -> dict[str, tuple[str, ...]]:
+def _quotes_of(coverage: CoverageGraph, category: Node) -> dict[str, tuple[str, ...]]:
     """Return the words of each action that concern a category, each once, by its number."""
     found: dict[str, dict[str, None]] = {}
     for action, _, data in coverage.in_edges(category, data=True):
@@ -191,7 +181,7 @@ def _quotes_of(coverage: nx.MultiDiGraph[Node], category: Node) -> dict[str, tup
     return {key: tuple(quotes) for key, quotes in found.items()}
 
 
-def _places_of(coverage: nx.MultiDiGraph[Node], category: Node) -> dict[Node, Entry]:
+def _places_of(coverage: CoverageGraph, category: Node) -> dict[Node, Entry]:
     return dict(Counter(action for action, _ in coverage.in_edges(category)))
 
 

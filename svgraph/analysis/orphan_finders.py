@@ -1,14 +1,16 @@
 """What finds orphans in a plan's networks and findings: one function for each type."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from svgraph.analysis.grades import MEANINGS, Grade, grade_outcome
+from svgraph.analysis.grades import MEANINGS, Grade, GradeRule, grade_outcome
 from svgraph.analysis.load import is_named, parties_of
 from svgraph.analysis.networks import (
+    CoverageGraph,
+    Networks,
+    WholeGraph,
     acting_as,
     same,
     same_or_part,
@@ -16,16 +18,7 @@ from svgraph.analysis.networks import (
 )
 from svgraph.analysis.words import listed, verb
 from svgraph.documents.wording import quote as raw
-from svgraph.model import COLLECTIVE, Cell, EdgeRelation, Part, parse_place
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    import networkx as nx
-
-    from svgraph.analysis.grades import GradeRule
-    from svgraph.analysis.networks import Networks
-    from svgraph.model import Finding, Node
+from svgraph.model import COLLECTIVE, Cell, EdgeRelation, Finding, Node, Part, parse_place
 
 # What an authority of the duty lacks.
 NO_ROLE, NO_BODY = "read as a body without a role", "read as no body of the register"
@@ -194,7 +187,7 @@ def _has_part(asked: Asked, node: Node) -> bool:
     return any(_PARTS & _relations_of(asked.networks.whole, body) for body in bodies)
 
 
-def _relations_of(graph: nx.MultiDiGraph[Node], node: Node) -> set[str]:
+def _relations_of(graph: WholeGraph, node: Node) -> set[str]:
     """Return the relations in which a node stands to others."""
     return {data["relation"] for _, _, data in graph.out_edges(node, data=True)}
 
@@ -219,7 +212,7 @@ def category_gaps(asked: Asked) -> Iterator[Orphan]:
             yield Orphan("O8", data["label"], said, source=data["source"])
 
 
-def has_authorities(coverage: nx.MultiDiGraph[Node]) -> bool:
+def has_authorities(coverage: CoverageGraph) -> bool:
     """Tell whether a body is read as any authority: else nothing can be held against a plan."""
     return any(
         data["relation"] == EdgeRelation.ACTS_AS for _, _, data in coverage.edges(data=True)
@@ -248,7 +241,7 @@ def authority_gaps(asked: Asked) -> Iterator[Orphan]:
             )
 
 
-def _of_authority(graph: nx.MultiDiGraph[Node], node: Node, bodies: Sequence[Node]) -> str:
+def _of_authority(graph: WholeGraph, node: Node, bodies: Sequence[Node]) -> str:
     data = graph.nodes[node]
     authority = f"{data['label']}, whose duty is “{data['duty']}”"
     if not bodies:

@@ -1,23 +1,15 @@
 """Orphans, typed: what a plan leaves without a lead, a link, a measure, a board, an action."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from svgraph.analysis import orphan_finders as finders
-from svgraph.analysis.grades import Grade
+from svgraph.analysis.grades import Grade, GradeRule
+from svgraph.analysis.networks import Networks
+from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import Part
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
-
-    from svgraph.analysis.grades import GradeRule
-    from svgraph.analysis.networks import Networks
-    from svgraph.analysis.orphan_finders import Orphan
-    from svgraph.model import Finding
+from svgraph.model import Finding, Part
 
 
 @dataclass(frozen=True, slots=True)

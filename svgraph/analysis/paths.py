@@ -1,20 +1,15 @@
 """The shortest ways between two things that a plan names, with the words along them."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import networkx as nx
 
+from svgraph.analysis.networks import PartnerGraph, WholeGraph
 from svgraph.analysis.words import counted, listed
-from svgraph.model import COLLECTIVE, EdgeRelation, Part, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from svgraph.model import Node
+from svgraph.model import COLLECTIVE, EdgeRelation, Node, Part, Status
 
 MOST = 10
 
@@ -68,9 +63,7 @@ class Ways:
     shared: tuple[str, ...] = ()
 
 
-def shortest_ways(
-    graph: nx.MultiDiGraph[Node], start: Node, end: Node, *, most: int = MOST
-) -> Ways:
+def shortest_ways(graph: WholeGraph, start: Node, end: Node, *, most: int = MOST) -> Ways:
     """Return the shortest ways between two nodes, over edges in either direction.
 
     Length counts edges. A way does not go through a priority area or a collective, which
@@ -101,15 +94,15 @@ def shortest_ways(
     return Ways(ends, tuple(steps), min(len(known), most), is_cut=len(known) > most)
 
 
-def _shared(graph: nx.MultiDiGraph[Node], start: Node, end: Node) -> tuple[str, ...]:
+def _shared(graph: WholeGraph, start: Node, end: Node) -> tuple[str, ...]:
     """Return the areas and collectives that both of two nodes are joined to."""
-    plain: nx.Graph[Node] = nx.Graph(graph.to_undirected(as_view=True))
+    plain: PartnerGraph = nx.Graph(graph.to_undirected(as_view=True))
     both = set(plain[start]) & set(plain[end])
     return tuple(named(graph, node) for node in graph if node in both)
 
 
-def _walked(graph: nx.MultiDiGraph[Node], ends: set[Node]) -> nx.Graph[Node]:
-    joined: nx.Graph[Node] = nx.Graph(graph.to_undirected(as_view=True))
+def _walked(graph: WholeGraph, ends: set[Node]) -> PartnerGraph:
+    joined: PartnerGraph = nx.Graph(graph.to_undirected(as_view=True))
     joined.remove_nodes_from(
         node
         for node, data in graph.nodes(data=True)
@@ -118,12 +111,12 @@ def _walked(graph: nx.MultiDiGraph[Node], ends: set[Node]) -> nx.Graph[Node]:
     return joined
 
 
-def _readings(graph: nx.MultiDiGraph[Node], path: list[Node]) -> int:
+def _readings(graph: WholeGraph, path: list[Node]) -> int:
     """Return how many steps of a path the plan does not state."""
     return sum(_edge(graph, *step)[1]["status"] != Status.STATED for step in pairwise(path))
 
 
-def _edge(graph: nx.MultiDiGraph[Node], one: Node, other: Node) -> tuple[bool, dict[str, Any]]:
+def _edge(graph: WholeGraph, one: Node, other: Node) -> tuple[bool, dict[str, Any]]:
     """Return whether the telling edge of two nodes runs forwards, and what it carries."""
     forwards = [(True, data) for data in (graph.get_edge_data(one, other) or {}).values()]
     backwards = [(False, data) for data in (graph.get_edge_data(other, one) or {}).values()]
@@ -131,7 +124,7 @@ def _edge(graph: nx.MultiDiGraph[Node], one: Node, other: Node) -> tuple[bool, d
     return min(forwards + backwards, key=lambda edge: order.index(edge[1]["relation"]))
 
 
-def _steps(graph: nx.MultiDiGraph[Node], path: list[Node], way: int) -> Iterator[Step]:
+def _steps(graph: WholeGraph, path: list[Node], way: int) -> Iterator[Step]:
     for number, (one, other) in enumerate(pairwise(path), start=1):
         is_forwards, data = _edge(graph, one, other)
         yield Step(
@@ -146,13 +139,13 @@ def _steps(graph: nx.MultiDiGraph[Node], path: list[Node], way: int) -> Iterator
         )
 
 
-def _outcome(graph: nx.MultiDiGraph[Node], *ends: Node) -> tuple[str, ...]:
+def _outcome(graph: WholeGraph, *ends: Node) -> tuple[str, ...]:
     """Return the words of an outcome that is one end of a step; none where neither is one."""
     outcomes = (end for end in ends if end.part is Part.OUTCOME)
     return next((graph.nodes[outcome]["texts"] for outcome in outcomes), ())
 
 
-def named(graph: nx.MultiDiGraph[Node], node: Node) -> str:
+def named(graph: WholeGraph, node: Node) -> str:
     """Return what a node is called: an action's or outcome's number, else its name."""
     name: str = graph.nodes[node]["name"]
     return name

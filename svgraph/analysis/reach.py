@@ -1,19 +1,12 @@
 """What depends on each action and what each action needs, by tier and by reading."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from svgraph.analysis.dependence import Dependence
-from svgraph.model import Tier
-
-if TYPE_CHECKING:
-    from svgraph.analysis.dependence import Way
-    from svgraph.analysis.networks import Networks
-    from svgraph.model import Node
+from svgraph.analysis.dependence import Dependence, Way
+from svgraph.analysis.networks import Networks
+from svgraph.model import Node, Tier
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,15 @@
 """How stable the ranking of the leads is: other rules, areas left out, leads dropped."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from svgraph.analysis.concentration import SEED
-from svgraph.analysis.draws import lead_list
+from svgraph.analysis.draws import LeadList, lead_list
 from svgraph.analysis.load import RULES, loads_by_rule
+from svgraph.analysis.networks import PartnerGraph
 from svgraph.analysis.words import counted, in_words, listed, verb
-
-if TYPE_CHECKING:
-    import networkx as nx
-    from numpy.typing import NDArray
-
-    from svgraph.analysis.draws import LeadList
-    from svgraph.model import Node
 
 DROPS = 500
 DROPPED = 0.1
@@ -86,7 +78,7 @@ class Stability:
 
 
 def rank_stability(
-    graph: nx.Graph[Node], *, drops: int = DROPS, seed: int = SEED
+    graph: PartnerGraph, *, drops: int = DROPS, seed: int = SEED
 ) -> Stability | None:
     """Return how the ranking by share load holds under other counts.
 
@@ -140,7 +132,7 @@ def _ranks(loads: NDArray[np.int64]) -> NDArray[np.intp]:
 
 
 def _body_ranks(
-    graph: nx.Graph[Node],
+    graph: PartnerGraph,
     leads: LeadList,
     low: NDArray[np.intp],
     high: NDArray[np.intp],

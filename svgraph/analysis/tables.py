@@ -1,25 +1,20 @@
 """Findings as tables: the columns that commands, CSV files and reports share."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from svgraph.analysis.chains import Chains, Loop, Resting
+from svgraph.analysis.concentration import Compared
+from svgraph.analysis.cover import Lost, Uncovered
+from svgraph.analysis.duplicates import Duplicate
 from svgraph.analysis.load import RULES
+from svgraph.analysis.matrices import Matrix
+from svgraph.analysis.orphan_finders import Orphan
+from svgraph.analysis.paths import Ways
+from svgraph.analysis.reach import Reach, Tiers
+from svgraph.analysis.whole import Loads
 from svgraph.model import Tier
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from svgraph.analysis.chains import Chains, Loop, Resting
-    from svgraph.analysis.concentration import Compared
-    from svgraph.analysis.cover import Lost, Uncovered
-    from svgraph.analysis.duplicates import Duplicate
-    from svgraph.analysis.matrices import Matrix
-    from svgraph.analysis.orphan_finders import Orphan
-    from svgraph.analysis.paths import Ways
-    from svgraph.analysis.reach import Reach, Tiers
-    from svgraph.analysis.whole import Loads
 
 _SEVERAL = " | "  # between texts of the plan that share a cell
 

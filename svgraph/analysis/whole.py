@@ -1,43 +1,38 @@
 """Every measure of one plan, taken at once."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from svgraph.analysis.chains import chain_facts, find_loops, maximal_chains, rests_on
+from svgraph.analysis.chains import (
+    Chains,
+    Loop,
+    Resting,
+    chain_facts,
+    find_loops,
+    maximal_chains,
+    rests_on,
+)
 from svgraph.analysis.concentration import (
+    Chance,
+    Concentration,
     chance_facts,
     compare_with_chance,
     concentration,
     concentration_facts,
 )
-from svgraph.analysis.cover import cover_facts, lost_without, removal_facts, removal_order
-from svgraph.analysis.duplicates import duplicate_facts, find_duplicates
-from svgraph.analysis.load import body_loads, load_facts, loads_by_rule
-from svgraph.analysis.matrices import MATRICES, build_matrix
+from svgraph.analysis.cover import Lost, cover_facts, lost_without, removal_facts, removal_order
+from svgraph.analysis.duplicates import Duplicate, duplicate_facts, find_duplicates
+from svgraph.analysis.grades import GradeRule
+from svgraph.analysis.load import BodyLoad, RuleLoad, body_loads, load_facts, loads_by_rule
+from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix
+from svgraph.analysis.networks import ActionGraph, Networks, Parent, PartnerGraph, Raised
+from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import find_orphans, orphan_facts, unchecked
-from svgraph.analysis.reach import reach_of_actions
-from svgraph.analysis.stability import rank_stability, stability_facts
+from svgraph.analysis.reach import Reach, reach_of_actions
+from svgraph.analysis.stability import Stability, rank_stability, stability_facts
 from svgraph.analysis.words import listed, verb
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    import networkx as nx
-
-    from svgraph.analysis.chains import Chains, Loop, Resting
-    from svgraph.analysis.concentration import Chance, Concentration
-    from svgraph.analysis.cover import Lost
-    from svgraph.analysis.duplicates import Duplicate
-    from svgraph.analysis.grades import GradeRule
-    from svgraph.analysis.load import BodyLoad, RuleLoad
-    from svgraph.analysis.matrices import Matrix
-    from svgraph.analysis.networks import Networks, Parent, Raised
-    from svgraph.analysis.orphan_finders import Orphan
-    from svgraph.analysis.reach import Reach
-    from svgraph.analysis.stability import Stability
-    from svgraph.model import Finding, Node
+from svgraph.model import Finding, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +110,8 @@ def _raised(bodies: Mapping[Node, Raised] | None, left: Sequence[str]) -> Iterat
 
 
 def measure_loads(
-    partners: nx.Graph[Node],
-    links: nx.DiGraph[Node],
+    partners: PartnerGraph,
+    links: ActionGraph,
     *,
     burden: float = 3.0,
     raised: Mapping[Node, Raised] | None = None,

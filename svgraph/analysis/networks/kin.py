@@ -1,16 +1,8 @@
 """Which bodies of a plan are the same as one, a part of it, or read as an authority."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from svgraph.model import EdgeRelation
-
-if TYPE_CHECKING:
-    import networkx as nx
-
-    from svgraph.analysis.networks.networks import Networks
-    from svgraph.model import Node
+from svgraph.analysis.networks.coverage import CoverageGraph
+from svgraph.analysis.networks.networks import Networks
+from svgraph.model import EdgeRelation, Node
 
 _SAME = frozenset({EdgeRelation.SAME_AS})
 _PART = _SAME | {EdgeRelation.PART_OF}
@@ -40,7 +32,7 @@ def same(networks: Networks, body: Node) -> tuple[Node, ...]:
     return _kin(networks, body, _SAME)
 
 
-def acting_as(coverage: nx.MultiDiGraph[Node], authority: Node) -> tuple[Node, ...]:
+def acting_as(coverage: CoverageGraph, authority: Node) -> tuple[Node, ...]:
     """Return the bodies that are read as an authority, or are the same or part of one.
 
     Args:
@@ -61,7 +53,7 @@ def _kin(
 
 
 def _leading_to(
-    coverage: nx.MultiDiGraph[Node], node: Node, relations: frozenset[EdgeRelation]
+    coverage: CoverageGraph, node: Node, relations: frozenset[EdgeRelation]
 ) -> set[Node]:
     found: set[Node] = set()
     reached = [node] if node in coverage else []

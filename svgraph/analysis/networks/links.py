@@ -1,23 +1,20 @@
 """The link graph: which action cites or needs which."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TypeAlias
 
 import networkx as nx
 
-from svgraph.model import Basis, Policy, Relation, Status
+from svgraph.model import Basis, Node, Policy, Relation, Status
+from svgraph.queries.rows import ActionRow, LinkRow
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from svgraph.model import Node
-    from svgraph.queries.rows import ActionRow, LinkRow
+# As `action_graph` returns it.
+ActionGraph: TypeAlias = "nx.DiGraph[Node]"
 
 
 def action_graph(
     actions: Iterable[ActionRow], links: Iterable[LinkRow], *, relation: str = Relation.CITES
-) -> nx.DiGraph[Node]:
+) -> ActionGraph:
     """Return the actions, joined from the one that cites (or needs) to the other.
 
     Nodes are actions, in document order; edges carry `quote` and `place`. Links that somebody
@@ -25,7 +22,7 @@ def action_graph(
     as a need.
     """
     links = tuple(links)
-    graph: nx.DiGraph[Node] = nx.DiGraph(direction=_direction(links))
+    graph: ActionGraph = nx.DiGraph(direction=_direction(links))
     graph.add_nodes_from(row.node for row in actions)
     graph.add_edges_from(
         (*link.ends, {"quote": link.quote, "place": link.place})
@@ -37,7 +34,7 @@ def action_graph(
 
 def link_graph(
     actions: Iterable[ActionRow], links: Iterable[LinkRow], *, relation: str = Relation.CITES
-) -> nx.DiGraph[str]:
+) -> "nx.DiGraph[str]":
     """Return the same for one plan, with the keys of its actions as nodes."""
     found = action_graph(actions, links, relation=relation)
     graph: nx.DiGraph[str] = nx.DiGraph(**found.graph)

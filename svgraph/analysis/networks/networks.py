@@ -1,16 +1,20 @@
 """All networks of a plan, asked of its graph."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from svgraph.analysis.networks.coverage import coverage_graph
-from svgraph.analysis.networks.links import action_graph
-from svgraph.analysis.networks.partners import Parent, partner_graph, sourced_parents
-from svgraph.analysis.networks.whole import plan_graph
-from svgraph.model import Relation, Status
+from svgraph.analysis.networks.coverage import CoverageGraph, coverage_graph
+from svgraph.analysis.networks.links import ActionGraph, action_graph
+from svgraph.analysis.networks.partners import (
+    Parent,
+    PartnerGraph,
+    partner_graph,
+    sourced_parents,
+)
+from svgraph.analysis.networks.whole import WholeGraph, plan_graph
+from svgraph.model import Node, Relation, Status
 from svgraph.queries import ask
 from svgraph.queries.bodies import ask_bodies
 from svgraph.queries.rows import (
@@ -25,14 +29,7 @@ from svgraph.queries.rows import (
     PlanRows,
     StatementRow,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import networkx as nx
-
-    from svgraph.model import Node
-    from svgraph.stores.plans import PlanGraphs
+from svgraph.stores.plans import PlanGraphs
 
 
 class Networks(NamedTuple):
@@ -49,11 +46,11 @@ class Networks(NamedTuple):
         parents: As `sourced_parents` returns them.
     """
 
-    partners: nx.Graph[Node]
-    cites: nx.DiGraph[Node]
-    needs: nx.DiGraph[Node]
-    whole: nx.MultiDiGraph[Node]
-    coverage: nx.MultiDiGraph[Node]
+    partners: PartnerGraph
+    cites: ActionGraph
+    needs: ActionGraph
+    whole: WholeGraph
+    coverage: CoverageGraph
     planned: frozenset[Node] = frozenset()
     statements: tuple[StatementRow, ...] = ()
     parents: Mapping[Node, Parent] = MappingProxyType({})

@@ -1,27 +1,25 @@
 """The partner graph: bodies and actions, joined where a body has a part in an action."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
 
 import networkx as nx
 
 from svgraph.model import COLLECTIVE, Node, Part, Role
+from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
+# As `partner_graph` returns it.
+PartnerGraph: TypeAlias = "nx.Graph[Node]"
 
 
-def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> nx.Graph[Node]:
+def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> PartnerGraph:
     """Return bodies and actions, joined where a body has a part in an action.
 
     Nodes carry `label`, the number or the name; an action also its `area`, `outcomes`,
     `lead_text` and `place`, a body its `kind`. Edges carry `role` and `place`; where one body
     stands twice in a lead cell, leading counts before supporting.
     """
-    graph: nx.Graph[Node] = nx.Graph()
+    graph: PartnerGraph = nx.Graph()
     for row in actions:
         graph.add_node(
             row.node,
@@ -71,7 +69,7 @@ def sourced_parents(bodies: Iterable[BodyRow]) -> dict[Node, Parent]:
     }
 
 
-def raised(graph: nx.Graph[Node], parents: Mapping[Node, Parent]) -> dict[Node, Raised]:
+def raised(graph: PartnerGraph, parents: Mapping[Node, Parent]) -> dict[Node, Raised]:
     """Return the topmost ancestor of each body of a partner graph that has any.
 
     Args:
@@ -85,7 +83,7 @@ def raised(graph: nx.Graph[Node], parents: Mapping[Node, Parent]) -> dict[Node, 
     }
 
 
-def rolled_up(graph: nx.Graph[Node], parents: Mapping[Node, Parent]) -> nx.Graph[Node]:
+def rolled_up(graph: PartnerGraph, parents: Mapping[Node, Parent]) -> PartnerGraph:
     """Return a partner graph in which every body stands for its topmost ancestor.
 
     Where several parties of one action become one, it leads if one of them did, and alone if
@@ -95,7 +93,7 @@ def rolled_up(graph: nx.Graph[Node], parents: Mapping[Node, Parent]) -> nx.Graph
         graph: As `partner_graph` returns it.
         parents: As `sourced_parents` returns them.
     """
-    found: nx.Graph[Node] = nx.Graph()
+    found: PartnerGraph = nx.Graph()
     found.add_nodes_from((n, d) for n, d in graph.nodes(data=True) if n.part is Part.ACTION)
     tops = raised(graph, parents)
     for action in list(found):
@@ -111,7 +109,7 @@ def rolled_up(graph: nx.Graph[Node], parents: Mapping[Node, Parent]) -> nx.Graph
     return found
 
 
-def _join(graph: nx.Graph[Node], action: Node, edges: Mapping[Node, dict[str, str]]) -> None:
+def _join(graph: PartnerGraph, action: Node, edges: Mapping[Node, dict[str, str]]) -> None:
     """Join an action to its parties, who lead it alone if nobody else leads it."""
     leading = [body for body, edge in edges.items() if edge["role"] != Role.SUPPORTING]
     for body, edge in edges.items():

@@ -1,23 +1,20 @@
 """A plan as one network: everything that it names, joined by what it says."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 import networkx as nx
 
 from svgraph.analysis.networks.nodes import printed_node, shortened
-from svgraph.model import COLLECTIVE, EdgeRelation, Part, Relation, Role, Status
+from svgraph.model import COLLECTIVE, EdgeRelation, Node, Part, Relation, Role, Status
+from svgraph.queries.rows import PartyRow, PlanRows
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+# Source, target, and what the edge carries.
+_Edge = tuple[Node, Node, dict[str, Any]]
 
-    from svgraph.model import Node
-    from svgraph.queries.rows import PartyRow, PlanRows
-
-    # Source, target, and what the edge carries.
-    _Edge = tuple[Node, Node, dict[str, Any]]
+# As `plan_graph` returns it.
+WholeGraph: TypeAlias = "nx.MultiDiGraph[Node]"
 
 _ROLES = {
     Role.LEAD: EdgeRelation.LEADS,
@@ -28,7 +25,7 @@ _ROLES = {
 _TELLING = frozenset({Status.ACCEPTED, Status.PROPOSED})
 
 
-def plan_graph(rows: PlanRows) -> nx.MultiDiGraph[Node]:
+def plan_graph(rows: PlanRows) -> WholeGraph:
     """Return a plan as one network: what it names, joined by what it says.
 
     Nodes stand kind by kind, in document order: priority areas, actions, outcomes, bodies
@@ -47,7 +44,7 @@ def plan_graph(rows: PlanRows) -> nx.MultiDiGraph[Node]:
     A need that is read from a citation is left out: it would say every link twice. One that
     somebody accepted, or that the rows propose, is there.
     """
-    graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
+    graph: WholeGraph = nx.MultiDiGraph()
     graph.add_nodes_from(_plan_nodes(rows))
     for edge in _plan_edges(rows):
         _join(graph, edge)
@@ -166,7 +163,7 @@ def _said(
     }
 
 
-def _join(graph: nx.MultiDiGraph[Node], edge: _Edge) -> None:
+def _join(graph: WholeGraph, edge: _Edge) -> None:
     """Add an edge; where it is there, as of a thing named twice, what is new of it."""
     source, target, said = edge
     if not graph.has_edge(source, target, said["relation"]):
@@ -179,7 +176,7 @@ def _join(graph: nx.MultiDiGraph[Node], edge: _Edge) -> None:
         known[name] = tuple(dict.fromkeys((*known[name], *said[name])))
 
 
-def _tell_labels_apart(graph: nx.MultiDiGraph[Node]) -> None:
+def _tell_labels_apart(graph: WholeGraph) -> None:
     """Put its kind behind each label that several nodes of a plan have."""
     labels = Counter((node.plan, data["label"]) for node, data in graph.nodes(data=True))
     for node, data in graph.nodes(data=True):
