@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from svgraph.analysis.chains import Chains, Loop, Resting
-from svgraph.analysis.cover import Lost, Uncovered
+from svgraph.analysis.cover import Cover, Lost, Uncovered
+from svgraph.analysis.dependence import Tiers
 from svgraph.analysis.load import BodyLoad
-from svgraph.analysis.reach import Tiers
 from svgraph.analysis.whole import Analysis, facts_of
 from svgraph.api.measures import Measures
 from svgraph.api.plan import open_plan
@@ -84,8 +84,8 @@ def test_without_the_constabulary(measures: Measures) -> None:
     assert measures.without("constabulary") == (
         CONSTABULARY,
         (
-            Uncovered("1.2", (LICENSING,), "lead left", ("2.1", "2.2", "2.3")),
-            Uncovered("2.3", (), "no lead", ()),
+            Uncovered("1.2", (LICENSING,), Cover.LEAD_LEFT, ("2.1", "2.2", "2.3")),
+            Uncovered("2.3", (), Cover.NO_LEAD, ()),
         ),
     )
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, islice
 
 import networkx as nx
 
-from svgraph.analysis.dependence import Dependence
+from svgraph.analysis.dependence import Dependence, Tiers
 from svgraph.analysis.load import parties_of
 from svgraph.analysis.networks import ActionGraph, PartnerGraph
-from svgraph.analysis.reach import Tiers, count_tiers
 from svgraph.analysis.words import counted, listed, verb
 from svgraph.model import Node, Policy
 
@@ -18,7 +17,7 @@ from svgraph.model import Node, Policy
 _Chain = tuple[Node, ...]
 
 MOST = 1_000
-_TOLD = 12  # actions of a loop that a sentence names
+_NAMED = 12  # actions of a loop that a sentence names
 _STEPS = 100_000
 
 
@@ -49,21 +48,15 @@ def maximal_chains(graph: ActionGraph, *, most: int = MOST) -> Chains:
     not say what waits for what. Source: DOMAIN measures, "longest chain".
 
     Args:
-        graph: As `svgraph.analysis.networks.action_graph` returns it.
+        graph: The citations of a plan.
         most: How many chains to return at most.
     """
     ranks = {action: rank for rank, action in enumerate(graph)}
-    found: list[_Chain] = []
-    for chain in _best_first(graph, _reach(graph), ranks):
-        if chain is None or len(found) == most:
-            return Chains(_sorted(found, ranks), is_cut=True)
-        found.append(chain)
-    return Chains(_sorted(found, ranks))
-
-
-def _sorted(chains: list[_Chain], ranks: dict[Node, int]) -> tuple[tuple[str, ...], ...]:
+    first = list(islice(_best_first(graph, _reach(graph), ranks), most + 1))
+    chains = [chain for chain in first[:most] if chain is not None]
     chains.sort(key=lambda chain: (-len(chain), [ranks[action] for action in chain]))
-    return tuple(tuple(action.id for action in chain) for chain in chains)
+    keys = tuple(tuple(action.id for action in chain) for chain in chains)
+    return Chains(keys, is_cut=len(first) > len(chains))
 
 
 def _reach(graph: ActionGraph) -> dict[Node, int]:
@@ -85,19 +78,19 @@ def _best_first(
         (-reach[a], ranks[a], -next(ticket), (a,)) for a in _starts(graph)
     ]
     heap.sort()
-    for step in count():
+    for _ in range(_STEPS):
         if not heap:
-            return
-        if step == _STEPS:
-            yield None
             return
         _, _, _, chain = heappop(heap)
         further = [action for action in graph[chain[-1]] if action not in chain]
         for action in sorted(further, key=ranks.__getitem__, reverse=True):
             bound = -(len(chain) + reach[action])
             heappush(heap, (bound, ranks[chain[0]], -next(ticket), (*chain, action)))
-        if not further and len(chain) > 1 and _has_no_start(graph, chain):
+        citing = graph.predecessors(chain[0])
+        if not further and len(chain) > 1 and all(action in chain for action in citing):
             yield chain
+    if heap:
+        yield None
 
 
 def _starts(graph: ActionGraph) -> list[Node]:
@@ -108,14 +101,9 @@ def _starts(graph: ActionGraph) -> list[Node]:
     return [a for a in graph if graph[a] and (a in looping or not graph.in_degree(a))]
 
 
-def _has_no_start(graph: ActionGraph, chain: _Chain) -> bool:
-    """Tell whether nothing outside a chain cites its first action."""
-    return all(citing in chain for citing in graph.predecessors(chain[0]))
-
-
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """An action and what rests on it, or what it rests on.
+    """An action and what rests on it.
 
     Attributes:
         action: Its key.
@@ -144,8 +132,8 @@ def rests_on(links: ActionGraph, partners: PartnerGraph) -> tuple[Resting, ...]:
     cited one. Source: DOMAIN measures, "citations in / out; transitive dependents by tier".
 
     Args:
-        links: As `svgraph.analysis.networks.action_graph` returns it, of stated links.
-        partners: As `svgraph.analysis.networks.partner_graph` returns it.
+        links: The citations of a plan.
+        partners: Who leads its actions.
     """
     dependence = Dependence(links)
     found = (
@@ -153,19 +141,17 @@ def rests_on(links: ActionGraph, partners: PartnerGraph) -> tuple[Resting, ...]:
             action=action.id,
             direct=links.in_degree(action),
             transitive=len(nx.ancestors(links, action)),
-            leads=_leads(partners, action),
-            tiers=count_tiers(dependence, action),
+            leads=tuple(
+                partners.nodes[body]["label"]
+                for body in parties_of(partners, action, leading=True)
+            ),
+            tiers=dependence.count(action, "depends"),
             reaches=len(nx.descendants(links, action)),
         )
         for action in links
         if links.in_degree(action)
     )
     return tuple(sorted(found, key=lambda each: (-each.transitive, -each.direct)))
-
-
-def _leads(partners: PartnerGraph, action: Node) -> tuple[str, ...]:
-    leads = parties_of(partners, action, leading=True)
-    return tuple(partners.nodes[body]["label"] for body in leads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +176,6 @@ def find_loops(cites: ActionGraph, needs: ActionGraph) -> tuple[Loop, ...]:
 
     Source: Tarjan 1972, doi 10.1137/0201010; DOMAIN measures, "strongly connected
     components".
-
-    Args:
-        cites: As `svgraph.analysis.networks.action_graph` returns it, of citations.
-        needs: The same, of needs.
     """
     readings = {"as cited": cites, "as needs": needs}
     if cites.graph.get("direction") != Policy.SYMMETRIC:
@@ -224,17 +206,17 @@ def chain_facts(
     """Return what the chains say, in words.
 
     Args:
-        chains: As `maximal_chains` returns them.
-        resting: As `rests_on` returns them.
-        loops: As `find_loops` returns them.
+        chains: The longest first.
+        resting: Those on which most rests first.
+        loops: Under each reading.
         is_proposed: Whether proposed links were counted as needs.
     """
     if not chains.chains:
-        told = _real_or_not(loops, is_proposed=is_proposed) if loops else ()
-        return ("No action cites another, so there is no chain.", *told)
+        loop_facts = _real_or_not(loops, is_proposed=is_proposed) if loops else ()
+        return ("No action cites another, so there is no chain.", *loop_facts)
     return (
         longest_fact(chains),
-        *_most_rests(resting),
+        _most_rests(resting),
         *_real_or_not(loops, is_proposed=is_proposed),
         (
             'The plan only says "linked": a chain shows what cites what, not what waits for'
@@ -246,24 +228,23 @@ def chain_facts(
 def longest_fact(chains: Chains) -> str:
     """Return how long the longest chain is, as a sentence; there must be one."""
     longest = chains.chains[0]
-    many = sum(len(chain) == len(longest) for chain in chains.chains)
-    found = " found" if chains.is_cut else ""
-    said = f"The longest chain of citations{found} has {counted(len(longest), 'action')}"
-    least = "at least " if chains.is_cut else ""
-    others = f"; {least}{counted(many - 1, 'other is', 'others are')} as long"
-    return f"{said}: {' > '.join(longest)}{others if many > 1 else ''}."
+    others = sum(len(chain) == len(longest) for chain in chains.chains) - 1
+    found, least = (" found", "at least ") if chains.is_cut else ("", "")
+    fact = f"The longest chain of citations{found} has {counted(len(longest), 'action')}"
+    fact += f": {' > '.join(longest)}"
+    if others:
+        fact += f"; {least}{counted(others, 'other is', 'others are')} as long"
+    return f"{fact}."
 
 
-def _most_rests(resting: Sequence[Resting]) -> tuple[str, ...]:
+def _most_rests(resting: Sequence[Resting]) -> str:
     most = resting[0].transitive
     first = [each for each in resting if each.transitive == most]
     actions = listed((each.action for each in first), most=4)
     where = "it" if len(first) == 1 else "each of them"
     return (
-        (
-            f"Most rests on {actions}: {counted(most, 'action')}"
-            f" {verb(most, 'reaches', 'reach')} {where} by citations.{_led_by(first)}"
-        ),
+        f"Most rests on {actions}: {counted(most, 'action')}"
+        f" {verb(most, 'reaches', 'reach')} {where} by citations.{_led_by(first)}"
     )
 
 
@@ -274,8 +255,8 @@ def _led_by(first: Sequence[Resting]) -> str:
         return ""
     if len(first) == 1:
         return f" Led by {listed(led[0].leads, most=4)}."
-    told = listed((f"{each.action} ({listed(each.leads)})" for each in led), most=4)
-    return f" Led by: {told}."
+    leads = listed((f"{each.action} ({listed(each.leads)})" for each in led), most=4)
+    return f" Led by: {leads}."
 
 
 # Where needs come from that no citation makes: without proposed links, and with them.
@@ -295,7 +276,7 @@ def _real_or_not(loops: Sequence[Loop], *, is_proposed: bool) -> Iterator[str]:
     how = "As cited, and as read as needs," if cited and needed == cited else "As cited,"
     if cited:
         yield (
-            f"{how} {_groups(cited, 'stand')}: their rows cite one another in a circle, so"
+            f"{how} {_groups(cited)}: their rows cite one another in a circle, so"
             " the loop is in the plan itself."
         )
     else:
@@ -303,21 +284,21 @@ def _real_or_not(loops: Sequence[Loop], *, is_proposed: bool) -> Iterator[str]:
     if needed and needed != cited:
         with_ = ", with proposed links among them," if is_proposed else ","
         yield (
-            f"Read as needs{with_} {_groups(needed, 'stand')}. The plan's words do"
+            f"Read as needs{with_} {_groups(needed)}. The plan's words do"
             f" not say so: that comes from {_READ[is_proposed]}."
         )
-    would = "would stand"
     only = [part for part in by_reading["symmetric"] if part not in cited]
+    groups = _groups(only, stand="would stand")
     if only:
         but = ", but for the loop above" if cited else ""
         yield (
-            f'Were "linked" read both ways, {_groups(only, would)}. That is an artefact'
+            f'Were "linked" read both ways, {groups}. That is an artefact'
             f" of the word{but}: every single link would then be a loop by itself."
         )
 
 
-def _groups(parts: Sequence[tuple[str, ...]], stand: str) -> str:
+def _groups(parts: Sequence[tuple[str, ...]], *, stand: str = "stand") -> str:
     actions = sum(map(len, parts))
-    named = "; ".join(listed(part, most=_TOLD) for part in parts)
+    named = "; ".join(listed(part, most=_NAMED) for part in parts)
     loops = counted(len(parts), "loop")
     return f"{counted(actions, 'action')} {stand} in {loops} ({named})"

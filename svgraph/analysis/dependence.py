@@ -103,6 +103,20 @@ class Linked(NamedTuple):
         return PrintedLinked(*self[:6], *map(str, words))
 
 
+class Tiers(NamedTuple):
+    """How many actions are linked to one in each tier, as `svgraph depends` lists them.
+
+    Attributes:
+        direct: Joined by a citation in the direction asked about.
+        linked: Joined by a citation in the other direction; the plan does not say which way.
+        indirect: Joined to one of those, at any remove.
+    """
+
+    direct: int
+    linked: int
+    indirect: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Walk(Generic[A]):
     """The citations of a plan, from what depends on the left to what is needed on the right.
@@ -262,6 +276,11 @@ class Dependence(Generic[A]):
     def tiers(self, action: A, way: Way) -> dict[A, Tier]:
         """Return the actions of an answer that citations lead to, tier by tier."""
         return _Leading.to(action, self._walks[way]).tiers
+
+    def count(self, action: A, way: Way) -> Tiers:
+        """Return how many actions of an answer citations lead to, tier by tier."""
+        tiers = list(self.tiers(action, way).values())
+        return Tiers(*map(tiers.count, (Tier.DIRECT, Tier.LINKED, Tier.INDIRECT)))
 
     def rows(self: Dependence[str], action: str, way: Way) -> tuple[Linked, ...]:
         """Return what depends on an action, or what it needs.

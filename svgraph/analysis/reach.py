@@ -1,31 +1,14 @@
 """What depends on each action and what each action needs, by tier and by reading."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import networkx as nx
 
-from svgraph.analysis.dependence import Dependence, Way
+from svgraph.analysis.dependence import Dependence, Tiers
 from svgraph.analysis.networks import Networks
-from svgraph.model import Node, Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Tiers:
-    """How many actions are linked to one in each tier, as `svgraph depends` lists them.
-
-    Attributes:
-        direct: Joined by a citation in the direction asked about.
-        linked: Joined by a citation in the other direction; the plan does not say which way.
-        indirect: Joined to one of those, at any remove.
-    """
-
-    direct: int
-    linked: int
-    indirect: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """What depends on an action, and what it needs.
 
     Attributes:
@@ -55,13 +38,10 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
 
     Limits: a number of actions says nothing of time or weight. Source: DOMAIN measures,
     "transitive dependents by tier".
-
-    Args:
-        networks: As `svgraph.analysis.networks.ask_networks` returns them.
     """
     cites, needs = networks.cites, networks.needs
     dependence = Dependence(cites)
-    together = {
+    joined = {
         action: len(part) - 1
         for part in nx.weakly_connected_components(cites)
         for action in part
@@ -69,18 +49,12 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
     return tuple(
         Reach(
             action=action.id,
-            dependents=count_tiers(dependence, action, "depends"),
-            prerequisites=count_tiers(dependence, action, "needs"),
+            dependents=dependence.count(action, "depends"),
+            prerequisites=dependence.count(action, "needs"),
             needed_by=len(nx.ancestors(needs, action)),
             needs=len(nx.descendants(needs, action)),
-            joined=together[action],
+            joined=joined[action],
         )
         for action in cites
         if cites.degree(action) or needs.degree(action)
     )
-
-
-def count_tiers(dependence: Dependence[Node], action: Node, way: Way = "depends") -> Tiers:
-    """Return how many actions depend on one, or are needed by it, tier by tier."""
-    tiers = list(dependence.tiers(action, way).values())
-    return Tiers(*map(tiers.count, (Tier.DIRECT, Tier.LINKED, Tier.INDIRECT)))

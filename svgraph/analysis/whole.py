@@ -15,6 +15,7 @@ from svgraph.analysis.chains import (
 )
 from svgraph.analysis.concentration import (
     Chance,
+    Compared,
     Concentration,
     chance_facts,
     compare_with_chance,
@@ -77,6 +78,19 @@ class Loads:
         )
 
     @property
+    def figures(self) -> tuple[tuple[str, float | None, Compared | None], ...]:
+        """The figures of concentration: name, in the plan, and in drawn plans where tested."""
+        found, chance = self.concentration, self.chance
+        largest, effective = (chance.largest, chance.effective) if chance else (None, None)
+        return (
+            ("bodies that lead", found.bodies, None),
+            ("mean, in actions", found.mean, None),
+            ("largest share", found.largest, largest),
+            ("effective number of leads", found.effective, effective),
+            ("Gini, adjusted", found.gini, None),
+        )
+
+    @property
     def _compared(self) -> tuple[str, ...]:
         """What is said of several bodies beside one another; of one there is little to say."""
         if self.concentration.bodies < 2:  # noqa: PLR2004 - one beside another
@@ -116,11 +130,11 @@ def measure_loads(
     burden: float = 3.0,
     raised: Mapping[Node, Raised] | None = None,
 ) -> Loads:
-    """Return every measure of load on a partner graph.
+    """Return every measure of load.
 
     Args:
-        partners: As `svgraph.analysis.networks.partner_graph` or `rolled_up` returns it.
-        links: As `svgraph.analysis.networks.action_graph` returns it, of citations.
+        partners: Of a plan, or rolled up.
+        links: Its citations.
         burden: A body is over-burdened where it carries more than this many times the mean.
         raised: Which bodies stand for their topmost parents in `partners`, if any do.
     """
@@ -193,9 +207,9 @@ def analyse_plan(
     """Return all findings about a plan.
 
     Args:
-        networks: As `svgraph.analysis.networks.ask_networks` returns them.
+        networks: The plan's.
         findings: What is odd about its text.
-        rules: As `svgraph.analysis.read_grade_rules` returns them.
+        rules: By which outcomes are graded.
         burden: As for `measure_loads`.
     """
     partners, cites = networks.partners, networks.cites
@@ -215,17 +229,11 @@ def analyse_plan(
 
 def facts_of(analysis: Analysis) -> tuple[Fact, ...]:
     """Return every sentence that the measures of a plan say, measure by measure."""
-    return tuple(_facts(analysis))
-
-
-def _facts(analysis: Analysis) -> Iterator[Fact]:
-    said = {
+    by_measure = {
         "load": analysis.loads.facts,
         "chains": chain_facts(analysis.chains, analysis.resting, analysis.loops),
         "orphans": orphan_facts(analysis.orphans, analysis.unchecked),
         "duplicates": duplicate_facts(analysis.duplicates),
         "without": removal_facts(analysis.removal),
     }
-    for measure, facts in said.items():
-        for fact in facts:
-            yield Fact(measure, fact)
+    return tuple(Fact(measure, said) for measure, facts in by_measure.items() for said in facts)

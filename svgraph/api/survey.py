@@ -154,14 +154,8 @@ def _body_rows(loads: Loads) -> Iterator[_LoadRow]:
 
 
 def _concentration_rows(loads: Loads) -> Iterator[_LoadRow]:
-    found, chance = loads.concentration, loads.chance
-    largest = _by_chance(chance.largest) if chance else ""
-    effective = _by_chance(chance.effective) if chance else ""
-    yield "concentration", "bodies that lead", found.bodies, ""
-    yield "concentration", "mean, in actions", found.mean, ""
-    yield "concentration", "largest share", found.largest, largest
-    yield "concentration", "effective number of leads", found.effective, effective
-    yield "concentration", "Gini, adjusted", found.gini, ""
+    for name, figure, drawn in loads.figures:
+        yield "concentration", name, figure, _by_chance(drawn) if drawn else ""
 
 
 def _by_chance(compared: Compared) -> str:

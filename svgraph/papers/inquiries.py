@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from svgraph.analysis.cover import NO_LEAD
+from svgraph.analysis.cover import Cover
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.duplicates import Likeness
 from svgraph.analysis.grades import Grade
@@ -146,7 +146,7 @@ def _of_outcomes(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
 
 
 def _of_burdened(body: str, uncovered: Sequence[Uncovered]) -> Iterator[Inquiry]:
-    alone = [each.action for each in uncovered if each.state == NO_LEAD]
+    alone = [each.action for each in uncovered if each.state is Cover.NO_LEAD]
     if alone:
         many = f"Which of the {len(alone)} actions that nobody else is named to lead could have"
         asked = (
