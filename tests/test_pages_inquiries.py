@@ -16,6 +16,7 @@ from svgraph.analysis.networks import ask_networks
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.whole import Analysis, analyse_plan
 from svgraph.api.plan import open_plan
+from svgraph.model import OrphanType
 from svgraph.pages.commands import command_for
 from svgraph.papers.inquiries import AUTHOR, CHAIR, Inquiry, find_inquiries
 from svgraph.reading import read_folder
@@ -108,7 +109,9 @@ def test_pairs_that_share_too_little_raise_no_question(
 
 def test_nobody_asks_a_body_that_is_still_to_be_set_up(analysis: Analysis) -> None:
     """Of two bodies without a role, the one that exists is asked for."""
-    named = tuple(Orphan("O13", name, f"{name} is named.") for name in ("Tide Panel", "Crew"))
+    named = tuple(
+        Orphan(OrphanType.NO_ROLE, name, f"{name} is named.") for name in ("Tide Panel", "Crew")
+    )
     found = find_inquiries(
         replace(analysis, orphans=named), {}, OBJECTIVES, planned={"Tide Panel"}
     )

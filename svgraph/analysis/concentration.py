@@ -53,9 +53,6 @@ def concentration(graph: PartnerGraph) -> Concentration:
     might. A Gini of few bodies moves much when one action does. Sources: Hill 1973, doi
     10.2307/1934352 (effective numbers); Deltas 2003, doi 10.1162/rest.2003.85.1.226 (the
     adjustment).
-
-    Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     loads = [load for load in body_loads(graph) if load.led and load.carried]
     if not loads:
@@ -141,7 +138,7 @@ def compare_with_chance(
     added).
 
     Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
+        graph: Bodies and actions.
         runs: How many plans to draw, at least 1.
         seed: The same seed draws the same plans.
 
@@ -177,23 +174,17 @@ def _squares(loads: NDArray[np.int64], total: int) -> NDArray[np.int64]:
 
 
 def _more(drawn: NDArray[np.int64], observed: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return whether each drawn figure is larger (1) than that of the plan, as large, less."""
+    """Return 1 where a drawn figure is larger than the plan's, 0 where as large, else −1."""
     return (drawn > observed).astype(np.int64) - (drawn < observed)
 
 
 def _compared(
     observed: NDArray[np.float64], drawn: NDArray[np.float64], more: NDArray[np.int64]
 ) -> Compared:
-    """Return a figure beside that of drawn plans.
-
-    Args:
-        observed: The figure of the plan.
-        drawn: Those of the drawn plans.
-        more: Of each drawn plan whether it is more concentrated (1), as much (0) or less (−1).
-    """
+    """Return a figure beside that of drawn plans; `more` as `_more` says it of each of them."""
     figures = drawn.astype(np.float64)
     low, median, high = (float(q) for q in np.quantile(figures, (0.025, 0.5, 0.975)))
-    p, p_even = ((1 + int(found.sum())) / (1 + len(drawn)) for found in (more >= 0, more <= 0))
+    p, p_even = ((1 + int(tail.sum())) / (1 + len(drawn)) for tail in (more >= 0, more <= 0))
     return Compared(float(observed[0]), median, low, high, p, p_even)
 
 
@@ -201,19 +192,18 @@ def concentration_facts(found: Concentration) -> tuple[str, ...]:
     """Return how concentrated the leading is, in words."""
     if not found.bodies:
         return ()
-    equal = f"{found.effective:.1f}"
-    said = (
-        f"The leading is spread as if {equal} bodies led equally;"
+    spread = (
+        f"The leading is spread as if {found.effective:.1f} bodies led equally;"
         f" {counted(found.bodies, 'body', 'bodies')} {verb(found.bodies, 'leads', 'lead')}"
         " something."
     )
     if found.gini is None:
-        return (said,)
+        return (spread,)
     gini = (
         f"The Gini coefficient is {found.gini:.2f}, adjusted for the small number of bodies;"
         " it leaves out all who lead nothing, and one action more or less moves it."
     )
-    return (said, gini)
+    return (spread, gini)
 
 
 def chance_facts(found: Chance | None) -> tuple[str, ...]:
@@ -245,10 +235,10 @@ def _verdict(compared: Compared, runs: int) -> str:
     as_much = round(compared.p * (1 + runs)) - 1
     draws = f"{as_much:,}" if as_much else "Not one"
     are = verb(max(as_much, 1), "is", "are")
-    said = f"{draws} of {runs:,} draws {are} at least as concentrated (p = {compared.p:.4f})"
+    verdict = f"{draws} of {runs:,} draws {are} at least as concentrated (p = {compared.p:.4f})"
     if compared.p <= _CONVENTION:
-        said += ", so chance alone does not easily explain it."
-        return f"{said} What does, the figures do not say."
+        verdict += ", so chance alone does not easily explain it."
+        return f"{verdict} What does, the figures do not say."
     if compared.p_even <= _CONVENTION:
-        return f"{said}: the plan is spread more evenly than chance would have it."
-    return f"{said}, so chance alone could explain it."
+        return f"{verdict}: the plan is spread more evenly than chance would have it."
+    return f"{verdict}, so chance alone could explain it."

@@ -118,9 +118,6 @@ def lead_list(graph: PartnerGraph) -> LeadList:
     Actions without a named lead are left out, as are bodies that lead nothing. Limits: shares
     are whole parts for up to 22 leads of an action; beyond, they are rounded down. Source:
     DOMAIN measures, "load against equal chance".
-
-    Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     leads = {action: bodies for action, bodies in named_leads(graph).items() if bodies}
     nodes = tuple(dict.fromkeys(body for bodies in leads.values() for body in bodies))

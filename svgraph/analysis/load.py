@@ -1,6 +1,6 @@
 """How much of a plan each body leads, and how much under other ways of counting."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
@@ -14,8 +14,6 @@ CAVEAT = (
     "The plan gives no hours and no budgets, so every action counts alike: this is a count of"
     " actions, not of effort."
 )
-
-_LEADING = frozenset({Role.LEAD, Role.JOINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def body_loads(graph: PartnerGraph, *, burden: float = 3.0) -> tuple[BodyLoad, .
     10.1016/j.joi.2015.08.001.
 
     Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
+        graph: Bodies and actions.
         burden: A body is over-burdened where it carries more than this many times the mean.
     """
     carried = _summed(graph, RULES["share"].give)
@@ -99,22 +97,18 @@ def _load(
 
 
 def actions_of(graph: PartnerGraph, body: Node, *, leading: bool) -> list[Node]:
-    """Return the actions that a party leads, or of those that it supports."""
-    return _joined(graph, body, leading=leading)
+    """Return the actions that a party leads, or those that it supports."""
+    edges = graph.edges
+    return [
+        other
+        for other in graph[body]
+        if (edges[body, other]["role"] != Role.SUPPORTING) is leading
+    ]
 
 
 def parties_of(graph: PartnerGraph, action: Node, *, leading: bool) -> list[Node]:
     """Return the parties that lead an action, or support it, in cell order."""
-    return _joined(graph, action, leading=leading)
-
-
-def _joined(graph: PartnerGraph, node: Node, *, leading: bool) -> list[Node]:
-    edges = graph.edges
-    return [other for other in graph[node] if _is_leading(edges[node, other]) is leading]
-
-
-def _is_leading(edge: Mapping[str, str]) -> bool:
-    return edge["role"] in _LEADING
+    return actions_of(graph, action, leading=leading)  # the same, from the other end
 
 
 def is_named(graph: PartnerGraph, body: Node) -> bool:
@@ -223,57 +217,54 @@ def loads_by_rule(graph: PartnerGraph) -> tuple[RuleLoad, ...]:
 
     The rules are those of `RULES`; "share" is the one that all else rests on. In the order
     of `body_loads`. Limits as there.
-
-    Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     by_rule = [_summed(graph, rule.give) for rule in RULES.values()]
-    named = [load for load in body_loads(graph) if load.node in by_rule[0]]
     return tuple(
         RuleLoad(each.body, tuple(float(rule[each.node]) for rule in by_rule), each.node)
-        for each in named
+        for each in body_loads(graph)
+        if is_named(graph, each.node)
     )
 
 
-def load_facts(loads: Iterable[BodyLoad], *, actions: int, burden: float) -> tuple[str, ...]:
+def load_facts(loads: Sequence[BodyLoad], *, actions: int, burden: float) -> tuple[str, ...]:
     """Return who leads and who leads most, a sentence each, with the caveat at the end.
 
     Args:
-        loads: As `body_loads` returns them.
+        loads: The heaviest first.
         actions: How many the plan has.
         burden: The threshold that they were held against.
     """
-    known = list(loads)
-    named = [load for load in known if load.kind != COLLECTIVE and load.led]
-    collectives = [load for load in known if load.kind == COLLECTIVE]
-    return (
-        *_who_leads(named, collectives),
-        *_most(named, actions),
-        *_over_burdened(named, burden),
-        CAVEAT,
-    )
+    named = _leading(loads)
+    collectives = [load for load in loads if load.kind == COLLECTIVE]
+    facts = [_who_leads(named, collectives), _most(named, actions)]
+    facts += [_over_burdened(named, burden), CAVEAT]
+    return tuple(filter(None, facts))
 
 
 def heaviest_facts(
-    loads: Iterable[BodyLoad], *, actions: int, burden: float
+    loads: Sequence[BodyLoad], *, actions: int, burden: float
 ) -> tuple[str, ...]:
     """Return who carries most and, where anybody is, who is over-burdened by which rule.
 
     The arguments are those of `load_facts`.
     """
-    named = [load for load in loads if load.kind != COLLECTIVE and load.led]
+    named = _leading(loads)
     is_over = any(load.is_over_burdened for load in named)
-    return (*_most(named, actions), *(_over_burdened(named, burden) if is_over else ()))
+    return (_most(named, actions), *([_over_burdened(named, burden)] if is_over else []))
 
 
-def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> tuple[str, ...]:
-    said = []
+def _leading(loads: Sequence[BodyLoad]) -> list[BodyLoad]:
+    return [load for load in loads if load.kind != COLLECTIVE and load.led]
+
+
+def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> str:
+    facts = []
     if named:
         leads = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
-        said.append(f"{leads} at least one action.")
+        facts.append(f"{leads} at least one action.")
     if unknown := sum(load.kind == UNRESOLVED for load in named):
         are = verb(unknown, "is", "are")
-        said.append(
+        facts.append(
             f"{unknown} of them {are} not in the register: they may be one body or several."
         )
     if collectives:
@@ -281,49 +272,43 @@ def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> tuple[str,
         parties = counted(len(collectives), f"{further}party", f"{further}parties")
         are = verb(len(collectives), "is a collective", "are collectives")
         takes = verb(len(collectives), "it takes", "they take")
-        said.append(
+        facts.append(
             f"{parties} {are} ({listed((c.body for c in collectives), most=3)}), whose members"
             f" the plan lists nowhere; {takes} no share."
         )
-    return (" ".join(said),) if said else ()
+    return " ".join(facts)
 
 
-def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
+def _most(named: list[BodyLoad], actions: int) -> str:
     if not named:
-        return ("No named body leads an action.",)
+        return "No named body leads an action."
     most = named[0].carried
     first = [load for load in named if load.carried == most]
     if len(first) > 1:
         names = listed((load.body for load in first), most=3)
-        return (f"{names} carry most, {percent(first[0].share)} of all leading each.",)
+        return f"{names} carry most, {percent(first[0].share)} of all leading each."
     (top,) = first
     return (
-        (
-            f"{top.body} carries most: it leads {top.led} of {counted(actions, 'action')},"
-            f" {top.sole or 'none'} of them alone. With each action split among its named"
-            f" leads, that is {percent(top.share)} of all leading and"
-            f" {top.share * len(named):.1f} times the mean."
-        ),
+        f"{top.body} carries most: it leads {top.led} of {counted(actions, 'action')},"
+        f" {top.sole or 'none'} of them alone. With each action split among its named"
+        f" leads, that is {percent(top.share)} of all leading and"
+        f" {top.share * len(named):.1f} times the mean."
     )
 
 
-def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
+def _over_burdened(named: list[BodyLoad], burden: float) -> str:
     if not named:
-        return ()
+        return ""
     over = [load for load in named if load.is_over_burdened]
     rule = f"the rule set for this plan (a share of over {burden:g} times the mean)"
     if len(named) <= burden:
         few = counted(len(named), "body", "bodies")
-        return (
-            f"With only {few} that {verb(len(named), 'leads', 'lead')}, {rule} finds nobody.",
-        )
+        return f"With only {few} that {verb(len(named), 'leads', 'lead')}, {rule} finds nobody."
     if not over:
-        return (f"No body is over-burdened by {rule}.",)
+        return f"No body is over-burdened by {rule}."
     are = verb(len(over), "is", "are")
     return (
-        (
-            f"By {rule}, {listed(load.body for load in over)} {are} over-burdened."
-            f" {verb(len(over), 'If it coordinates, it is', 'One that coordinates is')} central"
-            " by design: ask what would stop without it."
-        ),
+        f"By {rule}, {listed(load.body for load in over)} {are} over-burdened."
+        f" {verb(len(over), 'If it coordinates, it is', 'One that coordinates is')} central"
+        " by design: ask what would stop without it."
     )

@@ -1,7 +1,7 @@
 """What finds orphans in a plan's networks and findings: one function for each type."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -18,7 +18,16 @@ from svgraph.analysis.networks import (
 )
 from svgraph.analysis.words import listed, verb
 from svgraph.documents.wording import quote as raw
-from svgraph.model import COLLECTIVE, Cell, EdgeRelation, Finding, Node, Part, parse_place
+from svgraph.model import (
+    COLLECTIVE,
+    Cell,
+    EdgeRelation,
+    Finding,
+    Node,
+    OrphanType,
+    Part,
+    parse_place,
+)
 
 # What an authority of the duty lacks.
 NO_ROLE, NO_BODY = "read as a body without a role", "read as no body of the register"
@@ -28,19 +37,20 @@ class Orphan(NamedTuple):
     """One thing that a plan leaves alone.
 
     Attributes:
-        type: "O1" to "O14".
+        type: Of which type it is.
         subject: What it is about: an action, an outcome ("1.2-3"), a body, an authority.
         wording: One sentence.
         quote: The plan's words, or "" where it is the lack of them.
         place: Where they stand, or "".
-        detail: For O4 the grade, for O9 what is lacking, for O11 the kind of finding; else "".
+        detail: The grade of an outcome, what an authority lacks, or the kind of a finding;
+            else "".
         source: Of an external fact, where it is said; "" for what the plan says.
-        duty: For O9 what the law asks of the authority; else "".
-        among: For O9 how many authorities the law asks that of; else 0.
+        duty: What the law asks of an authority; else "".
+        among: How many authorities the law asks that of; else 0.
         action: The action that it is, or whose outcome it is; "" where it is neither.
     """
 
-    type: str
+    type: OrphanType
     subject: str
     wording: str
     quote: str = ""
@@ -61,75 +71,81 @@ class Asked(NamedTuple):
 
 
 def without_lead(asked: Asked) -> Iterator[Orphan]:
-    """Yield O1: actions in whose lead cell nobody is found."""
+    """Yield actions in whose lead cell nobody is found."""
     graph = asked.networks.partners
-    for node in asked.networks.cites:
-        if not parties_of(graph, node, leading=True):
-            cell = graph.nodes[node]["lead_text"]
-            said = f"Action {node.id} names nobody who leads it."
-            place = replace(parse_place(graph.nodes[node]["place"]), cell=Cell.LEAD)
-            yield Orphan("O1", node.id, said, cell, str(place), action=node.id)
+    for action in asked.networks.cites:
+        if not parties_of(graph, action, leading=True):
+            data = graph.nodes[action]
+            place = replace(parse_place(data["place"]), cell=Cell.LEAD)
+            words = f"Action {action.id} names nobody who leads it.", data["lead_text"]
+            yield Orphan(OrphanType.NO_LEAD, action.id, *words, str(place), action=action.id)
 
 
 def only_collectives(asked: Asked) -> Iterator[Orphan]:
-    """Yield O2: actions whose leads are all collectives, of which the plan lists no members."""
+    """Yield actions whose leads are all collectives, of which the plan lists no members."""
     graph = asked.networks.partners
     for action in asked.networks.cites:
         leads = parties_of(graph, action, leading=True)
         if leads and not any(is_named(graph, lead) for lead in leads):
             names = listed(graph.nodes[lead]["label"] for lead in leads)
-            said = f"Action {action.id} is led only by {names}; the plan lists no members."
-            cell = graph.nodes[action]["lead_text"]
-            place = graph.edges[leads[0], action]["place"]
-            yield Orphan("O2", action.id, said, cell, place, action=action.id)
+            yield Orphan(
+                OrphanType.COLLECTIVE_LEAD,
+                action.id,
+                f"Action {action.id} is led only by {names}; the plan lists no members.",
+                graph.nodes[action]["lead_text"],
+                graph.edges[leads[0], action]["place"],
+                action=action.id,
+            )
 
 
 def without_outcome(asked: Asked) -> Iterator[Orphan]:
-    """Yield O3: actions without an intended outcome."""
+    """Yield actions without an intended outcome."""
     graph = asked.networks.partners
     for action in asked.networks.cites:
         if not graph.nodes[action]["outcomes"]:
-            yield _of_action("O3", action, "has no intended outcome", asked)
+            yield _of_action(OrphanType.NO_OUTCOME, action, "has no intended outcome", asked)
 
 
 def unmeasured(asked: Asked) -> Iterator[Orphan]:
-    """Yield O4: outcomes that the rules find to hold no figure and no date."""
+    """Yield outcomes that the rules find to hold no figure and no date."""
     whole = asked.networks.whole
     for node, data in whole.nodes(data=True):
         if node.part is Part.OUTCOME:
             (text,) = data["texts"]
             grade = grade_outcome(text, asked.rules)
             if grade != Grade.MEASURED:
-                said = f"Outcome {node.id}, as worded: {MEANINGS[grade]}."
-                action = next(whole.predecessors(node)).id
                 yield Orphan(
-                    "O4", node.id, said, text, data["place"], detail=grade, action=action
+                    OrphanType.UNMEASURED,
+                    node.id,
+                    f"Outcome {node.id}, as worded: {MEANINGS[grade]}.",
+                    text,
+                    data["place"],
+                    detail=grade,
+                    action=next(whole.predecessors(node)).id,
                 )
 
 
 def unlinked(asked: Asked) -> Iterator[Orphan]:
-    """Yield O5: actions that neither cite nor are cited."""
-    cites = asked.networks.cites
-    for action in cites:
-        if not cites.degree(action):
-            yield _of_action(
-                "O5", action, "neither cites another action of the plan nor is cited", asked
-            )
+    """Yield actions that neither cite nor are cited."""
+    what = "neither cites another action of the plan nor is cited"
+    for action in asked.networks.cites:
+        if not asked.networks.cites.degree(action):
+            yield _of_action(OrphanType.UNLINKED, action, what, asked)
 
 
 def without_route(asked: Asked) -> Iterator[Orphan]:
-    """Yield O6: actions whose row names nothing that hears of them."""
-    whole = asked.networks.whole
+    """Yield actions whose row names nothing that hears of them."""
+    what = "names no board or body that hears of it"
     for action in asked.networks.cites:
-        if EdgeRelation.REPORTS_TO not in _relations_of(whole, action):
-            yield _of_action("O6", action, "names no board or body that hears of it", asked)
+        if EdgeRelation.REPORTS_TO not in _relations_of(asked.networks.whole, action):
+            yield _of_action(OrphanType.NO_ROUTE, action, what, asked)
 
 
-def _of_action(kind: str, action: Node, what: str, asked: Asked) -> Orphan:
+def _of_action(kind: OrphanType, action: Node, what: str, asked: Asked) -> Orphan:
     data = asked.networks.whole.nodes[action]
-    said = f"Action {action.id} {what}."
     (text,) = data["texts"]
-    return Orphan(kind, action.id, said, text, data["place"], action=action.id)
+    wording = f"Action {action.id} {what}."
+    return Orphan(kind, action.id, wording, text, data["place"], action=action.id)
 
 
 # Kinds of body that meet, and of document that actions serve, as `kinds.csv` labels them.
@@ -141,44 +157,44 @@ _PARTS = {EdgeRelation.LEADS, EdgeRelation.LEADS_JOINTLY, EdgeRelation.SUPPORTS}
 
 
 def without_action(asked: Asked) -> Iterator[Orphan]:
-    """Yield O7: bodies that meet, and strategies, that are named and have no action."""
+    """Yield bodies that meet, and strategies, that are named and have no action."""
     for node, named in _mentioned(asked):
         data = asked.networks.whole.nodes[node]
         is_kind = data["kind"] in _MEETING | _SERVED
         is_led_to = any(edge["relation"] in _ROUTES for _, edge in named)
         is_planned = node in asked.networks.planned
         if is_kind and not (is_led_to or is_planned or _has_part(asked, node)):
-            said = f"{data['label']} ({data['kind']}) is named in {_rows(named)}, and no"
-            said += " action leads, reports or contributes to it."
-            yield _mention("O7", data["label"], said, named)
+            wording = f"{data['label']} ({data['kind']}) is named in {_rows(named)}, and no"
+            wording += " action leads, reports or contributes to it."
+            yield _mention(OrphanType.NO_ACTION, data["label"], wording, named)
 
 
 def without_role(asked: Asked) -> Iterator[Orphan]:
-    """Yield O13: bodies that rows name and that have a part in no action."""
-    told: set[Node] = set()
+    """Yield bodies that rows name and that have a part in no action."""
+    done: set[Node] = set()
     for node, named in _mentioned(asked):
         data = asked.networks.whole.nodes[node]
         is_body = node.part is Part.BODY and data["kind"] != COLLECTIVE
-        if is_body and node not in told and not _has_part(asked, node):
-            told |= set(same(asked.networks, node))  # bodies that are read as one: told of once
+        if is_body and node not in done and not _has_part(asked, node):
+            done |= set(same(asked.networks, node))  # bodies that are read as one: told of once
             still = " (still to be set up)" if node in asked.networks.planned else ""
-            said = f"{data['label']}{still} is named in {_rows(named)} and has a role in no"
-            yield _mention("O13", data["label"], f"{said} action.", named)
+            wording = f"{data['label']}{still} is named in {_rows(named)} and has a role in no"
+            yield _mention(OrphanType.NO_ROLE, data["label"], f"{wording} action.", named)
 
 
 # The edges that lead to a thing named: the action's node, and what the edge carries.
 _Named = list[tuple["Node", dict[str, Any]]]
 
 
-def _mentioned(asked: Asked) -> Iterator[tuple[Node, _Named]]:
-    """Yield what rows name outside their lead cells, in the order of the first row."""
+def _mentioned(asked: Asked) -> Iterable[tuple[Node, _Named]]:
+    """Return what rows name outside their lead cells, in the order of the first row."""
     whole = asked.networks.whole
     relations = _ROUTES | {EdgeRelation.MENTIONS}
     named: dict[Node, _Named] = {}
     for action, node, data in whole.edges(data=True):
         if data["relation"] in relations:
             named.setdefault(node, []).append((action, data))
-    yield from named.items()
+    return named.items()
 
 
 def _has_part(asked: Asked, node: Node) -> bool:
@@ -197,19 +213,19 @@ def _rows(named: _Named) -> str:
     return f"{'row' if len(keys) == 1 else 'rows'} {listed(keys, most=6)}"
 
 
-def _mention(kind: str, subject: str, said: str, named: _Named) -> Orphan:
-    first = named[0][1]
+def _mention(kind: OrphanType, subject: str, wording: str, named: _Named) -> Orphan:
+    _, first = named[0]
     quote, place = (" | ".join(first[name]) for name in ("quotes", "places"))
-    return Orphan(kind, subject, said, quote, place)
+    return Orphan(kind, subject, wording, quote, place)
 
 
 def category_gaps(asked: Asked) -> Iterator[Orphan]:
-    """Yield O8: crime categories that no action concerns."""
+    """Yield crime categories that no action concerns."""
     graph = asked.networks.coverage
     for node, data in graph.nodes(data=True):
         if node.part is Part.CATEGORY and not graph.in_degree(node):
-            said = f"No action's words concern {data['label']}."
-            yield Orphan("O8", data["label"], said, source=data["source"])
+            wording = f"No action's words concern {data['label']}."
+            yield Orphan(OrphanType.CATEGORY, data["label"], wording, source=data["source"])
 
 
 def has_authorities(coverage: CoverageGraph) -> bool:
@@ -220,7 +236,7 @@ def has_authorities(coverage: CoverageGraph) -> bool:
 
 
 def authority_gaps(asked: Asked) -> Iterator[Orphan]:
-    """Yield O9: authorities of the duty whose bodies have no part in any action."""
+    """Yield authorities of the duty whose bodies have no part in any action."""
     graph = asked.networks.coverage
     if not has_authorities(graph):
         return
@@ -230,11 +246,11 @@ def authority_gaps(asked: Asked) -> Iterator[Orphan]:
     for node, data in authorities.items():
         bodies = acting_as(graph, node)
         if not any(EdgeRelation.PART_IN in _relations_of(graph, body) for body in bodies):
-            detail = NO_ROLE if bodies else NO_BODY
-            said = _of_authority(graph, node, bodies)
             yield Orphan(
-                *("O9", data["label"], said),
-                detail=detail,
+                OrphanType.AUTHORITY,
+                data["label"],
+                _of_authority(graph, node, bodies),
+                detail=NO_ROLE if bodies else NO_BODY,
                 source=data["source"],
                 duty=data["duty"],
                 among=asked_of[node.plan, data["duty"]],
@@ -254,7 +270,7 @@ def _of_authority(graph: WholeGraph, node: Node, bodies: Sequence[Node]) -> str:
 
 
 def priorities(asked: Asked) -> Iterator[Orphan]:
-    """Yield O10: priorities that stand outside the tables and name no area with actions."""
+    """Yield priorities that stand outside the tables and name no area with actions."""
     whole = asked.networks.whole
     areas = [
         (node.plan, data["label"].casefold())
@@ -265,11 +281,13 @@ def priorities(asked: Asked) -> Iterator[Orphan]:
         text = line.text.casefold()
         is_led_to = any(plan == line.plan and area in text for plan, area in areas)
         if line.kind == "priority" and not is_led_to:
-            said = f"The priority “{shortened(line.text)}” has no action."
-            yield Orphan("O10", line.text, said, line.text, line.place)
+            wording = f"The priority “{shortened(line.text)}” has no action."
+            yield Orphan(OrphanType.PRIORITY, line.text, wording, line.text, line.place)
 
 
-def findings_as(code: str, kinds: frozenset[str]) -> Callable[[Asked], Iterator[Orphan]]:
+def findings_as(
+    type_: OrphanType, kinds: Collection[str]
+) -> Callable[[Asked], Iterator[Orphan]]:
     """Return what yields the findings of some kinds as orphans."""
 
     def find(asked: Asked) -> Iterator[Orphan]:
@@ -277,6 +295,6 @@ def findings_as(code: str, kinds: frozenset[str]) -> Callable[[Asked], Iterator[
             if each.kind in kinds:
                 quote = each.quote or raw(each.fragments)
                 subject = each.missing or each.subject or str(each.place)
-                yield Orphan(code, subject, each.wording, quote, each.place.named, each.kind)
+                yield Orphan(type_, subject, each.wording, quote, each.place.named, each.kind)
 
     return find

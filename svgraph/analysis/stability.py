@@ -90,7 +90,7 @@ def rank_stability(
     are. Source: DOMAIN measures, "robustness".
 
     Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
+        graph: Bodies and actions.
         drops: How many plans to draw.
         seed: The same seed drops the same leads.
 
@@ -143,11 +143,11 @@ def _body_ranks(
     without = leads.area[leads.action] != np.arange(len(leads.areas))[:, None]
     loads = np.concatenate([leads.loads(one[None, :]) for one in without])
     by_area = _known(_ranks(loads), np.asarray(loads.any(axis=1)))
-    found = (
+    of_bodies = (
         BodyRanks(name, int(ranks[at]), by_rule[at], by_area[at], int(low[at]), int(high[at]))
         for at, name in enumerate(leads.names)
     )
-    return tuple(sorted(found, key=lambda each: (each.rank, each.body)))
+    return tuple(sorted(of_bodies, key=lambda each: (each.rank, each.body)))
 
 
 def _rule_ranks(
@@ -176,13 +176,13 @@ def stability_facts(found: Stability | None) -> tuple[str, ...]:
     if len(first) > 1:
         return (f"{listed((each.body for each in first), most=3)} share the first rank.",)
     (top,) = first
-    said = f"{top.body} comes first, alone or with others, {_under_rules(top)}"
+    fact = f"{top.body} comes first, alone or with others, {_under_rules(top)}"
     if top.areas_range:
-        said += f", {_without_areas(top, found.areas)}"
+        fact += f", {_without_areas(top, found.areas)}"
     if found.leads == found.dropped:
-        return (f"{said}.",)
+        return (f"{fact}.",)
     return (
-        f"{said}.",
+        f"{fact}.",
         (
             f"When {counted(found.dropped, 'lead')} of {found.leads}"
             f" {verb(found.dropped, 'is', 'are')} dropped at random, it comes first, alone or"

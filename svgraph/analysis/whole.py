@@ -33,7 +33,7 @@ from svgraph.analysis.orphans import find_orphans, orphan_facts, unchecked
 from svgraph.analysis.reach import Reach, reach_of_actions
 from svgraph.analysis.stability import Stability, rank_stability, stability_facts
 from svgraph.analysis.words import listed, verb
-from svgraph.model import Finding, Node
+from svgraph.model import Finding, Node, OrphanType
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class Analysis:
     removal: tuple[Lost, ...]
     reach: tuple[Reach, ...] = ()
     matrices: Mapping[str, Matrix] = field(default_factory=dict)
-    unchecked: frozenset[str] = frozenset()
+    unchecked: frozenset[OrphanType] = frozenset()
 
 
 class Fact(NamedTuple):

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.paths import Ways
     from svgraph.analysis.reach import Reach
     from svgraph.analysis.whole import Analysis, Loads
-    from svgraph.model import About, Finding
+    from svgraph.model import About, Finding, OrphanType
     from svgraph.queries.rows import PlanRows
     from svgraph.stores.plans import PlanGraphs
 
@@ -132,7 +132,7 @@ class Measures:
         """Return what the plan leaves alone, by type."""
         return find_orphans(self.networks, self.findings, shipped_rules())
 
-    def unchecked(self) -> frozenset[str]:
+    def unchecked(self) -> frozenset[OrphanType]:
         """Return the types of orphan that cannot be looked for in this plan."""
         return unchecked(self.networks)
 

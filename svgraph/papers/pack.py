@@ -10,7 +10,7 @@ from svgraph.analysis.cover import cover_facts
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.load import CAVEAT
 from svgraph.analysis.words import counted, listed, percent
-from svgraph.model import COLLECTIVE, Policy, Role
+from svgraph.model import COLLECTIVE, OrphanType, Policy, Role
 from svgraph.pages.commands import command_for
 from svgraph.papers.inquiries import Inquiry
 from svgraph.papers.paper import (
@@ -249,11 +249,11 @@ def _of_body(pack: Pack) -> Iterator[Inquiry]:
         )
         said += " not say."
         yield Inquiry((pack.body,), said, command_for("svgraph show", pack.body))
-    unheard = [each.subject for each in pack.orphans if each.type == "O6"]
+    unheard = [each.subject for each in pack.orphans if each.type == OrphanType.NO_ROUTE]
     if unheard:
         said = f"Which board hears of {listed(unheard)}? The plan names none."
         yield Inquiry((pack.body,), said, "svgraph orphans --type O6")
-    grades = [each.detail for each in pack.orphans if each.type == "O4"]
+    grades = [each.detail for each in pack.orphans if each.type == OrphanType.UNMEASURED]
     if grades:
         worded = listed(f"{grades.count(grade)} {grade}" for grade in Grade if grade in grades)
         said = (

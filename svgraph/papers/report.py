@@ -9,6 +9,7 @@ from svgraph.analysis.chains import longest_fact
 from svgraph.analysis.load import CAVEAT, heaviest_facts
 from svgraph.analysis.orphans import orphan_words
 from svgraph.analysis.words import capitalised, counted, listed, verb
+from svgraph.model import OrphanType
 from svgraph.papers.annex import with_annex
 from svgraph.papers.paper import (
     Column,
@@ -126,7 +127,7 @@ def _headlines(report: Report) -> Iterator[Said]:
     yield Said(" ".join(said), "svgraph load")
     orphans = orphan_words(found.orphans, found.unchecked)
     there = {orphan.type for orphan in found.orphans}
-    for code in ("O1", "O2", "O6"):
+    for code in (OrphanType.NO_LEAD, OrphanType.COLLECTIVE_LEAD, OrphanType.NO_ROUTE):
         if code in there:
             yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
     cited = sum(each.direct for each in found.resting)  # a citation counts at its one end
@@ -134,7 +135,7 @@ def _headlines(report: Report) -> Iterator[Said]:
     stated = counted(cited, "stated link") if cited else "No stated links"
     links = f"{stated} between actions.{longest}"
     yield Said(links, "svgraph chains --rests-on")
-    for code in ("O5", "O4", "O9"):
+    for code in (OrphanType.UNLINKED, OrphanType.UNMEASURED, OrphanType.AUTHORITY):
         if code in there:
             yield Said(capitalised(orphans[code]), f"svgraph orphans --type {code}")
     if found.duplicates:

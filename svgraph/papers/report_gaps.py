@@ -10,6 +10,7 @@ from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
 from svgraph.analysis.words import capitalised
+from svgraph.model import OrphanType
 from svgraph.papers.paper import (
     Block,
     Column,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from svgraph.papers.report import Report
 
 ALIKE = "What says nearly the same"
-_BY_AREA = {"O5", "O6"}
+_BY_AREA = {OrphanType.UNLINKED, OrphanType.NO_ROUTE}
 
 
 def alone_part(report: Report) -> Section:
@@ -45,7 +46,7 @@ def alone_part(report: Report) -> Section:
         blocks.append(Heading(f"{code} {ORPHANS[code].title}: {many}"))
         blocks.append(Sentences((Said(capitalised(said)),), "" if mine else command))
         blocks += _orphans(report, code, mine, command)
-        if code == "O9" and report.duties:
+        if code == OrphanType.AUTHORITY and report.duties:
             blocks.append(_readings(report))
     return Section("alone", "What is left alone", tuple(blocks))
 
@@ -63,11 +64,11 @@ def _readings(report: Report) -> Grid:
 
 
 def _orphans(
-    report: Report, code: str, orphans: Sequence[Orphan], command: str
+    report: Report, code: OrphanType, orphans: Sequence[Orphan], command: str
 ) -> Iterator[Grid]:
     if not orphans:
         return
-    if code == "O4":
+    if code == OrphanType.UNMEASURED:
         yield _by_grade(orphans, command)
     elif code in _BY_AREA:
         yield _by_area(report, code, orphans, command)
@@ -88,10 +89,11 @@ def _by_grade(orphans: Sequence[Orphan], command: str) -> Grid:
         for grade, keys in kept.items()
         if keys
     )
-    return Grid("O4", ORPHANS["O4"].title, columns, rows, command, is_headed=True)
+    title = ORPHANS[OrphanType.UNMEASURED].title
+    return Grid(OrphanType.UNMEASURED, title, columns, rows, command, is_headed=True)
 
 
-def _by_area(report: Report, code: str, orphans: Sequence[Orphan], command: str) -> Grid:
+def _by_area(report: Report, code: OrphanType, orphans: Sequence[Orphan], command: str) -> Grid:
     columns = (
         Column("area", "Priority area"),
         Column("count", "Actions", "number"),
@@ -109,7 +111,7 @@ def _by_area(report: Report, code: str, orphans: Sequence[Orphan], command: str)
     return Grid(code, ORPHANS[code].title, columns, tuple(rows), command, is_headed=True)
 
 
-def _rows(code: str, orphans: Sequence[Orphan], command: str) -> Grid:
+def _rows(code: OrphanType, orphans: Sequence[Orphan], command: str) -> Grid:
     """Return orphans as a table, without the columns in which none of them has anything."""
     columns = [
         Column(name, heading, style)

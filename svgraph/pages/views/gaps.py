@@ -11,6 +11,7 @@ from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
 from svgraph.documents.wording import show
+from svgraph.model import OrphanType
 from svgraph.pages.views.covered import Coverage, build_coverage
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.networks import Networks
     from svgraph.analysis.orphan_finders import Orphan
-    from svgraph.analysis.orphans import OrphanType
+    from svgraph.analysis.orphans import OrphanWords
     from svgraph.analysis.whole import Analysis
     from svgraph.pages.context import Explorer
 
 # Types of orphan that most actions may be of: they are told by area.
-_BY_AREA = frozenset({"O5", "O6"})
+_BY_AREA = frozenset({OrphanType.UNLINKED, OrphanType.NO_ROUTE})
 # Types whose subject is a body before it is an action.
-_BODIES = frozenset({"O7", "O13"})
+_BODIES = frozenset({OrphanType.NO_ACTION, OrphanType.NO_ROLE})
 
 
 class Subject(NamedTuple):
@@ -184,7 +185,7 @@ class _Known(NamedTuple):
     bodies: frozenset[str]
 
 
-def _gap(code: str, kind: OrphanType, fact: str, orphans: Sequence[Orphan]) -> Gap:
+def _gap(code: str, kind: OrphanWords, fact: str, orphans: Sequence[Orphan]) -> Gap:
     said = fact.removesuffix(kind.limit).strip()
     return Gap(code, kind.title, said[:1].upper() + said[1:], kind.limit, len(orphans))
 
@@ -195,7 +196,7 @@ def _filled(gap: Gap, orphans: Sequence[Orphan], context: Explorer, known: _Know
         return gap
     if gap.code in _BY_AREA:
         return replace(gap, areas=tuple(_by_area(orphans, context)))
-    if gap.code == "O4":
+    if gap.code == OrphanType.UNMEASURED:
         return replace(gap, groups=tuple(_by_grade(orphans, known)))
     rows = tuple(_row(orphan, known) for orphan in orphans)
     return replace(gap, groups=(Grouped("", "", rows),))
