@@ -43,11 +43,11 @@ class Loads:
     Attributes:
         actions: How many actions the plan has.
         burden: The threshold of `is_over_burdened`, in times the mean.
-        bodies: As `svgraph.analysis.body_loads` returns them.
-        rules: As `loads_by_rule` returns them.
-        concentration: As `concentration` returns it.
-        chance: As `compare_with_chance` returns it.
-        stability: As `rank_stability` returns it.
+        bodies: The load of every party, the heaviest first.
+        rules: The same of named bodies, under every counting rule.
+        concentration: How unevenly it is spread.
+        chance: What equal chance would do; None where fewer than two bodies lead.
+        stability: How the ranks hold; None where nobody leads.
         stopped: For each over-burdened body, a sentence on what would lose its lead.
         raised: Body → the one it is counted for, where units were rolled up; else None.
         left: The units and teams that were not rolled up, as the plan names nothing that they
@@ -68,14 +68,9 @@ class Loads:
     @property
     def facts(self) -> tuple[str, ...]:
         """What the loads say, a sentence each, the caveat last."""
-        *said, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
-        return (
-            *_raised(self.raised, self.left),
-            *said,
-            *self.stopped,
-            *self._compared,
-            caveat,
-        )
+        *facts, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
+        raised = () if self.raised is None else _raised(self.raised, self.left)
+        return (*raised, *facts, *self.stopped, *self._compared, caveat)
 
     @property
     def figures(self) -> tuple[tuple[str, float | None, Compared | None], ...]:
@@ -105,16 +100,14 @@ class Loads:
 _UNITS = frozenset({"unit", "team"})
 
 
-def _raised(bodies: Mapping[Node, Raised] | None, left: Sequence[str]) -> Iterator[str]:
+def _raised(bodies: Mapping[Node, Raised], left: Sequence[str]) -> Iterator[str]:
     """Yield for whom units are counted, and which stay by themselves."""
-    if bodies is None:
-        return
     if bodies:
         tops: dict[Parent, list[str]] = {}
         for name, top in bodies.values():
             tops.setdefault(top, []).append(name)
-        told = (f"{listed(names)} for {top.name}" for top, names in tops.items())
-        yield f"Units are counted for the body that the plan puts them in: {'; '.join(told)}."
+        units = "; ".join(f"{listed(names)} for {top.name}" for top, names in tops.items())
+        yield f"Units are counted for the body that the plan puts them in: {units}."
     else:
         yield "The plan puts no unit that leads or supports into another body."
     if left:
@@ -163,18 +156,12 @@ def measure_loads(
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All findings about one plan.
+    """All findings about one plan, in the order of each measure.
 
     Attributes:
-        loads: Who carries how much.
-        chains: The maximal chains of citations.
         resting: The actions on which others rest.
-        loops: What runs in a circle, under each reading.
-        orphans: What is left alone, by type.
-        duplicates: What says nearly the same.
         removal: In which order named leads would be lost fastest.
-        reach: What depends on each linked action, and what it needs.
-        matrices: Name → matrix, as `svgraph.analysis.MATRICES` lists them.
+        matrices: Name → matrix, as `MATRICES` lists them.
         unchecked: The types of orphan that could not be looked for.
     """
 

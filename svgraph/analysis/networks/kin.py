@@ -1,5 +1,7 @@
 """Which bodies of a plan are the same as one, a part of it, or read as an authority."""
 
+import networkx as nx
+
 from svgraph.analysis.networks.coverage import CoverageGraph
 from svgraph.analysis.networks.networks import Networks
 from svgraph.model import EdgeRelation, Node
@@ -16,10 +18,6 @@ def same_or_part(networks: Networks, body: Node) -> tuple[Node, ...]:
     names what it belongs to. Both at any remove. What a body is a part of is not among them:
     that a council leads says nothing of its unit.
 
-    Args:
-        networks: As `svgraph.analysis.networks.ask_networks` returns them.
-        body: Its node.
-
     Returns:
         Nodes in the order of the plan graph, without the body itself; none for a node that is
         no body.
@@ -33,33 +31,29 @@ def same(networks: Networks, body: Node) -> tuple[Node, ...]:
 
 
 def acting_as(coverage: CoverageGraph, authority: Node) -> tuple[Node, ...]:
-    """Return the bodies that are read as an authority, or are the same or part of one.
-
-    Args:
-        coverage: As `svgraph.analysis.networks.coverage_graph` returns it.
-        authority: Its node.
-    """
-    found = _leading_to(coverage, authority, _ACTING)
-    return tuple(node for node in coverage if node in found)
+    """Return the bodies that are read as an authority, or are the same or part of one."""
+    acting = _leading_to(coverage, authority, _ACTING)
+    return tuple(node for node in coverage if node in acting)
 
 
 def _kin(
     networks: Networks, body: Node, relations: frozenset[EdgeRelation]
 ) -> tuple[Node, ...]:
-    found = _leading_to(networks.coverage, body, relations)
-    if not found:  # as of most bodies
+    kin = _leading_to(networks.coverage, body, relations)
+    if not kin:  # as of most bodies
         return ()
-    return tuple(node for node in networks.whole if node in found)
+    return tuple(node for node in networks.whole if node in kin)
 
 
 def _leading_to(
     coverage: CoverageGraph, node: Node, relations: frozenset[EdgeRelation]
 ) -> set[Node]:
-    found: set[Node] = set()
-    reached = [node] if node in coverage else []
-    while reached:
-        for other, _, data in coverage.in_edges(reached.pop(), data=True):
-            if data["relation"] in relations and other != node and other not in found:
-                found.add(other)
-                reached.append(other)
-    return found
+    """Return all nodes from which edges of some relations lead to a node, at any remove."""
+    if node not in coverage:
+        return set()
+
+    def is_step(source: Node, target: Node, key: int | str) -> bool:
+        return coverage.edges[source, target, key]["relation"] in relations
+
+    steps: CoverageGraph = nx.subgraph_view(coverage, filter_edge=is_step)
+    return nx.ancestors(steps, node)
