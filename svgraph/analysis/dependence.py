@@ -255,7 +255,7 @@ class Dependence(Generic[A]):
         """Take the citations of a plan, and its links; of these only suggestions are read.
 
         Args:
-            cites: As `svgraph.analysis.networks.link_graph` returns it.
+            cites: The citations.
             links: Of all kinds, in any order.
             direction: How a citation is read as a need; None for what `cites` says of it.
             words: Action → who leads it, and what is to be done.
@@ -292,13 +292,13 @@ class Dependence(Generic[A]):
         """
         leading = _Leading.to(action, self._walks[way])
         suggested = self._suggested.get((way, action), {})
-        found = _by_tier(leading, suggested)
+        by_tier = _by_tier(leading, suggested)
         rows = (
             self._suggested_row(leading, each, tier, suggested[each])
             if tier in {Tier.ACCEPTED, Tier.PROPOSED}
             else self._stated_row(leading, each, tier)
             for tier in tiers_in_order(leading.walk.direction)
-            for each in found[tier]
+            for each in by_tier[tier]
         )
         return tuple(rows if way == "depends" else map(_turned, rows))
 
@@ -331,13 +331,13 @@ def _by_tier(leading: _Leading[str], suggested: Mapping[str, LinkRow]) -> dict[T
     """Return the actions of each tier, in document order."""
     stated = leading.tiers
     accepted = {each for each in suggested if suggested[each].status == Tier.ACCEPTED}
-    found: dict[Tier, list[str]] = {tier: [] for tier in Tier}
+    by_tier: dict[Tier, list[str]] = {tier: [] for tier in Tier}
     for action, tier in stated.items():
         if tier is not Tier.INDIRECT or action not in accepted:
-            found[tier].append(action)
-    found[Tier.ACCEPTED] = leading.walk.in_order(accepted)
-    found[Tier.PROPOSED] = leading.walk.in_order(suggested.keys() - accepted - stated.keys())
-    return found
+            by_tier[tier].append(action)
+    by_tier[Tier.ACCEPTED] = leading.walk.in_order(accepted)
+    by_tier[Tier.PROPOSED] = leading.walk.in_order(suggested.keys() - accepted - stated.keys())
+    return by_tier
 
 
 def _turned(row: Linked) -> Linked:
@@ -355,11 +355,6 @@ def is_suggestion(link: LinkRow) -> bool:
 
 def find_linked(plan: PlanGraphs, action: str, way: Way) -> tuple[Linked, ...]:
     """Return the actions that depend on one, or that it needs, each with the way there.
-
-    Args:
-        plan: The plan that is asked.
-        action: The action that is asked about, as typed.
-        way: "depends" or "needs".
 
     Raises:
         UsageError: There is no such action.

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -107,29 +107,27 @@ def find_duplicates(graph: WholeGraph, titles: Iterable[str] = ()) -> tuple[Dupl
     "near-duplicates"; RapidFuzz's `token_sort_ratio`; Dice 1945, doi 10.2307/1932409.
 
     Args:
-        graph: As `svgraph.analysis.networks.plan_graph` returns it.
+        graph: A plan as one network.
         titles: What the plan calls itself.
     """
     own = frozenset(_words(title) for title in titles)
     beside = {node: _beside(graph, node, own) for node in graph if node.part is Part.ACTION}
     objectives = [_prepared(graph, node, node, beside[node]) for node in beside]
-    found = [*_pairs(graph, "objective", objectives)]
-    found += _pairs(graph, "outcome", list(_outcomes(graph, beside)))
+    outcomes = [
+        _prepared(graph, node, action, beside[action])
+        for node in graph
+        if node.part is Part.OUTCOME
+        for action in graph.predecessors(node)
+    ]
+    pairs = [*_pairs(graph, "objective", objectives), *_pairs(graph, "outcome", outcomes)]
     classes = list(Likeness)
-    return tuple(sorted(found, key=lambda each: (classes.index(each.likeness), -each.score)))
+    return tuple(sorted(pairs, key=lambda each: (classes.index(each.likeness), -each.score)))
 
 
 # What a plan calls itself, as words.
 _Titles = frozenset[tuple[str, ...]]
 # What a row says of others → whether it serves what they name.
 _Beside = dict[str, bool]
-
-
-def _outcomes(graph: WholeGraph, beside: Mapping[Node, _Beside]) -> Iterator[_Text]:
-    for node in graph:
-        if node.part is Part.OUTCOME:
-            action = next(graph.predecessors(node))
-            yield _prepared(graph, node, action, beside[action])
 
 
 def _prepared(graph: WholeGraph, node: Node, action: Node, beside: _Beside) -> _Text:
@@ -284,8 +282,8 @@ class Span(NamedTuple):
 def marked(duplicate: Duplicate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return both texts of a pair in parts, those marked that only one of them has."""
     one, other = (text.split() for text in duplicate.texts)
-    folded = [_folded(one), _folded(other)]
-    blocks = SequenceMatcher(None, folded[0], folded[1], autojunk=False).get_matching_blocks()
+    matcher = SequenceMatcher(None, _folded(one), _folded(other), autojunk=False)
+    blocks = matcher.get_matching_blocks()
     return (
         tuple(_spans(one, [(block.a, block.size) for block in blocks])),
         tuple(_spans(other, [(block.b, block.size) for block in blocks])),
@@ -307,13 +305,13 @@ def _spans(words: list[str], shared: list[tuple[int, int]]) -> Iterator[Span]:
         reached = start + size
 
 
-def duplicate_facts(found: Sequence[Duplicate]) -> tuple[str, ...]:
+def duplicate_facts(duplicates: Sequence[Duplicate]) -> tuple[str, ...]:
     """Return how much of a plan says nearly the same, in words."""
-    if not found:
+    if not duplicates:
         return ("No two objectives and no two outcomes are alike enough to be listed.",)
     return (
-        *_told(found, "objective"),
-        *_told(found, "outcome"),
+        *_alike(duplicates, "objective"),
+        *_alike(duplicates, "outcome"),
         (
             "Alike in words need not be alike in meaning, and words of opposite sense are not"
             " told apart: each pair is a question to its leads."
@@ -321,15 +319,13 @@ def duplicate_facts(found: Sequence[Duplicate]) -> tuple[str, ...]:
     )
 
 
-def _told(found: Sequence[Duplicate], what: str) -> tuple[str, ...]:
-    kept = [each for each in found if each.what == what]
-    if not kept:
-        return ()
-    counts = {kind: sum(each.likeness == kind for each in kept) for kind in Likeness}
-    kinds = listed(f"{count} {kind}" for kind, count in counts.items() if count)
-    other = sum(
-        all(each.leads) and not set.intersection(*map(set, each.leads)) for each in kept
-    )
-    pairs = counted(len(kept), f"pair of {what}s is", f"pairs of {what}s are")
-    under = "of them under leads with nobody in common"
-    return (f"{pairs} alike ({kinds}); {other or 'none'} {under}.",)
+def _alike(duplicates: Sequence[Duplicate], what: str) -> Iterator[str]:
+    """Yield how many objectives or outcomes are alike, where any are."""
+    kept = [each for each in duplicates if each.what == what]
+    if kept:
+        counts = Counter(each.likeness for each in kept)
+        kinds = listed(f"{counts[kind]} {kind}" for kind in Likeness if counts[kind])
+        led = [each.leads for each in kept if all(each.leads)]
+        apart = sum(set(one).isdisjoint(other) for one, other in led) or "none"
+        pairs = counted(len(kept), f"pair of {what}s is", f"pairs of {what}s are")
+        yield f"{pairs} alike ({kinds}); {apart} of them under leads with nobody in common."

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
-from svgraph.analysis.networks import PartnerGraph, WholeGraph
+from svgraph.analysis.networks import WholeGraph
 from svgraph.analysis.words import counted, listed
 from svgraph.model import COLLECTIVE, EdgeRelation, Node, Part, Status
 
@@ -74,41 +74,30 @@ def shortest_ways(graph: WholeGraph, start: Node, end: Node, *, most: int = MOST
     path assumes).
 
     Args:
-        graph: As `svgraph.analysis.networks.plan_graph` returns it.
+        graph: A plan as one network.
         start: A node.
         end: Another node.
         most: How many ways to return at most.
     """
-    joined = _walked(graph, {start, end})
     ends = named(graph, start), named(graph, end)
+    joined: nx.Graph[Node] = nx.Graph(graph.to_undirected(as_view=True))
+    both = set(joined[start]) & set(joined[end])
+    joined.remove_nodes_from(
+        node
+        for node, data in graph.nodes(data=True)
+        if (node.part is Part.AREA or data["kind"] == COLLECTIVE) and node not in {start, end}
+    )
     try:
-        paths = nx.all_shortest_paths(joined, start, end)
-        known = list(islice(paths, 100 * most))
+        known = list(islice(nx.all_shortest_paths(joined, start, end), 100 * most))
     except nx.NetworkXNoPath:
-        return Ways(ends, (), 0, shared=_shared(graph, start, end))
+        shared = tuple(named(graph, node) for node in graph if node in both)
+        return Ways(ends, (), 0, shared=shared)
     ranks = {node: rank for rank, node in enumerate(graph)}
     known.sort(key=lambda path: (_readings(graph, path), [ranks[node] for node in path]))
     steps = (
         step for way, path in enumerate(known[:most], 1) for step in _steps(graph, path, way)
     )
     return Ways(ends, tuple(steps), min(len(known), most), is_cut=len(known) > most)
-
-
-def _shared(graph: WholeGraph, start: Node, end: Node) -> tuple[str, ...]:
-    """Return the areas and collectives that both of two nodes are joined to."""
-    plain: PartnerGraph = nx.Graph(graph.to_undirected(as_view=True))
-    both = set(plain[start]) & set(plain[end])
-    return tuple(named(graph, node) for node in graph if node in both)
-
-
-def _walked(graph: WholeGraph, ends: set[Node]) -> PartnerGraph:
-    joined: PartnerGraph = nx.Graph(graph.to_undirected(as_view=True))
-    joined.remove_nodes_from(
-        node
-        for node, data in graph.nodes(data=True)
-        if node not in ends and (node.part is Part.AREA or data["kind"] == COLLECTIVE)
-    )
-    return joined
 
 
 def _readings(graph: WholeGraph, path: list[Node]) -> int:
@@ -151,25 +140,23 @@ def named(graph: WholeGraph, node: Node) -> str:
     return name
 
 
-def path_facts(found: Ways) -> tuple[str, ...]:
+def path_facts(ways: Ways) -> tuple[str, ...]:
     """Return how far two things are apart, in words."""
-    one, other = found.ends
-    if found.ways and not found.steps:
+    one, other = ways.ends
+    if ways.ways and not ways.steps:
         return ("Both are the same.",)
-    if not found.ways:
+    if not ways.ways:
         through = "without going through a priority area or a collective"
-        both = f" Both are joined to {listed(found.shared)}." if found.shared else ""
+        both = f" Both are joined to {listed(ways.shared)}." if ways.shared else ""
         return (f"No way joins {one} and {other} {through}.{both}",)
-    steps = len(found.steps) // found.ways
-    readings = sum(step.status != Status.STATED for step in found.steps if step.way == 1)
-    said = f"{one} and {other} are {counted(steps, 'step')} apart"
-    said += ", areas and collectives left aside"
-    others = found.ways - 1
-    if others:
-        more = "at least " if found.is_cut else ""
-        said += f", and {more}{counted(others, 'other way is', 'other ways are')} as short"
-    if not readings:
-        return (f"{said}. The plan states every step of the way shown.",)
-    return (
-        f"{said}. Of the way shown, {counted(readings, 'step is', 'steps are')} not stated.",
-    )
+    steps = len(ways.steps) // ways.ways
+    readings = sum(step.status != Status.STATED for step in ways.steps if step.way == 1)
+    fact = f"{one} and {other} are {counted(steps, 'step')} apart"
+    fact += ", areas and collectives left aside"
+    if others := ways.ways - 1:
+        more = "at least " if ways.is_cut else ""
+        fact += f", and {more}{counted(others, 'other way is', 'other ways are')} as short"
+    if readings:
+        unstated = counted(readings, "step is", "steps are")
+        return (f"{fact}. Of the way shown, {unstated} not stated.",)
+    return (f"{fact}. The plan states every step of the way shown.",)

@@ -1,36 +1,24 @@
 """One action or one body, whole: all that the plan and the register say of it."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from svgraph.model import Part
-from svgraph.queries import ask, find_thing
+from svgraph.model import Finding, Part
+from svgraph.queries import Answer, ask, find_thing
 from svgraph.queries.rows import ActionRow
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from svgraph.model import Finding
-    from svgraph.queries import Answer
-    from svgraph.stores.endpoint import Value
-    from svgraph.stores.plans import PlanGraphs
-
-Row = tuple["Value", ...]
+from svgraph.stores.endpoint import Value
+from svgraph.stores.plans import PlanGraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One kind of thing that is said: a title, and a table."""
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[tuple[Value, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """An action or a body with its sections; those that hold nothing are left out."""
 
     title: str
@@ -94,14 +82,10 @@ def _shown(title: str, *sections: Section) -> Shown:
 
 def _section(title: str, answer: Answer, columns: tuple[str, ...] = (), **only: str) -> Section:
     """Return the rows of an answer that have given values, and the columns that tell."""
-    kept = [
-        row
-        for row in answer.rows
-        if all(row[answer.columns.index(name)] == value for name, value in only.items())
-    ]
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     shown = columns or tuple(name for name in answer.columns if name not in only)
-    at = [answer.columns.index(name) for name in shown]
-    return Section(title, shown, tuple(tuple(row[i] for i in at) for row in kept))
+    kept = (row for row in rows if only.items() <= row.items())
+    return Section(title, shown, tuple(tuple(row[name] for name in shown) for row in kept))
 
 
 def _findings(findings: Iterable[Finding], subject: str) -> Section:
