@@ -1,15 +1,15 @@
-"""Chains of citations: how long they are, what rests on what, and what runs in a loop."""
+"""Chains of citations: how long, what rests on what, what reaches what, what runs in a loop."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count, islice
+from typing import NamedTuple
 
 import networkx as nx
 
 from svgraph.analysis.dependence import Dependence, Tiers
 from svgraph.analysis.load import parties_of
-from svgraph.analysis.networks import ActionGraph, PartnerGraph
+from svgraph.analysis.networks import ActionGraph, Networks, PartnerGraph
 from svgraph.analysis.words import counted, listed, verb
 from svgraph.model import Node, Policy
 
@@ -21,8 +21,7 @@ _NAMED = 12  # actions of a loop that a sentence names
 _STEPS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Chains:
+class Chains(NamedTuple):
     """The maximal chains of a plan.
 
     Attributes:
@@ -101,8 +100,7 @@ def _starts(graph: ActionGraph) -> list[Node]:
     return [a for a in graph if graph[a] and (a in looping or not graph.in_degree(a))]
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(NamedTuple):
     """An action and what rests on it.
 
     Attributes:
@@ -154,8 +152,59 @@ def rests_on(links: ActionGraph, partners: PartnerGraph) -> tuple[Resting, ...]:
     return tuple(sorted(found, key=lambda each: (-each.transitive, -each.direct)))
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Reach(NamedTuple):
+    """What depends on an action, and what it needs.
+
+    Attributes:
+        action: Its key.
+        dependents: By tier, as `svgraph depends` lists them.
+        prerequisites: The same, the other way round.
+        needed_by: How many actions come to it when links are read as needs.
+        needs: How many it comes to when they are.
+        joined: How many it is joined to when links are read both ways.
+    """
+
+    action: str
+    dependents: Tiers
+    prerequisites: Tiers
+    needed_by: int
+    needs: int
+    joined: int
+
+
+def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
+    """Return the reach of every action that is linked at all, in document order.
+
+    Dependents and prerequisites are counted in the tiers of `svgraph depends` and `needs`;
+    `needed_by` and `needs` are ancestors and descendants in the graph of needs, which the
+    plan's declared policy makes; `joined` is the size of the weakly connected component, less
+    one. Range: 0 to the number of actions − 1.
+
+    Limits: a number of actions says nothing of time or weight. Source: DOMAIN measures,
+    "transitive dependents by tier".
+    """
+    cites, needs = networks.cites, networks.needs
+    dependence = Dependence(cites)
+    joined = {
+        action: len(part) - 1
+        for part in nx.weakly_connected_components(cites)
+        for action in part
+    }
+    return tuple(
+        Reach(
+            action=action.id,
+            dependents=dependence.count(action, "depends"),
+            prerequisites=dependence.count(action, "needs"),
+            needed_by=len(nx.ancestors(needs, action)),
+            needs=len(nx.descendants(needs, action)),
+            joined=joined[action],
+        )
+        for action in cites
+        if cites.degree(action) or needs.degree(action)
+    )
+
+
+class Loop(NamedTuple):
     """Actions that all reach one another by links, under one reading.
 
     Attributes:

@@ -24,7 +24,6 @@ class Concentration:
         bodies: How many named bodies lead at least one action.
         total: What they carry together, in actions.
         largest: The largest share, 0 to 1.
-        heaviest: The bodies with that share.
         effective: The effective number of leads, 1 to `bodies`.
         gini: The Gini coefficient adjusted for small numbers, 0 to 1; None for one body.
     """
@@ -32,7 +31,6 @@ class Concentration:
     bodies: int
     total: float
     largest: float
-    heaviest: tuple[str, ...]
     effective: float
     gini: float | None
 
@@ -56,14 +54,12 @@ def concentration(graph: PartnerGraph) -> Concentration:
     """
     loads = [load for load in body_loads(graph) if load.led and load.carried]
     if not loads:
-        return Concentration(0, 0.0, 0.0, (), 0.0, None)
+        return Concentration(0, 0.0, 0.0, 0.0, None)
     shares = [load.share for load in loads]
-    largest = max(shares)
     return Concentration(
         bodies=len(loads),
         total=sum(load.carried for load in loads),
-        largest=largest,
-        heaviest=tuple(load.body for load in loads if load.share == largest),
+        largest=max(shares),
         effective=1 / sum(share**2 for share in shares),
         gini=_gini(shares),
     )
@@ -107,8 +103,6 @@ class Chance:
         runs: How many plans were drawn.
         seed: What the draws start from.
         bodies: From how many bodies leads were drawn.
-        largest: The largest share.
-        effective: The effective number of leads.
     """
 
     runs: int
@@ -148,7 +142,7 @@ def compare_with_chance(
     leads = lead_list(graph)
     if leads.bodies < 2:  # noqa: PLR2004 - one body carries all, whatever is drawn
         return None
-    observed = leads.loads()[None, :]
+    observed = leads.loads()
     random = np.random.default_rng(seed)
     sizes = [min(_CHUNK, runs - first) for first in range(0, runs, _CHUNK)]
     drawn = np.concatenate([leads.drawn(size, random) for size in sizes])

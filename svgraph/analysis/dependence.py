@@ -119,13 +119,7 @@ class Tiers(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Walk(Generic[A]):
-    """The citations of a plan, from what depends on the left to what is needed on the right.
-
-    Attributes:
-        cites: Turned round for what an action needs.
-        direction: How a citation is read as a need.
-        ranks: Action → its rank in the plan.
-    """
+    """The citations of a plan, turned round for what an action needs, and how they are read."""
 
     cites: nx.DiGraph[A]
     direction: Policy
@@ -180,19 +174,12 @@ class _Walk(Generic[A]):
 
 @dataclass(frozen=True, slots=True)
 class _Leading(Generic[A]):
-    """What leads to an action by citations.
-
-    Attributes:
-        walk: The citations.
-        on: The action.
-        near: What a single citation joins to it, as `_Walk.near` returns it.
-        next_of: Every action that leads there → the next one on its shortest way.
-    """
+    """What leads to an action by citations."""
 
     walk: _Walk[A]
     on: A
-    near: Mapping[A, Tier]
-    next_of: Mapping[A, A]
+    near: Mapping[A, Tier]  # what a single citation joins to it
+    next_of: Mapping[A, A]  # every action that leads there → the next one on its shortest way
 
     @classmethod
     def to(cls, on: A, walk: _Walk[A], *, without: A | None = None) -> _Leading[A]:

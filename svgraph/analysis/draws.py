@@ -55,16 +55,12 @@ class LeadList:
         Args:
             kept: Which leads count, one row for each plan to count; None for one plan with
                 all of them.
-
-        Returns:
-            One number for each body, in a row for each row of `kept`.
         """
         rows = np.ones((1, len(self.body)), bool) if kept is None else kept
         plan, lead = np.nonzero(rows)
         actions = plan * len(self.area) + self.action[lead]
         sizes = np.bincount(actions, minlength=len(rows) * len(self.area))
-        loads = self._summed(plan, self.body[lead], self.parts // sizes[actions], len(rows))
-        return loads[0] if kept is None else loads
+        return self._summed(plan, self.body[lead], self.parts // sizes[actions], len(rows))
 
     def drawn(self, runs: int, random: np.random.Generator) -> Loads:
         """Return what each body carries in plans whose leads are drawn at random.

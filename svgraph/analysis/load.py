@@ -143,18 +143,11 @@ def _split(parties: Sequence[Node], whole: int = 1) -> _Given:
 
 
 class _Cell(NamedTuple):
-    """What a rule sees of an action.
+    """What a rule sees of an action."""
 
-    Attributes:
-        leads: Its named leads, in cell order.
-        leading: How many parties lead it, collectives too.
-        supporting: The named bodies that support it.
-        outcomes: How many outcomes it has.
-    """
-
-    leads: list[Node]
-    leading: int
-    supporting: list[Node]
+    leads: list[Node]  # named ones, in cell order
+    leading: int  # parties that lead it, collectives too
+    supporting: list[Node]  # named ones
     outcomes: int
 
 

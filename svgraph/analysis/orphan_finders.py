@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+import networkx as nx
+
 from svgraph.analysis.grades import MEANINGS, Grade, GradeRule, grade_outcome
 from svgraph.analysis.load import is_named, parties_of
 from svgraph.analysis.networks import (
@@ -100,10 +102,9 @@ def only_collectives(asked: Asked) -> Iterator[Orphan]:
 
 def without_outcome(asked: Asked) -> Iterator[Orphan]:
     """Yield actions without an intended outcome."""
-    graph = asked.networks.partners
-    for action in asked.networks.cites:
-        if not graph.nodes[action]["outcomes"]:
-            yield _of_action(OrphanType.NO_OUTCOME, action, "has no intended outcome", asked)
+    nodes = asked.networks.partners.nodes
+    bare = (action for action in asked.networks.cites if not nodes[action]["outcomes"])
+    return _of_actions(OrphanType.NO_OUTCOME, bare, "has no intended outcome", asked)
 
 
 def unmeasured(asked: Asked) -> Iterator[Orphan]:
@@ -128,24 +129,28 @@ def unmeasured(asked: Asked) -> Iterator[Orphan]:
 def unlinked(asked: Asked) -> Iterator[Orphan]:
     """Yield actions that neither cite nor are cited."""
     what = "neither cites another action of the plan nor is cited"
-    for action in asked.networks.cites:
-        if not asked.networks.cites.degree(action):
-            yield _of_action(OrphanType.UNLINKED, action, what, asked)
+    return _of_actions(OrphanType.UNLINKED, nx.isolates(asked.networks.cites), what, asked)
 
 
 def without_route(asked: Asked) -> Iterator[Orphan]:
     """Yield actions whose row names nothing that hears of them."""
+    unheard = (
+        action
+        for action in asked.networks.cites
+        if EdgeRelation.REPORTS_TO not in _relations_of(asked.networks.whole, action)
+    )
     what = "names no board or body that hears of it"
-    for action in asked.networks.cites:
-        if EdgeRelation.REPORTS_TO not in _relations_of(asked.networks.whole, action):
-            yield _of_action(OrphanType.NO_ROUTE, action, what, asked)
+    return _of_actions(OrphanType.NO_ROUTE, unheard, what, asked)
 
 
-def _of_action(kind: OrphanType, action: Node, what: str, asked: Asked) -> Orphan:
-    data = asked.networks.whole.nodes[action]
-    (text,) = data["texts"]
-    wording = f"Action {action.id} {what}."
-    return Orphan(kind, action.id, wording, text, data["place"], action=action.id)
+def _of_actions(
+    type_: OrphanType, actions: Iterable[Node], what: str, asked: Asked
+) -> Iterator[Orphan]:
+    for action in actions:
+        data = asked.networks.whole.nodes[action]
+        (text,) = data["texts"]
+        wording = f"Action {action.id} {what}."
+        yield Orphan(type_, action.id, wording, text, data["place"], action=action.id)
 
 
 # Kinds of body that meet, and of document that actions serve, as `kinds.csv` labels them.
@@ -213,10 +218,10 @@ def _rows(named: _Named) -> str:
     return f"{'row' if len(keys) == 1 else 'rows'} {listed(keys, most=6)}"
 
 
-def _mention(kind: OrphanType, subject: str, wording: str, named: _Named) -> Orphan:
+def _mention(type_: OrphanType, subject: str, wording: str, named: _Named) -> Orphan:
     _, first = named[0]
     quote, place = (" | ".join(first[name]) for name in ("quotes", "places"))
-    return Orphan(kind, subject, wording, quote, place)
+    return Orphan(type_, subject, wording, quote, place)
 
 
 def category_gaps(asked: Asked) -> Iterator[Orphan]:

@@ -123,7 +123,7 @@ def _kept(leads: LeadList, drops: int, dropped: int, seed: int) -> NDArray[np.bo
     return places.argsort(axis=1).argsort(axis=1) >= dropped
 
 
-def _ranks(loads: NDArray[np.int64]) -> NDArray[np.intp]:
+def _ranks(loads: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.intp]:
     """Return 1 + how many carry more, for each body in each row."""
     ranks = np.empty(loads.shape, np.intp)
     for at, row in enumerate(loads):
@@ -137,9 +137,11 @@ def _body_ranks(
     low: NDArray[np.intp],
     high: NDArray[np.intp],
 ) -> tuple[BodyRanks, ...]:
-    ranks = _ranks(leads.loads()[None, :])[0]
+    ranks = _ranks(leads.loads())[0]
     rules = {rule.node: rule.loads for rule in loads_by_rule(graph)}
-    by_rule = _rule_ranks(np.array(list(rules.values())), [rules[n] for n in leads.nodes])
+    columns = [list(rules).index(node) for node in leads.nodes]
+    everybody = np.array(list(rules.values())).T
+    by_rule = _known(_ranks(everybody)[:, columns], np.asarray(everybody.any(axis=1)))
     without = leads.area[leads.action] != np.arange(len(leads.areas))[:, None]
     loads = np.concatenate([leads.loads(one[None, :]) for one in without])
     by_area = _known(_ranks(loads), np.asarray(loads.any(axis=1)))
@@ -148,14 +150,6 @@ def _body_ranks(
         for at, name in enumerate(leads.names)
     )
     return tuple(sorted(of_bodies, key=lambda each: (each.rank, each.body)))
-
-
-def _rule_ranks(
-    everybody: NDArray[np.float64], leading: list[tuple[float, ...]]
-) -> list[tuple[int | None, ...]]:
-    """Return the ranks of those who lead among all named bodies, rule by rule."""
-    heavier = everybody.T[:, None, :] > np.array(leading).T[:, :, None] + 1e-9
-    return _known(1 + heavier.sum(axis=2), np.asarray(everybody.any(axis=0)))
 
 
 def _known(

@@ -5,14 +5,13 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from svgraph.analysis.chains import Chains, Loop, Resting
+from svgraph.analysis.chains import Chains, Loop, Reach, Resting
 from svgraph.analysis.cover import Lost, Uncovered
 from svgraph.analysis.duplicates import Duplicate
 from svgraph.analysis.load import RULES
 from svgraph.analysis.matrices import Matrix
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.paths import Ways
-from svgraph.analysis.reach import Reach
 from svgraph.analysis.whole import Loads
 from svgraph.model import Tier
 

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from svgraph.analysis.chains import (
     Chains,
     Loop,
+    Reach,
     Resting,
     chain_facts,
     find_loops,
     maximal_chains,
+    reach_of_actions,
     rests_on,
 )
 from svgraph.analysis.concentration import (
@@ -30,7 +32,6 @@ from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix
 from svgraph.analysis.networks import ActionGraph, Networks, Parent, PartnerGraph, Raised
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import find_orphans, orphan_facts, unchecked
-from svgraph.analysis.reach import Reach, reach_of_actions
 from svgraph.analysis.stability import Stability, rank_stability, stability_facts
 from svgraph.analysis.words import listed, verb
 from svgraph.model import Finding, Node, OrphanType

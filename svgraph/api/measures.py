@@ -7,10 +7,12 @@ from typing import NamedTuple
 from svgraph.analysis.chains import (
     Chains,
     Loop,
+    Reach,
     Resting,
     chain_facts,
     find_loops,
     maximal_chains,
+    reach_of_actions,
     rests_on,
 )
 from svgraph.analysis.cover import (
@@ -37,7 +39,6 @@ from svgraph.analysis.networks import (
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import find_orphans, unchecked
 from svgraph.analysis.paths import Ways, named, shortest_ways
-from svgraph.analysis.reach import Reach, reach_of_actions
 from svgraph.analysis.whole import Analysis, Loads, analyse_plan, measure_loads
 from svgraph.errors import UsageError, nearest
 from svgraph.model import About, Finding, Node, OrphanType, Part, Relation

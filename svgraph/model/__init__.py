@@ -4,44 +4,13 @@ A `Plan` is what the document says, verbatim; the register adds `Party` and
 `Assignment`, the links part adds `Link`; whatever is odd anywhere is a `Finding`.
 """
 
-from svgraph.model.external import (
-    Authority,
-    CrimeCategory,
-    Duty,
-    DutyRole,
-    External,
-)
+from svgraph.model.external import Authority, CrimeCategory, Duty, DutyRole, External
 from svgraph.model.graphs import GraphRole
-from svgraph.model.links import (
-    Decision,
-    Link,
-)
-from svgraph.model.names import (
-    Assignment,
-    Body,
-    Kind,
-    Mention,
-    Party,
-    Reference,
-)
+from svgraph.model.links import Decision, Link
+from svgraph.model.names import Assignment, Body, Kind, Mention, Party, Reference
 from svgraph.model.nodes import Node
-from svgraph.model.place import (
-    Place,
-    Step,
-    Steps,
-    Unit,
-    at_line,
-    parse_place,
-)
-from svgraph.model.plan import (
-    About,
-    Action,
-    Area,
-    Finding,
-    Outcome,
-    Plan,
-    Statement,
-)
+from svgraph.model.place import Place, Step, Steps, Unit, at_line, parse_place
+from svgraph.model.plan import About, Action, Area, Finding, Outcome, Plan, Statement
 from svgraph.model.terms import (
     COLLECTIVE,
     UNRESOLVED,
@@ -59,11 +28,7 @@ from svgraph.model.terms import (
     Tier,
     Verdict,
 )
-from svgraph.model.text import (
-    Fragment,
-    Passage,
-    Source,
-)
+from svgraph.model.text import Fragment, Passage, Source
 
 __all__ = [
     "COLLECTIVE",

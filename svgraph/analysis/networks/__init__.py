@@ -3,12 +3,7 @@
 from svgraph.analysis.networks.coverage import CoverageGraph, coverage_graph
 from svgraph.analysis.networks.kin import acting_as, same, same_or_part
 from svgraph.analysis.networks.links import ActionGraph, action_graph, link_graph
-from svgraph.analysis.networks.networks import (
-    Networks,
-    ask_networks,
-    ask_rows,
-    networks_of,
-)
+from svgraph.analysis.networks.networks import Networks, ask_rows, networks_of
 from svgraph.analysis.networks.nodes import printed_node, shortened
 from svgraph.analysis.networks.partners import (
     Parent,
@@ -31,7 +26,6 @@ __all__ = [
     "WholeGraph",
     "acting_as",
     "action_graph",
-    "ask_networks",
     "ask_rows",
     "coverage_graph",
     "link_graph",

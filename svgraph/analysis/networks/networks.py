@@ -82,11 +82,6 @@ def ask_rows(plan: PlanGraphs, *, graphs: Sequence[str] | None = None) -> PlanRo
     )
 
 
-def ask_networks(plan: PlanGraphs) -> Networks:
-    """Return the networks of a plan, without proposed links."""
-    return networks_of(ask_rows(plan))
-
-
 def networks_of(*plans: PlanRows) -> Networks:
     """Return the networks that the rows of a plan make, or of several plans together.
 
