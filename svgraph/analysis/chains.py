@@ -22,11 +22,10 @@ _STEPS = 100_000
 
 
 class Chains(NamedTuple):
-    """The maximal chains of a plan.
+    """The maximal chains of a plan, the longest first, then in document order.
 
     Attributes:
-        chains: Each the keys of its actions, from the one that cites to the last one cited;
-            the longest first, then in document order.
+        chains: Each the keys of its actions, from the one that cites to the last one cited.
         is_cut: Whether there are more than these.
     """
 
@@ -158,7 +157,7 @@ class Reach(NamedTuple):
     Attributes:
         action: Its key.
         dependents: By tier, as `svgraph depends` lists them.
-        prerequisites: The same, the other way round.
+        prerequisites: By tier, as `svgraph needs` does.
         needed_by: How many actions come to it when links are read as needs.
         needs: How many it comes to when they are.
         joined: How many it is joined to when links are read both ways.
@@ -205,11 +204,9 @@ def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
 
 
 class Loop(NamedTuple):
-    """Actions that all reach one another by links, under one reading.
+    """Actions, in document order, that all reach one another by links under one reading.
 
-    Attributes:
-        reading: "as cited", "as needs" or "symmetric".
-        actions: Their keys, in document order.
+    The reading is "as cited", "as needs" or "symmetric".
     """
 
     reading: str
@@ -254,11 +251,7 @@ def chain_facts(
 ) -> tuple[str, ...]:
     """Return what the chains say, in words.
 
-    Args:
-        chains: The longest first.
-        resting: Those on which most rests first.
-        loops: Under each reading.
-        is_proposed: Whether proposed links were counted as needs.
+    Where `is_proposed`, proposed links were counted as needs in the loops.
     """
     if not chains.chains:
         loop_facts = _real_or_not(loops, is_proposed=is_proposed) if loops else ()

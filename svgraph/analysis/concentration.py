@@ -153,10 +153,8 @@ def compare_with_chance(
         runs,
         seed,
         leads.bodies,
-        largest=_compared(top / total, tops / total, _more(tops, top)),
-        effective=_compared(
-            total**2 / squares, total**2 / all_squares, _more(all_squares, squares)
-        ),
+        largest=_compared(top / total, tops / total, tops - top),
+        effective=_compared(total**2 / squares, total**2 / all_squares, all_squares - squares),
     )
 
 
@@ -167,15 +165,10 @@ def _squares(loads: NDArray[np.int64], total: int) -> NDArray[np.int64]:
     return squares
 
 
-def _more(drawn: NDArray[np.int64], observed: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return 1 where a drawn figure is larger than the plan's, 0 where as large, else −1."""
-    return (drawn > observed).astype(np.int64) - (drawn < observed)
-
-
 def _compared(
     observed: NDArray[np.float64], drawn: NDArray[np.float64], more: NDArray[np.int64]
 ) -> Compared:
-    """Return a figure beside that of drawn plans; `more` as `_more` says it of each of them."""
+    """Return a figure beside that of drawn plans; by how much `more` concentrated each is."""
     figures = drawn.astype(np.float64)
     low, median, high = (float(q) for q in np.quantile(figures, (0.025, 0.5, 0.975)))
     p, p_even = ((1 + int(tail.sum())) / (1 + len(drawn)) for tail in (more >= 0, more <= 0))

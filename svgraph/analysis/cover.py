@@ -87,12 +87,7 @@ def _uncovered(
 
 
 class ActingFor(NamedTuple):
-    """A body that leads, and is read as the same as another or as a part of it.
-
-    Attributes:
-        body: Its preferred name.
-        led: How many actions it leads, alone or jointly.
-    """
+    """A body that leads, alone or jointly, and is read as another or as a part of it."""
 
     body: str
     led: int
@@ -115,13 +110,7 @@ def acting_for(networks: Networks, body: Node) -> tuple[ActingFor, ...]:
 
 
 class Lost(NamedTuple):
-    """One step of a removal: the body that goes, and what then has no named lead.
-
-    Attributes:
-        body: Its preferred name.
-        lost: Further actions without a named lead.
-        total: Such actions so far.
-    """
+    """One step of a removal: who goes, and how many more actions, and in all, are then bare."""
 
     body: str
     lost: int

@@ -58,7 +58,6 @@ class Duplicate:
         left: The action ("3.13") or outcome ("3.13-2") that stands first in the plan.
         right: The other one.
         what: "objective" or "outcome".
-        likeness: Its class.
         score: The token-sort ratio, 0 to 100: a key to sort by, no probability.
         texts: Both texts as shown.
         leads: Who leads the action of each, in cell order.
@@ -282,27 +281,19 @@ class Span(NamedTuple):
 def marked(duplicate: Duplicate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return both texts of a pair in parts, those marked that only one of them has."""
     one, other = (text.split() for text in duplicate.texts)
+    left: list[Span] = []
+    right: list[Span] = []
     matcher = SequenceMatcher(None, _folded(one), _folded(other), autojunk=False)
-    blocks = matcher.get_matching_blocks()
-    return (
-        tuple(_spans(one, [(block.a, block.size) for block in blocks])),
-        tuple(_spans(other, [(block.b, block.size) for block in blocks])),
-    )
+    for tag, start, stop, other_start, other_stop in matcher.get_opcodes():
+        if start < stop:
+            left.append(Span(" ".join(one[start:stop]), tag == "equal"))
+        if other_start < other_stop:
+            right.append(Span(" ".join(other[other_start:other_stop]), tag == "equal"))
+    return tuple(left), tuple(right)
 
 
 def _folded(words: list[str]) -> list[str]:
     return [word.casefold().strip(".,;:()") for word in words]
-
-
-def _spans(words: list[str], shared: list[tuple[int, int]]) -> Iterator[Span]:
-    """Yield a text in parts: what only it has, and what both have."""
-    reached = 0
-    for start, size in shared:
-        if start > reached:
-            yield Span(" ".join(words[reached:start]), is_shared=False)
-        if size:
-            yield Span(" ".join(words[start : start + size]), is_shared=True)
-        reached = start + size
 
 
 def duplicate_facts(duplicates: Sequence[Duplicate]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """All networks of a plan, asked of its graph."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from svgraph.analysis.networks.coverage import CoverageGraph, coverage_graph
 from svgraph.analysis.networks.links import ActionGraph, action_graph
 from svgraph.analysis.networks.partners import (
-    Parent,
+    Parents,
     PartnerGraph,
     partner_graph,
     sourced_parents,
@@ -36,14 +36,10 @@ class Networks(NamedTuple):
     """The projections of a plan, or of several, that measures are taken on.
 
     Attributes:
-        partners: As `partner_graph` returns it.
-        cites: As `action_graph` returns it, of citations.
-        needs: The same, of needs: what the declared policy reads, and accepted links.
-        whole: As `plan_graph` returns it.
-        coverage: As `coverage_graph` returns it.
+        cites: The actions, joined by citations.
+        needs: The same by needs: what the declared policy reads, and accepted links.
         planned: The nodes of `whole` that the plan only means to set up.
         statements: The lines outside the tables.
-        parents: As `sourced_parents` returns them.
     """
 
     partners: PartnerGraph
@@ -53,7 +49,7 @@ class Networks(NamedTuple):
     coverage: CoverageGraph
     planned: frozenset[Node] = frozenset()
     statements: tuple[StatementRow, ...] = ()
-    parents: Mapping[Node, Parent] = MappingProxyType({})
+    parents: Parents = MappingProxyType({})
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -89,12 +89,11 @@ def rolled_up(graph: PartnerGraph, parents: Parents) -> PartnerGraph:
     """
     rolled: PartnerGraph = nx.Graph()
     rolled.add_nodes_from((n, d) for n, d in graph.nodes(data=True) if n.part is Part.ACTION)
-    tops = raised(graph, parents)
     for action in list(rolled):
         edges: dict[Node, dict[str, str]] = {}
         for body in graph[action]:
             own = graph.nodes[body]
-            top = tops[body].top if body in tops else Parent(body, own["label"], own["kind"])
+            top = top_of(body, parents) or Parent(body, own["label"], own["kind"])
             rolled.add_node(top.node, label=top.name, kind=top.kind)
             edge = graph.edges[body, action]
             if edges.get(top.node, edge)["role"] in {edge["role"], Role.SUPPORTING}:
