@@ -53,19 +53,6 @@ class LinkPath:
         return "".join([*self.actions[:1], *signs])
 
 
-class PrintedLinked(NamedTuple):
-    """The columns of `svgraph depends` and `needs`."""
-
-    action: str
-    tier: str
-    via: str
-    quote: str
-    lead: str
-    objective: str
-    path: str
-    quotes: str
-
-
 class Linked(NamedTuple):
     """An action that depends on another or is needed by it, and the way there.
 
@@ -97,10 +84,9 @@ class Linked(NamedTuple):
         return len(self.path.forwards) or 1
 
     @property
-    def printed(self) -> PrintedLinked:
-        """The row as the commands print it."""
-        words = self.path, " | ".join(self.quotes)
-        return PrintedLinked(*self[:6], *map(str, words))
+    def printed(self) -> tuple[str, ...]:
+        """The row as `svgraph depends` and `needs` print it: without the places."""
+        return (*self[:6], str(self.path), " | ".join(self.quotes))
 
 
 class Tiers(NamedTuple):

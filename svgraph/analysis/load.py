@@ -253,13 +253,10 @@ def _leading(loads: Sequence[BodyLoad]) -> list[BodyLoad]:
 def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> str:
     facts = []
     if named:
-        leads = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
-        facts.append(f"{leads} at least one action.")
+        facts.append(f"{counted(len(named), 'body leads', 'bodies lead')} at least one action.")
     if unknown := sum(load.kind == UNRESOLVED for load in named):
-        are = verb(unknown, "is", "are")
-        facts.append(
-            f"{unknown} of them {are} not in the register: they may be one body or several."
-        )
+        are = counted(unknown, "of them is", "of them are")
+        facts.append(f"{are} not in the register: they may be one body or several.")
     if collectives:
         further = "further " if named else ""
         parties = counted(len(collectives), f"{further}party", f"{further}parties")

@@ -1,6 +1,6 @@
 """Every measure of one plan, taken at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -50,9 +50,8 @@ class Loads:
         chance: What equal chance would do; None where fewer than two bodies lead.
         stability: How the ranks hold; None where nobody leads.
         stopped: For each over-burdened body, a sentence on what would lose its lead.
-        raised: Body → the one it is counted for, where units were rolled up; else None.
-        left: The units and teams that were not rolled up, as the plan names nothing that they
-            belong to.
+        raised: Where units were rolled up, for whom they are counted, and which are not, as
+            the plan names nothing that they belong to; a sentence each.
     """
 
     actions: int
@@ -63,15 +62,13 @@ class Loads:
     chance: Chance | None
     stability: Stability | None
     stopped: tuple[str, ...]
-    raised: Mapping[Node, Raised] | None = None
-    left: tuple[str, ...] = ()
+    raised: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[str, ...]:
         """What the loads say, a sentence each, the caveat last."""
         *facts, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
-        raised = () if self.raised is None else _raised(self.raised, self.left)
-        return (*raised, *facts, *self.stopped, *self._compared, caveat)
+        return (*self.raised, *facts, *self.stopped, *self._compared, caveat)
 
     @property
     def figures(self) -> tuple[tuple[str, float | None, Compared | None], ...]:
@@ -101,16 +98,18 @@ class Loads:
 _UNITS = frozenset({"unit", "team"})
 
 
-def _raised(bodies: Mapping[Node, Raised], left: Sequence[str]) -> Iterator[str]:
+def _raised_facts(raised: Iterable[Raised], loads: Sequence[BodyLoad]) -> Iterator[str]:
     """Yield for whom units are counted, and which stay by themselves."""
-    if bodies:
-        tops: dict[Parent, list[str]] = {}
-        for name, top in bodies.values():
-            tops.setdefault(top, []).append(name)
+    tops: dict[Parent, list[str]] = {}
+    for name, top in raised:
+        tops.setdefault(top, []).append(name)
+    if tops:
         units = "; ".join(f"{listed(names)} for {top.name}" for top, names in tops.items())
         yield f"Units are counted for the body that the plan puts them in: {units}."
     else:
         yield "The plan puts no unit that leads or supports into another body."
+    nodes = {top.node for top in tops}
+    left = [load.body for load in loads if load.kind in _UNITS and load.node not in nodes]
     if left:
         stays = verb(len(left), "stays by itself", "stay by themselves")
         them = verb(len(left), "it belongs", "they belong")
@@ -133,8 +132,6 @@ def measure_loads(
         raised: Which bodies stand for their topmost parents in `partners`, if any do.
     """
     bodies = body_loads(partners, burden=burden)
-    over = [load for load in bodies if load.is_over_burdened]
-    tops = None if raised is None else {each.top.node for each in raised.values()}
     return Loads(
         actions=len(links),
         burden=burden,
@@ -144,14 +141,11 @@ def measure_loads(
         chance=compare_with_chance(partners),
         stability=rank_stability(partners),
         stopped=tuple(
-            cover_facts(load.body, lost_without(partners, links, load.node))[0] for load in over
-        ),
-        raised=raised,
-        left=tuple(
-            load.body
+            cover_facts(load.body, lost_without(partners, links, load.node))[0]
             for load in bodies
-            if tops is not None and load.kind in _UNITS and load.node not in tops
+            if load.is_over_burdened
         ),
+        raised=() if raised is None else tuple(_raised_facts(raised.values(), bodies)),
     )
 
 

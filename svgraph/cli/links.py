@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 import click
 
-from svgraph.analysis.dependence import Linked, PrintedLinked, Way
+from svgraph.analysis.dependence import Linked, Way
 from svgraph.api.plan import OpenPlan
 from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
@@ -80,7 +80,7 @@ def print_links(opened: OpenPlan, wording: Wording, selection: Selection, *, for
     """Print the wanted links: tier by tier for people, else as rows."""
     if form != "table":
         rows = [each.printed for each in selection.wanted()]
-        print_rows(PrintedLinked._fields, rows, form=form)
+        print_rows(Linked._fields[:-1], rows, form=form)
         return
 
     direction = opened.about.direction
