@@ -262,7 +262,7 @@ def authority_gaps(asked: Asked) -> Iterator[Orphan]:
             )
 
 
-def _of_authority(graph: WholeGraph, node: Node, bodies: Sequence[Node]) -> str:
+def _of_authority(graph: CoverageGraph, node: Node, bodies: Sequence[Node]) -> str:
     data = graph.nodes[node]
     authority = f"{data['label']}, whose duty is “{data['duty']}”"
     if not bodies:

@@ -37,31 +37,30 @@ def show_thing(plan: PlanGraphs, findings: Iterable[Finding], name: str) -> Show
         UsageError: There is neither an action nor a body of that name.
     """
     thing = find_thing(plan, name, Part.ACTION, Part.BODY)
-    odd = _findings(findings, thing.name)
     if thing.part is Part.ACTION:
-        return _action(plan, thing.id, odd)
-    return _body(plan, thing.name, odd)
+        areas = {row.action: row.area for row in ask(plan, "actions").records(ActionRow)}
+        title, sections = f"Action {thing.id}, {areas[thing.id]}", _of_action(plan, thing.id)
+    else:
+        title, sections = thing.name, _of_body(plan, thing.name)
+    sections = (*sections, _findings(findings, thing.name))
+    return Shown(title, tuple(section for section in sections if section.rows))
 
 
-def _action(plan: PlanGraphs, key: str, odd: Section) -> Shown:
+def _of_action(plan: PlanGraphs, key: str) -> tuple[Section, ...]:
     links = ask(plan, "links", graphs=plan.whole)
     parties = ("body", "role", "kind", "parent", "as_written", "post", "remark", "alternative")
     named = ("name", "kind", "relation", "quote", "place", "exists")
-    areas = {row.action: row.area for row in ask(plan, "actions").records(ActionRow)}
-    return _shown(
-        f"Action {key}, {areas[key]}",
+    return (
         _section("What the row says", ask(plan, "sentence", {"action": key})),
         _section("Who has a part in it", ask(plan, "parties"), parties, action=key),
         _section("Links to other actions", links, source=key),
         _section("Links from other actions", links, target=key),
         _section("What it names", ask(plan, "mentions"), named, action=key),
-        odd,
     )
 
 
-def _body(plan: PlanGraphs, body: str, odd: Section) -> Shown:
-    return _shown(
-        body,
+def _of_body(plan: PlanGraphs, body: str) -> tuple[Section, ...]:
+    return (
         _section("What the register says", ask(plan, "bodies"), body=body),
         _section("What it answers for", ask(plan, "answers-for", {"body": body})),
         _section(
@@ -72,12 +71,7 @@ def _body(plan: PlanGraphs, body: str, odd: Section) -> Shown:
         _section(
             "Whom it needs and who needs it", ask(plan, "needed-partners", {"body": body})
         ),
-        odd,
     )
-
-
-def _shown(title: str, *sections: Section) -> Shown:
-    return Shown(title, tuple(each for each in sections if each.rows))
 
 
 def _section(title: str, answer: Answer, columns: tuple[str, ...] = (), **only: str) -> Section:

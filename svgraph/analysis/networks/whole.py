@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 
-from svgraph.analysis.networks.nodes import printed_node, shortened
 from svgraph.model import COLLECTIVE, EdgeRelation, Node, Part, Relation, Role, Status
 from svgraph.queries.rows import PartyRow, PlanRows
 
@@ -23,6 +22,7 @@ _ROLES = {
 }
 # Of a link that says what no citation says already.
 _TELLING = frozenset({Status.ACCEPTED, Status.PROPOSED})
+_SHORT = 60  # characters of a text in a label
 
 
 def plan_graph(rows: PlanRows) -> WholeGraph:
@@ -187,3 +187,26 @@ def _tell_labels_apart(graph: WholeGraph) -> None:
 def _label(node: Node, text: str) -> str:
     """Return a number and the first words of a text; a number never stands alone."""
     return shortened(f"{node.id} {text}") if text else printed_node(node.part, node.id)
+
+
+def printed_node(part: Part, name: str) -> str:
+    """Return a node as files and pages have it.
+
+    >>> printed_node(Part.ACTION, "1.16"), printed_node(Part.BODY, "Police")
+    ('action 1.16', 'body Police')
+    """
+    return f"{part} {name}"
+
+
+def shortened(text: str) -> str:
+    """Return a text, or as much of its beginning as a label has room for.
+
+    >>> shortened("Run a patrol in the old town, on the quays and, at night, by the harbour")
+    'Run a patrol in the old town, on the quays and, at night…'
+    """
+    words = " ".join(text.split())
+    if len(words) <= _SHORT:
+        return words
+    room = words[: _SHORT - 1]
+    whole = room.rpartition(" ")[0]
+    return (whole if len(whole) > _SHORT // 2 else room).rstrip(" ,;:.–-(") + "…"
