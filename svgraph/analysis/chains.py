@@ -133,7 +133,7 @@ def rests_on(links: ActionGraph, partners: PartnerGraph) -> tuple[Resting, ...]:
         partners: Who leads its actions.
     """
     dependence = Dependence(links)
-    found = (
+    cited = (
         Resting(
             action=action.id,
             direct=links.in_degree(action),
@@ -148,7 +148,7 @@ def rests_on(links: ActionGraph, partners: PartnerGraph) -> tuple[Resting, ...]:
         for action in links
         if links.in_degree(action)
     )
-    return tuple(sorted(found, key=lambda each: (-each.transitive, -each.direct)))
+    return tuple(sorted(cited, key=lambda each: (-each.transitive, -each.direct)))
 
 
 class Reach(NamedTuple):

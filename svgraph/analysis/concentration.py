@@ -175,42 +175,41 @@ def _compared(
     return Compared(float(observed[0]), median, low, high, p, p_even)
 
 
-def concentration_facts(found: Concentration) -> tuple[str, ...]:
+def concentration_facts(leading: Concentration) -> tuple[str, ...]:
     """Return how concentrated the leading is, in words."""
-    if not found.bodies:
+    if not leading.bodies:
         return ()
     spread = (
-        f"The leading is spread as if {found.effective:.1f} bodies led equally;"
-        f" {counted(found.bodies, 'body', 'bodies')} {verb(found.bodies, 'leads', 'lead')}"
-        " something."
+        f"The leading is spread as if {leading.effective:.1f} bodies led equally;"
+        f" {counted(leading.bodies, 'body leads', 'bodies lead')} something."
     )
-    if found.gini is None:
+    if leading.gini is None:
         return (spread,)
     gini = (
-        f"The Gini coefficient is {found.gini:.2f}, adjusted for the small number of bodies;"
+        f"The Gini coefficient is {leading.gini:.2f}, adjusted for the small number of bodies;"
         " it leaves out all who lead nothing, and one action more or less moves it."
     )
     return (spread, gini)
 
 
-def chance_facts(found: Chance | None) -> tuple[str, ...]:
+def chance_facts(chance: Chance | None) -> tuple[str, ...]:
     """Return what the comparison with chance says, in words."""
-    if found is None:
+    if chance is None:
         return ("Fewer than two bodies lead anything, so there is nothing to compare with.",)
-    largest, effective = found.largest, found.effective
+    largest, effective = chance.largest, chance.effective
     return (
         (
-            f"Had each action's leads been drawn at random from the {in_words(found.bodies)}"
+            f"Had each action's leads been drawn at random from the {in_words(chance.bodies)}"
             f" bodies that lead anything, the largest share would be about"
             f" {percent(largest.median)} (95 of 100 draws: {percent(largest.low)} to"
             f" {percent(largest.high)}); it is {percent(largest.observed)}."
-            f" {_verdict(largest, found.runs)}"
+            f" {_verdict(largest, chance.runs)}"
         ),
         (
             f"The same draws are spread as if {effective.median:.1f} bodies led equally (95 of"
             f" 100: {effective.low:.1f} to {effective.high:.1f}); the plan as if"
             f" {effective.observed:.1f} did."
-            f" {_verdict(effective, found.runs)}"
+            f" {_verdict(effective, chance.runs)}"
         ),
     )
 

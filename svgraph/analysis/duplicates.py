@@ -223,8 +223,8 @@ def _shared_with_later(texts: Sequence[frozenset[str]]) -> Iterator[NDArray[np.i
     for at, words in enumerate(texts):
         for word in words:
             later[word] = later[word][1:]
-        found = np.concatenate([none, *(later[word] for word in words)])
-        yield np.bincount(found - at - 1, minlength=len(texts) - at - 1)
+        sharing = np.concatenate([none, *(later[word] for word in words)])
+        yield np.bincount(sharing - at - 1, minlength=len(texts) - at - 1)
 
 
 def _likeness(left: _Text, right: _Text, score: float) -> Likeness | None:

@@ -64,7 +64,7 @@ class Orphan(NamedTuple):
     action: str = ""
 
 
-class Asked(NamedTuple):
+class Inputs(NamedTuple):
     """What orphans are looked for in."""
 
     networks: Networks
@@ -72,10 +72,10 @@ class Asked(NamedTuple):
     rules: Sequence[GradeRule]
 
 
-def without_lead(asked: Asked) -> Iterator[Orphan]:
+def without_lead(inputs: Inputs) -> Iterator[Orphan]:
     """Yield actions in whose lead cell nobody is found."""
-    graph = asked.networks.partners
-    for action in asked.networks.cites:
+    graph = inputs.networks.partners
+    for action in inputs.networks.cites:
         if not parties_of(graph, action, leading=True):
             data = graph.nodes[action]
             place = replace(parse_place(data["place"]), cell=Cell.LEAD)
@@ -83,10 +83,10 @@ def without_lead(asked: Asked) -> Iterator[Orphan]:
             yield Orphan(OrphanType.NO_LEAD, action.id, *words, str(place), action=action.id)
 
 
-def only_collectives(asked: Asked) -> Iterator[Orphan]:
+def only_collectives(inputs: Inputs) -> Iterator[Orphan]:
     """Yield actions whose leads are all collectives, of which the plan lists no members."""
-    graph = asked.networks.partners
-    for action in asked.networks.cites:
+    graph = inputs.networks.partners
+    for action in inputs.networks.cites:
         leads = parties_of(graph, action, leading=True)
         if leads and not any(is_named(graph, lead) for lead in leads):
             names = listed(graph.nodes[lead]["label"] for lead in leads)
@@ -100,20 +100,20 @@ def only_collectives(asked: Asked) -> Iterator[Orphan]:
             )
 
 
-def without_outcome(asked: Asked) -> Iterator[Orphan]:
+def without_outcome(inputs: Inputs) -> Iterator[Orphan]:
     """Yield actions without an intended outcome."""
-    nodes = asked.networks.partners.nodes
-    bare = (action for action in asked.networks.cites if not nodes[action]["outcomes"])
-    return _of_actions(OrphanType.NO_OUTCOME, bare, "has no intended outcome", asked)
+    nodes = inputs.networks.partners.nodes
+    bare = (action for action in inputs.networks.cites if not nodes[action]["outcomes"])
+    return _of_actions(OrphanType.NO_OUTCOME, bare, "has no intended outcome", inputs)
 
 
-def unmeasured(asked: Asked) -> Iterator[Orphan]:
+def unmeasured(inputs: Inputs) -> Iterator[Orphan]:
     """Yield outcomes that the rules find to hold no figure and no date."""
-    whole = asked.networks.whole
+    whole = inputs.networks.whole
     for node, data in whole.nodes(data=True):
         if node.part is Part.OUTCOME:
             (text,) = data["texts"]
-            grade = grade_outcome(text, asked.rules)
+            grade = grade_outcome(text, inputs.rules)
             if grade != Grade.MEASURED:
                 yield Orphan(
                     OrphanType.UNMEASURED,
@@ -126,28 +126,28 @@ def unmeasured(asked: Asked) -> Iterator[Orphan]:
                 )
 
 
-def unlinked(asked: Asked) -> Iterator[Orphan]:
+def unlinked(inputs: Inputs) -> Iterator[Orphan]:
     """Yield actions that neither cite nor are cited."""
     what = "neither cites another action of the plan nor is cited"
-    return _of_actions(OrphanType.UNLINKED, nx.isolates(asked.networks.cites), what, asked)
+    return _of_actions(OrphanType.UNLINKED, nx.isolates(inputs.networks.cites), what, inputs)
 
 
-def without_route(asked: Asked) -> Iterator[Orphan]:
+def without_route(inputs: Inputs) -> Iterator[Orphan]:
     """Yield actions whose row names nothing that hears of them."""
     unheard = (
         action
-        for action in asked.networks.cites
-        if EdgeRelation.REPORTS_TO not in _relations_of(asked.networks.whole, action)
+        for action in inputs.networks.cites
+        if EdgeRelation.REPORTS_TO not in _relations_of(inputs.networks.whole, action)
     )
     what = "names no board or body that hears of it"
-    return _of_actions(OrphanType.NO_ROUTE, unheard, what, asked)
+    return _of_actions(OrphanType.NO_ROUTE, unheard, what, inputs)
 
 
 def _of_actions(
-    type_: OrphanType, actions: Iterable[Node], what: str, asked: Asked
+    type_: OrphanType, actions: Iterable[Node], what: str, inputs: Inputs
 ) -> Iterator[Orphan]:
     for action in actions:
-        data = asked.networks.whole.nodes[action]
+        data = inputs.networks.whole.nodes[action]
         (text,) = data["texts"]
         wording = f"Action {action.id} {what}."
         yield Orphan(type_, action.id, wording, text, data["place"], action=action.id)
@@ -161,28 +161,28 @@ _ROUTES = {EdgeRelation.REPORTS_TO, EdgeRelation.DELIVERED_THROUGH, EdgeRelation
 _PARTS = {EdgeRelation.LEADS, EdgeRelation.LEADS_JOINTLY, EdgeRelation.SUPPORTS}
 
 
-def without_action(asked: Asked) -> Iterator[Orphan]:
+def without_action(inputs: Inputs) -> Iterator[Orphan]:
     """Yield bodies that meet, and strategies, that are named and have no action."""
-    for node, named in _mentioned(asked):
-        data = asked.networks.whole.nodes[node]
+    for node, named in _mentioned(inputs):
+        data = inputs.networks.whole.nodes[node]
         is_kind = data["kind"] in _MEETING | _SERVED
         is_led_to = any(edge["relation"] in _ROUTES for _, edge in named)
-        is_planned = node in asked.networks.planned
-        if is_kind and not (is_led_to or is_planned or _has_part(asked, node)):
+        is_planned = node in inputs.networks.planned
+        if is_kind and not (is_led_to or is_planned or _has_part(inputs, node)):
             wording = f"{data['label']} ({data['kind']}) is named in {_rows(named)}, and no"
             wording += " action leads, reports or contributes to it."
             yield _mention(OrphanType.NO_ACTION, data["label"], wording, named)
 
 
-def without_role(asked: Asked) -> Iterator[Orphan]:
+def without_role(inputs: Inputs) -> Iterator[Orphan]:
     """Yield bodies that rows name and that have a part in no action."""
     done: set[Node] = set()
-    for node, named in _mentioned(asked):
-        data = asked.networks.whole.nodes[node]
+    for node, named in _mentioned(inputs):
+        data = inputs.networks.whole.nodes[node]
         is_body = node.part is Part.BODY and data["kind"] != COLLECTIVE
-        if is_body and node not in done and not _has_part(asked, node):
-            done |= set(same(asked.networks, node))  # bodies that are read as one: told of once
-            still = " (still to be set up)" if node in asked.networks.planned else ""
+        if is_body and node not in done and not _has_part(inputs, node):
+            done |= set(same(inputs.networks, node))  # what is read as one body is told once
+            still = " (still to be set up)" if node in inputs.networks.planned else ""
             wording = f"{data['label']}{still} is named in {_rows(named)} and has a role in no"
             yield _mention(OrphanType.NO_ROLE, data["label"], f"{wording} action.", named)
 
@@ -191,9 +191,9 @@ def without_role(asked: Asked) -> Iterator[Orphan]:
 _Named = list[tuple["Node", dict[str, Any]]]
 
 
-def _mentioned(asked: Asked) -> Iterable[tuple[Node, _Named]]:
+def _mentioned(inputs: Inputs) -> Iterable[tuple[Node, _Named]]:
     """Return what rows name outside their lead cells, in the order of the first row."""
-    whole = asked.networks.whole
+    whole = inputs.networks.whole
     relations = _ROUTES | {EdgeRelation.MENTIONS}
     named: dict[Node, _Named] = {}
     for action, node, data in whole.edges(data=True):
@@ -202,10 +202,10 @@ def _mentioned(asked: Asked) -> Iterable[tuple[Node, _Named]]:
     return named.items()
 
 
-def _has_part(asked: Asked, node: Node) -> bool:
+def _has_part(inputs: Inputs, node: Node) -> bool:
     """Tell whether a body has a role: itself, one read as the same, or a part of those."""
-    bodies = (node, *same_or_part(asked.networks, node))
-    return any(_PARTS & _relations_of(asked.networks.whole, body) for body in bodies)
+    bodies = (node, *same_or_part(inputs.networks, node))
+    return any(_PARTS & _relations_of(inputs.networks.whole, body) for body in bodies)
 
 
 def _relations_of(graph: WholeGraph, node: Node) -> set[str]:
@@ -224,9 +224,9 @@ def _mention(type_: OrphanType, subject: str, wording: str, named: _Named) -> Or
     return Orphan(type_, subject, wording, quote, place)
 
 
-def category_gaps(asked: Asked) -> Iterator[Orphan]:
+def category_gaps(inputs: Inputs) -> Iterator[Orphan]:
     """Yield crime categories that no action concerns."""
-    graph = asked.networks.coverage
+    graph = inputs.networks.coverage
     for node, data in graph.nodes(data=True):
         if node.part is Part.CATEGORY and not graph.in_degree(node):
             wording = f"No action's words concern {data['label']}."
@@ -240,9 +240,9 @@ def has_authorities(coverage: CoverageGraph) -> bool:
     )
 
 
-def authority_gaps(asked: Asked) -> Iterator[Orphan]:
+def authority_gaps(inputs: Inputs) -> Iterator[Orphan]:
     """Yield authorities of the duty whose bodies have no part in any action."""
-    graph = asked.networks.coverage
+    graph = inputs.networks.coverage
     if not has_authorities(graph):
         return
     nodes = graph.nodes(data=True)
@@ -274,15 +274,15 @@ def _of_authority(graph: CoverageGraph, node: Node, bodies: Sequence[Node]) -> s
     return f"{authority}: {names}, read as it by {by}, {leads} nothing."
 
 
-def priorities(asked: Asked) -> Iterator[Orphan]:
+def priorities(inputs: Inputs) -> Iterator[Orphan]:
     """Yield priorities that stand outside the tables and name no area with actions."""
-    whole = asked.networks.whole
+    whole = inputs.networks.whole
     areas = [
         (node.plan, data["label"].casefold())
         for node, data in whole.nodes(data=True)
         if node.part is Part.AREA and whole.in_degree(node)
     ]
-    for line in asked.networks.statements:
+    for line in inputs.networks.statements:
         text = line.text.casefold()
         is_led_to = any(plan == line.plan and area in text for plan, area in areas)
         if line.kind == "priority" and not is_led_to:
@@ -292,11 +292,11 @@ def priorities(asked: Asked) -> Iterator[Orphan]:
 
 def findings_as(
     type_: OrphanType, kinds: Collection[str]
-) -> Callable[[Asked], Iterator[Orphan]]:
+) -> Callable[[Inputs], Iterator[Orphan]]:
     """Return what yields the findings of some kinds as orphans."""
 
-    def find(asked: Asked) -> Iterator[Orphan]:
-        for each in asked.findings:
+    def find(inputs: Inputs) -> Iterator[Orphan]:
+        for each in inputs.findings:
             if each.kind in kinds:
                 quote = each.quote or raw(each.fragments)
                 subject = each.missing or each.subject or str(each.place)

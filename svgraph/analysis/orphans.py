@@ -29,7 +29,7 @@ class OrphanWords:
 
     title: str
     none: str
-    find: Callable[[finders.Asked], Iterator[Orphan]]
+    find: Callable[[finders.Inputs], Iterator[Orphan]]
     fact: str | Callable[[Sequence[Orphan]], str]
     one: str = ""
     limit: str = ""
@@ -49,8 +49,8 @@ def find_orphans(
         findings: What is odd about its text; O11, O12 and O14 are read from them.
         rules: By which outcomes are graded, for O4.
     """
-    asked = finders.Asked(networks, findings, rules)
-    return tuple(orphan for kind in ORPHANS.values() for orphan in kind.find(asked))
+    inputs = finders.Inputs(networks, findings, rules)
+    return tuple(orphan for kind in ORPHANS.values() for orphan in kind.find(inputs))
 
 
 def unchecked(networks: Networks) -> frozenset[OrphanType]:

@@ -162,26 +162,27 @@ def _known(
     ]
 
 
-def stability_facts(found: Stability | None) -> tuple[str, ...]:
+def stability_facts(stability: Stability | None) -> tuple[str, ...]:
     """Return how stable the first rank is, in words; one body alone has no rank to speak of."""
-    if found is None or len(found.ranks) == 1:
+    if stability is None or len(stability.ranks) == 1:
         return ()
-    first = [each for each in found.ranks if each.rank == 1]
+    first = [each for each in stability.ranks if each.rank == 1]
     if len(first) > 1:
         return (f"{listed((each.body for each in first), most=3)} share the first rank.",)
     (top,) = first
     fact = f"{top.body} comes first, alone or with others, {_under_rules(top)}"
     if top.areas_range:
-        fact += f", {_without_areas(top, found.areas)}"
-    if found.leads == found.dropped:
+        fact += f", {_without_areas(top, stability.areas)}"
+    if stability.leads == stability.dropped:
         return (f"{fact}.",)
+    are = verb(stability.dropped, "is", "are")
+    dropped = (
+        f"{counted(stability.dropped, 'lead')} of {stability.leads} {are} dropped at random"
+    )
+    trials = f"in {stability.kept_first} of {stability.drops} trials"
     return (
         f"{fact}.",
-        (
-            f"When {counted(found.dropped, 'lead')} of {found.leads}"
-            f" {verb(found.dropped, 'is', 'are')} dropped at random, it comes first, alone or"
-            f" with others, in {found.kept_first} of {found.drops} trials."
-        ),
+        f"When {dropped}, it comes first, alone or with others, {trials}.",
     )
 
 

@@ -73,14 +73,14 @@ class Loads:
     @property
     def figures(self) -> tuple[tuple[str, float | None, Compared | None], ...]:
         """The figures of concentration: name, in the plan, and in drawn plans where tested."""
-        found, chance = self.concentration, self.chance
+        leading, chance = self.concentration, self.chance
         largest, effective = (chance.largest, chance.effective) if chance else (None, None)
         return (
-            ("bodies that lead", found.bodies, None),
-            ("mean, in actions", found.mean, None),
-            ("largest share", found.largest, largest),
-            ("effective number of leads", found.effective, effective),
-            ("Gini, adjusted", found.gini, None),
+            ("bodies that lead", leading.bodies, None),
+            ("mean, in actions", leading.mean, None),
+            ("largest share", leading.largest, largest),
+            ("effective number of leads", leading.effective, effective),
+            ("Gini, adjusted", leading.gini, None),
         )
 
     @property

@@ -102,21 +102,21 @@ def _data(
 
 def _plan_edges(rows: PlanRows) -> Iterator[_Edge]:
     for row in rows.actions:
-        yield row.node, row.area_node, _said(EdgeRelation.IN_AREA)
+        yield _edge((row.node, row.area_node), EdgeRelation.IN_AREA)
     for outcome in rows.outcomes:
-        said = _said(EdgeRelation.HAS_OUTCOME, place=outcome.place)
-        yield outcome.action_node, outcome.node, said
+        ends = outcome.action_node, outcome.node
+        yield _edge(ends, EdgeRelation.HAS_OUTCOME, words=("", outcome.place))
     yield from _party_edges(rows.parties)
     for link in rows.links:
         if link.relation == Relation.CITES or link.status in _TELLING:
-            said = _said(link.relation, link.status, quote=link.quote, place=link.place)
-            yield *link.ends, said
+            words = link.quote, link.place
+            yield _edge(link.ends, link.relation, link.status, words=words)
     for mention in rows.mentions:
         # A row names a strategy; that the action serves it is a reading.
         is_read = mention.relation == EdgeRelation.SERVES
         status = Status.INTERPRETED if is_read else Status.STATED
-        said = _said(mention.relation, status, quote=mention.quote, place=mention.place)
-        yield mention.action_node, mention.node, said
+        ends, words = (mention.action_node, mention.node), (mention.quote, mention.place)
+        yield _edge(ends, mention.relation, status, words=words)
     yield from _register_edges(rows)
 
 
@@ -125,13 +125,13 @@ def _party_edges(parties: tuple[PartyRow, ...]) -> Iterator[_Edge]:
     shares = Counter(action for action, _ in named)
     for row in parties:
         status = Status.INTERPRETED if row.alternative else Status.STATED
-        said = _said(_ROLES[Role(row.role)], status, quote=row.as_written, place=row.place)
-        if _takes_share(row):
-            said["weight"] = 1 / shares[row.action_node]
-        yield row.node, row.action_node, said
+        words = row.as_written, row.place
+        weight = 1 / shares[row.action_node] if _takes_share(row) else 1.0
+        ends = row.node, row.action_node
+        yield _edge(ends, _ROLES[Role(row.role)], status, words=words, weight=weight)
         if row.parent_id:
-            words = {"quote": row.as_written, "place": row.place}
-            yield row.node, row.parent_node, _said(EdgeRelation.PART_OF, status, **words)
+            ends = row.node, row.parent_node
+            yield _edge(ends, EdgeRelation.PART_OF, status, words=words)
 
 
 def _takes_share(row: PartyRow) -> bool:
@@ -139,41 +139,47 @@ def _takes_share(row: PartyRow) -> bool:
 
 
 def _register_edges(rows: PlanRows) -> Iterator[_Edge]:
+    names = {row.node: row.body for row in rows.bodies}
     for row in rows.bodies:
         if row.parent_id:
-            said = _said(EdgeRelation.PART_OF, Status.REGISTER)
-            yield row.node, row.parent_node, said
-    named = {row.node: row.body for row in rows.bodies}
-    pairs = ((row.node, row.same_node) for row in rows.bodies if row.same_as_id)
-    for one, other in dict.fromkeys(
-        tuple(sorted(pair, key=named.__getitem__)) for pair in pairs
-    ):
-        yield one, other, _said(EdgeRelation.SAME_AS, Status.INTERPRETED)
+            yield _edge((row.node, row.parent_node), EdgeRelation.PART_OF, Status.REGISTER)
+    for row in rows.bodies:
+        if row.same_as_id:  # said of both, and one edge
+            one, other = sorted((row.node, row.same_node), key=names.__getitem__)
+            yield _edge((one, other), EdgeRelation.SAME_AS, Status.INTERPRETED)
 
 
-def _said(
-    relation: str, status: str = Status.STATED, *, quote: str = "", place: str = ""
-) -> dict[str, Any]:
-    return {
+def _edge(
+    ends: tuple[Node, Node],
+    relation: str,
+    status: str = Status.STATED,
+    *,
+    words: tuple[str, str] = ("", ""),
+    weight: float = 1.0,
+) -> _Edge:
+    """Return an edge; its words are a quote and its place, each "" where there is none."""
+    quote, place = words
+    data = {
         "relation": relation,
         "status": status,
         "quotes": (quote,) if quote else (),
         "places": (place,) if place else (),
-        "weight": 1.0,
+        "weight": weight,
     }
+    return *ends, data
 
 
 def _join(graph: WholeGraph, edge: _Edge) -> None:
     """Add an edge; where it is there, as of a thing named twice, what is new of it."""
-    source, target, said = edge
-    if not graph.has_edge(source, target, said["relation"]):
-        graph.add_edge(source, target, said["relation"], **said)
+    source, target, data = edge
+    if not graph.has_edge(source, target, data["relation"]):
+        graph.add_edge(source, target, data["relation"], **data)
         return
-    known = graph.edges[source, target, said["relation"]]
-    if said["status"] == Status.STATED:
-        known["status"] = said["status"]
+    known = graph.edges[source, target, data["relation"]]
+    if data["status"] == Status.STATED:
+        known["status"] = data["status"]
     for name in ("quotes", "places"):
-        known[name] = tuple(dict.fromkeys((*known[name], *said[name])))
+        known[name] = tuple(dict.fromkeys((*known[name], *data[name])))
 
 
 def _tell_labels_apart(graph: WholeGraph) -> None:
