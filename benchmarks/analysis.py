@@ -39,16 +39,15 @@ from typing import TypeVar
 from made_up import write_plan
 
 from svgraph import Found, analyse_plans
-from svgraph.analysis.chains import find_loops, maximal_chains, rests_on
+from svgraph.analysis.chains import find_loops, maximal_chains, reach_of_actions, rests_on
 from svgraph.analysis.concentration import compare_with_chance, concentration
 from svgraph.analysis.cover import removal_order
 from svgraph.analysis.duplicates import find_duplicates
 from svgraph.analysis.grades import shipped_rules
 from svgraph.analysis.load import body_loads, loads_by_rule
 from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix
-from svgraph.analysis.networks import Networks, ask_networks
+from svgraph.analysis.networks import Networks, ask_rows, networks_of
 from svgraph.analysis.orphans import find_orphans
-from svgraph.analysis.reach import reach_of_actions
 from svgraph.analysis.stability import rank_stability
 from svgraph.analysis.whole import analyse_plan, facts_of
 from svgraph.api.survey import ERROR
@@ -126,11 +125,11 @@ def print_parts(*, rounds: int) -> bool:
     """Print what the shipped plan's analysis takes; return whether its target is missed."""
     reading = read_folder(resources.shipped_plans()[PLAN])
     store = parse_plan(as_nquads(build_dataset(reading)))
-    asking, networks = timed(lambda: ask_networks(store))
+    asking, networks = timed(lambda: networks_of(ask_rows(store)))
     everything = all_measures(networks, reading)
     measuring, _ = timed(everything)
     parts: dict[str, Callable[[], object]] = {
-        "asking the networks": lambda: ask_networks(store),
+        "asking the networks": lambda: networks_of(ask_rows(store)),
         "all measures": everything,
         **{f"  {name}": measure for name, measure in measures(networks, reading).items()},
     }

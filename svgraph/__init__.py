@@ -36,28 +36,20 @@ __all__ = [
     "questions",
 ]
 
-# Name → its module, imported at first use: asking a question needs none of what builds.
+# Module → its public names, imported at first use: asking a question needs none of what builds.
 _HOMES = {
-    "Answer": "svgraph.queries",
-    "Built": "svgraph.api.build",
-    "Finding": "svgraph.model",
-    "Found": "svgraph.api.survey",
-    "InputError": "svgraph.errors",
-    "OpenPlan": "svgraph.api.plan",
-    "OutputError": "svgraph.errors",
-    "SvgraphError": "svgraph.errors",
-    "UsageError": "svgraph.errors",
-    "analyse_plans": "svgraph.api.survey",
-    "build_plan": "svgraph.api.build",
-    "check_plan": "svgraph.api.build",
-    "check_plans": "svgraph.api.build",
-    "open_plan": "svgraph.api.plan",
-    "questions": "svgraph.queries",
+    "svgraph.api.build": ("Built", "build_plan", "check_plan", "check_plans"),
+    "svgraph.api.plan": ("OpenPlan", "open_plan"),
+    "svgraph.api.survey": ("Found", "analyse_plans"),
+    "svgraph.errors": ("InputError", "OutputError", "SvgraphError", "UsageError"),
+    "svgraph.model": ("Finding",),
+    "svgraph.queries": ("Answer", "questions"),
 }
 
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is first used."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'svgraph' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'svgraph' has no attribute {name!r}")

@@ -18,7 +18,7 @@ from svgraph.analysis.chains import (
     maximal_chains,
     rests_on,
 )
-from svgraph.analysis.reach import Tiers
+from svgraph.analysis.dependence import Tiers
 from svgraph.model import Policy
 from tests.tiny_plans import (
     Tiny,

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from svgraph.analysis.cover import (
     COVER,
     ActingFor,
+    Cover,
     Lost,
     Uncovered,
     acting_for,
@@ -45,9 +46,9 @@ def lost(body: str) -> tuple[Uncovered, ...]:
 def test_what_a_body_leads_without_it() -> None:
     """Nobody else, only a collective, or another named body; and what reaches it."""
     assert lost("A") == (
-        Uncovered("1.1", (), "no lead", ("1.2", "1.3", "1.4")),
-        Uncovered("1.2", ("C",), "collective only", ("1.3", "1.4")),
-        Uncovered("1.3", ("B", "C"), "lead left", ("1.4",)),
+        Uncovered("1.1", (), Cover.NO_LEAD, ("1.2", "1.3", "1.4")),
+        Uncovered("1.2", ("C",), Cover.COLLECTIVE_ONLY, ("1.3", "1.4")),
+        Uncovered("1.3", ("B", "C"), Cover.LEAD_LEFT, ("1.4",)),
     )
 
 

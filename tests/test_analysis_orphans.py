@@ -9,7 +9,7 @@ from svgraph.analysis.grades import read_grade_rules
 from svgraph.analysis.networks import Networks
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import ORPHANS, find_orphans, orphan_facts, unchecked
-from svgraph.model import Finding, Place, Severity, at_line
+from svgraph.model import Finding, OrphanType, Place, Severity, at_line
 from svgraph.queries.rows import PlanRows, StatementRow
 from tests.tiny_plans import (
     Outside,
@@ -175,7 +175,9 @@ def test_one_orphan_of_the_text(kind: str, odd: str) -> None:
     """What is odd about the text keeps its words, its place and its kind."""
     plan = networks(WHOLE, OUTSIDE)
     (found,) = found_in(plan, finding(odd), finding("typo"), kind=kind)
-    assert found == Orphan(kind, "1.2", f"{odd} here.", place="line 7, objective", detail=odd)
+    assert found == Orphan(
+        OrphanType(kind), "1.2", f"{odd} here.", place="line 7, objective", detail=odd
+    )
 
 
 @pytest.mark.parametrize(
@@ -375,7 +377,7 @@ def test_an_empty_plan_has_no_orphans() -> None:
 # The words
 
 
-def fact_of(kind: str, *subjects: str, detail: str = "") -> str:
+def fact_of(kind: OrphanType, *subjects: str, detail: str = "") -> str:
     """Return the sentence about some orphans of a type, without its limit."""
     orphans = [Orphan(kind, subject, "said", detail=detail) for subject in subjects]
     facts = dict(zip(ORPHANS, orphan_facts(orphans, ()), strict=True))
@@ -384,9 +386,11 @@ def fact_of(kind: str, *subjects: str, detail: str = "") -> str:
 
 def test_facts_of_none_one_and_many() -> None:
     """In words where it is one, in figures where there are more, the first six by name."""
-    assert fact_of("O1") == "O1: every action names somebody who leads it."
-    assert fact_of("O1", "1.1") == "O1: one action names nobody who leads it: 1.1."
-    assert fact_of("O1", *(f"1.{n}" for n in range(1, 9))) == (
+    assert fact_of(OrphanType.NO_LEAD) == "O1: every action names somebody who leads it."
+    assert (
+        fact_of(OrphanType.NO_LEAD, "1.1") == "O1: one action names nobody who leads it: 1.1."
+    )
+    assert fact_of(OrphanType.NO_LEAD, *(f"1.{n}" for n in range(1, 9))) == (
         "O1: 8 actions name nobody who leads them: 1.1, 1.2, 1.3, 1.4, 1.5, 1.6 and 2 more."
     )
 
@@ -394,9 +398,9 @@ def test_facts_of_none_one_and_many() -> None:
 def test_facts_of_grades() -> None:
     """How many of which grade."""
     orphans = [
-        Orphan("O4", "1.1-1", "said", detail="not countable"),
-        Orphan("O4", "1.1-2", "said", detail="countable"),
-        Orphan("O4", "1.1-3", "said", detail="not countable"),
+        Orphan(OrphanType.UNMEASURED, "1.1-1", "said", detail="not countable"),
+        Orphan(OrphanType.UNMEASURED, "1.1-2", "said", detail="countable"),
+        Orphan(OrphanType.UNMEASURED, "1.1-3", "said", detail="not countable"),
     ]
     assert orphan_facts(orphans, ())[3].startswith(
         "O4: 3 outcomes name no date and no figure that the rules know; as worded 1 countable"
@@ -405,7 +409,7 @@ def test_facts_of_grades() -> None:
 
 
 @pytest.mark.parametrize("kind", ORPHANS)
-def test_every_type_speaks_of_none_one_and_many(kind: str) -> None:
+def test_every_type_speaks_of_none_one_and_many(kind: OrphanType) -> None:
     """Each with its limit behind it; no gap is left open in the sentence."""
     for subjects in ((), ("a",), ("a", "b")):
         said = fact_of(kind, *subjects, detail="countable")

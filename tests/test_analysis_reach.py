@@ -2,8 +2,9 @@
 
 from hypothesis import given, settings
 
+from svgraph.analysis.chains import Reach, reach_of_actions
+from svgraph.analysis.dependence import Tiers
 from svgraph.analysis.networks import Networks
-from svgraph.analysis.reach import Reach, Tiers, reach_of_actions
 from tests.tiny_plans import Tiny, any_links, link_row, networks, rows_of
 
 

@@ -15,7 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from svgraph.stores.plan_graphs import parse_plan
 
 from svgraph.checks import check_whole
 from svgraph.errors import InputError
@@ -24,6 +23,7 @@ from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads
 from svgraph.graph.union import union
 from svgraph.reading import Reading, read_folder
+from svgraph.stores.plan_graphs import parse_plan
 
 CASES = int(os.environ.get("SVGRAPH_MUTATIONS") or 300)
 BATCHES = 20

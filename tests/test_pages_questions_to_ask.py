@@ -12,10 +12,11 @@ from svgraph.analysis.cover import lost_without
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.duplicates import Duplicate, Likeness
 from svgraph.analysis.grades import shipped_rules
-from svgraph.analysis.networks import ask_networks
+from svgraph.analysis.networks import ask_rows, networks_of
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.whole import Analysis, analyse_plan
 from svgraph.api.plan import open_plan
+from svgraph.model import OrphanType
 from svgraph.pages.commands import command_for
 from svgraph.papers.questions_to_ask import AUTHOR, CHAIR, Inquiry, find_inquiries
 from svgraph.reading import read_folder
@@ -39,7 +40,7 @@ OBJECTIVES = {
 @pytest.fixture(scope="module")
 def analysis(sample_store: PlanGraphs) -> Analysis:
     """Return the findings about the sample."""
-    return analyse_plan(ask_networks(sample_store), rules=shipped_rules())
+    return analyse_plan(networks_of(ask_rows(sample_store)), rules=shipped_rules())
 
 
 def test_questions_of_the_sample(analysis: Analysis) -> None:
@@ -108,7 +109,9 @@ def test_pairs_that_share_too_little_raise_no_question(
 
 def test_nobody_asks_a_body_that_is_still_to_be_set_up(analysis: Analysis) -> None:
     """Of two bodies without a role, the one that exists is asked for."""
-    named = tuple(Orphan("O13", name, f"{name} is named.") for name in ("Tide Panel", "Crew"))
+    named = tuple(
+        Orphan(OrphanType.NO_ROLE, name, f"{name} is named.") for name in ("Tide Panel", "Crew")
+    )
     found = find_inquiries(
         replace(analysis, orphans=named), {}, OBJECTIVES, planned={"Tide Panel"}
     )
@@ -125,7 +128,7 @@ def test_over_burdened_body_is_asked_for_a_second_lead(
     analysis: Analysis, sample_store: PlanGraphs
 ) -> None:
     """Which of the actions that nobody else leads: of the Constabulary's two, 2.3."""
-    networks = ask_networks(sample_store)
+    networks = networks_of(ask_rows(sample_store))
     name = "Westmere Constabulary"
     lost = lost_without(networks.partners, networks.cites, body_node(name, "sample"))
     without = {name: lost}
@@ -142,7 +145,7 @@ def test_over_burdened_body_is_asked_for_a_second_lead(
 
 def test_pairs_and_author_of_the_shipped_plan(blackpool: Path) -> None:
     """3.13 and 3.20 are asked about once, as whole actions; 4.2 is missing before 4.3."""
-    networks = ask_networks(open_plan(blackpool).graphs)
+    networks = networks_of(ask_rows(open_plan(blackpool).graphs))
     found = analyse_plan(
         networks, findings=read_folder(blackpool).findings, rules=shipped_rules()
     )

@@ -14,6 +14,7 @@ from svgraph.analysis.matrices import build_matrix
 from svgraph.analysis.networks import networks_of
 from svgraph.analysis.orphans import ORPHANS, orphan_facts
 from svgraph.analysis.whole import analyse_plan
+from svgraph.model import OrphanType
 from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.views.covered import Coverage, Covered
 from svgraph.pages.views.gaps import Gap, Gaps, Grouped, Pair, build_gaps
@@ -102,7 +103,7 @@ class TestView:
         for gap in gaps.kinds:
             rows = sum(len(group.rows) for group in gap.groups)
             listed = sum(len(area.actions) for area in gap.areas)
-            assert gap.count == found[gap.code] == rows + listed, gap.code
+            assert gap.count == found[OrphanType(gap.code)] == rows + listed, gap.code
         assert {"O1", "O2", "O3", "O4", "O5", "O6", "O8", "O9", "O13"} <= set(found)
 
     def test_sentences_are_those_of_the_analysis(self, plan: Explorer, gaps: Gaps) -> None:

@@ -1,40 +1,31 @@
-"""Chains of citations: how long they are, what rests on what, and what runs in a loop."""
+"""Chains of citations: how long, what rests on what, what reaches what, what runs in a loop."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import count
-from typing import TYPE_CHECKING
+from itertools import count, islice
+from typing import NamedTuple
 
 import networkx as nx
 
-from svgraph.analysis.dependence import Dependence
+from svgraph.analysis.dependence import Dependence, Tiers
 from svgraph.analysis.load import parties_of
-from svgraph.analysis.reach import Tiers, count_tiers
+from svgraph.analysis.networks import ActionGraph, Networks, PartnerGraph
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import Policy
+from svgraph.model import Node, Policy
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from svgraph.model import Node
-
-    # Actions, each the next one's.
-    _Chain = tuple[Node, ...]
+# Actions, each the next one's.
+_Chain = tuple[Node, ...]
 
 MOST = 1_000
-_TOLD = 12  # actions of a loop that a sentence names
+_NAMED = 12  # actions of a loop that a sentence names
 _STEPS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Chains:
-    """The maximal chains of a plan.
+class Chains(NamedTuple):
+    """The maximal chains of a plan, the longest first, then in document order.
 
     Attributes:
-        chains: Each the keys of its actions, from the one that cites to the last one cited;
-            the longest first, then in document order.
+        chains: Each the keys of its actions, from the one that cites to the last one cited.
         is_cut: Whether there are more than these.
         is_reversed: Whether the plan reads an action as needed by those that its row cites.
     """
@@ -44,7 +35,7 @@ class Chains:
     is_reversed: bool = False
 
 
-def maximal_chains(graph: nx.DiGraph[Node], *, most: int = MOST) -> Chains:
+def maximal_chains(graph: ActionGraph, *, most: int = MOST) -> Chains:
     """Return the chains of citations that cannot be made longer at either end.
 
     A chain visits no action twice; its length is its number of actions, at least two. In a
@@ -57,25 +48,19 @@ def maximal_chains(graph: nx.DiGraph[Node], *, most: int = MOST) -> Chains:
     not say what waits for what. Source: DOMAIN measures, "longest chain".
 
     Args:
-        graph: As `svgraph.analysis.networks.action_graph` returns it.
+        graph: The citations of a plan.
         most: How many chains to return at most.
     """
     ranks = {action: rank for rank, action in enumerate(graph)}
-    is_reversed = graph.graph.get("direction") == Policy.REVERSED
-    found: list[_Chain] = []
-    for chain in _best_first(graph, _reach(graph), ranks):
-        if chain is None or len(found) == most:
-            return Chains(_sorted(found, ranks), is_cut=True, is_reversed=is_reversed)
-        found.append(chain)
-    return Chains(_sorted(found, ranks), is_reversed=is_reversed)
-
-
-def _sorted(chains: list[_Chain], ranks: dict[Node, int]) -> tuple[tuple[str, ...], ...]:
+    first = list(islice(_best_first(graph, _reach(graph), ranks), most + 1))
+    chains = [chain for chain in first[:most] if chain is not None]
     chains.sort(key=lambda chain: (-len(chain), [ranks[action] for action in chain]))
-    return tuple(tuple(action.id for action in chain) for chain in chains)
+    keys = tuple(tuple(action.id for action in chain) for chain in chains)
+    is_reversed = graph.graph.get("direction") == Policy.REVERSED
+    return Chains(keys, len(first) > len(chains), is_reversed)
 
 
-def _reach(graph: nx.DiGraph[Node]) -> dict[Node, int]:
+def _reach(graph: ActionGraph) -> dict[Node, int]:
     """Return how many actions a chain from each can have at most; exact without loops."""
     whole = nx.condensation(graph)
     reach: dict[int, int] = {}
@@ -86,7 +71,7 @@ def _reach(graph: nx.DiGraph[Node]) -> dict[Node, int]:
 
 
 def _best_first(
-    graph: nx.DiGraph[Node], reach: dict[Node, int], ranks: dict[Node, int]
+    graph: ActionGraph, reach: dict[Node, int], ranks: dict[Node, int]
 ) -> Iterator[_Chain | None]:
     """Yield maximal chains, those that can be longest first; None where it takes too long."""
     ticket = count()
@@ -94,22 +79,22 @@ def _best_first(
         (-reach[a], ranks[a], -next(ticket), (a,)) for a in _starts(graph)
     ]
     heap.sort()
-    for step in count():
+    for _ in range(_STEPS):
         if not heap:
-            return
-        if step == _STEPS:
-            yield None
             return
         _, _, _, chain = heappop(heap)
         further = [action for action in graph[chain[-1]] if action not in chain]
         for action in sorted(further, key=ranks.__getitem__, reverse=True):
             bound = -(len(chain) + reach[action])
             heappush(heap, (bound, ranks[chain[0]], -next(ticket), (*chain, action)))
-        if not further and len(chain) > 1 and _has_no_start(graph, chain):
+        citing = graph.predecessors(chain[0])
+        if not further and len(chain) > 1 and all(action in chain for action in citing):
             yield chain
+    if heap:
+        yield None
 
 
-def _starts(graph: nx.DiGraph[Node]) -> list[Node]:
+def _starts(graph: ActionGraph) -> list[Node]:
     """Return where a maximal chain can start: uncited actions, and those within loops."""
     looping = {
         a for part in nx.strongly_connected_components(graph) if len(part) > 1 for a in part
@@ -117,14 +102,8 @@ def _starts(graph: nx.DiGraph[Node]) -> list[Node]:
     return [a for a in graph if graph[a] and (a in looping or not graph.in_degree(a))]
 
 
-def _has_no_start(graph: nx.DiGraph[Node], chain: _Chain) -> bool:
-    """Tell whether nothing outside a chain cites its first action."""
-    return all(citing in chain for citing in graph.predecessors(chain[0]))
-
-
-@dataclass(frozen=True, slots=True)
-class Resting:
-    """An action and what rests on it, or what it rests on.
+class Resting(NamedTuple):
+    """An action and what rests on it.
 
     Attributes:
         action: Its key.
@@ -143,7 +122,7 @@ class Resting:
     reaches: int
 
 
-def rests_on(links: nx.DiGraph[Node], partners: nx.Graph[Node]) -> tuple[Resting, ...]:
+def rests_on(links: ActionGraph, partners: PartnerGraph) -> tuple[Resting, ...]:
     """Return the actions that others cite, those on which most rest first.
 
     Direct is the number of citations in; transitive the number of ancestors in the graph of
@@ -153,44 +132,91 @@ def rests_on(links: nx.DiGraph[Node], partners: nx.Graph[Node]) -> tuple[Resting
     cited one. Source: DOMAIN measures, "citations in / out; transitive dependents by tier".
 
     Args:
-        links: As `svgraph.analysis.networks.action_graph` returns it, of stated links.
-        partners: As `svgraph.analysis.networks.partner_graph` returns it.
+        links: The citations of a plan.
+        partners: Who leads its actions.
     """
     dependence = Dependence(links)
-    found = (
+    cited = (
         Resting(
             action=action.id,
             direct=links.in_degree(action),
             transitive=len(nx.ancestors(links, action)),
-            leads=_leads(partners, action),
-            tiers=count_tiers(dependence, action),
+            leads=tuple(
+                partners.nodes[body]["label"]
+                for body in parties_of(partners, action, leading=True)
+            ),
+            tiers=dependence.count(action, "depends"),
             reaches=len(nx.descendants(links, action)),
         )
         for action in links
         if links.in_degree(action)
     )
-    return tuple(sorted(found, key=lambda each: (-each.transitive, -each.direct)))
+    return tuple(sorted(cited, key=lambda each: (-each.transitive, -each.direct)))
 
 
-def _leads(partners: nx.Graph[Node], action: Node) -> tuple[str, ...]:
-    leads = parties_of(partners, action, leading=True)
-    return tuple(partners.nodes[body]["label"] for body in leads)
-
-
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """Actions that all reach one another by links, under one reading.
+class Reach(NamedTuple):
+    """What depends on an action, and what it needs.
 
     Attributes:
-        reading: "as cited", "as needs" or "symmetric".
-        actions: Their keys, in document order.
+        action: Its key.
+        dependents: By tier, as `svgraph depends` lists them.
+        prerequisites: By tier, as `svgraph needs` does.
+        needed_by: How many actions come to it when links are read as needs.
+        needs: How many it comes to when they are.
+        joined: How many it is joined to when links are read both ways.
+    """
+
+    action: str
+    dependents: Tiers
+    prerequisites: Tiers
+    needed_by: int
+    needs: int
+    joined: int
+
+
+def reach_of_actions(networks: Networks) -> tuple[Reach, ...]:
+    """Return the reach of every action that is linked at all, in document order.
+
+    Dependents and prerequisites are counted in the tiers of `svgraph depends` and `needs`;
+    `needed_by` and `needs` are ancestors and descendants in the graph of needs, which the
+    plan's declared policy makes; `joined` is the size of the weakly connected component, less
+    one. Range: 0 to the number of actions − 1.
+
+    Limits: a number of actions says nothing of time or weight. Source: DOMAIN measures,
+    "transitive dependents by tier".
+    """
+    cites, needs = networks.cites, networks.needs
+    dependence = Dependence(cites)
+    joined = {
+        action: len(part) - 1
+        for part in nx.weakly_connected_components(cites)
+        for action in part
+    }
+    return tuple(
+        Reach(
+            action=action.id,
+            dependents=dependence.count(action, "depends"),
+            prerequisites=dependence.count(action, "needs"),
+            needed_by=len(nx.ancestors(needs, action)),
+            needs=len(nx.descendants(needs, action)),
+            joined=joined[action],
+        )
+        for action in cites
+        if cites.degree(action) or needs.degree(action)
+    )
+
+
+class Loop(NamedTuple):
+    """Actions, in document order, that all reach one another by links under one reading.
+
+    The reading is "as cited", "as needs" or "symmetric".
     """
 
     reading: str
     actions: tuple[str, ...]
 
 
-def find_loops(cites: nx.DiGraph[Node], needs: nx.DiGraph[Node]) -> tuple[Loop, ...]:
+def find_loops(cites: ActionGraph, needs: ActionGraph) -> tuple[Loop, ...]:
     """Return the strongly connected components of two actions or more, under each reading.
 
     As cited: the rows' own citations. As needs: what the plan's declared policy reads from
@@ -199,10 +225,6 @@ def find_loops(cites: nx.DiGraph[Node], needs: nx.DiGraph[Node]) -> tuple[Loop, 
 
     Source: Tarjan 1972, doi 10.1137/0201010; DOMAIN measures, "strongly connected
     components".
-
-    Args:
-        cites: As `svgraph.analysis.networks.action_graph` returns it, of citations.
-        needs: The same, of needs.
     """
     readings = {"as cited": cites, "as needs": needs}
     if cites.graph.get("direction") != Policy.SYMMETRIC:
@@ -214,7 +236,7 @@ def find_loops(cites: nx.DiGraph[Node], needs: nx.DiGraph[Node]) -> tuple[Loop, 
     )
 
 
-def _loops(graph: nx.DiGraph[Node]) -> list[tuple[str, ...]]:
+def _loops(graph: ActionGraph) -> list[tuple[str, ...]]:
     ranks = {action: rank for rank, action in enumerate(graph)}
     parts = (
         sorted(part, key=ranks.__getitem__) for part in nx.strongly_connected_components(graph)
@@ -232,15 +254,11 @@ def chain_facts(
 ) -> tuple[str, ...]:
     """Return what the chains say, in words.
 
-    Args:
-        chains: As `maximal_chains` returns them.
-        resting: As `rests_on` returns them.
-        loops: As `find_loops` returns them.
-        is_proposed: Whether proposed links were counted as needs.
+    Where `is_proposed`, proposed links were counted as needs in the loops.
     """
     if not chains.chains:
-        told = _real_or_not(loops, is_proposed=is_proposed) if loops else ()
-        return ("No action cites another, so there is no chain.", *told)
+        loop_facts = _real_or_not(loops, is_proposed=is_proposed) if loops else ()
+        return ("No action cites another, so there is no chain.", *loop_facts)
     return (
         longest_fact(chains),
         _most_rests(resting, is_reversed=chains.is_reversed),
@@ -255,12 +273,13 @@ def chain_facts(
 def longest_fact(chains: Chains) -> str:
     """Return how long the longest chain is, as a sentence; there must be one."""
     longest = chains.chains[0]
-    many = sum(len(chain) == len(longest) for chain in chains.chains)
-    found = " found" if chains.is_cut else ""
-    said = f"The longest chain of citations{found} has {counted(len(longest), 'action')}"
-    least = "at least " if chains.is_cut else ""
-    others = f"; {least}{counted(many - 1, 'other is', 'others are')} as long"
-    return f"{said}: {' > '.join(longest)}{others if many > 1 else ''}."
+    others = sum(len(chain) == len(longest) for chain in chains.chains) - 1
+    found, least = (" found", "at least ") if chains.is_cut else ("", "")
+    fact = f"The longest chain of citations{found} has {counted(len(longest), 'action')}"
+    fact += f": {' > '.join(longest)}"
+    if others:
+        fact += f"; {least}{counted(others, 'other is', 'others are')} as long"
+    return f"{fact}."
 
 
 def _most_rests(resting: Sequence[Resting], *, is_reversed: bool) -> str:
@@ -284,8 +303,8 @@ def _led_by(first: Sequence[Resting]) -> str:
         return ""
     if len(first) == 1:
         return f" Led by {listed(led[0].leads, most=4)}."
-    told = listed((f"{each.action} ({listed(each.leads)})" for each in led), most=4)
-    return f" Led by: {told}."
+    leads = listed((f"{each.action} ({listed(each.leads)})" for each in led), most=4)
+    return f" Led by: {leads}."
 
 
 # Where needs come from that no citation makes: without proposed links, and with them.
@@ -305,7 +324,7 @@ def _real_or_not(loops: Sequence[Loop], *, is_proposed: bool) -> Iterator[str]:
     how = "As cited, and as read as needs," if cited and needed == cited else "As cited,"
     if cited:
         yield (
-            f"{how} {_groups(cited, 'stand')}: their rows cite one another in a circle, so"
+            f"{how} {_groups(cited)}: their rows cite one another in a circle, so"
             " the loop is in the plan itself."
         )
     else:
@@ -313,21 +332,21 @@ def _real_or_not(loops: Sequence[Loop], *, is_proposed: bool) -> Iterator[str]:
     if needed and needed != cited:
         with_ = ", with proposed links among them," if is_proposed else ","
         yield (
-            f"Read as needs{with_} {_groups(needed, 'stand')}. The plan's words do"
+            f"Read as needs{with_} {_groups(needed)}. The plan's words do"
             f" not say so: that comes from {_READ[is_proposed]}."
         )
-    would = "would stand"
     only = [part for part in by_reading["symmetric"] if part not in cited]
+    groups = _groups(only, stand="would stand")
     if only:
         but = ", but for the loop above" if cited else ""
         yield (
-            f'Were "linked" read both ways, {_groups(only, would)}. That is an artefact'
+            f'Were "linked" read both ways, {groups}. That is an artefact'
             f" of the word{but}: every single link would then be a loop by itself."
         )
 
 
-def _groups(parts: Sequence[tuple[str, ...]], stand: str) -> str:
+def _groups(parts: Sequence[tuple[str, ...]], *, stand: str = "stand") -> str:
     actions = sum(map(len, parts))
-    named = "; ".join(listed(part, most=_TOLD) for part in parts)
+    named = "; ".join(listed(part, most=_NAMED) for part in parts)
     loops = counted(len(parts), "loop")
     return f"{counted(actions, 'action')} {stand} in {loops} ({named})"

@@ -1,22 +1,15 @@
 """Is the leading concentrated: in the plan, and against plans in which leads fell by chance?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from svgraph.analysis.draws import lead_list
 from svgraph.analysis.load import body_loads
+from svgraph.analysis.networks import PartnerGraph
 from svgraph.analysis.words import counted, in_words, percent, verb
-
-if TYPE_CHECKING:
-    import networkx as nx
-    from numpy.typing import NDArray
-
-    from svgraph.model import Node
 
 RUNS = 9_999
 SEED = 20_240_401
@@ -31,7 +24,6 @@ class Concentration:
         bodies: How many named bodies lead at least one action.
         total: What they carry together, in actions.
         largest: The largest share, 0 to 1.
-        heaviest: The bodies with that share.
         effective: The effective number of leads, 1 to `bodies`.
         gini: The Gini coefficient adjusted for small numbers, 0 to 1; None for one body.
     """
@@ -39,7 +31,6 @@ class Concentration:
     bodies: int
     total: float
     largest: float
-    heaviest: tuple[str, ...]
     effective: float
     gini: float | None
 
@@ -49,7 +40,7 @@ class Concentration:
         return self.total / self.bodies if self.bodies else 0.0
 
 
-def concentration(graph: nx.Graph[Node]) -> Concentration:
+def concentration(graph: PartnerGraph) -> Concentration:
     """Return how concentrated the share loads of a plan are.
 
     Largest share: max p_i. Effective number: 1 / Σ p_i², the number of equal bodies that
@@ -60,20 +51,15 @@ def concentration(graph: nx.Graph[Node]) -> Concentration:
     might. A Gini of few bodies moves much when one action does. Sources: Hill 1973, doi
     10.2307/1934352 (effective numbers); Deltas 2003, doi 10.1162/rest.2003.85.1.226 (the
     adjustment).
-
-    Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     loads = [load for load in body_loads(graph) if load.led and load.carried]
     if not loads:
-        return Concentration(0, 0.0, 0.0, (), 0.0, None)
+        return Concentration(0, 0.0, 0.0, 0.0, None)
     shares = [load.share for load in loads]
-    largest = max(shares)
     return Concentration(
         bodies=len(loads),
         total=sum(load.carried for load in loads),
-        largest=largest,
-        heaviest=tuple(load.body for load in loads if load.share == largest),
+        largest=max(shares),
         effective=1 / sum(share**2 for share in shares),
         gini=_gini(shares),
     )
@@ -117,8 +103,6 @@ class Chance:
         runs: How many plans were drawn.
         seed: What the draws start from.
         bodies: From how many bodies leads were drawn.
-        largest: The largest share.
-        effective: The effective number of leads.
     """
 
     runs: int
@@ -129,7 +113,7 @@ class Chance:
 
 
 def compare_with_chance(
-    graph: nx.Graph[Node], *, runs: int = RUNS, seed: int = SEED
+    graph: PartnerGraph, *, runs: int = RUNS, seed: int = SEED
 ) -> Chance | None:
     """Return how concentrated plans are whose leads were drawn at random.
 
@@ -148,7 +132,7 @@ def compare_with_chance(
     added).
 
     Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
+        graph: Bodies and actions.
         runs: How many plans to draw, at least 1.
         seed: The same seed draws the same plans.
 
@@ -158,7 +142,7 @@ def compare_with_chance(
     leads = lead_list(graph)
     if leads.bodies < 2:  # noqa: PLR2004 - one body carries all, whatever is drawn
         return None
-    observed = leads.loads()[None, :]
+    observed = leads.loads()
     random = np.random.default_rng(seed)
     sizes = [min(_CHUNK, runs - first) for first in range(0, runs, _CHUNK)]
     drawn = np.concatenate([leads.drawn(size, random) for size in sizes])
@@ -169,10 +153,8 @@ def compare_with_chance(
         runs,
         seed,
         leads.bodies,
-        largest=_compared(top / total, tops / total, _more(tops, top)),
-        effective=_compared(
-            total**2 / squares, total**2 / all_squares, _more(all_squares, squares)
-        ),
+        largest=_compared(top / total, tops / total, tops - top),
+        effective=_compared(total**2 / squares, total**2 / all_squares, all_squares - squares),
     )
 
 
@@ -183,64 +165,51 @@ def _squares(loads: NDArray[np.int64], total: int) -> NDArray[np.int64]:
     return squares
 
 
-def _more(drawn: NDArray[np.int64], observed: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return whether each drawn figure is larger (1) than that of the plan, as large, less."""
-    return (drawn > observed).astype(np.int64) - (drawn < observed)
-
-
 def _compared(
     observed: NDArray[np.float64], drawn: NDArray[np.float64], more: NDArray[np.int64]
 ) -> Compared:
-    """Return a figure beside that of drawn plans.
-
-    Args:
-        observed: The figure of the plan.
-        drawn: Those of the drawn plans.
-        more: Of each drawn plan whether it is more concentrated (1), as much (0) or less (−1).
-    """
+    """Return a figure beside that of drawn plans; by how much `more` concentrated each is."""
     figures = drawn.astype(np.float64)
     low, median, high = (float(q) for q in np.quantile(figures, (0.025, 0.5, 0.975)))
-    p, p_even = ((1 + int(found.sum())) / (1 + len(drawn)) for found in (more >= 0, more <= 0))
+    p, p_even = ((1 + int(tail.sum())) / (1 + len(drawn)) for tail in (more >= 0, more <= 0))
     return Compared(float(observed[0]), median, low, high, p, p_even)
 
 
-def concentration_facts(found: Concentration) -> tuple[str, ...]:
+def concentration_facts(leading: Concentration) -> tuple[str, ...]:
     """Return how concentrated the leading is, in words."""
-    if not found.bodies:
+    if not leading.bodies:
         return ()
-    equal = f"{found.effective:.1f}"
-    said = (
-        f"The leading is spread as if {equal} bodies led equally;"
-        f" {counted(found.bodies, 'body', 'bodies')} {verb(found.bodies, 'leads', 'lead')}"
-        " something."
+    spread = (
+        f"The leading is spread as if {leading.effective:.1f} bodies led equally;"
+        f" {counted(leading.bodies, 'body leads', 'bodies lead')} something."
     )
-    if found.gini is None:
-        return (said,)
+    if leading.gini is None:
+        return (spread,)
     gini = (
-        f"The Gini coefficient is {found.gini:.2f}, adjusted for the small number of bodies;"
+        f"The Gini coefficient is {leading.gini:.2f}, adjusted for the small number of bodies;"
         " it leaves out all who lead nothing, and one action more or less moves it."
     )
-    return (said, gini)
+    return (spread, gini)
 
 
-def chance_facts(found: Chance | None) -> tuple[str, ...]:
+def chance_facts(chance: Chance | None) -> tuple[str, ...]:
     """Return what the comparison with chance says, in words."""
-    if found is None:
+    if chance is None:
         return ("Fewer than two bodies lead anything, so there is nothing to compare with.",)
-    largest, effective = found.largest, found.effective
+    largest, effective = chance.largest, chance.effective
     return (
         (
-            f"Had each action's leads been drawn at random from the {in_words(found.bodies)}"
+            f"Had each action's leads been drawn at random from the {in_words(chance.bodies)}"
             f" bodies that lead anything, the largest share would be about"
             f" {percent(largest.median)} (95 of 100 draws: {percent(largest.low)} to"
             f" {percent(largest.high)}); it is {percent(largest.observed)}."
-            f" {_verdict(largest, found.runs)}"
+            f" {_verdict(largest, chance.runs)}"
         ),
         (
             f"The same draws are spread as if {effective.median:.1f} bodies led equally (95 of"
             f" 100: {effective.low:.1f} to {effective.high:.1f}); the plan as if"
             f" {effective.observed:.1f} did."
-            f" {_verdict(effective, found.runs)}"
+            f" {_verdict(effective, chance.runs)}"
         ),
     )
 
@@ -252,10 +221,10 @@ def _verdict(compared: Compared, runs: int) -> str:
     as_much = round(compared.p * (1 + runs)) - 1
     draws = f"{as_much:,}" if as_much else "Not one"
     are = verb(max(as_much, 1), "is", "are")
-    said = f"{draws} of {runs:,} draws {are} at least as concentrated (p = {compared.p:.4f})"
+    verdict = f"{draws} of {runs:,} draws {are} at least as concentrated (p = {compared.p:.4f})"
     if compared.p <= _CONVENTION:
-        said += ", so chance alone does not easily explain it."
-        return f"{said} What does, the figures do not say."
+        verdict += ", so chance alone does not easily explain it."
+        return f"{verdict} What does, the figures do not say."
     if compared.p_even <= _CONVENTION:
-        return f"{said}: the plan is spread more evenly than chance would have it."
-    return f"{said}, so chance alone could explain it."
+        return f"{verdict}: the plan is spread more evenly than chance would have it."
+    return f"{verdict}, so chance alone could explain it."

@@ -1,30 +1,32 @@
 """What is left without a named lead when a body drops out."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import networkx as nx
 
 from svgraph.analysis.load import actions_of, is_named, named_leads, parties_of
-from svgraph.analysis.networks import same_or_part
+from svgraph.analysis.networks import ActionGraph, Networks, PartnerGraph, same_or_part
 from svgraph.analysis.words import counted, listed, verb
+from svgraph.model import Node
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from svgraph.analysis.networks import Networks
-    from svgraph.model import Node
+class Cover(StrEnum):
+    """What becomes of an action when one of those who lead it is gone."""
 
-# What becomes of an action when one of those who lead it is gone.
-NO_LEAD, COLLECTIVE_ONLY, LEAD_LEFT = "no lead", "collective only", "lead left"
+    NO_LEAD = "no lead"
+    COLLECTIVE_ONLY = "collective only"
+    LEAD_LEFT = "lead left"
+
+
 COVER = {
-    NO_LEAD: "nobody else leads it",
-    COLLECTIVE_ONLY: "only a collective is left, whose members the plan lists nowhere",
-    LEAD_LEFT: "another named body leads it too",
+    Cover.NO_LEAD: "nobody else leads it",
+    Cover.COLLECTIVE_ONLY: "only a collective is left, whose members the plan lists nowhere",
+    Cover.LEAD_LEFT: "another named body leads it too",
 }
 _FIRST = 3  # bodies of an order that a sentence names
 
@@ -36,20 +38,20 @@ class Uncovered:
     Attributes:
         action: Its key.
         remaining: Who else leads it, in cell order.
-        state: "no lead", "collective only" or "lead left".
+        state: What becomes of it.
         had_lead: Whether a named body leads it now.
         dependents: The actions that reach it by citations, at any remove, in document order.
     """
 
     action: str
     remaining: tuple[str, ...]
-    state: str
+    state: Cover
     dependents: tuple[str, ...]
     had_lead: bool = True
 
 
 def lost_without(
-    partners: nx.Graph[Node], links: nx.DiGraph[Node], body: Node
+    partners: PartnerGraph, links: ActionGraph, body: Node
 ) -> tuple[Uncovered, ...]:
     """Return the actions that a body leads, and who would lead them without it.
 
@@ -58,20 +60,18 @@ def lost_without(
     removal".
 
     Args:
-        partners: As `svgraph.analysis.networks.partner_graph` returns it.
-        links: As `svgraph.analysis.networks.action_graph` returns it, of stated links.
+        partners: Who leads what.
+        links: The citations between actions.
         body: Its node; one that leads nothing loses nothing.
     """
-    if body not in partners:
-        return ()
-    led = set(actions_of(partners, body, leading=True))
+    led = set(actions_of(partners, body, leading=True)) if body in partners else set()
     return tuple(
         _uncovered(partners, links, action, without=body) for action in links if action in led
     )
 
 
 def _uncovered(
-    partners: nx.Graph[Node], links: nx.DiGraph[Node], action: Node, *, without: Node
+    partners: PartnerGraph, links: ActionGraph, action: Node, *, without: Node
 ) -> Uncovered:
     leads = parties_of(partners, action, leading=True)
     left = [party for party in leads if party != without]
@@ -80,19 +80,14 @@ def _uncovered(
     return Uncovered(
         action=action.id,
         remaining=tuple(partners.nodes[party]["label"] for party in left),
-        state=LEAD_LEFT if named else COLLECTIVE_ONLY if left else NO_LEAD,
+        state=Cover.LEAD_LEFT if named else Cover.COLLECTIVE_ONLY if left else Cover.NO_LEAD,
         dependents=tuple(each.id for each in links if each in dependents),
         had_lead=any(is_named(partners, party) for party in leads),
     )
 
 
 class ActingFor(NamedTuple):
-    """A body that leads, and is read as the same as another or as a part of it.
-
-    Attributes:
-        body: Its preferred name.
-        led: How many actions it leads, alone or jointly.
-    """
+    """A body that leads, alone or jointly, and is read as another or as a part of it."""
 
     body: str
     led: int
@@ -104,36 +99,25 @@ def acting_for(networks: Networks, body: Node) -> tuple[ActingFor, ...]:
     Those that lead most stand first, then by name. Range of `led`: 1 to the number of
     actions; added up, an action that several of them lead counts several times. Limits: that
     two names mean one body is a reading; parts are those that the plan itself names.
-
-    Args:
-        networks: As `svgraph.analysis.networks.ask_networks` returns them.
-        body: Its node.
     """
     partners = networks.partners
-    found = (
+    kin = (
         ActingFor(partners.nodes[node]["label"], len(actions_of(partners, node, leading=True)))
         for node in same_or_part(networks, body)
         if node in partners
     )
-    return tuple(sorted((x for x in found if x.led), key=lambda x: (-x.led, x.body)))
+    return tuple(sorted((x for x in kin if x.led), key=lambda x: (-x.led, x.body)))
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """One step of a removal: the body that goes, and what then has no named lead.
-
-    Attributes:
-        body: Its preferred name.
-        lost: Further actions without a named lead.
-        total: Such actions so far.
-    """
+class Lost(NamedTuple):
+    """One step of a removal: who goes, and how many more actions, and in all, are then bare."""
 
     body: str
     lost: int
     total: int
 
 
-def removal_order(partners: nx.Graph[Node]) -> tuple[Lost, ...]:
+def removal_order(partners: PartnerGraph) -> tuple[Lost, ...]:
     """Return the order in which named leads are lost fastest.
 
     Greedy: each time the body goes whose going leaves most further actions without a named
@@ -143,9 +127,6 @@ def removal_order(partners: nx.Graph[Node]) -> tuple[Lost, ...]:
 
     Source: DOMAIN measures, "greedy order"; after the "truck factor" of Avelino et al. 2016,
     doi 10.1109/ICPC.2016.7503718, as a table and not as one number.
-
-    Args:
-        partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     left = {action: set(leads) for action, leads in named_leads(partners).items() if leads}
     led: dict[Node, list[Node]] = {}
@@ -176,19 +157,12 @@ def removal_order(partners: nx.Graph[Node]) -> tuple[Lost, ...]:
 
 
 def removal_facts(order: Sequence[Lost]) -> tuple[str, ...]:
-    """Return how many actions hang on the first few bodies of an order, in words.
-
-    Args:
-        order: As `removal_order` returns it.
-    """
+    """Return how many actions hang on the first few bodies of an order, in words."""
     if not order:
         return ("No named body leads an action, so none can be missed.",)
     first, whole = order[:_FIRST], order[-1].total
     lost = first[-1].total
-    actions = counted(whole, "action")
-    all_ = "the one action" if whole == 1 else f"all {actions}"
-    some = all_ if lost == whole else f"{lost} of the {actions}"
-    bare = f"{some} with a named lead would have none"
+    bare = f"{_how_many(lost, whole)} with a named lead would have none"
     kept = "every action with a named lead would still have one"
     return (
         (
@@ -200,66 +174,44 @@ def removal_facts(order: Sequence[Lost]) -> tuple[str, ...]:
 
 
 def cover_facts(
-    body: str, found: Sequence[Uncovered], acting: Sequence[ActingFor] = ()
+    body: str, uncovered: Sequence[Uncovered], acting: Sequence[ActingFor] = ()
 ) -> tuple[str, ...]:
     """Return what would stop without a body, in words.
 
     Args:
         body: Its preferred name.
-        found: As `lost_without` returns them.
-        acting: As `acting_for` returns them.
+        uncovered: The actions that it leads.
+        acting: What leads under another name, and is read as the body or as a part of it.
     """
-    if not found:
-        return (_leads_nothing(body, acting),)
-    caveat = "The plan does not say who could step in: a question to ask, no forecast."
-    return (_lost(body, found), *_not_counted(acting), caveat)
+    kin = listed(f"{each.body} ({counted(each.led, 'action')})" for each in acting)
+    own = verb(len(acting), "leads under its own name", "lead under their own names")
+    if uncovered:
+        caveat = "The plan does not say who could step in: a question to ask, no forecast."
+        apart = f"Not counted here: {kin}, read as the same or as a part of it, {own}."
+        return (_lost(body, uncovered), *([apart] if acting else ()), caveat)
+    if acting:
+        none = f"Under this name alone {body} leads no action."
+        return (f"{none} Read as the same or as a part of it, {kin} {own}.",)
+    return (f"{body} leads no action, so none would lose a lead.",)
 
 
-def _leads_nothing(body: str, acting: Sequence[ActingFor]) -> str:
-    if not acting:
-        return f"{body} leads no action, so none would lose a lead."
-    leads = verb(len(acting), "leads", "lead")
-    return (
-        f"Under this name alone {body} leads no action. Read as the same or as a part of it,"
-        f" {_with_numbers(acting)} {leads} under {verb(len(acting), 'its', 'their')} own"
-        f" {verb(len(acting), 'name', 'names')}."
-    )
-
-
-def _not_counted(acting: Sequence[ActingFor]) -> tuple[str, ...]:
-    if not acting:
-        return ()
-    leads = verb(len(acting), "leads", "lead")
-    return (
-        (
-            f"Not counted here: {_with_numbers(acting)}, read as the same or as a part of it,"
-            f" {leads} under {verb(len(acting), 'its', 'their')} own"
-            f" {verb(len(acting), 'name', 'names')}."
-        ),
-    )
-
-
-def _with_numbers(acting: Sequence[ActingFor]) -> str:
-    return listed(f"{each.body} ({counted(each.led, 'action')})" for each in acting)
-
-
-def _lost(body: str, found: Sequence[Uncovered]) -> str:
-    lost = [each for each in found if each.had_lead and each.state != LEAD_LEFT]
+def _lost(body: str, uncovered: Sequence[Uncovered]) -> str:
+    lost = [each for each in uncovered if each.had_lead and each.state != Cover.LEAD_LEFT]
     if not lost:
-        return _nothing_lost(body, found)
-    said = f"Without {body}, {_how_many(len(lost), len(found))} that it leads"
-    said += f" {verb(len(lost), 'loses its', 'lose their')} last named lead:"
-    said += f" {listed(each.action for each in lost)}."
-    vague = [each.action for each in lost if each.state == COLLECTIVE_ONLY]
+        return _nothing_lost(body, uncovered)
+    fact = f"Without {body}, {_how_many(len(lost), len(uncovered))} that it leads"
+    fact += f" {verb(len(lost), 'loses its', 'lose their')} last named lead:"
+    fact += f" {listed(each.action for each in lost)}."
+    vague = [each.action for each in lost if each.state == Cover.COLLECTIVE_ONLY]
     if vague:
         are = verb(len(vague), "is", "are")
-        said += f" Of these, {listed(vague)} {are} left to a collective."
+        fact += f" Of these, {listed(vague)} {are} left to a collective."
     gone = {each.action for each in lost}
     touched = [d for d in dict.fromkeys(d for x in lost for d in x.dependents) if d not in gone]
     if touched:
         cites = verb(len(touched), "cites", "cite")
-        said += f" {listed(touched)} {cites} one or more of them, directly or by way of others."
-    return said
+        fact += f" {listed(touched)} {cites} one or more of them, directly or by way of others."
+    return fact
 
 
 def _how_many(some: int, total: int) -> str:
@@ -268,12 +220,10 @@ def _how_many(some: int, total: int) -> str:
     return f"all {total} actions" if some == total else f"{some} of the {total} actions"
 
 
-def _nothing_lost(body: str, found: Sequence[Uncovered]) -> str:
-    said = f"Without {body}, no action loses its last named lead."
-    bare = sum(not each.had_lead for each in found)
-    if bare:
-        have = verb(bare, "has", "have")
-        said += (
-            f" {bare} of the {counted(len(found), 'action')} that it leads {have} none anyway."
-        )
-    return said
+def _nothing_lost(body: str, uncovered: Sequence[Uncovered]) -> str:
+    fact = f"Without {body}, no action loses its last named lead."
+    bare = sum(not each.had_lead for each in uncovered)
+    if not bare:
+        return fact
+    led, have = counted(len(uncovered), "action"), verb(bare, "has", "have")
+    return f"{fact} {bare} of the {led} that it leads {have} none anyway."

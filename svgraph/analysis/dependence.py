@@ -53,19 +53,6 @@ class LinkPath:
         return "".join([*self.actions[:1], *signs])
 
 
-class PrintedLinked(NamedTuple):
-    """The columns of `svgraph depends` and `needs`."""
-
-    action: str
-    tier: str
-    via: str
-    quote: str
-    lead: str
-    objective: str
-    path: str
-    quotes: str
-
-
 class Linked(NamedTuple):
     """An action that depends on another or is needed by it, and the way there.
 
@@ -97,21 +84,28 @@ class Linked(NamedTuple):
         return len(self.path.forwards) or 1
 
     @property
-    def printed(self) -> PrintedLinked:
-        """The row as the commands print it."""
-        words = self.path, " | ".join(self.quotes)
-        return PrintedLinked(*self[:6], *map(str, words))
+    def printed(self) -> tuple[str, ...]:
+        """The row as `svgraph depends` and `needs` print it: without the places."""
+        return (*self[:6], str(self.path), " | ".join(self.quotes))
+
+
+class Tiers(NamedTuple):
+    """How many actions are linked to one in each tier, as `svgraph depends` lists them.
+
+    Attributes:
+        direct: Joined by a citation in the direction asked about.
+        linked: Joined by a citation in the other direction; the plan does not say which way.
+        indirect: Joined to one of those, at any remove.
+    """
+
+    direct: int
+    linked: int
+    indirect: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk(Generic[A]):
-    """The citations of a plan, from what depends on the left to what is needed on the right.
-
-    Attributes:
-        cites: Turned round for what an action needs.
-        direction: How a citation is read as a need.
-        ranks: Action → its rank in the plan.
-    """
+    """The citations of a plan, turned round for what an action needs, and how they are read."""
 
     cites: nx.DiGraph[A]
     direction: Policy
@@ -166,19 +160,12 @@ class _Walk(Generic[A]):
 
 @dataclass(frozen=True, slots=True)
 class _Leading(Generic[A]):
-    """What leads to an action by citations.
-
-    Attributes:
-        walk: The citations.
-        on: The action.
-        near: What a single citation joins to it, as `_Walk.near` returns it.
-        next_of: Every action that leads there → the next one on its shortest way.
-    """
+    """What leads to an action by citations."""
 
     walk: _Walk[A]
     on: A
-    near: Mapping[A, Tier]
-    next_of: Mapping[A, A]
+    near: Mapping[A, Tier]  # what a single citation joins to it
+    next_of: Mapping[A, A]  # every action that leads there → the next one on its shortest way
 
     @classmethod
     def to(cls, on: A, walk: _Walk[A], *, without: A | None = None) -> _Leading[A]:
@@ -241,7 +228,7 @@ class Dependence(Generic[A]):
         """Take the citations of a plan, and its links; of these only suggestions are read.
 
         Args:
-            cites: As `svgraph.analysis.networks.link_graph` returns it.
+            cites: The citations.
             links: Of all kinds, in any order.
             direction: How a citation is read as a need; None for what `cites` says of it.
             words: Action → who leads it, and what is to be done.
@@ -263,6 +250,11 @@ class Dependence(Generic[A]):
         """Return the actions of an answer that citations lead to, tier by tier."""
         return _Leading.to(action, self._walks[way]).tiers
 
+    def count(self, action: A, way: Way) -> Tiers:
+        """Return how many actions of an answer citations lead to, tier by tier."""
+        tiers = list(self.tiers(action, way).values())
+        return Tiers(*map(tiers.count, (Tier.DIRECT, Tier.LINKED, Tier.INDIRECT)))
+
     def rows(self: Dependence[str], action: str, way: Way) -> tuple[Linked, ...]:
         """Return what depends on an action, or what it needs.
 
@@ -273,13 +265,13 @@ class Dependence(Generic[A]):
         """
         leading = _Leading.to(action, self._walks[way])
         suggested = self._suggested.get((way, action), {})
-        found = _by_tier(leading, suggested)
+        by_tier = _by_tier(leading, suggested)
         rows = (
             self._suggested_row(leading, each, tier, suggested[each])
             if tier in {Tier.ACCEPTED, Tier.PROPOSED}
             else self._stated_row(leading, each, tier)
             for tier in tiers_in_order(leading.walk.direction)
-            for each in found[tier]
+            for each in by_tier[tier]
         )
         return tuple(rows if way == "depends" else map(_turned, rows))
 
@@ -312,13 +304,13 @@ def _by_tier(leading: _Leading[str], suggested: Mapping[str, LinkRow]) -> dict[T
     """Return the actions of each tier, in document order."""
     stated = leading.tiers
     accepted = {each for each in suggested if suggested[each].status == Tier.ACCEPTED}
-    found: dict[Tier, list[str]] = {tier: [] for tier in Tier}
+    by_tier: dict[Tier, list[str]] = {tier: [] for tier in Tier}
     for action, tier in stated.items():
         if tier is not Tier.INDIRECT or action not in accepted:
-            found[tier].append(action)
-    found[Tier.ACCEPTED] = leading.walk.in_order(accepted)
-    found[Tier.PROPOSED] = leading.walk.in_order(suggested.keys() - accepted - stated.keys())
-    return found
+            by_tier[tier].append(action)
+    by_tier[Tier.ACCEPTED] = leading.walk.in_order(accepted)
+    by_tier[Tier.PROPOSED] = leading.walk.in_order(suggested.keys() - accepted - stated.keys())
+    return by_tier
 
 
 def _turned(row: Linked) -> Linked:
@@ -336,11 +328,6 @@ def is_suggestion(link: LinkRow) -> bool:
 
 def find_linked(plan: PlanGraphs, action: str, way: Way) -> tuple[Linked, ...]:
     """Return the actions that depend on one, or that it needs, each with the way there.
-
-    Args:
-        plan: The plan that is asked.
-        action: The action that is asked about, as typed.
-        way: "depends" or "needs".
 
     Raises:
         UsageError: There is no such action.

@@ -1,23 +1,17 @@
 """The leads of a plan as arrays, so that thousands of plans can be drawn at once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import lcm
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from svgraph.analysis.load import named_leads
+from svgraph.analysis.networks import PartnerGraph
+from svgraph.model import Node
 
-if TYPE_CHECKING:
-    import networkx as nx
-    from numpy.typing import NDArray
-
-    from svgraph.model import Node
-
-    # Row: a drawn plan; column: a body; whole numbers, in parts of an action.
-    Loads = NDArray[np.int64]
+# Row: a drawn plan; column: a body; whole numbers, in parts of an action.
+Loads = NDArray[np.int64]
 
 _MOST = 22  # lcm(1, …, 22) is 232,792,560; that of more soon overflows
 
@@ -61,16 +55,12 @@ class LeadList:
         Args:
             kept: Which leads count, one row for each plan to count; None for one plan with
                 all of them.
-
-        Returns:
-            One number for each body, in a row for each row of `kept`.
         """
         rows = np.ones((1, len(self.body)), bool) if kept is None else kept
         plan, lead = np.nonzero(rows)
         actions = plan * len(self.area) + self.action[lead]
         sizes = np.bincount(actions, minlength=len(rows) * len(self.area))
-        loads = self._summed(plan, self.body[lead], self.parts // sizes[actions], len(rows))
-        return loads[0] if kept is None else loads
+        return self._summed(plan, self.body[lead], self.parts // sizes[actions], len(rows))
 
     def drawn(self, runs: int, random: np.random.Generator) -> Loads:
         """Return what each body carries in plans whose leads are drawn at random.
@@ -118,15 +108,12 @@ def _sampled(
     return sampled
 
 
-def lead_list(graph: nx.Graph[Node]) -> LeadList:
+def lead_list(graph: PartnerGraph) -> LeadList:
     """Return the named leads of a plan's actions as arrays.
 
     Actions without a named lead are left out, as are bodies that lead nothing. Limits: shares
     are whole parts for up to 22 leads of an action; beyond, they are rounded down. Source:
     DOMAIN measures, "load against equal chance".
-
-    Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     leads = {action: bodies for action, bodies in named_leads(graph).items() if bodies}
     nodes = tuple(dict.fromkeys(body for bodies in leads.values() for body in bodies))

@@ -1,28 +1,21 @@
 """Actions and outcomes that say nearly the same."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from svgraph.analysis.networks import printed_node
+import numpy as np
+from numpy.typing import NDArray
+
+from svgraph.analysis.networks import WholeGraph, printed_node
 from svgraph.analysis.words import counted, listed
 from svgraph.documents.wording import tokenise
-from svgraph.model import EdgeRelation, Part
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    import networkx as nx
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from svgraph.model import Node
+from svgraph.model import EdgeRelation, Node, Part
 
 
 class Likeness(StrEnum):
@@ -65,7 +58,6 @@ class Duplicate:
         left: The action ("3.13") or outcome ("3.13-2") that stands first in the plan.
         right: The other one.
         what: "objective" or "outcome".
-        likeness: Its class.
         score: The token-sort ratio, 0 to 100: a key to sort by, no probability.
         texts: Both texts as shown.
         leads: Who leads the action of each, in cell order.
@@ -90,9 +82,7 @@ class _Text(NamedTuple):
     served: frozenset[str]
 
 
-def find_duplicates(
-    graph: nx.MultiDiGraph[Node], titles: Iterable[str] = ()
-) -> tuple[Duplicate, ...]:
+def find_duplicates(graph: WholeGraph, titles: Iterable[str] = ()) -> tuple[Duplicate, ...]:
     """Return the pairs of objectives, and of outcomes of different actions, that are alike.
 
     Before two texts are compared, the strategies that they name, their citations and the
@@ -116,16 +106,21 @@ def find_duplicates(
     "near-duplicates"; RapidFuzz's `token_sort_ratio`; Dice 1945, doi 10.2307/1932409.
 
     Args:
-        graph: As `svgraph.analysis.networks.plan_graph` returns it.
+        graph: A plan as one network.
         titles: What the plan calls itself.
     """
     own = frozenset(_words(title) for title in titles)
     beside = {node: _beside(graph, node, own) for node in graph if node.part is Part.ACTION}
     objectives = [_prepared(graph, node, node, beside[node]) for node in beside]
-    found = [*_pairs(graph, "objective", objectives)]
-    found += _pairs(graph, "outcome", list(_outcomes(graph, beside)))
+    outcomes = [
+        _prepared(graph, node, action, beside[action])
+        for node in graph
+        if node.part is Part.OUTCOME
+        for action in graph.predecessors(node)
+    ]
+    pairs = [*_pairs(graph, "objective", objectives), *_pairs(graph, "outcome", outcomes)]
     classes = list(Likeness)
-    return tuple(sorted(found, key=lambda each: (classes.index(each.likeness), -each.score)))
+    return tuple(sorted(pairs, key=lambda each: (classes.index(each.likeness), -each.score)))
 
 
 # What a plan calls itself, as words.
@@ -134,14 +129,7 @@ _Titles = frozenset[tuple[str, ...]]
 _Beside = dict[str, bool]
 
 
-def _outcomes(graph: nx.MultiDiGraph[Node], beside: Mapping[Node, _Beside]) -> Iterator[_Text]:
-    for node in graph:
-        if node.part is Part.OUTCOME:
-            action = next(graph.predecessors(node))
-            yield _prepared(graph, node, action, beside[action])
-
-
-def _prepared(graph: nx.MultiDiGraph[Node], node: Node, action: Node, beside: _Beside) -> _Text:
+def _prepared(graph: WholeGraph, node: Node, action: Node, beside: _Beside) -> _Text:
     """Return a text with the words that are compared."""
     (text,) = graph.nodes[node]["texts"]
     # where a cell is empty, its number stands there
@@ -153,7 +141,7 @@ def _prepared(graph: nx.MultiDiGraph[Node], node: Node, action: Node, beside: _B
     return _Text(node.id, action, text, _words(compared), named)
 
 
-def _beside(graph: nx.MultiDiGraph[Node], action: Node, own: _Titles) -> _Beside:
+def _beside(graph: WholeGraph, action: Node, own: _Titles) -> _Beside:
     """Return what a row says of strategies that it serves (true), of actions, of the plan."""
     return {
         " ".join(quote.split()): data["relation"] == EdgeRelation.SERVES
@@ -163,9 +151,7 @@ def _beside(graph: nx.MultiDiGraph[Node], action: Node, own: _Titles) -> _Beside
     }
 
 
-def _pairs(
-    graph: nx.MultiDiGraph[Node], what: str, texts: Sequence[_Text]
-) -> Iterator[Duplicate]:
+def _pairs(graph: WholeGraph, what: str, texts: Sequence[_Text]) -> Iterator[Duplicate]:
     for first, second, score in _near(texts):
         one, other = texts[first], texts[second]
         likeness = _likeness(one, other, score)
@@ -237,8 +223,8 @@ def _shared_with_later(texts: Sequence[frozenset[str]]) -> Iterator[NDArray[np.i
     for at, words in enumerate(texts):
         for word in words:
             later[word] = later[word][1:]
-        found = np.concatenate([none, *(later[word] for word in words)])
-        yield np.bincount(found - at - 1, minlength=len(texts) - at - 1)
+        sharing = np.concatenate([none, *(later[word] for word in words)])
+        yield np.bincount(sharing - at - 1, minlength=len(texts) - at - 1)
 
 
 def _likeness(left: _Text, right: _Text, score: float) -> Likeness | None:
@@ -277,7 +263,7 @@ def _dice(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return 2 * len(words[0] & words[1]) / total if total else 0.0
 
 
-def _leads(graph: nx.MultiDiGraph[Node], action: Node) -> tuple[str, ...]:
+def _leads(graph: WholeGraph, action: Node) -> tuple[str, ...]:
     return tuple(
         graph.nodes[body]["label"]
         for body, _, data in graph.in_edges(action, data=True)
@@ -295,36 +281,28 @@ class Span(NamedTuple):
 def marked(duplicate: Duplicate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return both texts of a pair in parts, those marked that only one of them has."""
     one, other = (text.split() for text in duplicate.texts)
-    folded = [_folded(one), _folded(other)]
-    blocks = SequenceMatcher(None, folded[0], folded[1], autojunk=False).get_matching_blocks()
-    return (
-        tuple(_spans(one, [(block.a, block.size) for block in blocks])),
-        tuple(_spans(other, [(block.b, block.size) for block in blocks])),
-    )
+    left: list[Span] = []
+    right: list[Span] = []
+    matcher = SequenceMatcher(None, _folded(one), _folded(other), autojunk=False)
+    for tag, start, stop, other_start, other_stop in matcher.get_opcodes():
+        if start < stop:
+            left.append(Span(" ".join(one[start:stop]), tag == "equal"))
+        if other_start < other_stop:
+            right.append(Span(" ".join(other[other_start:other_stop]), tag == "equal"))
+    return tuple(left), tuple(right)
 
 
 def _folded(words: list[str]) -> list[str]:
     return [word.casefold().strip(".,;:()") for word in words]
 
 
-def _spans(words: list[str], shared: list[tuple[int, int]]) -> Iterator[Span]:
-    """Yield a text in parts: what only it has, and what both have."""
-    reached = 0
-    for start, size in shared:
-        if start > reached:
-            yield Span(" ".join(words[reached:start]), is_shared=False)
-        if size:
-            yield Span(" ".join(words[start : start + size]), is_shared=True)
-        reached = start + size
-
-
-def duplicate_facts(found: Sequence[Duplicate]) -> tuple[str, ...]:
+def duplicate_facts(duplicates: Sequence[Duplicate]) -> tuple[str, ...]:
     """Return how much of a plan says nearly the same, in words."""
-    if not found:
+    if not duplicates:
         return ("No two objectives and no two outcomes are alike enough to be listed.",)
     return (
-        *_told(found, "objective"),
-        *_told(found, "outcome"),
+        *_alike(duplicates, "objective"),
+        *_alike(duplicates, "outcome"),
         (
             "Alike in words need not be alike in meaning, and words of opposite sense are not"
             " told apart: each pair is a question to its leads."
@@ -332,15 +310,13 @@ def duplicate_facts(found: Sequence[Duplicate]) -> tuple[str, ...]:
     )
 
 
-def _told(found: Sequence[Duplicate], what: str) -> tuple[str, ...]:
-    kept = [each for each in found if each.what == what]
-    if not kept:
-        return ()
-    counts = {kind: sum(each.likeness == kind for each in kept) for kind in Likeness}
-    kinds = listed(f"{count} {kind}" for kind, count in counts.items() if count)
-    other = sum(
-        all(each.leads) and not set.intersection(*map(set, each.leads)) for each in kept
-    )
-    pairs = counted(len(kept), f"pair of {what}s is", f"pairs of {what}s are")
-    under = "of them under leads with nobody in common"
-    return (f"{pairs} alike ({kinds}); {other or 'none'} {under}.",)
+def _alike(duplicates: Sequence[Duplicate], what: str) -> Iterator[str]:
+    """Yield how many objectives or outcomes are alike, where any are."""
+    kept = [each for each in duplicates if each.what == what]
+    if kept:
+        counts = Counter(each.likeness for each in kept)
+        kinds = listed(f"{counts[kind]} {kind}" for kind in Likeness if counts[kind])
+        led = [each.leads for each in kept if all(each.leads)]
+        apart = sum(set(one).isdisjoint(other) for one, other in led) or "none"
+        pairs = counted(len(kept), f"pair of {what}s is", f"pairs of {what}s are")
+        yield f"{pairs} alike ({kinds}); {apart} of them under leads with nobody in common."

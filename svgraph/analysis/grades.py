@@ -1,20 +1,13 @@
 """Could an intended outcome be measured as it is worded? A rule table says."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from svgraph.files import resources
-from svgraph.files.sheet import read_sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from svgraph.errors import InputError
+from svgraph.files.sheet import SheetRow, read_sheet
 
 
 class Grade(StrEnum):
@@ -48,10 +41,7 @@ def read_grade_rules(path: Path) -> tuple[GradeRule, ...]:
     Raises:
         InputError: The file is broken, or a row names a grade or a pattern that is none.
     """
-    return tuple(
-        GradeRule(_grade(row["grade"], row.error), _pattern(row["pattern"], row.error))
-        for row in read_sheet(path, ("pattern", "grade"))
-    )
+    return tuple(map(_rule, read_sheet(path, ("pattern", "grade"))))
 
 
 def shipped_rules() -> tuple[GradeRule, ...]:
@@ -60,17 +50,15 @@ def shipped_rules() -> tuple[GradeRule, ...]:
     return read_grade_rules(folder / "outcome-words.csv")
 
 
-def _grade(word: str, error: Callable[[str], InputError]) -> Grade:
-    if word not in list(Grade):
-        raise error(f"no grade {word!r}. The grades are {', '.join(Grade)}.")
-    return Grade(word)
-
-
-def _pattern(text: str, error: Callable[[str], InputError]) -> re.Pattern[str]:
+def _rule(row: SheetRow) -> GradeRule:
+    if row["grade"] not in list(Grade):
+        raise row.error(f"no grade {row['grade']!r}. The grades are {', '.join(Grade)}.")
     try:
-        return re.compile(text, re.IGNORECASE)
+        pattern = re.compile(row["pattern"], re.IGNORECASE)
     except re.error as reason:
-        raise error(f"{text!r} is no regular expression: {reason}.") from reason
+        message = f"{row['pattern']!r} is no regular expression: {reason}."
+        raise row.error(message) from reason
+    return GradeRule(Grade(row["grade"]), pattern)
 
 
 def grade_outcome(text: str, rules: Sequence[GradeRule]) -> Grade:
@@ -80,9 +68,5 @@ def grade_outcome(text: str, rules: Sequence[GradeRule]) -> Grade:
     given where the rules know none of the words, so it says that nothing was found, not that
     nothing is there. Words of another plan may need rules of their own: data/README.md says
     how far those shipped agree with readers. Source: DOMAIN, "orphans, typed", O4.
-
-    Args:
-        text: As shown.
-        rules: As `read_grade_rules` returns them.
     """
     return next((rule.grade for rule in rules if rule.pattern.search(text)), Grade.VAGUE)

@@ -1,44 +1,31 @@
 """What a plan holds, for a reader who has a minute."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from svgraph.analysis.load import body_loads
-from svgraph.analysis.words import counted
+from svgraph.analysis.networks import ActionGraph, PartnerGraph
+from svgraph.analysis.words import capitalised, counted
 from svgraph.model import COLLECTIVE, Part
 
-if TYPE_CHECKING:
-    import networkx as nx
 
-    from svgraph.analysis.load import BodyLoad
-    from svgraph.model import Node
-
-
-def headlines(partners: nx.Graph[Node], links: nx.DiGraph[Node]) -> tuple[str, ...]:
+def headlines(partners: PartnerGraph, links: ActionGraph) -> tuple[str, ...]:
     """Return what a plan holds, a sentence each, for a reader who has a minute.
 
     Range: three sentences, and a fourth where a named body leads anything. Limits: counts of
     what the plan says; actions are counted, not effort. Source: DOMAIN measures, "led,
     sole-led, co-led, supported; outcomes carried".
-
-    Args:
-        partners: As `svgraph.analysis.networks.partner_graph` returns it.
-        links: As `svgraph.analysis.networks.action_graph` returns it, of stated links.
     """
-    parties = [node for node in partners if node.part is Part.BODY]
-    alone = sum(1 for action in links if links.degree[action] == 0)
-    cited = _capital(_counted(links.number_of_edges(), "stated link"))
-    named = _capital(_counted(len(parties), "party", "parties"))
+    parties = sum(node.part is Part.BODY for node in partners)
+    alone = sum(links.degree[action] == 0 for action in links)
+    cited = capitalised(_counted(links.number_of_edges(), "stated link"))
+    named = capitalised(_counted(parties, "party", "parties"))
     return (
         extent(partners),
         f"{named} named in the lead cells.",
         f"{cited} between actions; {_unlinked(alone)}.",
-        *_heaviest(body_loads(partners), len(partners) - len(parties)),
+        *_heaviest(partners, len(partners) - parties),
     )
 
 
-def extent(partners: nx.Graph[Node]) -> str:
+def extent(partners: PartnerGraph) -> str:
     """Return how many actions, areas and outcomes a plan has, as a sentence."""
     actions = {n: data for n, data in partners.nodes(data=True) if n.part is Part.ACTION}
     titles = {(node.plan, data["area"]) for node, data in actions.items()}
@@ -54,10 +41,6 @@ def _counted(number: int, one: str, many: str = "") -> str:
     return words if number else words.replace("0", "no", 1)
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _unlinked(actions: int) -> str:
     if actions == 0:
         return "every action cites another or is cited"
@@ -66,9 +49,9 @@ def _unlinked(actions: int) -> str:
     return f"{actions or 'none'} of the actions neither cite another nor are cited"
 
 
-def _heaviest(loads: tuple[BodyLoad, ...], actions: int) -> tuple[str, ...]:
+def _heaviest(partners: PartnerGraph, actions: int) -> tuple[str, ...]:
     """Return who leads most, where anybody is named; the plan weighs no action."""
-    named = [load for load in loads if load.kind != COLLECTIVE and load.led]
+    named = [load for load in body_loads(partners) if load.kind != COLLECTIVE and load.led]
     if not named:
         return ()
     most = max(load.led for load in named)

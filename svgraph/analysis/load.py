@@ -1,28 +1,19 @@
 """How much of a plan each body leads, and how much under other ways of counting."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from svgraph.analysis.networks import PartnerGraph
 from svgraph.analysis.words import counted, listed, percent, verb
-from svgraph.model import COLLECTIVE, UNRESOLVED, Part, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    import networkx as nx
-
-    from svgraph.model import Node
+from svgraph.model import COLLECTIVE, UNRESOLVED, Node, Part, Role
 
 # Said beside every figure of load.
 CAVEAT = (
     "The plan gives no hours and no budgets, so every action counts alike: this is a count of"
     " actions, not of effort."
 )
-
-_LEADING = frozenset({Role.LEAD, Role.JOINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ class BodyLoad:
         return self.led - self.sole
 
 
-def body_loads(graph: nx.Graph[Node], *, burden: float = 3.0) -> tuple[BodyLoad, ...]:
+def body_loads(graph: PartnerGraph, *, burden: float = 3.0) -> tuple[BodyLoad, ...]:
     """Return the load of every party, the heaviest first, then by name.
 
     Share load: each action splits 1 among its named leads; collectives and supporting
@@ -72,7 +63,7 @@ def body_loads(graph: nx.Graph[Node], *, burden: float = 3.0) -> tuple[BodyLoad,
     10.1016/j.joi.2015.08.001.
 
     Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
+        graph: Bodies and actions.
         burden: A body is over-burdened where it carries more than this many times the mean.
     """
     carried = _summed(graph, RULES["share"].give)
@@ -88,7 +79,7 @@ def body_loads(graph: nx.Graph[Node], *, burden: float = 3.0) -> tuple[BodyLoad,
 
 
 def _load(
-    graph: nx.Graph[Node], node: Node, carried: Fraction, *, total: Fraction, limit: Fraction
+    graph: PartnerGraph, node: Node, carried: Fraction, *, total: Fraction, limit: Fraction
 ) -> BodyLoad:
     led = actions_of(graph, node, leading=True)
     return BodyLoad(
@@ -105,31 +96,27 @@ def _load(
     )
 
 
-def actions_of(graph: nx.Graph[Node], body: Node, *, leading: bool) -> list[Node]:
-    """Return the actions that a party leads, or of those that it supports."""
-    return _joined(graph, body, leading=leading)
-
-
-def parties_of(graph: nx.Graph[Node], action: Node, *, leading: bool) -> list[Node]:
-    """Return the parties that lead an action, or support it, in cell order."""
-    return _joined(graph, action, leading=leading)
-
-
-def _joined(graph: nx.Graph[Node], node: Node, *, leading: bool) -> list[Node]:
+def actions_of(graph: PartnerGraph, body: Node, *, leading: bool) -> list[Node]:
+    """Return the actions that a party leads, or those that it supports."""
     edges = graph.edges
-    return [other for other in graph[node] if _is_leading(edges[node, other]) is leading]
+    return [
+        other
+        for other in graph[body]
+        if (edges[body, other]["role"] != Role.SUPPORTING) is leading
+    ]
 
 
-def _is_leading(edge: Mapping[str, str]) -> bool:
-    return edge["role"] in _LEADING
+def parties_of(graph: PartnerGraph, action: Node, *, leading: bool) -> list[Node]:
+    """Return the parties that lead an action, or support it, in cell order."""
+    return actions_of(graph, action, leading=leading)  # the same, from the other end
 
 
-def is_named(graph: nx.Graph[Node], body: Node) -> bool:
+def is_named(graph: PartnerGraph, body: Node) -> bool:
     """Tell whether a party is a body of its own: of a collective the plan lists no members."""
     return bool(graph.nodes[body]["kind"] != COLLECTIVE)
 
 
-def named_leads(graph: nx.Graph[Node]) -> dict[Node, list[Node]]:
+def named_leads(graph: PartnerGraph) -> dict[Node, list[Node]]:
     """Return the named leads of each action, in cell order; none for a collective's."""
     return {
         node: [b for b in parties_of(graph, node, leading=True) if is_named(graph, b)]
@@ -156,18 +143,11 @@ def _split(parties: Sequence[Node], whole: int = 1) -> _Given:
 
 
 class _Cell(NamedTuple):
-    """What a rule sees of an action.
+    """What a rule sees of an action."""
 
-    Attributes:
-        leads: Its named leads, in cell order.
-        leading: How many parties lead it, collectives too.
-        supporting: The named bodies that support it.
-        outcomes: How many outcomes it has.
-    """
-
-    leads: list[Node]
-    leading: int
-    supporting: list[Node]
+    leads: list[Node]  # named ones, in cell order
+    leading: int  # parties that lead it, collectives too
+    supporting: list[Node]  # named ones
     outcomes: int
 
 
@@ -206,7 +186,7 @@ RULES: dict[str, Rule] = {
 }
 
 
-def _summed(graph: nx.Graph[Node], give: Callable[[_Cell], _Given]) -> _Given:
+def _summed(graph: PartnerGraph, give: Callable[[_Cell], _Given]) -> _Given:
     """Return what each named body is given by all actions; 0 where it is given nothing."""
     total = {
         node: Fraction(0) for node in graph if node.part is Part.BODY and is_named(graph, node)
@@ -225,112 +205,100 @@ def _summed(graph: nx.Graph[Node], give: Callable[[_Cell], _Given]) -> _Given:
     return total
 
 
-def loads_by_rule(graph: nx.Graph[Node]) -> tuple[RuleLoad, ...]:
+def loads_by_rule(graph: PartnerGraph) -> tuple[RuleLoad, ...]:
     """Return what each named body carries under every counting rule, side by side.
 
     The rules are those of `RULES`; "share" is the one that all else rests on. In the order
     of `body_loads`. Limits as there.
-
-    Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     by_rule = [_summed(graph, rule.give) for rule in RULES.values()]
-    named = [load for load in body_loads(graph) if load.node in by_rule[0]]
     return tuple(
         RuleLoad(each.body, tuple(float(rule[each.node]) for rule in by_rule), each.node)
-        for each in named
+        for each in body_loads(graph)
+        if is_named(graph, each.node)
     )
 
 
-def load_facts(loads: Iterable[BodyLoad], *, actions: int, burden: float) -> tuple[str, ...]:
+def load_facts(loads: Sequence[BodyLoad], *, actions: int, burden: float) -> tuple[str, ...]:
     """Return who leads and who leads most, a sentence each, with the caveat at the end.
 
     Args:
-        loads: As `body_loads` returns them.
+        loads: The heaviest first.
         actions: How many the plan has.
         burden: The threshold that they were held against.
     """
-    known = list(loads)
-    named = [load for load in known if load.kind != COLLECTIVE and load.led]
-    collectives = [load for load in known if load.kind == COLLECTIVE]
-    return (
-        *_who_leads(named, collectives),
-        *_most(named, actions),
-        *_over_burdened(named, burden),
-        CAVEAT,
-    )
+    named = _leading(loads)
+    collectives = [load for load in loads if load.kind == COLLECTIVE]
+    facts = [_who_leads(named, collectives), _most(named, actions)]
+    facts += [_over_burdened(named, burden), CAVEAT]
+    return tuple(filter(None, facts))
 
 
 def heaviest_facts(
-    loads: Iterable[BodyLoad], *, actions: int, burden: float
+    loads: Sequence[BodyLoad], *, actions: int, burden: float
 ) -> tuple[str, ...]:
     """Return who carries most and, where anybody is, who is over-burdened by which rule.
 
     The arguments are those of `load_facts`.
     """
-    named = [load for load in loads if load.kind != COLLECTIVE and load.led]
+    named = _leading(loads)
     is_over = any(load.is_over_burdened for load in named)
-    return (*_most(named, actions), *(_over_burdened(named, burden) if is_over else ()))
+    return (_most(named, actions), *([_over_burdened(named, burden)] if is_over else []))
 
 
-def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> tuple[str, ...]:
-    said = []
+def _leading(loads: Sequence[BodyLoad]) -> list[BodyLoad]:
+    return [load for load in loads if load.kind != COLLECTIVE and load.led]
+
+
+def _who_leads(named: list[BodyLoad], collectives: list[BodyLoad]) -> str:
+    facts = []
     if named:
-        leads = f"{counted(len(named), 'body', 'bodies')} {verb(len(named), 'leads', 'lead')}"
-        said.append(f"{leads} at least one action.")
+        facts.append(f"{counted(len(named), 'body leads', 'bodies lead')} at least one action.")
     if unknown := sum(load.kind == UNRESOLVED for load in named):
-        are = verb(unknown, "is", "are")
-        said.append(
-            f"{unknown} of them {are} not in the register: they may be one body or several."
-        )
+        are = counted(unknown, "of them is", "of them are")
+        facts.append(f"{are} not in the register: they may be one body or several.")
     if collectives:
         further = "further " if named else ""
         parties = counted(len(collectives), f"{further}party", f"{further}parties")
         are = verb(len(collectives), "is a collective", "are collectives")
         takes = verb(len(collectives), "it takes", "they take")
-        said.append(
+        facts.append(
             f"{parties} {are} ({listed((c.body for c in collectives), most=3)}), whose members"
             f" the plan lists nowhere; {takes} no share."
         )
-    return (" ".join(said),) if said else ()
+    return " ".join(facts)
 
 
-def _most(named: list[BodyLoad], actions: int) -> tuple[str, ...]:
+def _most(named: list[BodyLoad], actions: int) -> str:
     if not named:
-        return ("No named body leads an action.",)
+        return "No named body leads an action."
     most = named[0].carried
     first = [load for load in named if load.carried == most]
     if len(first) > 1:
         names = listed((load.body for load in first), most=3)
-        return (f"{names} carry most, {percent(first[0].share)} of all leading each.",)
+        return f"{names} carry most, {percent(first[0].share)} of all leading each."
     (top,) = first
     return (
-        (
-            f"{top.body} carries most: it leads {top.led} of {counted(actions, 'action')},"
-            f" {top.sole or 'none'} of them alone. With each action split among its named"
-            f" leads, that is {percent(top.share)} of all leading and"
-            f" {top.share * len(named):.1f} times the mean."
-        ),
+        f"{top.body} carries most: it leads {top.led} of {counted(actions, 'action')},"
+        f" {top.sole or 'none'} of them alone. With each action split among its named"
+        f" leads, that is {percent(top.share)} of all leading and"
+        f" {top.share * len(named):.1f} times the mean."
     )
 
 
-def _over_burdened(named: list[BodyLoad], burden: float) -> tuple[str, ...]:
+def _over_burdened(named: list[BodyLoad], burden: float) -> str:
     if not named:
-        return ()
+        return ""
     over = [load for load in named if load.is_over_burdened]
     rule = f"the rule set for this plan (a share of over {burden:g} times the mean)"
     if len(named) <= burden:
         few = counted(len(named), "body", "bodies")
-        return (
-            f"With only {few} that {verb(len(named), 'leads', 'lead')}, {rule} finds nobody.",
-        )
+        return f"With only {few} that {verb(len(named), 'leads', 'lead')}, {rule} finds nobody."
     if not over:
-        return (f"No body is over-burdened by {rule}.",)
+        return f"No body is over-burdened by {rule}."
     are = verb(len(over), "is", "are")
     return (
-        (
-            f"By {rule}, {listed(load.body for load in over)} {are} over-burdened."
-            f" {verb(len(over), 'If it coordinates, it is', 'One that coordinates is')} central"
-            " by design: ask what would stop without it."
-        ),
+        f"By {rule}, {listed(load.body for load in over)} {are} over-burdened."
+        f" {verb(len(over), 'If it coordinates, it is', 'One that coordinates is')} central"
+        " by design: ask what would stop without it."
     )

@@ -1,24 +1,14 @@
 """Who with whom, who where, and what covers what: matrices, as tables and not as pictures."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 from svgraph.analysis.load import named_leads, parties_of
-from svgraph.analysis.networks import acting_as
+from svgraph.analysis.networks import CoverageGraph, Networks, PartnerGraph, acting_as
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import EdgeRelation, Part, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    import networkx as nx
-
-    from svgraph.analysis.networks import Networks
-    from svgraph.model import Node
+from svgraph.model import EdgeRelation, Node, Part, Role
 
 Entry = int | str
 
@@ -55,20 +45,17 @@ class Matrix:
             )
 
 
-def joint_matrix(partners: nx.Graph[Node]) -> Matrix:
+def _joint_matrix(networks: Networks) -> Matrix:
     """Return body × body: how many actions two named bodies lead jointly.
 
     Bodies that lead nothing jointly are left out; the diagonal is empty. Limits: as many
     actions together may be one meeting or many. Above some 20 nodes a matrix is read more
     surely than a picture: Ghoniem et al. 2005, doi 10.1057/palgrave.ivs.9500092.
-
-    Args:
-        partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
     together: Counter[tuple[Node, Node]] = Counter()
-    for leads in named_leads(partners).values():
+    for leads in named_leads(networks.partners).values():
         together.update(permutations(leads, 2))
-    names = _by_name(partners, {one for one, _ in together})
+    names = _by_name(networks.partners, {one for one, _ in together})
     rows = (
         (name, tuple("" if one == other else together[one, other] for other in names))
         for one, name in names.items()
@@ -77,7 +64,7 @@ def joint_matrix(partners: nx.Graph[Node]) -> Matrix:
     return Matrix("body", columns, tuple(rows), "How many actions the two lead jointly")
 
 
-def _by_name(graph: nx.Graph[Node], nodes: set[Node]) -> dict[Node, str]:
+def _by_name(graph: PartnerGraph, nodes: set[Node]) -> dict[Node, str]:
     """Return nodes with their names, sorted by these."""
     names = {node: graph.nodes[node]["label"] for node in nodes}
     # Names that differ in capitals alone have an order too, the same on every run.
@@ -86,16 +73,14 @@ def _by_name(graph: nx.Graph[Node], nodes: set[Node]) -> dict[Node, str]:
     }
 
 
-def area_matrix(partners: nx.Graph[Node]) -> Matrix:
+def _area_matrix(networks: Networks) -> Matrix:
     """Return area × body: how many actions of an area each party leads, collectives too.
 
     Range: 0 to the number of actions in the area; an action with several leads counts for
     each. Limits: actions are counted, not effort, and an area with many bodies need not be
     the better served. Source: DOMAIN measures, "co-lead matrix, coverage matrices".
-
-    Args:
-        partners: As `svgraph.analysis.networks.partner_graph` returns it.
     """
+    partners = networks.partners
     areas = {
         node: (node.plan, partners.nodes[node]["area"])
         for node in partners
@@ -115,54 +100,45 @@ def area_matrix(partners: nx.Graph[Node]) -> Matrix:
     return Matrix("area", columns, tuple(rows), "How many actions of the area it leads")
 
 
-def authority_matrix(coverage: nx.MultiDiGraph[Node]) -> Matrix:
+def _authority_matrix(networks: Networks) -> Matrix:
     """Return authority × action: what part the bodies read as an authority have.
 
     A cell is "leads", "leads jointly" or "supports", by a body that is read as the authority,
     that is part of one by a sourced parent, or that is read as the same; where several have a
     part, the strongest. Limits: which body is which authority is a reading with a source.
-
-    Args:
-        coverage: As `svgraph.analysis.networks.coverage_graph` returns it.
     """
-    return _covering(
-        coverage, Part.AUTHORITY, _parts_of, "What part its bodies have in the action"
-    )
+    meaning = "What part its bodies have in the action"
+    return _covering(networks.coverage, Part.AUTHORITY, _parts_of, meaning)
 
 
-def category_matrix(coverage: nx.MultiDiGraph[Node]) -> Matrix:
+def _category_matrix(networks: Networks) -> Matrix:
     """Return crime category × action: in how many places the action's words concern it.
 
     Range: 0 to the number of places of the row. Limits: matched by words; an action may serve
     a category without naming it. Source: DOMAIN measures, "coverage matrices".
-
-    Args:
-        coverage: As `svgraph.analysis.networks.coverage_graph` returns it.
     """
-    matrix = _covering(
-        coverage, Part.CATEGORY, _places_of, "In how many places its row names it"
-    )
+    coverage, meaning = networks.coverage, "In how many places its row names it"
+    matrix = _covering(coverage, Part.CATEGORY, _places_of, meaning)
     nodes = (node for node in coverage if node.part is Part.CATEGORY)
     return replace(matrix, quotes=tuple(_quotes_of(coverage, node) for node in nodes))
 
 
 def _covering(
-    coverage: nx.MultiDiGraph[Node],
+    coverage: CoverageGraph,
     part: Part,
-    cells: Callable[[nx.MultiDiGraph[Node], Node], dict[Node, Entry]],
+    cells: Callable[[CoverageGraph, Node], dict[Node, Entry]],
     meaning: str,
 ) -> Matrix:
     nodes = coverage.nodes
-    actions = [node for node in coverage if node.part is Part.ACTION]
-    external = [node for node in coverage if node.part is part]
-    rows = []
-    for node in external:
-        found = cells(coverage, node)
-        rows.append((nodes[node]["label"], tuple(found.get(a, "") for a in actions)))
+    actions = {node: nodes[node]["label"] for node in coverage if node.part is Part.ACTION}
+    external = {node: cells(coverage, node) for node in coverage if node.part is part}
     return Matrix(
         str(part),
-        tuple(nodes[a]["label"] for a in actions),
-        tuple(rows),
+        tuple(actions.values()),
+        tuple(
+            (nodes[node]["label"], tuple(by_action.get(action, "") for action in actions))
+            for node, by_action in external.items()
+        ),
         f"{meaning}. The list is external data, not the plan's",
         tuple(nodes[node]["source"] for node in external),
     )
@@ -172,38 +148,34 @@ def _covering(
 _PARTS = {Role.LEAD: "leads", Role.JOINT: "leads jointly", Role.SUPPORTING: "supports"}
 
 
-def _parts_of(coverage: nx.MultiDiGraph[Node], authority: Node) -> dict[Node, Entry]:
-    found: dict[Node, Role] = {}
-    for body in acting_as(coverage, authority):
-        for _, action, data in coverage.out_edges(body, data=True):
-            if data["relation"] == EdgeRelation.PART_IN:
-                roles = found.get(action, Role.SUPPORTING), Role(data["role"])
-                found[action] = min(roles, key=list(_PARTS).index)
-    return {action: _PARTS[role] for action, role in found.items()}
+def _parts_of(coverage: CoverageGraph, authority: Node) -> dict[Node, Entry]:
+    strongest: dict[Node, Role] = {}
+    for _, action, data in coverage.out_edges(acting_as(coverage, authority), data=True):
+        if data["relation"] == EdgeRelation.PART_IN:
+            roles = strongest.get(action, Role.SUPPORTING), Role(data["role"])
+            strongest[action] = min(roles, key=list(_PARTS).index)
+    return {action: _PARTS[role] for action, role in strongest.items()}
 
 
-def _quotes_of(coverage: nx.MultiDiGraph[Node], category: Node) -> dict[str, tuple[str, ...]]:
+def _quotes_of(coverage: CoverageGraph, category: Node) -> dict[str, tuple[str, ...]]:
     """Return the words of each action that concern a category, each once, by its number."""
-    found: dict[str, dict[str, None]] = {}
+    quotes: dict[str, dict[str, None]] = {}
     for action, _, data in coverage.in_edges(category, data=True):
         key = coverage.nodes[action]["label"]
-        found.setdefault(key, {})[" ".join(data["quote"].split())] = None
-    return {key: tuple(quotes) for key, quotes in found.items()}
+        quotes.setdefault(key, {})[" ".join(data["quote"].split())] = None
+    return {key: tuple(once) for key, once in quotes.items()}
 
 
-def _places_of(coverage: nx.MultiDiGraph[Node], category: Node) -> dict[Node, Entry]:
+def _places_of(coverage: CoverageGraph, category: Node) -> dict[Node, Entry]:
     return dict(Counter(action for action, _ in coverage.in_edges(category)))
 
 
 # Name → what it shows, and how it is made of a plan's networks.
 MATRICES: dict[str, tuple[str, Callable[[Networks], Matrix]]] = {
-    "bodies": ("body × body: actions led jointly", lambda n: joint_matrix(n.partners)),
-    "areas": ("area × body: actions led", lambda n: area_matrix(n.partners)),
-    "authorities": ("authority × action: its part", lambda n: authority_matrix(n.coverage)),
-    "categories": (
-        "crime category × action: its places",
-        lambda n: category_matrix(n.coverage),
-    ),
+    "bodies": ("body × body: actions led jointly", _joint_matrix),
+    "areas": ("area × body: actions led", _area_matrix),
+    "authorities": ("authority × action: its part", _authority_matrix),
+    "categories": ("crime category × action: its places", _category_matrix),
 }
 
 
@@ -217,11 +189,7 @@ def build_matrix(networks: Networks, name: str) -> Matrix:
 
 
 def matrix_facts(matrix: Matrix) -> tuple[str, ...]:
-    """Return what a matrix says first, in words.
-
-    Args:
-        matrix: As `build_matrix` returns it.
-    """
+    """Return what a matrix says first, in words."""
     return _FACTS[matrix.corner](matrix)
 
 
@@ -236,51 +204,58 @@ def _pair_facts(matrix: Matrix) -> tuple[str, ...]:
         return ("No two named bodies lead an action jointly.",)
     most = max(count for count, _, _ in pairs)
     first = [f"{one} and {other}" for count, one, other in pairs if count == most]
-    how = counted(len(pairs), "pair of bodies leads", "pairs of bodies lead")
-    more = f" and {len(first) - _TOLD} more pairs" if len(first) > _TOLD else ""
+    lead = counted(len(pairs), "pair of bodies leads", "pairs of bodies lead")
+    more = f" and {len(first) - _NAMED} more pairs" if len(first) > _NAMED else ""
     does = verb(len(first), "does", "do")
-    strongest = f"{'; '.join(first[:_TOLD])}{more} {does} so most often"
-    return (f"{how} an action jointly. {strongest}: in {counted(most, 'action')}.",)
+    strongest = f"{'; '.join(first[:_NAMED])}{more} {does} so most often"
+    return (f"{lead} an action jointly. {strongest}: in {counted(most, 'action')}.",)
 
 
 def _area_facts(matrix: Matrix) -> tuple[str, ...]:
-    bodies = {name: len(cells) for name, cells in matrix.filled()}
-    if not any(bodies.values()):
+    most, first = _fullest(matrix)
+    if not most:
         return ("Nobody leads an action in any area.",)
-    most = max(bodies.values())
-    first = [name for name, count in bodies.items() if count == most]
-    has = verb(len(first), "has", "have")
-    parties = counted(most, "party", "parties")
+    have, parties = verb(len(first), "has", "have"), counted(most, "party", "parties")
     return (
-        f"{listed(first)} {has} most parties that lead something: {parties}, collectives too.",
+        f"{listed(first)} {have} most parties that lead something: {parties}, collectives too.",
     )
 
 
 def _cover_facts(matrix: Matrix) -> tuple[str, ...]:
-    filled = {name: len(cells) for name, cells in matrix.filled()}
-    none = [name for name, count in filled.items() if not count]
-    known = [name for name, count in filled.items() if count]
-    if not filled:
+    if not matrix.rows:
         return (f"No {matrix.corner} is listed for this plan.",)
-    what = _COVERING[matrix.corner]
-    said = [f"Of {counted(len(filled), *_NAMES[matrix.corner])}, {len(known)} {what}."]
-    if known:
-        most = max(filled.values())
-        first = [name for name in known if filled[name] == most]
-        said.append(f"{listed(first)}: most, {counted(most, 'action')}.")
-    if none:
-        said.append(f"Without any: {listed(none)}.")
-    return (" ".join(said), "The list is external data, not the plan's.")
+    bare = [name for name, cells in matrix.filled() if not cells]
+    one, many, what = _COVERING[matrix.corner]
+    covered = len(matrix.rows) - len(bare)
+    facts = [f"Of {counted(len(matrix.rows), one, many)}, {covered} {what}."]
+    if covered:
+        most, first = _fullest(matrix)
+        facts.append(f"{listed(first)}: most, {counted(most, 'action')}.")
+    if bare:
+        facts.append(f"Without any: {listed(bare)}.")
+    return (" ".join(facts), "The list is external data, not the plan's.")
 
 
-_TOLD = 3  # pairs that a sentence names
-_NAMES = {
-    "authority": ("kind of authority", "kinds of authority"),
-    "category": ("crime category", "crime categories"),
-}
+def _fullest(matrix: Matrix) -> tuple[int, list[str]]:
+    """Return the largest number of filled cells in a row, and the rows that have so many."""
+    filled = {name: len(cells) for name, cells in matrix.filled()}
+    most = max(filled.values(), default=0)
+    return most, [name for name, count in filled.items() if count == most]
+
+
+_NAMED = 3  # pairs that a sentence names
+# One, several, and what those do that have any action.
 _COVERING = {
-    "authority": "lead or support an action by a body that is read as it",
-    "category": "stand in the words of an action",
+    "authority": (
+        "kind of authority",
+        "kinds of authority",
+        "lead or support an action by a body that is read as it",
+    ),
+    "category": (
+        "crime category",
+        "crime categories",
+        "stand in the words of an action",
+    ),
 }
 _FACTS: dict[str, Callable[[Matrix], tuple[str, ...]]] = {
     "body": _pair_facts,

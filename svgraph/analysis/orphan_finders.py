@@ -1,14 +1,18 @@
 """What finds orphans in a plan's networks and findings: one function for each type."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from svgraph.analysis.grades import MEANINGS, Grade, grade_outcome
+import networkx as nx
+
+from svgraph.analysis.grades import MEANINGS, Grade, GradeRule, grade_outcome
 from svgraph.analysis.load import is_named, parties_of
 from svgraph.analysis.networks import (
+    CoverageGraph,
+    Networks,
+    WholeGraph,
     acting_as,
     same,
     same_or_part,
@@ -16,16 +20,16 @@ from svgraph.analysis.networks import (
 )
 from svgraph.analysis.words import listed, verb
 from svgraph.documents.wording import quote as raw
-from svgraph.model import COLLECTIVE, Cell, EdgeRelation, Part, parse_place
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    import networkx as nx
-
-    from svgraph.analysis.grades import GradeRule
-    from svgraph.analysis.networks import Networks
-    from svgraph.model import Finding, Node
+from svgraph.model import (
+    COLLECTIVE,
+    Cell,
+    EdgeRelation,
+    Finding,
+    Node,
+    OrphanType,
+    Part,
+    parse_place,
+)
 
 # What an authority of the duty lacks.
 NO_ROLE, NO_BODY = "read as a body without a role", "read as no body of the register"
@@ -35,19 +39,20 @@ class Orphan(NamedTuple):
     """One thing that a plan leaves alone.
 
     Attributes:
-        type: "O1" to "O14".
+        type: Of which type it is.
         subject: What it is about: an action, an outcome ("1.2-3"), a body, an authority.
         wording: One sentence.
         quote: The plan's words, or "" where it is the lack of them.
         place: Where they stand, or "".
-        detail: For O4 the grade, for O9 what is lacking, for O11 the kind of finding; else "".
+        detail: The grade of an outcome, what an authority lacks, or the kind of a finding;
+            else "".
         source: Of an external fact, where it is said; "" for what the plan says.
-        duty: For O9 what the law asks of the authority; else "".
-        among: For O9 how many authorities the law asks that of; else 0.
+        duty: What the law asks of an authority; else "".
+        among: How many authorities the law asks that of; else 0.
         action: The action that it is, or whose outcome it is; "" where it is neither.
     """
 
-    type: str
+    type: OrphanType
     subject: str
     wording: str
     quote: str = ""
@@ -59,7 +64,7 @@ class Orphan(NamedTuple):
     action: str = ""
 
 
-class Asked(NamedTuple):
+class Inputs(NamedTuple):
     """What orphans are looked for in."""
 
     networks: Networks
@@ -67,76 +72,85 @@ class Asked(NamedTuple):
     rules: Sequence[GradeRule]
 
 
-def without_lead(asked: Asked) -> Iterator[Orphan]:
-    """Yield O1: actions in whose lead cell nobody is found."""
-    graph = asked.networks.partners
-    for node in asked.networks.cites:
-        if not parties_of(graph, node, leading=True):
-            cell = graph.nodes[node]["lead_text"]
-            said = f"Action {node.id} names nobody who leads it."
-            place = replace(parse_place(graph.nodes[node]["place"]), cell=Cell.LEAD)
-            yield Orphan("O1", node.id, said, cell, str(place), action=node.id)
+def without_lead(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield actions in whose lead cell nobody is found."""
+    graph = inputs.networks.partners
+    for action in inputs.networks.cites:
+        if not parties_of(graph, action, leading=True):
+            data = graph.nodes[action]
+            place = replace(parse_place(data["place"]), cell=Cell.LEAD)
+            words = f"Action {action.id} names nobody who leads it.", data["lead_text"]
+            yield Orphan(OrphanType.NO_LEAD, action.id, *words, str(place), action=action.id)
 
 
-def only_collectives(asked: Asked) -> Iterator[Orphan]:
-    """Yield O2: actions whose leads are all collectives, of which the plan lists no members."""
-    graph = asked.networks.partners
-    for action in asked.networks.cites:
+def only_collectives(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield actions whose leads are all collectives, of which the plan lists no members."""
+    graph = inputs.networks.partners
+    for action in inputs.networks.cites:
         leads = parties_of(graph, action, leading=True)
         if leads and not any(is_named(graph, lead) for lead in leads):
             names = listed(graph.nodes[lead]["label"] for lead in leads)
-            said = f"Action {action.id} is led only by {names}; the plan lists no members."
-            cell = graph.nodes[action]["lead_text"]
-            place = graph.edges[leads[0], action]["place"]
-            yield Orphan("O2", action.id, said, cell, place, action=action.id)
-
-
-def without_outcome(asked: Asked) -> Iterator[Orphan]:
-    """Yield O3: actions without an intended outcome."""
-    graph = asked.networks.partners
-    for action in asked.networks.cites:
-        if not graph.nodes[action]["outcomes"]:
-            yield _of_action("O3", action, "has no intended outcome", asked)
-
-
-def unmeasured(asked: Asked) -> Iterator[Orphan]:
-    """Yield O4: outcomes that the rules find to hold no figure and no date."""
-    whole = asked.networks.whole
-    for node, data in whole.nodes(data=True):
-        if node.part is Part.OUTCOME:
-            (text,) = data["texts"]
-            grade = grade_outcome(text, asked.rules)
-            if grade != Grade.MEASURED:
-                said = f"Outcome {node.id}, as worded: {MEANINGS[grade]}."
-                action = next(whole.predecessors(node)).id
-                yield Orphan(
-                    "O4", node.id, said, text, data["place"], detail=grade, action=action
-                )
-
-
-def unlinked(asked: Asked) -> Iterator[Orphan]:
-    """Yield O5: actions that neither cite nor are cited."""
-    cites = asked.networks.cites
-    for action in cites:
-        if not cites.degree(action):
-            yield _of_action(
-                "O5", action, "neither cites another action of the plan nor is cited", asked
+            yield Orphan(
+                OrphanType.COLLECTIVE_LEAD,
+                action.id,
+                f"Action {action.id} is led only by {names}; the plan lists no members.",
+                graph.nodes[action]["lead_text"],
+                graph.edges[leads[0], action]["place"],
+                action=action.id,
             )
 
 
-def without_route(asked: Asked) -> Iterator[Orphan]:
-    """Yield O6: actions whose row names nothing that hears of them."""
-    whole = asked.networks.whole
-    for action in asked.networks.cites:
-        if EdgeRelation.REPORTS_TO not in _relations_of(whole, action):
-            yield _of_action("O6", action, "names no board or body that hears of it", asked)
+def without_outcome(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield actions without an intended outcome."""
+    nodes = inputs.networks.partners.nodes
+    bare = (action for action in inputs.networks.cites if not nodes[action]["outcomes"])
+    return _of_actions(OrphanType.NO_OUTCOME, bare, "has no intended outcome", inputs)
 
 
-def _of_action(kind: str, action: Node, what: str, asked: Asked) -> Orphan:
-    data = asked.networks.whole.nodes[action]
-    said = f"Action {action.id} {what}."
-    (text,) = data["texts"]
-    return Orphan(kind, action.id, said, text, data["place"], action=action.id)
+def unmeasured(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield outcomes that the rules find to hold no figure and no date."""
+    whole = inputs.networks.whole
+    for node, data in whole.nodes(data=True):
+        if node.part is Part.OUTCOME:
+            (text,) = data["texts"]
+            grade = grade_outcome(text, inputs.rules)
+            if grade != Grade.MEASURED:
+                yield Orphan(
+                    OrphanType.UNMEASURED,
+                    node.id,
+                    f"Outcome {node.id}, as worded: {MEANINGS[grade]}.",
+                    text,
+                    data["place"],
+                    detail=grade,
+                    action=next(whole.predecessors(node)).id,
+                )
+
+
+def unlinked(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield actions that neither cite nor are cited."""
+    what = "neither cites another action of the plan nor is cited"
+    return _of_actions(OrphanType.UNLINKED, nx.isolates(inputs.networks.cites), what, inputs)
+
+
+def without_route(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield actions whose row names nothing that hears of them."""
+    unheard = (
+        action
+        for action in inputs.networks.cites
+        if EdgeRelation.REPORTS_TO not in _relations_of(inputs.networks.whole, action)
+    )
+    what = "names no board or body that hears of it"
+    return _of_actions(OrphanType.NO_ROUTE, unheard, what, inputs)
+
+
+def _of_actions(
+    type_: OrphanType, actions: Iterable[Node], what: str, inputs: Inputs
+) -> Iterator[Orphan]:
+    for action in actions:
+        data = inputs.networks.whole.nodes[action]
+        (text,) = data["texts"]
+        wording = f"Action {action.id} {what}."
+        yield Orphan(type_, action.id, wording, text, data["place"], action=action.id)
 
 
 # Kinds of body that meet, and of document that actions serve, as `kinds.csv` labels them.
@@ -147,54 +161,54 @@ _ROUTES = {EdgeRelation.REPORTS_TO, EdgeRelation.DELIVERED_THROUGH, EdgeRelation
 _PARTS = {EdgeRelation.LEADS, EdgeRelation.LEADS_JOINTLY, EdgeRelation.SUPPORTS}
 
 
-def without_action(asked: Asked) -> Iterator[Orphan]:
-    """Yield O7: bodies that meet, and strategies, that are named and have no action."""
-    for node, named in _mentioned(asked):
-        data = asked.networks.whole.nodes[node]
+def without_action(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield bodies that meet, and strategies, that are named and have no action."""
+    for node, named in _mentioned(inputs):
+        data = inputs.networks.whole.nodes[node]
         is_kind = data["kind"] in _MEETING | _SERVED
         is_led_to = any(edge["relation"] in _ROUTES for _, edge in named)
-        is_planned = node in asked.networks.planned
-        if is_kind and not (is_led_to or is_planned or _has_part(asked, node)):
-            said = f"{data['label']} ({data['kind']}) is named in {_rows(named)}, and no"
-            said += " action leads, reports or contributes to it."
-            yield _mention("O7", data["label"], said, named)
+        is_planned = node in inputs.networks.planned
+        if is_kind and not (is_led_to or is_planned or _has_part(inputs, node)):
+            wording = f"{data['label']} ({data['kind']}) is named in {_rows(named)}, and no"
+            wording += " action leads, reports or contributes to it."
+            yield _mention(OrphanType.NO_ACTION, data["label"], wording, named)
 
 
-def without_role(asked: Asked) -> Iterator[Orphan]:
-    """Yield O13: bodies that rows name and that have a part in no action."""
-    told: set[Node] = set()
-    for node, named in _mentioned(asked):
-        data = asked.networks.whole.nodes[node]
+def without_role(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield bodies that rows name and that have a part in no action."""
+    done: set[Node] = set()
+    for node, named in _mentioned(inputs):
+        data = inputs.networks.whole.nodes[node]
         is_body = node.part is Part.BODY and data["kind"] != COLLECTIVE
-        if is_body and node not in told and not _has_part(asked, node):
-            told |= set(same(asked.networks, node))  # bodies that are read as one: told of once
-            still = " (still to be set up)" if node in asked.networks.planned else ""
-            said = f"{data['label']}{still} is named in {_rows(named)} and has a role in no"
-            yield _mention("O13", data["label"], f"{said} action.", named)
+        if is_body and node not in done and not _has_part(inputs, node):
+            done |= set(same(inputs.networks, node))  # what is read as one body is told once
+            still = " (still to be set up)" if node in inputs.networks.planned else ""
+            wording = f"{data['label']}{still} is named in {_rows(named)} and has a role in no"
+            yield _mention(OrphanType.NO_ROLE, data["label"], f"{wording} action.", named)
 
 
 # The edges that lead to a thing named: the action's node, and what the edge carries.
 _Named = list[tuple["Node", dict[str, Any]]]
 
 
-def _mentioned(asked: Asked) -> Iterator[tuple[Node, _Named]]:
-    """Yield what rows name outside their lead cells, in the order of the first row."""
-    whole = asked.networks.whole
+def _mentioned(inputs: Inputs) -> Iterable[tuple[Node, _Named]]:
+    """Return what rows name outside their lead cells, in the order of the first row."""
+    whole = inputs.networks.whole
     relations = _ROUTES | {EdgeRelation.MENTIONS}
     named: dict[Node, _Named] = {}
     for action, node, data in whole.edges(data=True):
         if data["relation"] in relations:
             named.setdefault(node, []).append((action, data))
-    yield from named.items()
+    return named.items()
 
 
-def _has_part(asked: Asked, node: Node) -> bool:
+def _has_part(inputs: Inputs, node: Node) -> bool:
     """Tell whether a body has a role: itself, one read as the same, or a part of those."""
-    bodies = (node, *same_or_part(asked.networks, node))
-    return any(_PARTS & _relations_of(asked.networks.whole, body) for body in bodies)
+    bodies = (node, *same_or_part(inputs.networks, node))
+    return any(_PARTS & _relations_of(inputs.networks.whole, body) for body in bodies)
 
 
-def _relations_of(graph: nx.MultiDiGraph[Node], node: Node) -> set[str]:
+def _relations_of(graph: WholeGraph, node: Node) -> set[str]:
     """Return the relations in which a node stands to others."""
     return {data["relation"] for _, _, data in graph.out_edges(node, data=True)}
 
@@ -204,31 +218,31 @@ def _rows(named: _Named) -> str:
     return f"{'row' if len(keys) == 1 else 'rows'} {listed(keys, most=6)}"
 
 
-def _mention(kind: str, subject: str, said: str, named: _Named) -> Orphan:
-    first = named[0][1]
+def _mention(type_: OrphanType, subject: str, wording: str, named: _Named) -> Orphan:
+    _, first = named[0]
     quote, place = (" | ".join(first[name]) for name in ("quotes", "places"))
-    return Orphan(kind, subject, said, quote, place)
+    return Orphan(type_, subject, wording, quote, place)
 
 
-def category_gaps(asked: Asked) -> Iterator[Orphan]:
-    """Yield O8: crime categories that no action concerns."""
-    graph = asked.networks.coverage
+def category_gaps(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield crime categories that no action concerns."""
+    graph = inputs.networks.coverage
     for node, data in graph.nodes(data=True):
         if node.part is Part.CATEGORY and not graph.in_degree(node):
-            said = f"No action's words concern {data['label']}."
-            yield Orphan("O8", data["label"], said, source=data["source"])
+            wording = f"No action's words concern {data['label']}."
+            yield Orphan(OrphanType.CATEGORY, data["label"], wording, source=data["source"])
 
 
-def has_authorities(coverage: nx.MultiDiGraph[Node]) -> bool:
+def has_authorities(coverage: CoverageGraph) -> bool:
     """Tell whether a body is read as any authority: else nothing can be held against a plan."""
     return any(
         data["relation"] == EdgeRelation.ACTS_AS for _, _, data in coverage.edges(data=True)
     )
 
 
-def authority_gaps(asked: Asked) -> Iterator[Orphan]:
-    """Yield O9: authorities of the duty whose bodies have no part in any action."""
-    graph = asked.networks.coverage
+def authority_gaps(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield authorities of the duty whose bodies have no part in any action."""
+    graph = inputs.networks.coverage
     if not has_authorities(graph):
         return
     nodes = graph.nodes(data=True)
@@ -237,18 +251,18 @@ def authority_gaps(asked: Asked) -> Iterator[Orphan]:
     for node, data in authorities.items():
         bodies = acting_as(graph, node)
         if not any(EdgeRelation.PART_IN in _relations_of(graph, body) for body in bodies):
-            detail = NO_ROLE if bodies else NO_BODY
-            said = _of_authority(graph, node, bodies)
             yield Orphan(
-                *("O9", data["label"], said),
-                detail=detail,
+                OrphanType.AUTHORITY,
+                data["label"],
+                _of_authority(graph, node, bodies),
+                detail=NO_ROLE if bodies else NO_BODY,
                 source=data["source"],
                 duty=data["duty"],
                 among=asked_of[node.plan, data["duty"]],
             )
 
 
-def _of_authority(graph: nx.MultiDiGraph[Node], node: Node, bodies: Sequence[Node]) -> str:
+def _of_authority(graph: CoverageGraph, node: Node, bodies: Sequence[Node]) -> str:
     data = graph.nodes[node]
     authority = f"{data['label']}, whose duty is “{data['duty']}”"
     if not bodies:
@@ -260,30 +274,32 @@ def _of_authority(graph: nx.MultiDiGraph[Node], node: Node, bodies: Sequence[Nod
     return f"{authority}: {names}, read as it by {by}, {leads} nothing."
 
 
-def priorities(asked: Asked) -> Iterator[Orphan]:
-    """Yield O10: priorities that stand outside the tables and name no area with actions."""
-    whole = asked.networks.whole
+def priorities(inputs: Inputs) -> Iterator[Orphan]:
+    """Yield priorities that stand outside the tables and name no area with actions."""
+    whole = inputs.networks.whole
     areas = [
         (node.plan, data["label"].casefold())
         for node, data in whole.nodes(data=True)
         if node.part is Part.AREA and whole.in_degree(node)
     ]
-    for line in asked.networks.statements:
+    for line in inputs.networks.statements:
         text = line.text.casefold()
         is_led_to = any(plan == line.plan and area in text for plan, area in areas)
         if line.kind == "priority" and not is_led_to:
-            said = f"The priority “{shortened(line.text)}” has no action."
-            yield Orphan("O10", line.text, said, line.text, line.place)
+            wording = f"The priority “{shortened(line.text)}” has no action."
+            yield Orphan(OrphanType.PRIORITY, line.text, wording, line.text, line.place)
 
 
-def findings_as(code: str, kinds: frozenset[str]) -> Callable[[Asked], Iterator[Orphan]]:
+def findings_as(
+    type_: OrphanType, kinds: Collection[str]
+) -> Callable[[Inputs], Iterator[Orphan]]:
     """Return what yields the findings of some kinds as orphans."""
 
-    def find(asked: Asked) -> Iterator[Orphan]:
-        for each in asked.findings:
+    def find(inputs: Inputs) -> Iterator[Orphan]:
+        for each in inputs.findings:
             if each.kind in kinds:
                 quote = each.quote or raw(each.fragments)
                 subject = each.missing or each.subject or str(each.place)
-                yield Orphan(code, subject, each.wording, quote, each.place.named, each.kind)
+                yield Orphan(type_, subject, each.wording, quote, each.place.named, each.kind)
 
     return find

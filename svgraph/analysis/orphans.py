@@ -1,49 +1,39 @@
 """Orphans, typed: what a plan leaves without a lead, a link, a measure, a board, an action."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from svgraph.analysis import orphan_finders as finders
-from svgraph.analysis.grades import Grade
+from svgraph.analysis.grades import Grade, GradeRule
+from svgraph.analysis.networks import Networks
+from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import FindingKind, Part
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
-
-    from svgraph.analysis.grades import GradeRule
-    from svgraph.analysis.networks import Networks
-    from svgraph.analysis.orphan_finders import Orphan
-    from svgraph.model import Finding
+from svgraph.model import Finding, FindingKind, OrphanType, Part
 
 
 @dataclass(frozen=True, slots=True)
-class OrphanType:
-    """A kind of orphan.
+class OrphanWords:
+    """How a type of orphan is found and told.
 
     Attributes:
         title: What it is called, in the plural.
-        fact: A sentence about several; "{n}" is their number, "{names}" the first of them,
-            "{details}" how many have which detail.
-        one: The same about one.
-        none: The same where there is none.
+        none: The sentence where there is none.
         find: Yields them in document order.
+        fact: A sentence about several; "{n}" is their number, "{names}" the first of them,
+            "{details}" how many have which detail. Or what words it, about one as well.
+        one: The same about one.
         limit: What must be kept in mind, or "".
         unchecked: The sentence where nothing could be looked for, or "" where it always can.
-        tell: What words a sentence about one or several, where `one` and `fact` do not do.
     """
 
     title: str
-    fact: str
-    one: str
     none: str
-    find: Callable[[finders.Asked], Iterator[Orphan]]
+    find: Callable[[finders.Inputs], Iterator[Orphan]]
+    fact: str | Callable[[Sequence[Orphan]], str]
+    one: str = ""
     limit: str = ""
     unchecked: str = ""
-    tell: Callable[[Sequence[Orphan]], str] | None = None
 
 
 def find_orphans(
@@ -55,116 +45,117 @@ def find_orphans(
     what a plan does not say may still be so. Source: DOMAIN, "orphans, typed".
 
     Args:
-        networks: Of the plan, as `svgraph.analysis.networks.ask_networks` returns them.
+        networks: Of the plan.
         findings: What is odd about its text; O11, O12 and O14 are read from them.
-        rules: As `svgraph.analysis.read_grade_rules` returns them, for O4.
+        rules: By which outcomes are graded, for O4.
     """
-    asked = finders.Asked(networks, findings, rules)
-    return tuple(orphan for kind in ORPHANS.values() for orphan in kind.find(asked))
+    inputs = finders.Inputs(networks, findings, rules)
+    return tuple(orphan for kind in ORPHANS.values() for orphan in kind.find(inputs))
 
 
-def unchecked(networks: Networks) -> frozenset[str]:
+def unchecked(networks: Networks) -> frozenset[OrphanType]:
     """Return the types of orphan that cannot be looked for in a plan: none found says nothing.
 
     O8 where no list of crime categories is known for the plan's place, O9 where no body is
     read as any authority of the duty.
-
-    Args:
-        networks: As for `find_orphans`.
     """
     coverage = networks.coverage
-    has_categories = any(node.part is Part.CATEGORY for node in coverage)
-    codes = {"O8": has_categories, "O9": finders.has_authorities(coverage)}
-    return frozenset(code for code, is_there in codes.items() if not is_there)
+    is_known = {
+        OrphanType.CATEGORY: any(node.part is Part.CATEGORY for node in coverage),
+        OrphanType.AUTHORITY: finders.has_authorities(coverage),
+    }
+    return frozenset(each for each in is_known if not is_known[each])
 
 
-def orphan_facts(found: Sequence[Orphan], unchecked: Collection[str]) -> tuple[str, ...]:
-    """Return a sentence for each type, with its limit.
+def orphan_facts(
+    orphans: Sequence[Orphan], unchecked: Collection[OrphanType]
+) -> tuple[str, ...]:
+    """Return a sentence for each type, its code first and its limit last.
 
     Args:
-        found: As `find_orphans` returns them.
-        unchecked: As `unchecked` returns them.
+        orphans: In document order within each type.
+        unchecked: The types that could not be looked for.
     """
-    return tuple(f"{code}: {said}" for code, said in orphan_words(found, unchecked).items())
+    return tuple(f"{each}: {fact}" for each, fact in orphan_words(orphans, unchecked).items())
 
 
-def orphan_words(found: Sequence[Orphan], unchecked: Collection[str]) -> dict[str, str]:
+def orphan_words(
+    orphans: Sequence[Orphan], unchecked: Collection[OrphanType]
+) -> dict[OrphanType, str]:
     """Return type → what `orphan_facts` says of it after its code, in the order of types."""
     return {
-        code: kind.unchecked if code in unchecked else _fact(code, kind, found)
-        for code, kind in ORPHANS.items()
+        each: words.unchecked
+        if each in unchecked
+        else _fact(words, [orphan for orphan in orphans if orphan.type == each])
+        for each, words in ORPHANS.items()
     }
 
 
-def _fact(code: str, kind: OrphanType, found: Sequence[Orphan]) -> str:
-    mine = [orphan for orphan in found if orphan.type == code]
-    told = kind.tell(mine) if kind.tell and mine else _told(kind, mine)
-    return " ".join(filter(None, (told, kind.limit)))
+def _fact(words: OrphanWords, orphans: Sequence[Orphan]) -> str:
+    if not orphans:
+        fact = words.none
+    elif callable(words.fact):
+        fact = words.fact(orphans)
+    else:
+        fact = _filled(words.one if len(orphans) == 1 else words.fact, orphans)
+    return f"{fact} {words.limit}".rstrip()
 
 
-def _told(kind: OrphanType, mine: Sequence[Orphan]) -> str:
-    said = (kind.none, kind.one)[len(mine)] if len(mine) < 2 else kind.fact  # noqa: PLR2004
-    names = listed(dict.fromkeys(orphan.subject for orphan in mine), most=6)
-    counts = Counter(orphan.detail for orphan in mine)
-    known = sorted(
-        counts, key=lambda each: list(_DETAILS).index(each) if each in _DETAILS else 0
+def _filled(sentence: str, orphans: Sequence[Orphan]) -> str:
+    details = Counter(orphan.detail for orphan in orphans)
+    return sentence.format(
+        n=len(orphans),
+        names=listed(dict.fromkeys(orphan.subject for orphan in orphans), most=6),
+        details=listed(f"{details[d]} {words}" for d, words in _DETAILS.items() if details[d]),
     )
-    details = listed(f"{counts[each]} {_DETAILS.get(each, each)}" for each in known)
-    return said.format(n=len(mine), names=names, details=details)
 
 
-def _tell_authorities(mine: Sequence[Orphan]) -> str:
+def _tell_authorities(orphans: Sequence[Orphan]) -> str:
     """Return how many authorities with which duty have no role, and how many no body."""
-    duties = dict.fromkeys(each.duty for each in mine)
-    said = (_of_duty(duty, [each for each in mine if each.duty == duty]) for duty in duties)
-    return f"{'; '.join(said)}."
+    by_duty: dict[str, list[Orphan]] = {}
+    for orphan in orphans:
+        by_duty.setdefault(orphan.duty, []).append(orphan)
+    return f"{'; '.join(map(_of_duty, by_duty.values()))}."
 
 
-def _of_duty(duty: str, mine: Sequence[Orphan]) -> str:
-    idle = [each.subject for each in mine if each.detail != finders.NO_BODY]
-    unread = [each.subject for each in mine if each.detail == finders.NO_BODY]
-    told = []
+def _of_duty(orphans: Sequence[Orphan]) -> str:
+    duty, among = orphans[0].duty, orphans[0].among
+    idle = [each.subject for each in orphans if each.detail != finders.NO_BODY]
+    unread = [each.subject for each in orphans if each.detail == finders.NO_BODY]
+    counts = []
     if idle:
-        told.append(f"{len(idle)} {verb(len(idle), 'has', 'have')} no role ({listed(idle)})")
+        counts.append(f"{len(idle)} {verb(len(idle), 'has', 'have')} no role ({listed(idle)})")
     if unread:
         are = verb(len(unread), "is", "are")
-        told.append(f"{len(unread)} {are} read as no body of the register ({listed(unread)})")
-    of = counted(mine[0].among, "authority", "authorities") if mine[0].among else "authorities"
-    return f"of the {of} with the duty “{duty}”, {listed(told)}"
+        counts.append(f"{len(unread)} {are} read as no body of the register ({listed(unread)})")
+    of = counted(among, "authority", "authorities") if among else "authorities"
+    return f"of the {of} with the duty “{duty}”, {listed(counts)}"
 
 
-_UNDEFINED = frozenset(
-    {
-        FindingKind.COUNTED_NOT_LISTED,
-        FindingKind.PROMISED_AND_MISSING,
-        FindingKind.UNEXPLAINED_ABBREVIATION,
-        FindingKind.UNRESOLVED_LEAD,
-    }
-)
-# How a fact tells of details, and in which order.
-_DETAILS = {
-    **{str(grade): str(grade) for grade in Grade},
-    finders.NO_ROLE: finders.NO_ROLE,
-    finders.NO_BODY: finders.NO_BODY,
+# Kinds of finding: what is referred to and not defined, as a fact tells how many there are.
+_UNDEFINED: dict[str, str] = {
     FindingKind.PROMISED_AND_MISSING: "announced and missing",
     FindingKind.COUNTED_NOT_LISTED: "counted and not listed",
     FindingKind.UNRESOLVED_LEAD: "in a lead cell and not in the register",
     FindingKind.UNEXPLAINED_ABBREVIATION: "abbreviated and never written out",
 }
-_NUMBERS = frozenset(
-    {FindingKind.MISSING_NUMBER, FindingKind.REPEATED_NUMBER, FindingKind.NUMBER_OUT_OF_ORDER}
+_DETAILS: dict[str, str] = {**{str(grade): str(grade) for grade in Grade}, **_UNDEFINED}
+_NUMBERS = (
+    FindingKind.MISSING_NUMBER,
+    FindingKind.REPEATED_NUMBER,
+    FindingKind.NUMBER_OUT_OF_ORDER,
 )
 _EXTERNAL = "The list is external data, not the plan's."
 
-ORPHANS: dict[str, OrphanType] = {
-    "O1": OrphanType(
+ORPHANS: dict[OrphanType, OrphanWords] = {
+    OrphanType.NO_LEAD: OrphanWords(
         title="Actions without a lead",
         fact="{n} actions name nobody who leads them: {names}.",
         one="one action names nobody who leads it: {names}.",
         none="every action names somebody who leads it.",
         find=finders.without_lead,
     ),
-    "O2": OrphanType(
+    OrphanType.COLLECTIVE_LEAD: OrphanWords(
         title="Actions led only by a collective",
         fact=(
             "{n} actions are led only by a collective ({names}), so that nobody in particular"
@@ -177,14 +168,14 @@ ORPHANS: dict[str, OrphanType] = {
         none="no action is led only by a collective.",
         find=finders.only_collectives,
     ),
-    "O3": OrphanType(
+    OrphanType.NO_OUTCOME: OrphanWords(
         title="Actions without an intended outcome",
         fact="{n} actions have no intended outcome: {names}.",
         one="one action has no intended outcome: {names}.",
         none="every action has an intended outcome.",
         find=finders.without_outcome,
     ),
-    "O4": OrphanType(
+    OrphanType.UNMEASURED: OrphanWords(
         title="Outcomes without a date or a figure",
         fact=(
             "{n} outcomes name no date and no figure that the rules know; as worded {details}."
@@ -194,7 +185,7 @@ ORPHANS: dict[str, OrphanType] = {
         limit="Graded by a table of words: a reader may judge some otherwise.",
         find=finders.unmeasured,
     ),
-    "O5": OrphanType(
+    OrphanType.UNLINKED: OrphanWords(
         title="Actions without a stated link",
         fact="{n} actions neither cite another nor are cited.",
         one="one action neither cites another nor is cited: {names}.",
@@ -202,7 +193,7 @@ ORPHANS: dict[str, OrphanType] = {
         limit="In such plans that is the norm: information, not a fault.",
         find=finders.unlinked,
     ),
-    "O6": OrphanType(
+    OrphanType.NO_ROUTE: OrphanWords(
         title="Actions without a board or reporting route",
         fact="{n} actions name no board or body that hears of them.",
         one="one action names no board or body that hears of it: {names}.",
@@ -210,7 +201,7 @@ ORPHANS: dict[str, OrphanType] = {
         limit="A route may exist that the plan does not mention.",
         find=finders.without_route,
     ),
-    "O7": OrphanType(
+    OrphanType.NO_ACTION: OrphanWords(
         title="Boards, groups and strategies to which no action leads",
         fact=(
             "{n} boards, groups or strategies are named, and no action leads, reports or"
@@ -226,7 +217,7 @@ ORPHANS: dict[str, OrphanType] = {
         limit="Those that are still to be set up are left out.",
         find=finders.without_action,
     ),
-    "O8": OrphanType(
+    OrphanType.CATEGORY: OrphanWords(
         title="Crime categories without an action",
         fact="{n} crime categories are not in the words of any action: {names}.",
         one="one crime category is not in the words of any action: {names}.",
@@ -237,17 +228,15 @@ ORPHANS: dict[str, OrphanType] = {
         find=finders.category_gaps,
         unchecked="not looked for: no list of crime categories is known for this plan’s place.",
     ),
-    "O9": OrphanType(
+    OrphanType.AUTHORITY: OrphanWords(
         title="Authorities of the duty without a role",
-        fact="for {n} kinds of authority no role was found ({details}): {names}.",
-        one="for one kind of authority no role was found ({details}): {names}.",
         none="no kind of authority was found without a role.",
         limit=f"{_EXTERNAL} Which body is which authority is a reading with a source.",
         find=finders.authority_gaps,
         unchecked="not looked for: no list says which body of this plan is which authority.",
-        tell=_tell_authorities,
+        fact=_tell_authorities,
     ),
-    "O10": OrphanType(
+    OrphanType.PRIORITY: OrphanWords(
         title="Priorities without an action",
         fact="{n} priorities of the plan have no action: {names}.",
         one="one priority of the plan has no action: {names}.",
@@ -257,21 +246,21 @@ ORPHANS: dict[str, OrphanType] = {
         ),
         find=finders.priorities,
     ),
-    "O11": OrphanType(
+    OrphanType.UNDEFINED: OrphanWords(
         title="References to something that the plan does not define",
         fact="{n} things are referred to that the plan does not define: {details}.",
         one="one thing is referred to that the plan does not define: {details} (at {names}).",
         none="nothing is referred to that the plan does not define, as far as could be seen.",
-        find=finders.findings_as("O11", _UNDEFINED),
+        find=finders.findings_as(OrphanType.UNDEFINED, _UNDEFINED),
     ),
-    "O12": OrphanType(
+    OrphanType.NUMBERING: OrphanWords(
         title="Missing or repeated numbers",
         fact="{n} gaps, repeats or jumps stand in the numbering: {names}.",
         one="one gap, repeat or jump stands in the numbering: {names}.",
         none="the numbering has no gaps, repeats or jumps.",
-        find=finders.findings_as("O12", _NUMBERS),
+        find=finders.findings_as(OrphanType.NUMBERING, _NUMBERS),
     ),
-    "O13": OrphanType(
+    OrphanType.NO_ROLE: OrphanWords(
         title="Bodies named in the text that have no role",
         fact="{n} bodies are named in the text and have a role in no action: {names}.",
         one="one body is named in the text and has a role in no action: {names}.",
@@ -279,11 +268,11 @@ ORPHANS: dict[str, OrphanType] = {
         limit="Being named may need no role; the body may not know that it is counted on.",
         find=finders.without_role,
     ),
-    "O14": OrphanType(
+    OrphanType.DANGLING: OrphanWords(
         title="Citations of actions that do not exist",
         fact="{n} citations name a number that no action has.",
         one="one citation names a number that no action has (in {names}).",
         none="no citation names a number that no action has.",
-        find=finders.findings_as("O14", frozenset({FindingKind.DANGLING_CITATION})),
+        find=finders.findings_as(OrphanType.DANGLING, [FindingKind.DANGLING_CITATION]),
     ),
 }

@@ -1,20 +1,15 @@
 """The shortest ways between two things that a plan names, with the words along them."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import networkx as nx
 
+from svgraph.analysis.networks import WholeGraph
 from svgraph.analysis.words import counted, listed
-from svgraph.model import COLLECTIVE, EdgeRelation, Part, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from svgraph.model import Node
+from svgraph.model import COLLECTIVE, EdgeRelation, Node, Part, Status
 
 MOST = 10
 
@@ -68,9 +63,7 @@ class Ways:
     shared: tuple[str, ...] = ()
 
 
-def shortest_ways(
-    graph: nx.MultiDiGraph[Node], start: Node, end: Node, *, most: int = MOST
-) -> Ways:
+def shortest_ways(graph: WholeGraph, start: Node, end: Node, *, most: int = MOST) -> Ways:
     """Return the shortest ways between two nodes, over edges in either direction.
 
     Length counts edges. A way does not go through a priority area or a collective, which
@@ -81,18 +74,24 @@ def shortest_ways(
     path assumes).
 
     Args:
-        graph: As `svgraph.analysis.networks.plan_graph` returns it.
+        graph: A plan as one network.
         start: A node.
         end: Another node.
         most: How many ways to return at most.
     """
-    joined = _walked(graph, {start, end})
     ends = named(graph, start), named(graph, end)
+    joined: nx.Graph[Node] = nx.Graph(graph.to_undirected(as_view=True))
+    both = set(joined[start]) & set(joined[end])
+    joined.remove_nodes_from(
+        node
+        for node, data in graph.nodes(data=True)
+        if (node.part is Part.AREA or data["kind"] == COLLECTIVE) and node not in {start, end}
+    )
     try:
-        paths = nx.all_shortest_paths(joined, start, end)
-        known = list(islice(paths, 100 * most))
+        known = list(islice(nx.all_shortest_paths(joined, start, end), 100 * most))
     except nx.NetworkXNoPath:
-        return Ways(ends, (), 0, shared=_shared(graph, start, end))
+        shared = tuple(named(graph, node) for node in graph if node in both)
+        return Ways(ends, (), 0, shared=shared)
     ranks = {node: rank for rank, node in enumerate(graph)}
     known.sort(key=lambda path: (_readings(graph, path), [ranks[node] for node in path]))
     steps = (
@@ -101,29 +100,12 @@ def shortest_ways(
     return Ways(ends, tuple(steps), min(len(known), most), is_cut=len(known) > most)
 
 
-def _shared(graph: nx.MultiDiGraph[Node], start: Node, end: Node) -> tuple[str, ...]:
-    """Return the areas and collectives that both of two nodes are joined to."""
-    plain: nx.Graph[Node] = nx.Graph(graph.to_undirected(as_view=True))
-    both = set(plain[start]) & set(plain[end])
-    return tuple(named(graph, node) for node in graph if node in both)
-
-
-def _walked(graph: nx.MultiDiGraph[Node], ends: set[Node]) -> nx.Graph[Node]:
-    joined: nx.Graph[Node] = nx.Graph(graph.to_undirected(as_view=True))
-    joined.remove_nodes_from(
-        node
-        for node, data in graph.nodes(data=True)
-        if node not in ends and (node.part is Part.AREA or data["kind"] == COLLECTIVE)
-    )
-    return joined
-
-
-def _readings(graph: nx.MultiDiGraph[Node], path: list[Node]) -> int:
+def _readings(graph: WholeGraph, path: list[Node]) -> int:
     """Return how many steps of a path the plan does not state."""
     return sum(_edge(graph, *step)[1]["status"] != Status.STATED for step in pairwise(path))
 
 
-def _edge(graph: nx.MultiDiGraph[Node], one: Node, other: Node) -> tuple[bool, dict[str, Any]]:
+def _edge(graph: WholeGraph, one: Node, other: Node) -> tuple[bool, dict[str, Any]]:
     """Return whether the telling edge of two nodes runs forwards, and what it carries."""
     forwards = [(True, data) for data in (graph.get_edge_data(one, other) or {}).values()]
     backwards = [(False, data) for data in (graph.get_edge_data(other, one) or {}).values()]
@@ -131,7 +113,7 @@ def _edge(graph: nx.MultiDiGraph[Node], one: Node, other: Node) -> tuple[bool, d
     return min(forwards + backwards, key=lambda edge: order.index(edge[1]["relation"]))
 
 
-def _steps(graph: nx.MultiDiGraph[Node], path: list[Node], way: int) -> Iterator[Step]:
+def _steps(graph: WholeGraph, path: list[Node], way: int) -> Iterator[Step]:
     for number, (one, other) in enumerate(pairwise(path), start=1):
         is_forwards, data = _edge(graph, one, other)
         yield Step(
@@ -146,37 +128,35 @@ def _steps(graph: nx.MultiDiGraph[Node], path: list[Node], way: int) -> Iterator
         )
 
 
-def _outcome(graph: nx.MultiDiGraph[Node], *ends: Node) -> tuple[str, ...]:
+def _outcome(graph: WholeGraph, *ends: Node) -> tuple[str, ...]:
     """Return the words of an outcome that is one end of a step; none where neither is one."""
     outcomes = (end for end in ends if end.part is Part.OUTCOME)
     return next((graph.nodes[outcome]["texts"] for outcome in outcomes), ())
 
 
-def named(graph: nx.MultiDiGraph[Node], node: Node) -> str:
+def named(graph: WholeGraph, node: Node) -> str:
     """Return what a node is called: an action's or outcome's number, else its name."""
     name: str = graph.nodes[node]["name"]
     return name
 
 
-def path_facts(found: Ways) -> tuple[str, ...]:
+def path_facts(ways: Ways) -> tuple[str, ...]:
     """Return how far two things are apart, in words."""
-    one, other = found.ends
-    if found.ways and not found.steps:
+    one, other = ways.ends
+    if ways.ways and not ways.steps:
         return ("Both are the same.",)
-    if not found.ways:
+    if not ways.ways:
         through = "without going through a priority area or a collective"
-        both = f" Both are joined to {listed(found.shared)}." if found.shared else ""
+        both = f" Both are joined to {listed(ways.shared)}." if ways.shared else ""
         return (f"No way joins {one} and {other} {through}.{both}",)
-    steps = len(found.steps) // found.ways
-    readings = sum(step.status != Status.STATED for step in found.steps if step.way == 1)
-    said = f"{one} and {other} are {counted(steps, 'step')} apart"
-    said += ", areas and collectives left aside"
-    others = found.ways - 1
-    if others:
-        more = "at least " if found.is_cut else ""
-        said += f", and {more}{counted(others, 'other way is', 'other ways are')} as short"
-    if not readings:
-        return (f"{said}. The plan states every step of the way shown.",)
-    return (
-        f"{said}. Of the way shown, {counted(readings, 'step is', 'steps are')} not stated.",
-    )
+    steps = len(ways.steps) // ways.ways
+    readings = sum(step.status != Status.STATED for step in ways.steps if step.way == 1)
+    fact = f"{one} and {other} are {counted(steps, 'step')} apart"
+    fact += ", areas and collectives left aside"
+    if others := ways.ways - 1:
+        more = "at least " if ways.is_cut else ""
+        fact += f", and {more}{counted(others, 'other way is', 'other ways are')} as short"
+    if readings:
+        unstated = counted(readings, "step is", "steps are")
+        return (f"{fact}. Of the way shown, {unstated} not stated.",)
+    return (f"{fact}. The plan states every step of the way shown.",)

@@ -1,23 +1,15 @@
 """How stable the ranking of the leads is: other rules, areas left out, leads dropped."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from svgraph.analysis.concentration import SEED
-from svgraph.analysis.draws import lead_list
+from svgraph.analysis.draws import LeadList, lead_list
 from svgraph.analysis.load import RULES, loads_by_rule
+from svgraph.analysis.networks import PartnerGraph
 from svgraph.analysis.words import counted, in_words, listed, verb
-
-if TYPE_CHECKING:
-    import networkx as nx
-    from numpy.typing import NDArray
-
-    from svgraph.analysis.draws import LeadList
-    from svgraph.model import Node
 
 DROPS = 500
 DROPPED = 0.1
@@ -86,7 +78,7 @@ class Stability:
 
 
 def rank_stability(
-    graph: nx.Graph[Node], *, drops: int = DROPS, seed: int = SEED
+    graph: PartnerGraph, *, drops: int = DROPS, seed: int = SEED
 ) -> Stability | None:
     """Return how the ranking by share load holds under other counts.
 
@@ -98,7 +90,7 @@ def rank_stability(
     are. Source: DOMAIN measures, "robustness".
 
     Args:
-        graph: As `svgraph.analysis.networks.partner_graph` returns it.
+        graph: Bodies and actions.
         drops: How many plans to draw.
         seed: The same seed drops the same leads.
 
@@ -131,7 +123,7 @@ def _kept(leads: LeadList, drops: int, dropped: int, seed: int) -> NDArray[np.bo
     return places.argsort(axis=1).argsort(axis=1) >= dropped
 
 
-def _ranks(loads: NDArray[np.int64]) -> NDArray[np.intp]:
+def _ranks(loads: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.intp]:
     """Return 1 + how many carry more, for each body in each row."""
     ranks = np.empty(loads.shape, np.intp)
     for at, row in enumerate(loads):
@@ -140,30 +132,24 @@ def _ranks(loads: NDArray[np.int64]) -> NDArray[np.intp]:
 
 
 def _body_ranks(
-    graph: nx.Graph[Node],
+    graph: PartnerGraph,
     leads: LeadList,
     low: NDArray[np.intp],
     high: NDArray[np.intp],
 ) -> tuple[BodyRanks, ...]:
-    ranks = _ranks(leads.loads()[None, :])[0]
+    ranks = _ranks(leads.loads())[0]
     rules = {rule.node: rule.loads for rule in loads_by_rule(graph)}
-    by_rule = _rule_ranks(np.array(list(rules.values())), [rules[n] for n in leads.nodes])
+    columns = [list(rules).index(node) for node in leads.nodes]
+    everybody = np.array(list(rules.values())).T
+    by_rule = _known(_ranks(everybody)[:, columns], np.asarray(everybody.any(axis=1)))
     without = leads.area[leads.action] != np.arange(len(leads.areas))[:, None]
     loads = np.concatenate([leads.loads(one[None, :]) for one in without])
     by_area = _known(_ranks(loads), np.asarray(loads.any(axis=1)))
-    found = (
+    of_bodies = (
         BodyRanks(name, int(ranks[at]), by_rule[at], by_area[at], int(low[at]), int(high[at]))
         for at, name in enumerate(leads.names)
     )
-    return tuple(sorted(found, key=lambda each: (each.rank, each.body)))
-
-
-def _rule_ranks(
-    everybody: NDArray[np.float64], leading: list[tuple[float, ...]]
-) -> list[tuple[int | None, ...]]:
-    """Return the ranks of those who lead among all named bodies, rule by rule."""
-    heavier = everybody.T[:, None, :] > np.array(leading).T[:, :, None] + 1e-9
-    return _known(1 + heavier.sum(axis=2), np.asarray(everybody.any(axis=0)))
+    return tuple(sorted(of_bodies, key=lambda each: (each.rank, each.body)))
 
 
 def _known(
@@ -176,26 +162,27 @@ def _known(
     ]
 
 
-def stability_facts(found: Stability | None) -> tuple[str, ...]:
+def stability_facts(stability: Stability | None) -> tuple[str, ...]:
     """Return how stable the first rank is, in words; one body alone has no rank to speak of."""
-    if found is None or len(found.ranks) == 1:
+    if stability is None or len(stability.ranks) == 1:
         return ()
-    first = [each for each in found.ranks if each.rank == 1]
+    first = [each for each in stability.ranks if each.rank == 1]
     if len(first) > 1:
         return (f"{listed((each.body for each in first), most=3)} share the first rank.",)
     (top,) = first
-    said = f"{top.body} comes first, alone or with others, {_under_rules(top)}"
+    fact = f"{top.body} comes first, alone or with others, {_under_rules(top)}"
     if top.areas_range:
-        said += f", {_without_areas(top, found.areas)}"
-    if found.leads == found.dropped:
-        return (f"{said}.",)
+        fact += f", {_without_areas(top, stability.areas)}"
+    if stability.leads == stability.dropped:
+        return (f"{fact}.",)
+    are = verb(stability.dropped, "is", "are")
+    dropped = (
+        f"{counted(stability.dropped, 'lead')} of {stability.leads} {are} dropped at random"
+    )
+    trials = f"in {stability.kept_first} of {stability.drops} trials"
     return (
-        f"{said}.",
-        (
-            f"When {counted(found.dropped, 'lead')} of {found.leads}"
-            f" {verb(found.dropped, 'is', 'are')} dropped at random, it comes first, alone or"
-            f" with others, in {found.kept_first} of {found.drops} trials."
-        ),
+        f"{fact}.",
+        f"When {dropped}, it comes first, alone or with others, {trials}.",
     )
 
 

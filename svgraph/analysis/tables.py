@@ -1,27 +1,19 @@
 """Findings as tables: the columns that commands, CSV files and reports share."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
+from svgraph.analysis.chains import Chains, Loop, Reach, Resting
+from svgraph.analysis.cover import Lost, Uncovered
+from svgraph.analysis.duplicates import Duplicate
 from svgraph.analysis.load import RULES
+from svgraph.analysis.matrices import Matrix
+from svgraph.analysis.orphan_finders import Orphan
+from svgraph.analysis.paths import Ways
+from svgraph.analysis.whole import Loads
 from svgraph.model import Tier
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from svgraph.analysis.chains import Chains, Loop, Resting
-    from svgraph.analysis.concentration import Compared
-    from svgraph.analysis.cover import Lost, Uncovered
-    from svgraph.analysis.duplicates import Duplicate
-    from svgraph.analysis.matrices import Matrix
-    from svgraph.analysis.orphan_finders import Orphan
-    from svgraph.analysis.paths import Ways
-    from svgraph.analysis.reach import Reach, Tiers
-    from svgraph.analysis.whole import Loads
-
-_SEVERAL = " | "  # between texts of the plan that share a cell
 
 Value = str | int | float | Decimal | None
 
@@ -36,24 +28,45 @@ class Table(NamedTuple):
     rows: tuple[tuple[Value, ...], ...]
 
 
+# A column, by the attribute that it shows; or by its name and what its cells are made by.
+_Column = str | tuple[str, Callable[[Any], object]]
+
+
+def _table(items: Iterable[object], *columns: _Column) -> Table:
+    """Return a row for each item."""
+    named = [(each, attrgetter(each)) if isinstance(each, str) else each for each in columns]
+    rows = (tuple(_cell(value(item)) for _, value in named) for item in items)
+    return Table(tuple(name for name, _ in named), tuple(rows))
+
+
+def _cell(value: Any) -> Value:  # noqa: ANN401 - whatever findings hold
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+def _rounded(name: str, places: int) -> _Column:
+    """Return a column of numbers with so many decimals."""
+    return name, lambda item: _fixed(getattr(item, name), places)
+
+
+def _fixed(value: float, places: int) -> Decimal:
+    """Return a number with so many decimals, which stay where it is printed."""
+    return Decimal(f"{value:.{places}f}")
+
+
 def load_table(loads: Loads) -> Table:
     """Return one row for each party, the heaviest first; a share has four decimals.
 
     `carried` is the load in actions, `share` its part of what all carry.
     """
-    names = ("body", "led", "sole", "joint", "supporting", "share", "outcomes", "flag")
-    rows = (
-        (
-            *(each.body, each.led, each.sole, each.joint, each.supporting),
-            _fixed(each.share, 4),
-            each.outcomes,
-            "over-burdened" if each.is_over_burdened else "",
-            _fixed(each.carried, 2),
-            each.kind,
-        )
-        for each in loads.bodies
+    return _table(
+        loads.bodies,
+        *("body", "led", "sole", "joint", "supporting"),
+        _rounded("share", 4),
+        "outcomes",
+        ("flag", lambda load: "over-burdened" if load.is_over_burdened else ""),
+        _rounded("carried", 2),
+        "kind",
     )
-    return Table((*names, "carried", "kind"), tuple(rows))
 
 
 def rule_table(loads: Loads) -> Table:
@@ -70,136 +83,100 @@ def rank_table(loads: Loads) -> Table:
     A cell is empty where nothing can be ranked: with the only area left out, nobody leads.
     """
     names = ("body", "rank", "rules_best", "rules_worst", "areas_best", "areas_worst")
+    none = ("", "")
     ranks = loads.stability.ranks if loads.stability else ()
     rows = (
-        (
-            *(each.body, each.rank, *(each.rules_range or ("", ""))),
-            *(*(each.areas_range or ("", "")), each.low, each.high),
-        )
-        for each in ranks
+        (r.body, r.rank, *(r.rules_range or none), *(r.areas_range or none), r.low, r.high)
+        for r in ranks
     )
     return Table((*names, "drops_low", "drops_high"), tuple(rows))
 
 
 def figure_table(loads: Loads) -> Table:
     """Return the figures of concentration, those that were tested with their drawn plans."""
-    found = loads.concentration
-    chance = loads.chance
-    rows: list[tuple[Value, ...]] = [
-        ("bodies that lead", found.bodies, *[""] * 4),
-        ("mean, in actions", _figure(found.mean), *[""] * 4),
-        ("largest share", _figure(found.largest), *_tested(chance.largest if chance else None)),
-        (
-            "effective number of leads",
-            _figure(found.effective),
-            *_tested(chance.effective if chance else None),
-        ),
-        ("Gini, adjusted", _figure(found.gini), *[""] * 4),
-    ]
-    if chance:
-        rows += [("drawn plans", chance.runs, *[""] * 4), ("seed", chance.seed, *[""] * 4)]
+    rows: list[tuple[Value, ...]] = []
+    for name, figure, drawn in loads.figures:
+        tested = (drawn.median, drawn.low, drawn.high, drawn.p) if drawn else (None,) * 4
+        rows.append((name, *map(_figure, (figure, *tested))))
+    if loads.chance:
+        rows.append(("drawn plans", loads.chance.runs, *("",) * 4))
+        rows.append(("seed", loads.chance.seed, *("",) * 4))
     return Table(("figure", "observed", "median", "low", "high", "p"), tuple(rows))
 
 
-def _fixed(value: float, places: int) -> Decimal:
-    """Return a number with so many decimals, which stay where it is printed."""
-    return Decimal(f"{value:.{places}f}")
-
-
 def _figure(value: float | None) -> Value:
-    return "" if value is None else _fixed(value, 4)
-
-
-def _tested(compared: Compared | None) -> tuple[Value, ...]:
-    if compared is None:
-        return ("",) * 4
-    return tuple(map(_figure, (compared.median, compared.low, compared.high, compared.p)))
+    """Return a count as it is, a measure with four decimals, "" where there is none."""
+    if value is None:
+        return ""
+    return _fixed(value, 4) if isinstance(value, float) else value
 
 
 def chain_table(chains: Chains) -> Table:
     """Return one row for each maximal chain, the longest first; length counts actions."""
-    rows = (
-        (rank, len(chain), " > ".join(chain)) for rank, chain in enumerate(chains.chains, 1)
-    )
+    ranked = enumerate(chains.chains, 1)
+    rows = ((rank, len(chain), " > ".join(chain)) for rank, chain in ranked)
     return Table(("rank", "length", "chain"), tuple(rows))
 
 
 def resting_table(resting: Iterable[Resting]) -> Table:
     """Return the actions that others cite, and what rests on them tier by tier."""
-    names = ("action", "direct", "transitive", "leads", "linked", "indirect", "reaches")
-    rows = (
-        (
-            *(each.action, each.direct, each.transitive, "; ".join(each.leads)),
-            *(each.tiers.linked, each.tiers.indirect, each.reaches),
-        )
-        for each in resting
+    return _table(
+        resting,
+        *("action", "direct", "transitive", "leads"),
+        ("linked", attrgetter("tiers.linked")),
+        ("indirect", attrgetter("tiers.indirect")),
+        "reaches",
     )
-    return Table(names, tuple(rows))
 
 
 def reach_table(reach: Iterable[Reach]) -> Table:
     """Return what depends on each linked action and what it needs, by tier and reading."""
-    tiers = (Tier.DIRECT, Tier.LINKED, Tier.INDIRECT)
-    names = (
-        *("action", *(f"dependents_{tier}" for tier in tiers)),
-        *(f"prerequisites_{tier}" for tier in tiers),
+    return _table(
+        reach,
+        "action",
+        *(
+            (f"{side}_{tier}", attrgetter(f"{side}.{tier}"))
+            for side in ("dependents", "prerequisites")
+            for tier in (Tier.DIRECT, Tier.LINKED, Tier.INDIRECT)
+        ),
         *("needed_by", "needs", "joined"),
     )
-    rows = (
-        (
-            *(each.action, *_counts(each.dependents), *_counts(each.prerequisites)),
-            *(each.needed_by, each.needs, each.joined),
-        )
-        for each in reach
-    )
-    return Table(names, tuple(rows))
-
-
-def _counts(tiers: Tiers) -> tuple[int, int, int]:
-    return tiers.direct, tiers.linked, tiers.indirect
 
 
 def loop_table(loops: Iterable[Loop]) -> Table:
     """Return what runs in a circle, under each reading."""
-    rows = ((loop.reading, len(loop.actions), "; ".join(loop.actions)) for loop in loops)
-    return Table(("reading", "size", "actions"), tuple(rows))
+    return _table(loops, "reading", ("size", lambda loop: len(loop.actions)), "actions")
 
 
 def orphan_table(orphans: Iterable[Orphan]) -> Table:
     """Return one row for each orphan, type by type."""
-    names = ("type", "subject", "wording", "quote", "place", "detail", "source", "duty")
-    rows = ((*each[:5], each.detail, each.source, each.duty) for each in orphans)
-    return Table(names, tuple(rows))
+    columns = ("type", "subject", "wording", "quote", "place", "detail", "source", "duty")
+    return _table(orphans, *columns)
 
 
 def duplicate_table(duplicates: Iterable[Duplicate]) -> Table:
     """Return one row for each pair of texts that are alike."""
-    names = ("left", "right", "what", "class", "score")
-    rows: list[tuple[Value, ...]] = [
-        (
-            *(each.left, each.right, each.what, str(each.likeness), each.score),
-            *each.texts,
-            *("; ".join(leads) for leads in each.leads),
-        )
-        for each in duplicates
-    ]
-    more = ("left_text", "right_text", "left_leads", "right_leads")
-    return Table((*names, *more), tuple(rows))
+    return _table(
+        duplicates,
+        *("left", "right", "what"),
+        ("class", attrgetter("likeness")),
+        "score",
+        ("left_text", lambda pair: pair.texts[0]),
+        ("right_text", lambda pair: pair.texts[1]),
+        ("left_leads", lambda pair: pair.leads[0]),
+        ("right_leads", lambda pair: pair.leads[1]),
+    )
 
 
 def cover_table(uncovered: Iterable[Uncovered]) -> Table:
     """Return the actions that a body leads, and who would lead them without it."""
-    rows = (
-        (each.action, "; ".join(each.remaining), each.state, "; ".join(each.dependents))
-        for each in uncovered
-    )
-    return Table(("action", "remaining", "state", "dependents"), tuple(rows))
+    return _table(uncovered, "action", "remaining", "state", "dependents")
 
 
 def removal_table(order: Iterable[Lost]) -> Table:
     """Return the order in which named leads would be lost fastest."""
-    rows = ((rank, each.body, each.lost, each.total) for rank, each in enumerate(order, 1))
-    return Table(("rank", "body", "lost", "total"), tuple(rows))
+    rows = ((rank, *each) for rank, each in enumerate(order, 1))
+    return Table(("rank", *Lost._fields), tuple(rows))
 
 
 def path_table(ways: Ways, *, most: int = 1) -> Table:
@@ -209,25 +186,24 @@ def path_table(ways: Ways, *, most: int = 1) -> Table:
         ways: As `svgraph.analysis.shortest_ways` returns them.
         most: Of how many ways.
     """
-    names = ("step", "from", "relation", "to", "quote", "place", "status", "way")
-    rows = (
-        (
-            *(step.step, step.start, step.relation, step.end),
-            *(_SEVERAL.join(step.quotes), _SEVERAL.join(step.places), step.status, step.way),
-        )
-        for step in ways.steps
-        if step.way <= most
+    return _table(
+        (step for step in ways.steps if step.way <= most),
+        "step",
+        ("from", attrgetter("start")),
+        "relation",
+        ("to", attrgetter("end")),
+        # texts of the plan hold semicolons themselves
+        ("quote", lambda step: " | ".join(step.quotes)),
+        ("place", lambda step: " | ".join(step.places)),
+        *("status", "way"),
     )
-    return Table(names, tuple(rows))
 
 
 def matrix_table(matrix: Matrix) -> Table:
     """Return a matrix as it stands; of external rows the source stands last."""
-    sources: list[tuple[Value, ...]] = [(source,) for source in matrix.sources]
-    sources = sources or [()] * len(matrix.rows)
-    rows = (
-        (name, *cells, *source)
-        for (name, cells), source in zip(matrix.rows, sources, strict=True)
-    )
-    external = ("source",) if matrix.sources else ()
-    return Table((matrix.corner, *matrix.columns, *external), tuple(rows))
+    columns = (matrix.corner, *matrix.columns)
+    rows = tuple((name, *cells) for name, cells in matrix.rows)
+    if not matrix.sources:
+        return Table(columns, rows)
+    sourced = ((*row, source) for row, source in zip(rows, matrix.sources, strict=True))
+    return Table((*columns, "source"), tuple(sourced))

@@ -1,43 +1,40 @@
 """Every measure of one plan, taken at once."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from svgraph.analysis.chains import chain_facts, find_loops, maximal_chains, rests_on
+from svgraph.analysis.chains import (
+    Chains,
+    Loop,
+    Reach,
+    Resting,
+    chain_facts,
+    find_loops,
+    maximal_chains,
+    reach_of_actions,
+    rests_on,
+)
 from svgraph.analysis.concentration import (
+    Chance,
+    Compared,
+    Concentration,
     chance_facts,
     compare_with_chance,
     concentration,
     concentration_facts,
 )
-from svgraph.analysis.cover import cover_facts, lost_without, removal_facts, removal_order
-from svgraph.analysis.duplicates import duplicate_facts, find_duplicates
-from svgraph.analysis.load import body_loads, load_facts, loads_by_rule
-from svgraph.analysis.matrices import MATRICES, build_matrix
+from svgraph.analysis.cover import Lost, cover_facts, lost_without, removal_facts, removal_order
+from svgraph.analysis.duplicates import Duplicate, duplicate_facts, find_duplicates
+from svgraph.analysis.grades import GradeRule
+from svgraph.analysis.load import BodyLoad, RuleLoad, body_loads, load_facts, loads_by_rule
+from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix
+from svgraph.analysis.networks import ActionGraph, Networks, Parent, PartnerGraph, Raised
+from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import find_orphans, orphan_facts, unchecked
-from svgraph.analysis.reach import reach_of_actions
-from svgraph.analysis.stability import rank_stability, stability_facts
+from svgraph.analysis.stability import Stability, rank_stability, stability_facts
 from svgraph.analysis.words import listed, verb
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    import networkx as nx
-
-    from svgraph.analysis.chains import Chains, Loop, Resting
-    from svgraph.analysis.concentration import Chance, Concentration
-    from svgraph.analysis.cover import Lost
-    from svgraph.analysis.duplicates import Duplicate
-    from svgraph.analysis.grades import GradeRule
-    from svgraph.analysis.load import BodyLoad, RuleLoad
-    from svgraph.analysis.matrices import Matrix
-    from svgraph.analysis.networks import Networks, Parent, Raised
-    from svgraph.analysis.orphan_finders import Orphan
-    from svgraph.analysis.reach import Reach
-    from svgraph.analysis.stability import Stability
-    from svgraph.model import Finding, Node
+from svgraph.model import Finding, Node, OrphanType
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +44,14 @@ class Loads:
     Attributes:
         actions: How many actions the plan has.
         burden: The threshold of `is_over_burdened`, in times the mean.
-        bodies: As `svgraph.analysis.body_loads` returns them.
-        rules: As `loads_by_rule` returns them.
-        concentration: As `concentration` returns it.
-        chance: As `compare_with_chance` returns it.
-        stability: As `rank_stability` returns it.
+        bodies: The load of every party, the heaviest first.
+        rules: The same of named bodies, under every counting rule.
+        concentration: How unevenly it is spread.
+        chance: What equal chance would do; None where fewer than two bodies lead.
+        stability: How the ranks hold; None where nobody leads.
         stopped: For each over-burdened body, a sentence on what would lose its lead.
-        raised: Body → the one it is counted for, where units were rolled up; else None.
-        left: The units and teams that were not rolled up, as the plan names nothing that they
-            belong to.
+        raised: Where units were rolled up, for whom they are counted, and which are not, as
+            the plan names nothing that they belong to; a sentence each.
     """
 
     actions: int
@@ -66,19 +62,25 @@ class Loads:
     chance: Chance | None
     stability: Stability | None
     stopped: tuple[str, ...]
-    raised: Mapping[Node, Raised] | None = None
-    left: tuple[str, ...] = ()
+    raised: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[str, ...]:
         """What the loads say, a sentence each, the caveat last."""
-        *said, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
+        *facts, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
+        return (*self.raised, *facts, *self.stopped, *self._compared, caveat)
+
+    @property
+    def figures(self) -> tuple[tuple[str, float | None, Compared | None], ...]:
+        """The figures of concentration: name, in the plan, and in drawn plans where tested."""
+        leading, chance = self.concentration, self.chance
+        largest, effective = (chance.largest, chance.effective) if chance else (None, None)
         return (
-            *_raised(self.raised, self.left),
-            *said,
-            *self.stopped,
-            *self._compared,
-            caveat,
+            ("bodies that lead", leading.bodies, None),
+            ("mean, in actions", leading.mean, None),
+            ("largest share", leading.largest, largest),
+            ("effective number of leads", leading.effective, effective),
+            ("Gini, adjusted", leading.gini, None),
         )
 
     @property
@@ -96,18 +98,18 @@ class Loads:
 _UNITS = frozenset({"unit", "team"})
 
 
-def _raised(bodies: Mapping[Node, Raised] | None, left: Sequence[str]) -> Iterator[str]:
+def _raised_facts(raised: Iterable[Raised], loads: Sequence[BodyLoad]) -> Iterator[str]:
     """Yield for whom units are counted, and which stay by themselves."""
-    if bodies is None:
-        return
-    if bodies:
-        tops: dict[Parent, list[str]] = {}
-        for name, top in bodies.values():
-            tops.setdefault(top, []).append(name)
-        told = (f"{listed(names)} for {top.name}" for top, names in tops.items())
-        yield f"Units are counted for the body that the plan puts them in: {'; '.join(told)}."
+    tops: dict[Parent, list[str]] = {}
+    for name, top in raised:
+        tops.setdefault(top, []).append(name)
+    if tops:
+        units = "; ".join(f"{listed(names)} for {top.name}" for top, names in tops.items())
+        yield f"Units are counted for the body that the plan puts them in: {units}."
     else:
         yield "The plan puts no unit that leads or supports into another body."
+    nodes = {top.node for top in tops}
+    left = [load.body for load in loads if load.kind in _UNITS and load.node not in nodes]
     if left:
         stays = verb(len(left), "stays by itself", "stay by themselves")
         them = verb(len(left), "it belongs", "they belong")
@@ -115,23 +117,21 @@ def _raised(bodies: Mapping[Node, Raised] | None, left: Sequence[str]) -> Iterat
 
 
 def measure_loads(
-    partners: nx.Graph[Node],
-    links: nx.DiGraph[Node],
+    partners: PartnerGraph,
+    links: ActionGraph,
     *,
     burden: float = 3.0,
     raised: Mapping[Node, Raised] | None = None,
 ) -> Loads:
-    """Return every measure of load on a partner graph.
+    """Return every measure of load.
 
     Args:
-        partners: As `svgraph.analysis.networks.partner_graph` or `rolled_up` returns it.
-        links: As `svgraph.analysis.networks.action_graph` returns it, of citations.
+        partners: Of a plan, or rolled up.
+        links: Its citations.
         burden: A body is over-burdened where it carries more than this many times the mean.
         raised: Which bodies stand for their topmost parents in `partners`, if any do.
     """
     bodies = body_loads(partners, burden=burden)
-    over = [load for load in bodies if load.is_over_burdened]
-    tops = None if raised is None else {each.top.node for each in raised.values()}
     return Loads(
         actions=len(links),
         burden=burden,
@@ -141,31 +141,22 @@ def measure_loads(
         chance=compare_with_chance(partners),
         stability=rank_stability(partners),
         stopped=tuple(
-            cover_facts(load.body, lost_without(partners, links, load.node))[0] for load in over
-        ),
-        raised=raised,
-        left=tuple(
-            load.body
+            cover_facts(load.body, lost_without(partners, links, load.node))[0]
             for load in bodies
-            if tops is not None and load.kind in _UNITS and load.node not in tops
+            if load.is_over_burdened
         ),
+        raised=() if raised is None else tuple(_raised_facts(raised.values(), bodies)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All findings about one plan.
+    """All findings about one plan, in the order of each measure.
 
     Attributes:
-        loads: Who carries how much.
-        chains: The maximal chains of citations.
         resting: The actions on which others rest.
-        loops: What runs in a circle, under each reading.
-        orphans: What is left alone, by type.
-        duplicates: What says nearly the same.
         removal: In which order named leads would be lost fastest.
-        reach: What depends on each linked action, and what it needs.
-        matrices: Name → matrix, as `svgraph.analysis.MATRICES` lists them.
+        matrices: Name → matrix, as `MATRICES` lists them.
         unchecked: The types of orphan that could not be looked for.
     """
 
@@ -178,7 +169,7 @@ class Analysis:
     removal: tuple[Lost, ...]
     reach: tuple[Reach, ...] = ()
     matrices: Mapping[str, Matrix] = field(default_factory=dict)
-    unchecked: frozenset[str] = frozenset()
+    unchecked: frozenset[OrphanType] = frozenset()
 
 
 class Fact(NamedTuple):
@@ -198,9 +189,9 @@ def analyse_plan(
     """Return all findings about a plan.
 
     Args:
-        networks: As `svgraph.analysis.networks.ask_networks` returns them.
+        networks: The plan's.
         findings: What is odd about its text.
-        rules: As `svgraph.analysis.read_grade_rules` returns them.
+        rules: By which outcomes are graded.
         burden: As for `measure_loads`.
     """
     partners, cites = networks.partners, networks.cites
@@ -220,17 +211,11 @@ def analyse_plan(
 
 def facts_of(analysis: Analysis) -> tuple[Fact, ...]:
     """Return every sentence that the measures of a plan say, measure by measure."""
-    return tuple(_facts(analysis))
-
-
-def _facts(analysis: Analysis) -> Iterator[Fact]:
-    said = {
+    by_measure = {
         "load": analysis.loads.facts,
         "chains": chain_facts(analysis.chains, analysis.resting, analysis.loops),
         "orphans": orphan_facts(analysis.orphans, analysis.unchecked),
         "duplicates": duplicate_facts(analysis.duplicates),
         "without": removal_facts(analysis.removal),
     }
-    for measure, facts in said.items():
-        for fact in facts:
-            yield Fact(measure, fact)
+    return tuple(Fact(measure, said) for measure, facts in by_measure.items() for said in facts)

@@ -57,10 +57,8 @@ def check_plan(where: str | None = None) -> tuple[Finding, ...]:
         endpoint, beside = location.endpoint(), location.path.parent
     else:
         endpoint, beside = MemoryEndpoint(location.open().nquads()), Path()
-    name = Path(location.address).name
-    return read_findings(endpoint, endpoint.graphs()) + check_endpoint(
-        endpoint, beside=beside, name=name
-    )
+    odd = check_endpoint(endpoint, beside=beside, name=Path(location.address).name)
+    return read_findings(endpoint, endpoint.graphs()) + odd
 
 
 def check_plans(

@@ -1,17 +1,34 @@
 """What a plan's networks are measured for: each question of the analysis, in one call."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from svgraph.analysis.chains import chain_facts, find_loops, maximal_chains, rests_on
-from svgraph.analysis.cover import acting_for, lost_without, removal_order
-from svgraph.analysis.duplicates import find_duplicates
+from svgraph.analysis.chains import (
+    Chains,
+    Loop,
+    Reach,
+    Resting,
+    chain_facts,
+    find_loops,
+    maximal_chains,
+    reach_of_actions,
+    rests_on,
+)
+from svgraph.analysis.cover import (
+    ActingFor,
+    Lost,
+    Uncovered,
+    acting_for,
+    lost_without,
+    removal_order,
+)
+from svgraph.analysis.duplicates import Duplicate, find_duplicates
 from svgraph.analysis.grades import shipped_rules
-from svgraph.analysis.matrices import MATRICES, build_matrix
+from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix
 from svgraph.analysis.networks import (
+    Networks,
+    PartnerGraph,
     action_graph,
     ask_rows,
     networks_of,
@@ -19,32 +36,18 @@ from svgraph.analysis.networks import (
     rolled_up,
     top_of,
 )
+from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import find_orphans, unchecked
-from svgraph.analysis.paths import named, shortest_ways
-from svgraph.analysis.reach import reach_of_actions
-from svgraph.analysis.whole import analyse_plan, measure_loads
+from svgraph.analysis.paths import Ways, named, shortest_ways
+from svgraph.analysis.whole import Analysis, Loads, analyse_plan, measure_loads
 from svgraph.errors import UsageError, nearest
-from svgraph.model import Node, Part, Relation
+from svgraph.model import About, Finding, Node, OrphanType, Part, Relation
 from svgraph.queries import ask, find_thing
-from svgraph.queries.rows import ActionRow, LinkRow
-
-if TYPE_CHECKING:
-    from svgraph.analysis.chains import Chains, Loop, Resting
-    from svgraph.analysis.cover import ActingFor, Lost, Uncovered
-    from svgraph.analysis.duplicates import Duplicate
-    from svgraph.analysis.matrices import Matrix
-    from svgraph.analysis.networks import Networks
-    from svgraph.analysis.orphan_finders import Orphan
-    from svgraph.analysis.paths import Ways
-    from svgraph.analysis.reach import Reach
-    from svgraph.analysis.whole import Analysis, Loads
-    from svgraph.model import About, Finding
-    from svgraph.queries.rows import PlanRows
-    from svgraph.stores.plan_graphs import PlanGraphs
+from svgraph.queries.rows import LinkRow, PlanRows
+from svgraph.stores.plan_graphs import PlanGraphs
 
 
-@dataclass(frozen=True, slots=True)
-class ChainFindings:
+class ChainFindings(NamedTuple):
     """All that is said of the links between actions."""
 
     chains: Chains
@@ -61,6 +64,10 @@ class ChainFindings:
 @dataclass(frozen=True)
 class Measures:
     """The measures of one plan; each is taken when it is asked for.
+
+    A body is named in any spelling. Where units are rolled up, each body stands for its
+    topmost parent, as far as the plan itself names one. Whatever is named and not there is a
+    `UsageError`.
 
     Attributes:
         plan: The plan that is measured.
@@ -92,21 +99,18 @@ class Measures:
             burden=self.about.burden,
         )
 
-    def loads(self, *, roll_up: bool = False) -> Loads:
-        """Return who carries how much.
+    def _partners(self, *, roll_up: bool) -> PartnerGraph:
+        partners = self.networks.partners
+        return rolled_up(partners, self.networks.parents) if roll_up else partners
 
-        Args:
-            roll_up: Whether each body stands for its topmost parent, as far as the plan
-                itself names one.
-        """
-        partners, cites = self.networks.partners, self.networks.cites
-        if not roll_up:
-            return measure_loads(partners, cites, burden=self.about.burden)
+    def loads(self, *, roll_up: bool = False) -> Loads:
+        """Return who carries how much."""
+        parents = self.networks.parents
         return measure_loads(
-            rolled_up(partners, self.networks.parents),
-            cites,
+            self._partners(roll_up=roll_up),
+            self.networks.cites,
             burden=self.about.burden,
-            raised=raised(partners, self.networks.parents),
+            raised=raised(self.networks.partners, parents) if roll_up else None,
         )
 
     def chains(self, *, proposed: bool = False) -> ChainFindings:
@@ -118,8 +122,7 @@ class Measures:
         cites, needs = self.networks.cites, self.networks.needs
         if proposed:
             links = ask(self.plan, "links", graphs=self.plan.whole).records(LinkRow)
-            actions = ask(self.plan, "actions").records(ActionRow)
-            needs = action_graph(actions, links, relation=Relation.NEEDS)
+            needs = action_graph(self.rows.actions, links, relation=Relation.NEEDS)
         resting = rests_on(cites, self.networks.partners)
         loops = find_loops(cites, needs)
         return ChainFindings(maximal_chains(cites), resting, loops, is_proposed=proposed)
@@ -132,7 +135,7 @@ class Measures:
         """Return what the plan leaves alone, by type."""
         return find_orphans(self.networks, self.findings, shipped_rules())
 
-    def unchecked(self) -> frozenset[str]:
+    def unchecked(self) -> frozenset[OrphanType]:
         """Return the types of orphan that cannot be looked for in this plan."""
         return unchecked(self.networks)
 
@@ -143,65 +146,31 @@ class Measures:
     def without(self, body: str, *, roll_up: bool = False) -> tuple[str, tuple[Uncovered, ...]]:
         """Return a body's preferred name, and the actions that it leads as they are without it.
 
-        Args:
-            body: Its name in any spelling.
-            roll_up: As for `loads`; a unit then has the name of the body it is counted for.
-
-        Raises:
-            UsageError: There is no such body.
+        Where units are rolled up, a unit has the name of the body it is counted for.
         """
         node = self.find_body(body)
-        partners, cites = self.networks.partners, self.networks.cites
-        if roll_up:
-            top = top_of(node, self.networks.parents)
-            node = top.node if top else node
-            partners = rolled_up(partners, self.networks.parents)
-        return named(self.networks.whole, node), lost_without(partners, cites, node)
+        if roll_up and (top := top_of(node, self.networks.parents)):
+            node = top.node
+        partners = self._partners(roll_up=roll_up)
+        name = named(self.networks.whole, node)
+        return name, lost_without(partners, self.networks.cites, node)
 
     def acting_for(self, body: str) -> tuple[ActingFor, ...]:
-        """Return what leads under another name that is read as a body or as a part of it.
-
-        Args:
-            body: Its name in any spelling.
-
-        Raises:
-            UsageError: There is no such body.
-        """
+        """Return what leads under another name that is read as a body or as a part of it."""
         return acting_for(self.networks, self.find_body(body))
 
     def counted_for(self, body: str) -> str:
-        """Return the name of the body that a unit is counted for where units are rolled up.
-
-        Args:
-            body: Its name in any spelling.
-
-        Returns:
-            "" where the plan puts it into no other.
-        """
+        """Return the name of the body that a unit is rolled up into; "" for any other."""
         top = top_of(self.find_body(body), self.networks.parents)
         return top.name if top else ""
 
     def find_body(self, name: str) -> Node:
-        """Return a body.
-
-        Args:
-            name: Its name in any spelling.
-
-        Raises:
-            UsageError: There is no such body.
-        """
-        return self._node(name, Part.BODY)
+        """Return a body."""
+        return find_thing(self.plan, name, Part.BODY).node
 
     def removal_order(self, *, roll_up: bool = False) -> tuple[Lost, ...]:
-        """Return the order in which named leads would be lost fastest.
-
-        Args:
-            roll_up: As for `loads`.
-        """
-        partners = self.networks.partners
-        return removal_order(
-            rolled_up(partners, self.networks.parents) if roll_up else partners
-        )
+        """Return the order in which named leads would be lost fastest."""
+        return removal_order(self._partners(roll_up=roll_up))
 
     def path(self, start: str, end: str) -> Ways:
         """Return the shortest ways between two things that the plan names.
@@ -209,21 +178,12 @@ class Measures:
         Args:
             start: The number of an action ("2.1") or outcome ("2.1-3"), or a name.
             end: The same.
-
-        Raises:
-            UsageError: There is nothing of one of the names.
         """
-        return shortest_ways(self.networks.whole, self._node(start), self._node(end))
-
-    def _node(self, name: str, *parts: Part) -> Node:
-        return find_thing(self.plan, name, *parts).node
+        ends = (find_thing(self.plan, name).node for name in (start, end))
+        return shortest_ways(self.networks.whole, *ends)
 
     def matrix(self, name: str) -> Matrix:
-        """Return one of `svgraph.analysis.MATRICES` by its name.
-
-        Raises:
-            UsageError: There is none of that name.
-        """
+        """Return one of `svgraph.analysis.MATRICES` by its name."""
         if name not in MATRICES:
             raise UsageError(
                 f"No matrix {name!r}.{nearest(name, MATRICES)}"

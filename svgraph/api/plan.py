@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 class OpenPlan:
     """A plan that questions are asked of, in one state: it is opened at the first question.
 
+    Every question raises a `UsageError` where what it names is not there (a query, a parameter,
+    an action, a body) and an `InputError` where the plan cannot be read. Proposed links are
+    asked only where `proposed` is true. A body is named in any spelling.
+
     Attributes:
         opener: Returns the plan's graphs, ready to be asked.
     """
@@ -72,17 +76,7 @@ class OpenPlan:
         return Measures(self.graphs, self.about, self.findings)
 
     def query(self, name: str, /, *, proposed: bool = False, **parameters: str) -> Answer:
-        """Return the answer to a canned query.
-
-        Args:
-            name: Such as "leads".
-            proposed: Whether to ask the proposed links too.
-            parameters: Such as action="2.1".
-
-        Raises:
-            UsageError: There is no such query, parameter, action or body.
-            InputError: The plan cannot be read.
-        """
+        """Return the answer to a canned query, such as "leads", or "needs" of action="2.1"."""
         return ask(self.graphs, name, parameters, graphs=self._asked(proposed=proposed))
 
     def _asked(self, *, proposed: bool) -> Sequence[str]:
@@ -91,36 +85,22 @@ class OpenPlan:
     def page(
         self, name: str, parameters: Mapping[str, str] | None = None, *, proposed: bool = False
     ) -> str:
-        """Return the answer to a canned query as a page with a table.
-
-        Args:
-            name: Such as "leads".
-            parameters: Such as {"action": "2.1"}.
-            proposed: Whether to ask the proposed links too.
-
-        Raises:
-            UsageError: There is no such query, parameter, action or body.
-        """
+        """Return the answer to a canned query as a page with a table."""
         from svgraph.pages import build_table_page
 
-        return build_table_page(self._answer_page(name, parameters or {}, proposed=proposed))
+        return build_table_page(self._answer_page(name, parameters, proposed=proposed))
 
     def network_page(
         self, name: str, parameters: Mapping[str, str] | None = None, *, proposed: bool = False
     ) -> str:
         """Return the answer to a canned query as a page with a network and its table.
 
-        Args:
-            name: A query whose metadata says which columns are joined, such as "leads".
-            parameters: Such as {"action": "2.1"}.
-            proposed: Whether to ask the proposed links too.
-
         Raises:
-            UsageError: There is no such query, or its answer is no network.
+            UsageError: The query's metadata does not say which columns are joined.
         """
         from svgraph.pages import build_network_page
 
-        page = self._answer_page(name, parameters or {}, proposed=proposed)
+        page = self._answer_page(name, parameters, proposed=proposed)
         if not page.answer.question.network:
             raise UsageError(
                 f"The answer to {name} is no network. Leave --page out, or use --format html."
@@ -138,7 +118,6 @@ class OpenPlan:
         """Write what `network_page` returns to a file, and return its path.
 
         Raises:
-            UsageError: There is no such query, or its answer cannot be drawn as a network.
             OutputError: The file cannot be written; nothing has changed then.
         """
         from svgraph.files.output import write_file
@@ -146,10 +125,11 @@ class OpenPlan:
         return write_file(path, self.network_page(name, parameters, proposed=proposed))
 
     def _answer_page(
-        self, name: str, parameters: Mapping[str, str], *, proposed: bool
+        self, name: str, parameters: Mapping[str, str] | None, *, proposed: bool
     ) -> AnswerPage:
         from svgraph.pages import AnswerPage
 
+        parameters = parameters or {}
         answer = ask(self.graphs, name, parameters, graphs=self._asked(proposed=proposed))
         return AnswerPage(self.about.title, answer, explained(self.graphs, name, parameters))
 
@@ -182,41 +162,25 @@ class OpenPlan:
         )
 
     def depends(self, action: str) -> tuple[Linked, ...]:
-        """Return the actions that depend on one, tier by tier, each with the way there.
-
-        Raises:
-            UsageError: There is no such action.
-        """
+        """Return the actions that depend on one, tier by tier, each with the way there."""
         from svgraph.analysis.dependence import find_linked
 
         return find_linked(self.graphs, action, "depends")
 
     def needs(self, action: str) -> tuple[Linked, ...]:
-        """Return the actions that one needs, tier by tier, each with the way there.
-
-        Raises:
-            UsageError: There is no such action.
-        """
+        """Return the actions that one needs, tier by tier, each with the way there."""
         from svgraph.analysis.dependence import find_linked
 
         return find_linked(self.graphs, action, "needs")
 
     def show(self, thing: str) -> Shown:
-        """Return all that is said of an action or a body.
-
-        Raises:
-            UsageError: There is neither an action nor a body of that name.
-        """
+        """Return all that is said of an action or a body."""
         from svgraph.api.show import show_thing
 
         return show_thing(self.graphs, self.findings, thing)
 
     def action(self, key: str) -> ActionRow:
-        """Return one action of the plan.
-
-        Raises:
-            UsageError: There is no such action.
-        """
+        """Return one action of the plan."""
         from svgraph.model import Part
 
         rows = {row.action: row for row in self.query("actions").records(ActionRow)}
@@ -231,11 +195,7 @@ class OpenPlan:
         return build_explorer(self.explorer_context((*self.findings, *odd)))
 
     def explorer_context(self, findings: Sequence[Finding]) -> Explorer:
-        """Return what the explorer is made from.
-
-        Args:
-            findings: What is odd about the plan or wrong with its graph.
-        """
+        """Return what the explorer is made from, findings about the graph among it."""
         from svgraph.pages import gather_explorer
 
         measures = self.measures
@@ -260,14 +220,7 @@ class OpenPlan:
         return Report(self.about, self.measures.networks, self.measures.everything)
 
     def pack(self, body: str) -> dict[str, str]:
-        """Return one page for one body as files, name → text: a page to print, and Markdown.
-
-        Args:
-            body: Its name in any spelling.
-
-        Raises:
-            UsageError: There is no such body.
-        """
+        """Return one page for one body as files, name → text: a page to print, and Markdown."""
         from svgraph.papers import build_pack, gather_pack
 
         node = self.measures.find_body(body)
@@ -291,10 +244,6 @@ class OpenPlan:
             action: For mermaid, the action to draw; None for the plan's focus.
             depth: For mermaid, how many links away to go; None for 1.
             date: For RDF, the day of publication as YYYY-MM-DD; "" leaves it out.
-
-        Raises:
-            UsageError: There is no such format or action.
-            InputError: The plan cannot be read.
         """
         from svgraph.exports import Options, export_plan
 
@@ -321,9 +270,6 @@ class OpenPlan:
             name: "partners" (bodies and actions, joined where a body has a part in an
                 action), "links" (actions, from the one that cites to the one it cites) or
                 "whole" (everything that the plan names, joined by what it says).
-
-        Raises:
-            UsageError: There is no such network.
         """
         networks = self.measures.networks
         known: dict[str, nx.Graph[Node]] = {
@@ -332,10 +278,8 @@ class OpenPlan:
             "whole": networks.whole,
         }
         if name not in known:
-            listed = ", ".join(known)
-            raise UsageError(
-                f"No network {name!r}.{nearest(name, known)} The networks are {listed}."
-            )
+            near = nearest(name, known)
+            raise UsageError(f"No network {name!r}.{near} The networks are {', '.join(known)}.")
         return known[name].copy()
 
 

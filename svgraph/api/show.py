@@ -1,36 +1,24 @@
 """One action or one body, whole: all that the plan and the register say of it."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from svgraph.model import Part
-from svgraph.queries import ask, find_thing
+from svgraph.model import Finding, Part
+from svgraph.queries import Answer, ask, find_thing
 from svgraph.queries.rows import ActionRow
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from svgraph.model import Finding
-    from svgraph.queries import Answer
-    from svgraph.stores.endpoint import Value
-    from svgraph.stores.plan_graphs import PlanGraphs
-
-Row = tuple["Value", ...]
+from svgraph.stores.endpoint import Value
+from svgraph.stores.plan_graphs import PlanGraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One kind of thing that is said: a title, and a table."""
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[tuple[Value, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """An action or a body with its sections; those that hold nothing are left out."""
 
     title: str
@@ -49,31 +37,30 @@ def show_thing(plan: PlanGraphs, findings: Iterable[Finding], name: str) -> Show
         UsageError: There is neither an action nor a body of that name.
     """
     thing = find_thing(plan, name, Part.ACTION, Part.BODY)
-    odd = _findings(findings, thing.name)
     if thing.part is Part.ACTION:
-        return _action(plan, thing.id, odd)
-    return _body(plan, thing.name, odd)
+        areas = {row.action: row.area for row in ask(plan, "actions").records(ActionRow)}
+        title, sections = f"Action {thing.id}, {areas[thing.id]}", _of_action(plan, thing.id)
+    else:
+        title, sections = thing.name, _of_body(plan, thing.name)
+    sections = (*sections, _findings(findings, thing.name))
+    return Shown(title, tuple(section for section in sections if section.rows))
 
 
-def _action(plan: PlanGraphs, key: str, odd: Section) -> Shown:
+def _of_action(plan: PlanGraphs, key: str) -> tuple[Section, ...]:
     links = ask(plan, "links", graphs=plan.whole)
     parties = ("body", "role", "kind", "parent", "as_written", "post", "remark", "alternative")
     named = ("name", "kind", "relation", "quote", "place", "exists")
-    areas = {row.action: row.area for row in ask(plan, "actions").records(ActionRow)}
-    return _shown(
-        f"Action {key}, {areas[key]}",
+    return (
         _section("What the row says", ask(plan, "sentence", {"action": key})),
         _section("Who has a part in it", ask(plan, "parties"), parties, action=key),
         _section("Links to other actions", links, source=key),
         _section("Links from other actions", links, target=key),
         _section("What it names", ask(plan, "mentions"), named, action=key),
-        odd,
     )
 
 
-def _body(plan: PlanGraphs, body: str, odd: Section) -> Shown:
-    return _shown(
-        body,
+def _of_body(plan: PlanGraphs, body: str) -> tuple[Section, ...]:
+    return (
         _section("What the register says", ask(plan, "bodies"), body=body),
         _section("What it answers for", ask(plan, "answers-for", {"body": body})),
         _section(
@@ -84,24 +71,15 @@ def _body(plan: PlanGraphs, body: str, odd: Section) -> Shown:
         _section(
             "Whom it needs and who needs it", ask(plan, "needed-partners", {"body": body})
         ),
-        odd,
     )
-
-
-def _shown(title: str, *sections: Section) -> Shown:
-    return Shown(title, tuple(each for each in sections if each.rows))
 
 
 def _section(title: str, answer: Answer, columns: tuple[str, ...] = (), **only: str) -> Section:
     """Return the rows of an answer that have given values, and the columns that tell."""
-    kept = [
-        row
-        for row in answer.rows
-        if all(row[answer.columns.index(name)] == value for name, value in only.items())
-    ]
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     shown = columns or tuple(name for name in answer.columns if name not in only)
-    at = [answer.columns.index(name) for name in shown]
-    return Section(title, shown, tuple(tuple(row[i] for i in at) for row in kept))
+    kept = (row for row in rows if only.items() <= row.items())
+    return Section(title, shown, tuple(tuple(row[name] for name in shown) for row in kept))
 
 
 def _findings(findings: Iterable[Finding], subject: str) -> Section:

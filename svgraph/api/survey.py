@@ -1,11 +1,10 @@
 """Many plans, analysed: all that is found about any of them, in one table."""
 
-from __future__ import annotations
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
-
-from svgraph.analysis.whole import facts_of
+from svgraph.analysis.concentration import Compared
+from svgraph.analysis.whole import Analysis, Loads, facts_of
 from svgraph.analysis.words import listed
 from svgraph.api.plan import OpenPlan
 from svgraph.api.workers import spread
@@ -16,12 +15,6 @@ from svgraph.model import COLLECTIVE
 from svgraph.reading import read_folder
 from svgraph.stores.locations import Kind, find_location
 from svgraph.stores.plan_graphs import parse_plan
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from svgraph.analysis.concentration import Compared
-    from svgraph.analysis.whole import Analysis, Loads
 
 # The measure of a row that says why a plan could not be read.
 ERROR = "error"
@@ -82,8 +75,8 @@ def analyse_plans(
         row, whose measure is "error"; the others are analysed all the same.
     """
     rows: list[Found] = []
-    for name, found in zip(names, spread(_analysed, names, workers=workers), strict=True):
-        rows += found
+    for name, of_plan in zip(names, spread(_analysed, names, workers=workers), strict=True):
+        rows += of_plan
         done(name)
     return tuple(rows)
 
@@ -97,12 +90,7 @@ def _analysed(name: str) -> list[Found]:
 
 
 def _analysis(name: str) -> Analysis:
-    """Return all findings about a plan, without a look into the cache.
-
-    Raises:
-        UsageError: There is no such plan.
-        InputError: It cannot be read.
-    """
+    """Return all findings about a plan, without a look into the cache."""
     location = find_location(name)
     if location.kind is not Kind.FOLDER:
         return OpenPlan(location.open).measures.everything
@@ -115,53 +103,31 @@ _Row = tuple[str, str, str, float | None, str]
 
 
 def _rows(analysis: Analysis) -> Iterator[_Row]:
-    for measure, said in facts_of(analysis):
-        yield measure, "sentence", "", None, said
-    yield from _load_rows(analysis)
+    for measure, fact in facts_of(analysis):
+        yield measure, "sentence", "", None, fact
+    yield from _body_rows(analysis.loads)
+    for name, figure, drawn in analysis.loads.figures:
+        yield "load", "concentration", name, figure, _by_chance(drawn) if drawn else ""
+    yield from _rank_rows(analysis.loads)
     yield from _chain_rows(analysis)
     for orphan in analysis.orphans:
         yield "orphans", orphan.type, orphan.subject, None, orphan.wording
     for pair in analysis.duplicates:
         one, other = pair.texts
-        said = f"{pair.likeness}: “{one}” and “{other}”"
-        yield "duplicates", pair.what, f"{pair.left}; {pair.right}", pair.score, said
+        texts = f"{pair.likeness}: “{one}” and “{other}”"
+        yield "duplicates", pair.what, f"{pair.left}; {pair.right}", pair.score, texts
     for lost in analysis.removal:
         yield "without", "removal", lost.body, lost.lost, f"{lost.total} bare by then"
 
 
-def _load_rows(analysis: Analysis) -> Iterator[_Row]:
-    measured = chain(
-        _body_rows(analysis.loads),
-        _concentration_rows(analysis.loads),
-        _rank_rows(analysis.loads),
-    )
-    for what, subject, figure, said in measured:
-        yield "load", what, subject, figure, said
-
-
-# A row of load without its measure.
-_LoadRow = tuple[str, str, float | None, str]
-
-
-def _body_rows(loads: Loads) -> Iterator[_LoadRow]:
+def _body_rows(loads: Loads) -> Iterator[_Row]:
     for each in loads.bodies:
-        said = f"leads {each.led}, {each.sole} alone; supports {each.supporting}"
+        counts = f"leads {each.led}, {each.sole} alone; supports {each.supporting}"
         flag = "; over-burdened" if each.is_over_burdened else ""
         if each.kind == COLLECTIVE:
-            yield "collective", each.body, None, said
+            yield "load", "collective", each.body, None, counts
         else:
-            yield "body", each.body, each.share, said + flag
-
-
-def _concentration_rows(loads: Loads) -> Iterator[_LoadRow]:
-    found, chance = loads.concentration, loads.chance
-    largest = _by_chance(chance.largest) if chance else ""
-    effective = _by_chance(chance.effective) if chance else ""
-    yield "concentration", "bodies that lead", found.bodies, ""
-    yield "concentration", "mean, in actions", found.mean, ""
-    yield "concentration", "largest share", found.largest, largest
-    yield "concentration", "effective number of leads", found.effective, effective
-    yield "concentration", "Gini, adjusted", found.gini, ""
+            yield "load", "body", each.body, each.share, counts + flag
 
 
 def _by_chance(compared: Compared) -> str:
@@ -169,23 +135,22 @@ def _by_chance(compared: Compared) -> str:
     return f"by chance {middle}, p {compared.p:.4f}"
 
 
-def _rank_rows(loads: Loads) -> Iterator[_LoadRow]:
+def _rank_rows(loads: Loads) -> Iterator[_Row]:
     for each in loads.stability.ranks if loads.stability else ():
         ranges = {
             "by other rules": each.rules_range,
             "with an area left out": each.areas_range,
             "with leads dropped": (each.low, each.high),
         }
-        said = ", ".join(f"{r[0]} to {r[1]} {how}" for how, r in ranges.items() if r)
-        yield "rank", each.body, each.rank, said
+        held = ", ".join(f"{r[0]} to {r[1]} {how}" for how, r in ranges.items() if r)
+        yield "load", "rank", each.body, each.rank, held
 
 
 def _chain_rows(analysis: Analysis) -> Iterator[_Row]:
     for way in analysis.chains.chains:
         yield "chains", "chain", way[0], len(way), " > ".join(way)
     for each in analysis.resting:
-        said = f"{each.direct} cite it; led by {listed(each.leads)}"
-        yield "chains", "resting", each.action, each.transitive, said
+        cited = f"{each.direct} cite it; led by {listed(each.leads)}"
+        yield "chains", "resting", each.action, each.transitive, cited
     for loop in analysis.loops:
-        said = "; ".join(loop.actions)
-        yield "chains", "loop", loop.reading, len(loop.actions), said
+        yield "chains", "loop", loop.reading, len(loop.actions), "; ".join(loop.actions)

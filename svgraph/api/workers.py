@@ -1,13 +1,9 @@
 """Work on many plans, spread over processes."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 T = TypeVar("T")
 
@@ -21,9 +17,7 @@ def spread(call: Callable[[str], T], names: Sequence[str], *, workers: int) -> I
     Args:
         call: A function of a module, so that other processes find it.
         names: What it is called with, one after the other.
-        workers: Processes to spread the work over. With more than one, a script must guard
-            its own start by `if __name__ == "__main__":`, as for every use of Python's
-            process pools.
+        workers: Processes to spread the work over.
     """
     if workers == 1 or len(names) < _WORTH_SPREADING:
         yield from map(call, names)

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 import click
 
-from svgraph.analysis.dependence import Linked, PrintedLinked, Way, find_linked
+from svgraph.analysis.dependence import Linked, Way, find_linked
 from svgraph.api.plan import open_plan
 from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
@@ -84,7 +84,7 @@ def _answer(
         if (not tiers or each.tier in tiers) and (depth is None or each.steps <= depth)
     ]
     if form != "table":
-        print_rows(PrintedLinked._fields, [each.printed for each in wanted], form=form)
+        print_rows(Linked._fields[:-1], [each.printed for each in wanted], form=form)
         return
 
     direction = opened.about.direction

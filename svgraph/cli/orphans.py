@@ -18,7 +18,7 @@ _MOST = 8  # of one type, before the rest is only counted
     "--type",
     "types",
     multiple=True,
-    type=click.Choice(list(ORPHANS), case_sensitive=False),
+    type=click.Choice([*map(str, ORPHANS)], case_sensitive=False),
     help="Only this type, whole; may be given several times.",
 )
 @measure_options

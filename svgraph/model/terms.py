@@ -55,6 +55,25 @@ class Cell(StrEnum):
     OUTCOME = "outcome"
 
 
+class OrphanType(StrEnum):
+    """What a plan leaves alone: the types of orphan, in the order in which they are told."""
+
+    NO_LEAD = "O1"
+    COLLECTIVE_LEAD = "O2"
+    NO_OUTCOME = "O3"
+    UNMEASURED = "O4"
+    UNLINKED = "O5"
+    NO_ROUTE = "O6"
+    NO_ACTION = "O7"
+    CATEGORY = "O8"
+    AUTHORITY = "O9"
+    PRIORITY = "O10"
+    UNDEFINED = "O11"
+    NUMBERING = "O12"
+    NO_ROLE = "O13"
+    DANGLING = "O14"
+
+
 class Severity(StrEnum):
     """How much a finding matters, the worst first."""
 

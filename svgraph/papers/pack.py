@@ -15,7 +15,7 @@ from svgraph.analysis.load import CAVEAT
 from svgraph.analysis.networks import same, same_or_part
 from svgraph.analysis.paths import named
 from svgraph.analysis.words import counted, listed, percent, verb
-from svgraph.model import COLLECTIVE, Policy, Role
+from svgraph.model import COLLECTIVE, OrphanType, Policy, Role
 from svgraph.pages.commands import command_for
 from svgraph.papers.rendering import (
     Column,
@@ -277,11 +277,11 @@ def _of_body(pack: Pack) -> Iterator[Sentence]:
         )
     led = {duty.action for duty in pack.led}
     orphans = [each for each in pack.report.analysis.orphans if each.action in led]
-    unheard = [each.subject for each in orphans if each.type == "O6"]
+    unheard = [each.subject for each in orphans if each.type == OrphanType.NO_ROUTE]
     if unheard:
         question = f"Which board hears of {listed(unheard)}? The plan names none."
         yield Sentence(question, "svgraph orphans --type O6")
-    grades = [each.detail for each in orphans if each.type == "O4"]
+    grades = [each.detail for each in orphans if each.type == OrphanType.UNMEASURED]
     if grades:
         worded = listed(f"{grades.count(grade)} {grade}" for grade in Grade if grade in grades)
         yield Sentence(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from svgraph.analysis.cover import NO_LEAD
+from svgraph.analysis.cover import Cover
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.duplicates import Likeness
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.networks import shortened
 from svgraph.analysis.words import counted, listed
-from svgraph.model import COLLECTIVE
+from svgraph.model import COLLECTIVE, OrphanType
 from svgraph.pages.commands import command_for
 
 if TYPE_CHECKING:
@@ -30,29 +30,43 @@ _NEAR = {Likeness.VERBATIM, Likeness.CONTAINED}
 _FEW = 4  # actions that are told with their words
 _SOME = 8  # names in a question
 
-_EITHER = {"O8"}  # whose names are alternatives: no action has anything of them
-_OF_ACTIONS = {"O1", "O2"}
+_EITHER = {OrphanType.CATEGORY}  # whose names are alternatives: no action has anything of them
+_OF_ACTIONS = {OrphanType.NO_LEAD, OrphanType.COLLECTIVE_LEAD}
 # Type of orphan → what is asked about it.
 _CHAIR = {
-    "O1": "Who leads {names}? The plan names nobody there.",
-    "O2": "Who answers for {names}? Only a collective is named there, and the plan lists no"
-    " members.",
-    "O6": "Which board hears of the actions that name none: {n} of {total}? A route may exist"
-    " that the plan does not mention.",
-    "O8": "Which actions serve {names}? No action’s words name them; the list of crime"
-    " categories is external, not the plan’s.",
-    "O9": "Is it as intended that no body leads or supports an action as {duties}? The list of"
-    " authorities is external, not the plan’s.",
-    "O13": "Do those who are named without a role know that the plan counts on them: {names}?"
-    " Those that are still to be set up are left out.",
+    OrphanType.NO_LEAD: "Who leads {names}? The plan names nobody there.",
+    OrphanType.COLLECTIVE_LEAD: (
+        "Who answers for {names}? Only a collective is named there, and the plan lists no"
+        " members."
+    ),
+    OrphanType.NO_ROUTE: (
+        "Which board hears of the actions that name none: {n} of {total}? A route may exist"
+        " that the plan does not mention."
+    ),
+    OrphanType.CATEGORY: (
+        "Which actions serve {names}? No action’s words name them; the list of crime"
+        " categories is external, not the plan’s."
+    ),
+    OrphanType.AUTHORITY: (
+        "Is it as intended that no body leads or supports an action as {duties}? The list of"
+        " authorities is external, not the plan’s."
+    ),
+    OrphanType.NO_ROLE: (
+        "Do those who are named without a role know that the plan counts on them: {names}?"
+        " Those that are still to be set up are left out."
+    ),
 }
 _AUTHOR = {
-    "O11": "What is meant where the plan refers to something that it does not define ({n},"
-    " such as {names})?",
-    "O12": "Which numbers are meant where they are missing, repeated or out of order"
-    " ({names})?",
-    "O14": "Which actions are meant by the citations of numbers that no action has (in"
-    " {names})?",
+    OrphanType.UNDEFINED: (
+        "What is meant where the plan refers to something that it does not define ({n},"
+        " such as {names})?"
+    ),
+    OrphanType.NUMBERING: (
+        "Which numbers are meant where they are missing, repeated or out of order ({names})?"
+    ),
+    OrphanType.DANGLING: (
+        "Which actions are meant by the citations of numbers that no action has (in {names})?"
+    ),
 }
 
 
@@ -96,7 +110,7 @@ def find_inquiries(
 
 
 def _is_planned(orphan: Orphan, planned: Collection[str]) -> bool:
-    return orphan.type == "O13" and orphan.subject in planned
+    return orphan.type == OrphanType.NO_ROLE and orphan.subject in planned
 
 
 def _of_chair(orphans: Sequence[Orphan], objectives: Mapping[str, str]) -> Iterator[Inquiry]:
@@ -132,7 +146,7 @@ def _with_words(action: str, objectives: Mapping[str, str]) -> str:
 
 
 def _of_outcomes(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
-    grades = [each.detail for each in orphans if each.type == "O4"]
+    grades = [each.detail for each in orphans if each.type == OrphanType.UNMEASURED]
     countable = grades.count(Grade.COUNTABLE)
     if countable:
         could = counted(countable, "outcome could", "outcomes could")
@@ -145,7 +159,7 @@ def _of_outcomes(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
 
 
 def _of_burdened(body: str, uncovered: Sequence[Uncovered]) -> Iterator[Inquiry]:
-    alone = [each.action for each in uncovered if each.state == NO_LEAD]
+    alone = [each.action for each in uncovered if each.state is Cover.NO_LEAD]
     if not alone:
         return
     question = (

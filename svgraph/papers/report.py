@@ -13,6 +13,7 @@ from svgraph.analysis.headlines import extent
 from svgraph.analysis.load import CAVEAT, heaviest_facts, parties_of
 from svgraph.analysis.orphans import orphan_words
 from svgraph.analysis.words import capitalised, counted, listed, verb
+from svgraph.model import OrphanType
 from svgraph.papers.questions_to_ask import find_inquiries
 from svgraph.papers.rendering import (
     Block,
@@ -151,7 +152,7 @@ def _headlines(report: Report) -> Iterator[Sentence]:
     yield Sentence(" ".join(heaviest), "svgraph load")
     orphans = orphan_words(analysis.orphans, analysis.unchecked)
     there = {orphan.type for orphan in analysis.orphans}
-    for code in ("O1", "O2", "O6"):
+    for code in (OrphanType.NO_LEAD, OrphanType.COLLECTIVE_LEAD, OrphanType.NO_ROUTE):
         if code in there:
             yield Sentence(capitalised(orphans[code]), f"svgraph orphans --type {code}")
     cited = sum(each.direct for each in analysis.resting)  # a citation counts at its one end
@@ -159,7 +160,7 @@ def _headlines(report: Report) -> Iterator[Sentence]:
     stated = counted(cited, "stated link") if cited else "No stated links"
     links = f"{stated} between actions.{longest}"
     yield Sentence(links, "svgraph chains --rests-on")
-    for code in ("O5", "O4", "O9"):
+    for code in (OrphanType.UNLINKED, OrphanType.UNMEASURED, OrphanType.AUTHORITY):
         if code in there:
             yield Sentence(capitalised(orphans[code]), f"svgraph orphans --type {code}")
     if analysis.duplicates:

@@ -10,7 +10,7 @@ from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
 from svgraph.analysis.words import capitalised
-from svgraph.model import EdgeRelation, Part
+from svgraph.model import EdgeRelation, OrphanType, Part
 from svgraph.pages.views.gaps import BY_AREA, by_area
 from svgraph.papers.rendering import (
     Block,
@@ -67,7 +67,7 @@ def alone_part(report: Report) -> Iterator[Block]:
             columns, rows = _table(report, code, orphans)
             caption = ORPHANS[code].title
             yield Grid(code, caption, columns, rows, command, is_headed=True)
-        if code == "O9":
+        if code == OrphanType.AUTHORITY:
             yield from _readings(report)
 
 
@@ -92,10 +92,10 @@ def _readings(report: Report) -> Iterator[Grid]:
 
 
 def _table(
-    report: Report, code: str, orphans: Sequence[Orphan]
+    report: Report, code: OrphanType, orphans: Sequence[Orphan]
 ) -> tuple[tuple[Column, ...], _Rows]:
     """Return columns and rows of orphans of one type: by grade, by area, or one by one."""
-    if code == "O4":
+    if code == OrphanType.UNMEASURED:
         return _BY_GRADE, tuple(_by_grade(orphans))
     if code in BY_AREA:
         areas = by_area(orphans, (line[:2] for line in report.actions))

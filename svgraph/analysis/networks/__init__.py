@@ -1,34 +1,37 @@
 """Rows of canned queries become NetworkX graphs; the one place that knows the projections."""
 
-from svgraph.analysis.networks.coverage import coverage_graph
-from svgraph.analysis.networks.kin import acting_as, same, same_or_part
-from svgraph.analysis.networks.links import action_graph, link_graph
+from svgraph.analysis.networks.coverage import CoverageGraph
+from svgraph.analysis.networks.links import ActionGraph, action_graph, link_graph
 from svgraph.analysis.networks.networks import (
     Networks,
-    ask_networks,
+    acting_as,
     ask_rows,
     networks_of,
+    same,
+    same_or_part,
 )
-from svgraph.analysis.networks.nodes import printed_node, shortened
 from svgraph.analysis.networks.partners import (
     Parent,
+    PartnerGraph,
     Raised,
     partner_graph,
     raised,
     rolled_up,
     top_of,
 )
-from svgraph.analysis.networks.whole import plan_graph
+from svgraph.analysis.networks.whole import WholeGraph, plan_graph, printed_node, shortened
 
 __all__ = [
+    "ActionGraph",
+    "CoverageGraph",
     "Networks",
     "Parent",
+    "PartnerGraph",
     "Raised",
+    "WholeGraph",
     "acting_as",
     "action_graph",
-    "ask_networks",
     "ask_rows",
-    "coverage_graph",
     "link_graph",
     "networks_of",
     "partner_graph",

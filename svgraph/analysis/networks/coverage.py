@@ -1,22 +1,21 @@
 """The coverage graph: which authorities and crime categories a plan's actions answer to."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 import networkx as nx
 
 from svgraph.analysis.networks.partners import sourced_parents
 from svgraph.model import EdgeRelation, Node, Part
+from svgraph.queries.rows import PlanRows
 
-if TYPE_CHECKING:
-    from svgraph.queries.rows import PlanRows
+# As `coverage_graph` returns it.
+CoverageGraph: TypeAlias = "nx.MultiDiGraph[Node]"
 
 # The kinds of external fact that are nodes.
 _EXTERNAL = {"authority": Part.AUTHORITY, "crime category": Part.CATEGORY}
 
 
-def coverage_graph(rows: PlanRows) -> nx.MultiDiGraph[Node]:
+def coverage_graph(rows: PlanRows) -> CoverageGraph:
     """Return authorities and crime categories, joined to what answers to them in a plan.
 
     Nodes are actions, bodies, authorities and categories; they carry `label`, an authority its
@@ -27,7 +26,7 @@ def coverage_graph(rows: PlanRows) -> nx.MultiDiGraph[Node]:
     "part-in" from a body to an action, with its `role`; "concerns" from an action to a crime
     category, one for each place, with `quote` and `place`.
     """
-    graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
+    graph: CoverageGraph = nx.MultiDiGraph()
     for action in rows.actions:
         graph.add_node(action.node, label=action.action)
     for fact in rows.facts:
@@ -42,7 +41,7 @@ def coverage_graph(rows: PlanRows) -> nx.MultiDiGraph[Node]:
     return graph
 
 
-def _add_edges(graph: nx.MultiDiGraph[Node], rows: PlanRows) -> None:
+def _add_edges(graph: CoverageGraph, rows: PlanRows) -> None:
     for body, parent in sourced_parents(rows.bodies).items():
         graph.add_edge(body, parent.node, relation=EdgeRelation.PART_OF)
     for row in rows.bodies:

@@ -1,31 +1,27 @@
 """The link graph: which action cites or needs which."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import networkx as nx
 
-from svgraph.model import Basis, Policy, Relation, Status
+from svgraph.model import Basis, Node, Policy, Relation, Status
+from svgraph.queries.rows import ActionRow, LinkRow
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from svgraph.model import Node
-    from svgraph.queries.rows import ActionRow, LinkRow
+# As `action_graph` returns it.
+ActionGraph: TypeAlias = "nx.DiGraph[Node]"
 
 
 def action_graph(
-    actions: Iterable[ActionRow], links: Iterable[LinkRow], *, relation: str = Relation.CITES
-) -> nx.DiGraph[Node]:
+    actions: Iterable[ActionRow], links: Sequence[LinkRow], *, relation: str = Relation.CITES
+) -> ActionGraph:
     """Return the actions, joined from the one that cites (or needs) to the other.
 
     Nodes are actions, in document order; edges carry `quote` and `place`. Links that somebody
     rejected are left out. The graph itself carries `direction`: how the plan reads a citation
     as a need.
     """
-    links = tuple(links)
-    graph: nx.DiGraph[Node] = nx.DiGraph(direction=_direction(links))
+    graph: ActionGraph = nx.DiGraph(direction=_direction(links))
     graph.add_nodes_from(row.node for row in actions)
     graph.add_edges_from(
         (*link.ends, {"quote": link.quote, "place": link.place})
@@ -36,17 +32,17 @@ def action_graph(
 
 
 def link_graph(
-    actions: Iterable[ActionRow], links: Iterable[LinkRow], *, relation: str = Relation.CITES
-) -> nx.DiGraph[str]:
+    actions: Iterable[ActionRow], links: Sequence[LinkRow], *, relation: str = Relation.CITES
+) -> "nx.DiGraph[str]":
     """Return the same for one plan, with the keys of its actions as nodes."""
-    found = action_graph(actions, links, relation=relation)
-    graph: nx.DiGraph[str] = nx.DiGraph(**found.graph)
-    graph.add_nodes_from(node.id for node in found)
-    graph.add_edges_from((one.id, other.id, d) for one, other, d in found.edges(data=True))
+    nodes = action_graph(actions, links, relation=relation)
+    graph: nx.DiGraph[str] = nx.DiGraph(**nodes.graph)
+    graph.add_nodes_from(node.id for node in nodes)
+    graph.add_edges_from((one.id, other.id, d) for one, other, d in nodes.edges(data=True))
     return graph
 
 
-def _direction(links: Iterable[LinkRow]) -> Policy:
+def _direction(links: Sequence[LinkRow]) -> Policy:
     """Return the direction that citations were read in; where none was read, none."""
     rules = {link.rule for link in links if link.basis == Basis.INTERPRETED}
     return next((policy for policy in Policy if policy in rules), Policy.NONE)

@@ -1,16 +1,22 @@
-"""All networks of a plan, asked of its graph."""
+"""All networks of a plan, asked of its graph, and which bodies are kin in them."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from svgraph.analysis.networks.coverage import coverage_graph
-from svgraph.analysis.networks.links import action_graph
-from svgraph.analysis.networks.partners import Parent, partner_graph, sourced_parents
-from svgraph.analysis.networks.whole import plan_graph
-from svgraph.model import Relation, Status
+import networkx as nx
+
+from svgraph.analysis.networks.coverage import CoverageGraph, coverage_graph
+from svgraph.analysis.networks.links import ActionGraph, action_graph
+from svgraph.analysis.networks.partners import (
+    Parents,
+    PartnerGraph,
+    partner_graph,
+    sourced_parents,
+)
+from svgraph.analysis.networks.whole import WholeGraph, plan_graph
+from svgraph.model import EdgeRelation, Node, Relation, Status
 from svgraph.queries import ask
 from svgraph.queries.about import ask_bodies
 from svgraph.queries.rows import (
@@ -25,38 +31,27 @@ from svgraph.queries.rows import (
     PlanRows,
     StatementRow,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import networkx as nx
-
-    from svgraph.model import Node
-    from svgraph.stores.plan_graphs import PlanGraphs
+from svgraph.stores.plan_graphs import PlanGraphs
 
 
 class Networks(NamedTuple):
     """The projections of a plan, or of several, that measures are taken on.
 
     Attributes:
-        partners: As `partner_graph` returns it.
-        cites: As `action_graph` returns it, of citations.
-        needs: The same, of needs: what the declared policy reads, and accepted links.
-        whole: As `plan_graph` returns it.
-        coverage: As `coverage_graph` returns it.
+        cites: The actions, joined by citations.
+        needs: The same by needs: what the declared policy reads, and accepted links.
         planned: The nodes of `whole` that the plan only means to set up.
         statements: The lines outside the tables.
-        parents: As `sourced_parents` returns them.
     """
 
-    partners: nx.Graph[Node]
-    cites: nx.DiGraph[Node]
-    needs: nx.DiGraph[Node]
-    whole: nx.MultiDiGraph[Node]
-    coverage: nx.MultiDiGraph[Node]
+    partners: PartnerGraph
+    cites: ActionGraph
+    needs: ActionGraph
+    whole: WholeGraph
+    coverage: CoverageGraph
     planned: frozenset[Node] = frozenset()
     statements: tuple[StatementRow, ...] = ()
-    parents: Mapping[Node, Parent] = MappingProxyType({})
+    parents: Parents = MappingProxyType({})
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -85,11 +80,6 @@ def ask_rows(plan: PlanGraphs, *, graphs: Sequence[str] | None = None) -> PlanRo
     )
 
 
-def ask_networks(plan: PlanGraphs) -> Networks:
-    """Return the networks of a plan, without proposed links."""
-    return networks_of(ask_rows(plan))
-
-
 def networks_of(*plans: PlanRows) -> Networks:
     """Return the networks that the rows of a plan make, or of several plans together.
 
@@ -107,3 +97,56 @@ def networks_of(*plans: PlanRows) -> Networks:
         statements=rows.statements,
         parents=sourced_parents(rows.bodies),
     )
+
+
+_SAME = frozenset({EdgeRelation.SAME_AS})
+_PART = _SAME | {EdgeRelation.PART_OF}
+_ACTING = _PART | {EdgeRelation.ACTS_AS}
+
+
+def same_or_part(networks: Networks, body: Node) -> tuple[Node, ...]:
+    """Return the bodies that are read as the same as one, or are a part of it or of those.
+
+    A body is read as the same where the register says so; it is a part where the plan itself
+    names what it belongs to. Both at any remove. What a body is a part of is not among them:
+    that a council leads says nothing of its unit.
+
+    Returns:
+        Nodes in the order of the plan graph, without the body itself; none for a node that is
+        no body.
+    """
+    return _kin(networks, body, _PART)
+
+
+def same(networks: Networks, body: Node) -> tuple[Node, ...]:
+    """Return the bodies that are read as the same as one, as `same_or_part` does."""
+    return _kin(networks, body, _SAME)
+
+
+def acting_as(coverage: CoverageGraph, authority: Node) -> tuple[Node, ...]:
+    """Return the bodies that are read as an authority, or are the same or part of one."""
+    acting = _leading_to(coverage, authority, _ACTING)
+    return tuple(node for node in coverage if node in acting)
+
+
+def _kin(
+    networks: Networks, body: Node, relations: frozenset[EdgeRelation]
+) -> tuple[Node, ...]:
+    kin = _leading_to(networks.coverage, body, relations)
+    if not kin:  # as of most bodies
+        return ()
+    return tuple(node for node in networks.whole if node in kin)
+
+
+def _leading_to(
+    coverage: CoverageGraph, node: Node, relations: frozenset[EdgeRelation]
+) -> set[Node]:
+    """Return all nodes from which edges of some relations lead to a node, at any remove."""
+    if node not in coverage:
+        return set()
+
+    def is_step(source: Node, target: Node, key: int | str) -> bool:
+        return coverage.edges[source, target, key]["relation"] in relations
+
+    steps: CoverageGraph = nx.subgraph_view(coverage, filter_edge=is_step)
+    return nx.ancestors(steps, node)

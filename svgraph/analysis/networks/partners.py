@@ -1,27 +1,25 @@
 """The partner graph: bodies and actions, joined where a body has a part in an action."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 import networkx as nx
 
 from svgraph.model import COLLECTIVE, Node, Part, Role
+from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
+# As `partner_graph` returns it.
+PartnerGraph: TypeAlias = "nx.Graph[Node]"
 
 
-def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> nx.Graph[Node]:
+def partner_graph(actions: Iterable[ActionRow], parties: Iterable[PartyRow]) -> PartnerGraph:
     """Return bodies and actions, joined where a body has a part in an action.
 
     Nodes carry `label`, the number or the name; an action also its `area`, `outcomes`,
     `lead_text` and `place`, a body its `kind`. Edges carry `role` and `place`; where one body
     stands twice in a lead cell, leading counts before supporting.
     """
-    graph: nx.Graph[Node] = nx.Graph()
+    graph: PartnerGraph = nx.Graph()
     for row in actions:
         graph.add_node(
             row.node,
@@ -48,6 +46,10 @@ class Parent(NamedTuple):
     kind: str
 
 
+# What each body is part of, as far as the plan itself says so.
+Parents: TypeAlias = Mapping[Node, Parent]
+
+
 class Raised(NamedTuple):
     """A body's name, and the topmost body that it is a part of."""
 
@@ -55,63 +57,52 @@ class Raised(NamedTuple):
     top: Parent
 
 
-def sourced_parents(bodies: Iterable[BodyRow]) -> dict[Node, Parent]:
+def sourced_parents(bodies: Sequence[BodyRow]) -> dict[Node, Parent]:
     """Return what each body is part of where the plan itself says so.
 
     Collectives are left out at both ends: what one of them does, no single body does.
     """
-    rows = tuple(bodies)
-    kinds = {row.node: row.kind for row in rows}
+    kinds = {row.node: row.kind for row in bodies}
     return {
         row.node: Parent(row.parent_node, row.parent, kinds[row.parent_node])
-        for row in rows
+        for row in bodies
         if row.parent_id
         and row.parent_source
         and COLLECTIVE not in {row.kind, kinds[row.parent_node]}
     }
 
 
-def raised(graph: nx.Graph[Node], parents: Mapping[Node, Parent]) -> dict[Node, Raised]:
-    """Return the topmost ancestor of each body of a partner graph that has any.
-
-    Args:
-        graph: As `partner_graph` returns it.
-        parents: As `sourced_parents` returns them.
-    """
-    bodies = [node for node in graph if node.part is Part.BODY]
-    tops = ((node, top_of(node, parents)) for node in bodies)
+def raised(graph: PartnerGraph, parents: Parents) -> dict[Node, Raised]:
+    """Return the topmost ancestor of each body of a partner graph that has any."""
     return {
-        node: Raised(graph.nodes[node]["label"], top) for node, top in tops if top is not None
+        node: Raised(data["label"], top)
+        for node, data in graph.nodes(data=True)
+        if node.part is Part.BODY and (top := top_of(node, parents))
     }
 
 
-def rolled_up(graph: nx.Graph[Node], parents: Mapping[Node, Parent]) -> nx.Graph[Node]:
+def rolled_up(graph: PartnerGraph, parents: Parents) -> PartnerGraph:
     """Return a partner graph in which every body stands for its topmost ancestor.
 
     Where several parties of one action become one, it leads if one of them did, and alone if
     nobody else leads.
-
-    Args:
-        graph: As `partner_graph` returns it.
-        parents: As `sourced_parents` returns them.
     """
-    found: nx.Graph[Node] = nx.Graph()
-    found.add_nodes_from((n, d) for n, d in graph.nodes(data=True) if n.part is Part.ACTION)
-    tops = raised(graph, parents)
-    for action in list(found):
+    rolled: PartnerGraph = nx.Graph()
+    rolled.add_nodes_from((n, d) for n, d in graph.nodes(data=True) if n.part is Part.ACTION)
+    for action in list(rolled):
         edges: dict[Node, dict[str, str]] = {}
         for body in graph[action]:
             own = graph.nodes[body]
-            top = tops[body].top if body in tops else Parent(body, own["label"], own["kind"])
-            found.add_node(top.node, label=top.name, kind=top.kind)
+            top = top_of(body, parents) or Parent(body, own["label"], own["kind"])
+            rolled.add_node(top.node, label=top.name, kind=top.kind)
             edge = graph.edges[body, action]
             if edges.get(top.node, edge)["role"] in {edge["role"], Role.SUPPORTING}:
                 edges[top.node] = dict(edge)
-        _join(found, action, edges)
-    return found
+        _join(rolled, action, edges)
+    return rolled
 
 
-def _join(graph: nx.Graph[Node], action: Node, edges: Mapping[Node, dict[str, str]]) -> None:
+def _join(graph: PartnerGraph, action: Node, edges: Mapping[Node, dict[str, str]]) -> None:
     """Join an action to its parties, who lead it alone if nobody else leads it."""
     leading = [body for body, edge in edges.items() if edge["role"] != Role.SUPPORTING]
     for body, edge in edges.items():
@@ -120,13 +111,8 @@ def _join(graph: nx.Graph[Node], action: Node, edges: Mapping[Node, dict[str, st
         graph.add_edge(body, action, **carried)
 
 
-def top_of(body: Node, parents: Mapping[Node, Parent]) -> Parent | None:
-    """Return the topmost ancestor of a body; None where it has none, or goes in a circle.
-
-    Args:
-        body: Its node.
-        parents: As `sourced_parents` returns them.
-    """
+def top_of(body: Node, parents: Parents) -> Parent | None:
+    """Return the topmost ancestor of a body; None where it has none, or goes in a circle."""
     top, seen = parents.get(body), {body}
     while top is not None and top.node in parents:
         if top.node in seen:

@@ -1,23 +1,19 @@
 """A plan as one network: everything that it names, joined by what it says."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 import networkx as nx
 
-from svgraph.analysis.networks.nodes import printed_node, shortened
-from svgraph.model import COLLECTIVE, EdgeRelation, Part, Relation, Role, Status
+from svgraph.model import COLLECTIVE, EdgeRelation, Node, Part, Relation, Role, Status
+from svgraph.queries.rows import PartyRow, PlanRows
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+# Source, target, and what the edge carries.
+_Edge = tuple[Node, Node, dict[str, Any]]
 
-    from svgraph.model import Node
-    from svgraph.queries.rows import PartyRow, PlanRows
-
-    # Source, target, and what the edge carries.
-    _Edge = tuple[Node, Node, dict[str, Any]]
+# As `plan_graph` returns it.
+WholeGraph: TypeAlias = "nx.MultiDiGraph[Node]"
 
 _ROLES = {
     Role.LEAD: EdgeRelation.LEADS,
@@ -26,9 +22,10 @@ _ROLES = {
 }
 # Of a link that says what no citation says already.
 _TELLING = frozenset({Status.ACCEPTED, Status.PROPOSED})
+_SHORT = 60  # characters of a text in a label
 
 
-def plan_graph(rows: PlanRows) -> nx.MultiDiGraph[Node]:
+def plan_graph(rows: PlanRows) -> WholeGraph:
     """Return a plan as one network: what it names, joined by what it says.
 
     Nodes stand kind by kind, in document order: priority areas, actions, outcomes, bodies
@@ -47,7 +44,7 @@ def plan_graph(rows: PlanRows) -> nx.MultiDiGraph[Node]:
     A need that is read from a citation is left out: it would say every link twice. One that
     somebody accepted, or that the rows propose, is there.
     """
-    graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
+    graph: WholeGraph = nx.MultiDiGraph()
     graph.add_nodes_from(_plan_nodes(rows))
     for edge in _plan_edges(rows):
         _join(graph, edge)
@@ -105,21 +102,21 @@ def _data(
 
 def _plan_edges(rows: PlanRows) -> Iterator[_Edge]:
     for row in rows.actions:
-        yield row.node, row.area_node, _said(EdgeRelation.IN_AREA)
+        yield _edge((row.node, row.area_node), EdgeRelation.IN_AREA)
     for outcome in rows.outcomes:
-        said = _said(EdgeRelation.HAS_OUTCOME, place=outcome.place)
-        yield outcome.action_node, outcome.node, said
+        ends = outcome.action_node, outcome.node
+        yield _edge(ends, EdgeRelation.HAS_OUTCOME, words=("", outcome.place))
     yield from _party_edges(rows.parties)
     for link in rows.links:
         if link.relation == Relation.CITES or link.status in _TELLING:
-            said = _said(link.relation, link.status, quote=link.quote, place=link.place)
-            yield *link.ends, said
+            words = link.quote, link.place
+            yield _edge(link.ends, link.relation, link.status, words=words)
     for mention in rows.mentions:
         # A row names a strategy; that the action serves it is a reading.
         is_read = mention.relation == EdgeRelation.SERVES
         status = Status.INTERPRETED if is_read else Status.STATED
-        said = _said(mention.relation, status, quote=mention.quote, place=mention.place)
-        yield mention.action_node, mention.node, said
+        ends, words = (mention.action_node, mention.node), (mention.quote, mention.place)
+        yield _edge(ends, mention.relation, status, words=words)
     yield from _register_edges(rows)
 
 
@@ -128,13 +125,13 @@ def _party_edges(parties: tuple[PartyRow, ...]) -> Iterator[_Edge]:
     shares = Counter(action for action, _ in named)
     for row in parties:
         status = Status.INTERPRETED if row.alternative else Status.STATED
-        said = _said(_ROLES[Role(row.role)], status, quote=row.as_written, place=row.place)
-        if _takes_share(row):
-            said["weight"] = 1 / shares[row.action_node]
-        yield row.node, row.action_node, said
+        words = row.as_written, row.place
+        weight = 1 / shares[row.action_node] if _takes_share(row) else 1.0
+        ends = row.node, row.action_node
+        yield _edge(ends, _ROLES[Role(row.role)], status, words=words, weight=weight)
         if row.parent_id:
-            words = {"quote": row.as_written, "place": row.place}
-            yield row.node, row.parent_node, _said(EdgeRelation.PART_OF, status, **words)
+            ends = row.node, row.parent_node
+            yield _edge(ends, EdgeRelation.PART_OF, status, words=words)
 
 
 def _takes_share(row: PartyRow) -> bool:
@@ -142,44 +139,50 @@ def _takes_share(row: PartyRow) -> bool:
 
 
 def _register_edges(rows: PlanRows) -> Iterator[_Edge]:
+    names = {row.node: row.body for row in rows.bodies}
     for row in rows.bodies:
         if row.parent_id:
-            said = _said(EdgeRelation.PART_OF, Status.REGISTER)
-            yield row.node, row.parent_node, said
-    named = {row.node: row.body for row in rows.bodies}
-    pairs = ((row.node, row.same_node) for row in rows.bodies if row.same_as_id)
-    for one, other in dict.fromkeys(
-        tuple(sorted(pair, key=named.__getitem__)) for pair in pairs
-    ):
-        yield one, other, _said(EdgeRelation.SAME_AS, Status.INTERPRETED)
+            yield _edge((row.node, row.parent_node), EdgeRelation.PART_OF, Status.REGISTER)
+    for row in rows.bodies:
+        if row.same_as_id:  # said of both, and one edge
+            one, other = sorted((row.node, row.same_node), key=names.__getitem__)
+            yield _edge((one, other), EdgeRelation.SAME_AS, Status.INTERPRETED)
 
 
-def _said(
-    relation: str, status: str = Status.STATED, *, quote: str = "", place: str = ""
-) -> dict[str, Any]:
-    return {
+def _edge(
+    ends: tuple[Node, Node],
+    relation: str,
+    status: str = Status.STATED,
+    *,
+    words: tuple[str, str] = ("", ""),
+    weight: float = 1.0,
+) -> _Edge:
+    """Return an edge; its words are a quote and its place, each "" where there is none."""
+    quote, place = words
+    data = {
         "relation": relation,
         "status": status,
         "quotes": (quote,) if quote else (),
         "places": (place,) if place else (),
-        "weight": 1.0,
+        "weight": weight,
     }
+    return *ends, data
 
 
-def _join(graph: nx.MultiDiGraph[Node], edge: _Edge) -> None:
+def _join(graph: WholeGraph, edge: _Edge) -> None:
     """Add an edge; where it is there, as of a thing named twice, what is new of it."""
-    source, target, said = edge
-    if not graph.has_edge(source, target, said["relation"]):
-        graph.add_edge(source, target, said["relation"], **said)
+    source, target, data = edge
+    if not graph.has_edge(source, target, data["relation"]):
+        graph.add_edge(source, target, data["relation"], **data)
         return
-    known = graph.edges[source, target, said["relation"]]
-    if said["status"] == Status.STATED:
-        known["status"] = said["status"]
+    known = graph.edges[source, target, data["relation"]]
+    if data["status"] == Status.STATED:
+        known["status"] = data["status"]
     for name in ("quotes", "places"):
-        known[name] = tuple(dict.fromkeys((*known[name], *said[name])))
+        known[name] = tuple(dict.fromkeys((*known[name], *data[name])))
 
 
-def _tell_labels_apart(graph: nx.MultiDiGraph[Node]) -> None:
+def _tell_labels_apart(graph: WholeGraph) -> None:
     """Put its kind behind each label that several nodes of a plan have."""
     labels = Counter((node.plan, data["label"]) for node, data in graph.nodes(data=True))
     for node, data in graph.nodes(data=True):
@@ -190,3 +193,26 @@ def _tell_labels_apart(graph: nx.MultiDiGraph[Node]) -> None:
 def _label(node: Node, text: str) -> str:
     """Return a number and the first words of a text; a number never stands alone."""
     return shortened(f"{node.id} {text}") if text else printed_node(node.part, node.id)
+
+
+def printed_node(part: Part, name: str) -> str:
+    """Return a node as files and pages have it.
+
+    >>> printed_node(Part.ACTION, "1.16"), printed_node(Part.BODY, "Police")
+    ('action 1.16', 'body Police')
+    """
+    return f"{part} {name}"
+
+
+def shortened(text: str) -> str:
+    """Return a text, or as much of its beginning as a label has room for.
+
+    >>> shortened("Run a patrol in the old town, on the quays and, at night, by the harbour")
+    'Run a patrol in the old town, on the quays and, at night…'
+    """
+    words = " ".join(text.split())
+    if len(words) <= _SHORT:
+        return words
+    room = words[: _SHORT - 1]
+    whole = room.rpartition(" ")[0]
+    return (whole if len(whole) > _SHORT // 2 else room).rstrip(" ,;:.–-(") + "…"

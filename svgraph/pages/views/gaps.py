@@ -12,6 +12,7 @@ from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
 from svgraph.analysis.words import capitalised
 from svgraph.documents.wording import show
+from svgraph.model import OrphanType
 from svgraph.pages.views.covered import Coverage, build_coverage
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from svgraph.pages.inputs import Explorer
 
 # Types of orphan that most actions may be of: they are told by area.
-BY_AREA = frozenset({"O5", "O6"})
+BY_AREA = frozenset({OrphanType.UNLINKED, OrphanType.NO_ROUTE})
 # Types whose subject is a body before it is an action.
-_BODIES = frozenset({"O7", "O13"})
+_BODIES = frozenset({OrphanType.NO_ACTION, OrphanType.NO_ROLE})
 
 
 class Subject(NamedTuple):
@@ -161,7 +162,7 @@ def build_gaps(context: Explorer) -> Gaps:
     )
 
 
-def _gap(code: str, fact: str, context: Explorer, known: _Known) -> Gap:
+def _gap(code: OrphanType, fact: str, context: Explorer, known: _Known) -> Gap:
     """Return a type with its orphans: by area, by grade, or all together."""
     kind = ORPHANS[code]
     orphans = [orphan for orphan in context.analysis.orphans if orphan.type == code]
@@ -169,7 +170,7 @@ def _gap(code: str, fact: str, context: Explorer, known: _Known) -> Gap:
     groups: tuple[Grouped, ...] = ()
     if orphans and code in BY_AREA:
         areas = tuple(by_area(orphans, (row[:2] for row in context.rows.actions)))
-    elif orphans and code == "O4":
+    elif orphans and code == OrphanType.UNMEASURED:
         groups = tuple(_by_grade(orphans, known))
     elif orphans:
         groups = (Grouped("", "", tuple(_row(orphan, known) for orphan in orphans)),)
