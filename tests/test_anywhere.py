@@ -143,6 +143,25 @@ def test_sparql_of_your_own_has_one_answer(
     assert other_plan.sparql(text) == folder_plan.sparql(text)
 
 
+@pytest.mark.parametrize("timeout", [None, 20.0])
+def test_endpoints_answer_alike(
+    folder_plan: OpenPlan, other_plan: OpenPlan, timeout: float | None
+) -> None:
+    """With a time limit and without: rows of plain values, yes or no, sorted triples."""
+    plans = folder_plan.graphs, other_plan.graphs
+    (one, own), (other, graphs) = ((plan.endpoint, plan.counted) for plan in plans)
+    rows = "SELECT ?a ?n { ?a a sv:Action ; sv:order ?n } ORDER BY ?n"
+    answer = other.select(rows, graphs, timeout)
+    assert answer.rows[0] == (f"{other_plan.graphs.base}action/1.1", 1)
+    assert answer == one.select(rows, own)
+    assert other.ask("ASK { ?a sv:cites ?b }", graphs, timeout) is True
+    assert other.ask("ASK { ?a sv:cites ?a }", graphs, timeout) is False
+    links = "CONSTRUCT { ?a sv:cites ?b } WHERE { ?a sv:cites ?b }"
+    triples = other.construct(links, graphs, timeout)
+    assert triples == one.construct(links, own)
+    assert triples.count("\n") == 14  # the stated links of the plan
+
+
 def test_a_data_scientist_gets_rdf_and_networks(
     folder_plan: OpenPlan, other_plan: OpenPlan
 ) -> None:

@@ -174,7 +174,7 @@ def test_triples_that_are_none_are_one_line(server: Server) -> None:
     """Where a graph was asked for."""
     endpoint = server.says("<a> <b>", Content_Type="application/n-triples")
     with pytest.raises(InputError, match="its answer is not N-Triples"):
-        endpoint.ntriples()
+        endpoint.construct("CONSTRUCT WHERE { ?s ?p ?o }")
 
 
 def test_a_server_that_is_slow_is_left(server: Server) -> None:
@@ -183,7 +183,7 @@ def test_a_server_that_is_slow_is_left(server: Server) -> None:
     waiting = threading.Event()
     server.handler.answer = staticmethod(lambda: (waiting.wait(5), (200, {}, b""))[1])
     with pytest.raises(InputError, match=r"no answer within 0\.1 seconds\. Ask for less"):
-        endpoint.reply(SELECT, None, timeout=0.1, limit=1)
+        endpoint.select(SELECT, timeout=0.1)
     waiting.set()
     server.says(ONE_ROW)
     assert endpoint.select(SELECT).rows == ((7, None),)
@@ -193,7 +193,7 @@ def test_an_answer_cut_short_is_one_line(server: Server) -> None:
     """The connection ends before the length that was announced."""
     endpoint = server.says(ONE_ROW, Content_Length="99999", Connection="close")
     with pytest.raises(InputError, match="cannot be reached"):
-        endpoint.reply(SELECT, None, timeout=2, limit=1)
+        endpoint.select(SELECT, timeout=2)
 
 
 def test_no_server_is_one_line() -> None:

@@ -13,7 +13,7 @@ from svgraph.documents import Document, read_document
 from svgraph.files import resources
 from svgraph.graph.namespaces import SV
 from svgraph.model import Finding, FindingKind, Place
-from svgraph.stores.endpoint import Endpoint
+from svgraph.stores.endpoint import EVERYTHING, Endpoint
 from svgraph.stores.local import MemoryEndpoint
 from svgraph.stores.plan_graphs import PlanGraphs
 
@@ -68,7 +68,7 @@ def check_endpoint(endpoint: Endpoint, *, beside: Path, name: str) -> tuple[Find
 
 def _union(endpoint: Endpoint) -> Graph:
     """Return all that an endpoint's graphs say as one graph of rdflib."""
-    return Graph().parse(data=endpoint.ntriples(endpoint.graphs()), format="nt")
+    return Graph().parse(data=endpoint.construct(EVERYTHING, endpoint.graphs()), format="nt")
 
 
 def _document_name(graph: Graph) -> tuple[str, str]:

@@ -46,8 +46,6 @@ _COMMANDS = (
     "review",
     "copy",
 )
-# Command → its module in this package, where that has another name.
-_MODULES = {"depends": "links", "needs": "links", "report": "papers", "pack": "papers"}
 
 _STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG}
 # What a shell reports of a program that a closed pipe has ended: 128 + SIGPIPE.
@@ -81,8 +79,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"svgraph.cli.{_MODULES.get(cmd_name, cmd_name)}")
-        command = getattr(module, f"{cmd_name}_command")
+        command = getattr(import_module(f"svgraph.cli.{cmd_name}"), f"{cmd_name}_command")
         assert isinstance(command, click.Command)  # noqa: S101 - each module has one
         return command
 

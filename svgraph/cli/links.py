@@ -1,4 +1,4 @@
-"""`svgraph depends` and `svgraph needs`: the actions that one is linked to, tier by tier."""
+"""What `svgraph depends` and `svgraph needs` share: the linked actions, tier by tier."""
 
 from collections.abc import Callable
 from itertools import zip_longest
@@ -20,7 +20,7 @@ _WORDINGS: dict[Way, tuple[str, str]] = {
 }
 
 
-def _link_options(command: Callable[..., None]) -> Callable[..., None]:
+def link_options(command: Callable[..., None]) -> Callable[..., None]:
     """Return a command with the argument and the options that both have."""
     for decorate in (
         plan_option,
@@ -41,32 +41,7 @@ def _link_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command("depends", epilog="Example: svgraph depends 2.1 --tier direct")
-@_link_options
-def depends_command(
-    action: str, tiers: tuple[str, ...], depth: int | None, form: str, plan: str | None
-) -> None:
-    """Show which actions depend on one.
-
-    Tier by tier, each with its lead, its path and the plan's words. In a path, ">" reads
-    "cites" and "<" reads "is cited by".
-    """
-    _answer("depends", action, tiers=tiers, depth=depth, form=form, plan=plan)
-
-
-@click.command("needs", epilog="Example: svgraph needs 2.1")
-@_link_options
-def needs_command(
-    action: str, tiers: tuple[str, ...], depth: int | None, form: str, plan: str | None
-) -> None:
-    """Show which actions one needs: 'depends', the other way round.
-
-    Tier by tier, each with its lead, its path and the plan's words.
-    """
-    _answer("needs", action, tiers=tiers, depth=depth, form=form, plan=plan)
-
-
-def _answer(
+def print_linked(
     way: Way,
     action: str,
     *,
@@ -106,12 +81,12 @@ def _answer(
         if of_tier or tiers or tier is not Tier.ACCEPTED:
             click.echo("\n" + wrapped(f"{headings[tier]} ({tier}): {len(of_tier) or 'none'}"))
             for each in of_tier:
-                _print_linked(each, way, row.action)
+                _print_one(each, way, row.action)
     if left := len(links) - len(wanted):
         click.echo("\n" + wrapped(f"Left out, as asked: {left} of {len(links)}."))
 
 
-def _print_linked(each: Linked, way: Way, action: str) -> None:
+def _print_one(each: Linked, way: Way, action: str) -> None:
     from svgraph.documents.wording import show
 
     click.echo(f"  {each.action:<6}{plain(each.lead)}")

@@ -55,18 +55,25 @@ class Endpoint(Protocol):
         """Return the IRIs of the named graphs, sorted."""
         ...
 
-    def ntriples(self, graphs: Graphs = None) -> str:
-        """Return all that graphs say as N-Triples: one a line, each once, sorted."""
-        ...
-
-    def select(self, text: str, graphs: Graphs = None) -> Solutions:
+    def select(
+        self, text: str, graphs: Graphs = None, timeout: float | None = None
+    ) -> Solutions:
         """Return the solutions of a SELECT query.
 
         Args:
             text: SPARQL 1.1 without FROM; the project's prefixes are known.
             graphs: The named graphs to ask, as one default graph and by GRAPH; None for the
                 endpoint's own default graph, with any named graph for GRAPH.
+            timeout: Seconds after which it is stopped; None for no limit of ours.
         """
+        ...
+
+    def ask(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> bool:
+        """Return the answer to an ASK query; the arguments are those of `select`."""
+        ...
+
+    def construct(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> str:
+        """Return the graph of a CONSTRUCT or DESCRIBE query as N-Triples: sorted, each once."""
         ...
 
     def write(self, text: str, form: str, graphs: Graphs = None) -> str:

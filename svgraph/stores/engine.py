@@ -101,6 +101,25 @@ def solutions_of(results: object) -> Solutions:
     return Solutions(columns, tuple(tuple(map(to_value, row)) for row in solutions))
 
 
+def verdict_of(results: object) -> bool:
+    """Return the answer to an ASK query."""
+    if not isinstance(results, pyoxigraph.QueryBoolean):
+        raise SyntaxError("not an ASK query")  # noqa: TRY004 - it is the text that is wrong
+    return bool(results)
+
+
+def ntriples_of(results: object) -> str:
+    """Return the graph of a CONSTRUCT or DESCRIBE query as sorted N-Triples."""
+    if not isinstance(results, pyoxigraph.QueryTriples):
+        raise SyntaxError("not a CONSTRUCT query")  # noqa: TRY004 - it is the text that is wrong
+    return sorted_ntriples(results)
+
+
+def solutions_in(reply: Reply) -> Solutions:
+    """Return the values of the terms of a reply."""
+    return Solutions(reply.columns, tuple(tuple(map(from_json, row)) for row in reply.terms))
+
+
 def written(results: object, form: str) -> str:
     """Return the solutions of a SELECT query as "csv" or "json", with line feeds."""
     data = _select_results(results).serialize(format=_FORMATS[form])

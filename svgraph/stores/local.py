@@ -9,8 +9,15 @@ import pyoxigraph
 
 from svgraph.errors import InputError
 from svgraph.model.prefixes import PREFIXES
-from svgraph.stores.endpoint import EVERYTHING
-from svgraph.stores.engine import run_query, solutions_of, sorted_ntriples, written
+from svgraph.stores.engine import (
+    ntriples_of,
+    run_query,
+    solutions_in,
+    solutions_of,
+    sorted_ntriples,
+    verdict_of,
+    written,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
     from svgraph.stores.worker import Source, Worker
 
 _NQUADS = pyoxigraph.RdfFormat.N_QUADS
+_NO_LIMIT = 1 << 53  # rows
 
 
 class LocalEndpoint:
@@ -41,15 +49,27 @@ class LocalEndpoint:
         named = self._engine.named_graphs()
         return tuple(sorted(g.value for g in named if isinstance(g, pyoxigraph.NamedNode)))
 
-    def ntriples(self, graphs: Graphs = None) -> str:
-        """Return all that graphs say as sorted N-Triples; see `Endpoint`."""
-        triples = self._query(EVERYTHING, graphs)
-        assert isinstance(triples, pyoxigraph.QueryTriples)  # noqa: S101 - of CONSTRUCT
-        return sorted_ntriples(triples)
-
-    def select(self, text: str, graphs: Graphs = None) -> Solutions:
+    def select(
+        self, text: str, graphs: Graphs = None, timeout: float | None = None
+    ) -> Solutions:
         """Return the solutions of a SELECT query; see `Endpoint`."""
-        return solutions_of(self._query(text, graphs))
+        if timeout is None:
+            return solutions_of(self._query(text, graphs))
+        return solutions_in(self.reply(text, graphs, timeout=timeout, limit=_NO_LIMIT))
+
+    def ask(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> bool:
+        """Return the answer to an ASK query; see `Endpoint`."""
+        if timeout is None:
+            return verdict_of(self._query(text, graphs))
+        return bool(self.reply(text, graphs, timeout=timeout, limit=1).verdict)
+
+    def construct(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> str:
+        """Return the graph of a CONSTRUCT query as sorted N-Triples; see `Endpoint`."""
+        if timeout is None:
+            return ntriples_of(self._query(text, graphs))
+        turtle = self.reply(text, graphs, timeout=timeout, limit=_NO_LIMIT).turtle
+        quads = pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)
+        return sorted_ntriples(quad.triple for quad in quads)
 
     def write(self, text: str, form: str, graphs: Graphs = None) -> str:
         """Return the solutions of a SELECT query as CSV or JSON; see `Endpoint`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from svgraph.errors import InputError, UsageError, nearest
 from svgraph.model import GraphRole
+from svgraph.stores.endpoint import EVERYTHING
 from svgraph.stores.local import MemoryEndpoint
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ class PlanGraphs:
     def ntriples(self) -> dict[str, str]:
         """Return the triples of each graph: IRI, or "" for a default graph → N-Triples."""
         if not self.graphs:
-            return {"": self.endpoint.ntriples()}
-        return {iri: self.endpoint.ntriples((iri,)) for iri in self.whole}
+            return {"": self.endpoint.construct(EVERYTHING)}
+        return {iri: self.endpoint.construct(EVERYTHING, (iri,)) for iri in self.whole}
 
     def nquads(self) -> str:
         """Return every quad of the plan as N-Quads, one a line, sorted."""

@@ -20,12 +20,13 @@ import pyoxigraph
 from svgraph import __version__
 from svgraph.errors import InputError
 from svgraph.model.prefixes import PREFIXES
-from svgraph.stores.endpoint import EVERYTHING, TIMEOUT
+from svgraph.stores.endpoint import TIMEOUT
 from svgraph.stores.engine import (
     graph_reply,
     reply_of,
     solutions_of,
     sorted_ntriples,
+    verdict_of,
     written,
 )
 
@@ -84,13 +85,20 @@ class RemoteEndpoint:
         """Return the IRIs of the named graphs, sorted."""
         return tuple(str(row[0]) for row in self.select(_GRAPHS).rows)
 
-    def ntriples(self, graphs: Graphs = None) -> str:
-        """Return all that graphs say as sorted N-Triples; see `Endpoint`."""
-        return sorted_ntriples(self._triples(self._post(EVERYTHING, graphs, _NTRIPLES)[1]))
-
-    def select(self, text: str, graphs: Graphs = None) -> Solutions:
+    def select(
+        self, text: str, graphs: Graphs = None, timeout: float | None = None
+    ) -> Solutions:
         """Return the solutions of a SELECT query; see `Endpoint`."""
-        return self._converted(self._post(text, graphs, _JSON)[1], solutions_of)
+        return self._converted(self._post(text, graphs, _JSON, timeout)[1], solutions_of)
+
+    def ask(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> bool:
+        """Return the answer to an ASK query; see `Endpoint`."""
+        return self._converted(self._post(text, graphs, _JSON, timeout)[1], verdict_of)
+
+    def construct(self, text: str, graphs: Graphs = None, timeout: float | None = None) -> str:
+        """Return the graph of a CONSTRUCT query as sorted N-Triples; see `Endpoint`."""
+        data = self._post(text, graphs, _NTRIPLES, timeout)[1]
+        return sorted_ntriples(self._triples(data))
 
     def write(self, text: str, form: str, graphs: Graphs = None) -> str:
         """Return the solutions of a SELECT query as CSV or JSON; see `Endpoint`."""
@@ -127,9 +135,10 @@ class RemoteEndpoint:
             ) from error
 
     def _post(
-        self, text: str, graphs: Graphs, accept: str, seconds: float = TIMEOUT
+        self, text: str, graphs: Graphs, accept: str, timeout: float | None = None
     ) -> tuple[str, bytes]:
         """Return the media type and the body of the answer to a query."""
+        seconds = TIMEOUT if timeout is None else timeout
         fields = [("query", _DECLARED + text)]
         for graph in graphs or ():
             fields += [("default-graph-uri", graph), ("named-graph-uri", graph)]

@@ -1,0 +1,18 @@
+"""`svgraph depends`."""
+
+import click
+
+from svgraph.cli.links import link_options, print_linked
+
+
+@click.command("depends", epilog="Example: svgraph depends 2.1 --tier direct")
+@link_options
+def depends_command(
+    action: str, tiers: tuple[str, ...], depth: int | None, form: str, plan: str | None
+) -> None:
+    """Show which actions depend on one.
+
+    Tier by tier, each with its lead, its path and the plan's words. In a path, ">" reads
+    "cites" and "<" reads "is cited by".
+    """
+    print_linked("depends", action, tiers=tiers, depth=depth, form=form, plan=plan)
