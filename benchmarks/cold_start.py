@@ -113,10 +113,10 @@ class Target:
 
 
 TARGETS = (
-    Target("b", "a", 2.0),
+    Target("b", "a", 1.7),
     Target("b", "c", 0.5),
     Target("d", "a", 3.5),
-    Target("e", "f", 4.0),
+    Target("e", "f", 5.5),
 )
 
 

@@ -10,9 +10,9 @@ from svgraph.api.workers import spread
 from svgraph.checks import check_endpoint, check_plan_graphs, check_whole
 from svgraph.errors import SvgraphError
 from svgraph.files.output import write_files
-from svgraph.graph.about import dated
+from svgraph.graph.about import issued
 from svgraph.graph.build import build_dataset
-from svgraph.graph.serialise import as_nquads, as_trig, as_turtle, parse_nquads
+from svgraph.graph.serialise import Quads, as_nquads, as_trig, as_turtle, parse_nquads
 from svgraph.graph.union import union
 from svgraph.model import Finding, GraphRole
 from svgraph.pages import build_explorer
@@ -20,7 +20,7 @@ from svgraph.queries.about import read_findings
 from svgraph.reading import read_folder
 from svgraph.stores.local import MemoryEndpoint
 from svgraph.stores.locations import Kind, Location, find_location
-from svgraph.stores.plan_graphs import PlanGraphs, parse_plan
+from svgraph.stores.plan_graphs import PlanGraphs, hold_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def build_plan(
     plan = OpenPlan(lambda: made.graphs)
     context = plan.explorer_context(made.findings)
     id_, base = plan.about.id, plan.about.base
-    quads = parse_nquads(dated(made.nquads, base=base, date=date))
+    quads = (*made.quads, *parse_nquads(issued(base, date)))
     files = {
         f"{id_}.trig": as_trig(quads, base=base),
         f"{id_}.ttl": as_turtle(
@@ -128,7 +128,7 @@ def build_plan(
 class _Made(NamedTuple):
     """A plan's graph, just made or opened, and all that is odd about it or wrong with it."""
 
-    nquads: str
+    quads: Quads
     graphs: PlanGraphs
     findings: tuple[Finding, ...]
 
@@ -140,18 +140,18 @@ def _read(location: Location, progress: Callable[[str], None] = lambda _: None) 
     reading = read_folder(location.path)
     progress("Making the graph")
     dataset = build_dataset(reading)
-    nquads = as_nquads(dataset)
+    quads = parse_nquads(as_nquads(dataset))
     progress("Checking the graph")
-    graphs = parse_plan(nquads)
+    graphs = hold_plan(quads)
     document, file = reading.document, reading.plan.source.file
     odd = check_whole(union(dataset), graphs.endpoint, document, file=file)
-    return _Made(nquads, graphs, reading.findings + odd)
+    return _Made(quads, graphs, reading.findings + odd)
 
 
 def _opened(location: Location, progress: Callable[[str], None]) -> _Made:
-    nquads = location.open().nquads()
+    quads = parse_nquads(location.open().nquads())
     progress("Checking the graph")
-    graphs = parse_plan(nquads)
+    graphs = hold_plan(quads)
     odd = check_plan_graphs(graphs, file=location.address)
     findings = read_findings(graphs.endpoint, graphs.counted) + odd
-    return _Made(nquads, graphs, findings)
+    return _Made(quads, graphs, findings)

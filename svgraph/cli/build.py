@@ -38,6 +38,7 @@ def build_command(
 
         gc.set_threshold(_OBJECTS)
         built = build_plan(plan, out=out, date=date, progress=step)
+        gc.freeze()  # Python would look through them all once more when it ends
     if not quiet:
         click.echo(plain(built.title))
         for fact in built.facts:

@@ -57,13 +57,22 @@ def about_triples(reading: Reading, counts: Mapping[URIRef, int]) -> Iterator[Tr
 
 
 def dated(nquads: str, *, base: str, date: str) -> str:
-    """Return sorted N-Quads with the day (YYYY-MM-DD, or "") on which they are published."""
+    """Return sorted N-Quads with what `issued` adds."""
+    return "\n".join(sorted({*nquads.split("\n"), issued(base, date)} - {""})) + "\n"
+
+
+def issued(base: str, date: str) -> str:
+    """Return a line of N-Quads: the day on which a graph is published; "" for no day.
+
+    Args:
+        base: What every IRI of the plan's data starts with.
+        date: As YYYY-MM-DD, or "".
+    """
     if not date:
-        return nquads
+        return ""
     iris, day = Iris(base), Literal(date, datatype=XSD.date)
     terms = (iris("dataset"), DCTERMS.issued, day, iris.graph(GraphRole.ABOUT))
-    line = " ".join(term.n3() for term in terms) + " ."
-    return "\n".join(sorted({*nquads.split("\n"), line} - {""})) + "\n"
+    return " ".join(term.n3() for term in terms) + " ."
 
 
 def _dataset(reading: Reading, iris: Iris) -> Iterator[Triple]:

@@ -9,6 +9,8 @@ from rdflib import Dataset
 from svgraph.graph.iris import data_prefixes
 from svgraph.model.prefixes import PREFIXES
 
+Quads = tuple[pyoxigraph.Quad, ...]
+
 
 def as_nquads(dataset: Dataset) -> str:
     """Return the quads of a dataset, one a line, sorted."""
@@ -21,7 +23,7 @@ def as_nquads(dataset: Dataset) -> str:
     return "".join(sorted(lines))
 
 
-def parse_nquads(nquads: str) -> tuple[pyoxigraph.Quad, ...]:
+def parse_nquads(nquads: str) -> Quads:
     """Return the quads in N-Quads, in their order."""
     return tuple(pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS))
 

@@ -1,10 +1,9 @@
 """What the law and others say, whatever a plan says: facts from outside, each with a source."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """What the law asks of kinds of authority, in a few words of ours.
 
     `section` is the IRI of the section of the Act, `source` the Act and its sections in words.
@@ -16,8 +15,7 @@ class Duty:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """A kind of authority on which a duty is laid; `source` is an IRI."""
 
     id: str
@@ -26,8 +24,7 @@ class Authority:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class DutyRole:
+class DutyRole(NamedTuple):
     """That a body is read as a kind of authority, each given by its id.
 
     `source` is the IRI of what says who such an authority is; `note` says what is a reading.
@@ -39,8 +36,7 @@ class DutyRole:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CrimeCategory:
+class CrimeCategory(NamedTuple):
     """A kind of serious violence that a partnership has chosen, named as it publishes it.
 
     `source` is the IRI of where it does; one that is a plan's `own` no other plan shares.
@@ -52,8 +48,7 @@ class CrimeCategory:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class External:
+class External(NamedTuple):
     """All facts from outside, in the order of their files."""
 
     duties: tuple[Duty, ...] = ()

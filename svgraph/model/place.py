@@ -31,12 +31,13 @@ _RANKS = {unit: rank for rank, unit in enumerate(Unit)}
 _RUN = re.compile(r"([0-9]+)|[^0-9]+")
 
 # What a printed place is made of. A name is in quotes where it would be read as something else.
-_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
-_NAME = re.compile(r'[^",+\s](?:[^",+]*[^",+\s])?')
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
-_AT = f"(?:{_NUMBER.pattern}|{_QUOTED.pattern}|{_NAME.pattern})"
-_ONE_AT = re.compile(rf"{_AT}(?=\+|\Z)")
-_STEPS = re.compile(rf"({'|'.join(Unit)})s? ({_AT}(?:\+{_AT})*)(, | \+ |\Z)")
+# Patterns are compiled when they are first used: few questions read a place.
+_NUMBER = r"(?:0|[1-9][0-9]{0,8})"
+_NAME = r'[^",+\s](?:[^",+]*[^",+\s])?'
+_QUOTED = r'"(?:[^"]|"")*"'
+_AT = f"(?:{_NUMBER}|{_QUOTED}|{_NAME})"
+_ONE_AT = rf"{_AT}(?=\+|\Z)"
+_STEPS = rf"({'|'.join(Unit)})s? ({_AT}(?:\+{_AT})*)(, | \+ |\Z)"
 
 
 def _steps_pattern(unit: str, at: str) -> tuple[str, str]:
@@ -44,11 +45,11 @@ def _steps_pattern(unit: str, at: str) -> tuple[str, str]:
     return f"{unit} {at}", rf"{unit}s {at}(?:\+{at})+"
 
 
-_NUMBERED = _steps_pattern(f"(?:{'|'.join(Unit)})", f"(?:{_NUMBER.pattern})")
+_NUMBERED = _steps_pattern(f"(?:{'|'.join(Unit)})", _NUMBER)
 _NAMED = _steps_pattern(f"(?:{Unit.SHEET}|{Unit.CELL})", _AT)  # only these have names
 _OUTER = rf"(?:(?!{Unit.LINE} )(?:{_NUMBERED[0]}|{_NAMED[0]}), )*"
 _SPOT = rf"{_OUTER}(?:{'|'.join((*_NUMBERED, *_NAMED))})"
-_PLACE = re.compile(rf"({_SPOT}(?: \+ {_SPOT})*)(?:, (.*))?", re.DOTALL)
+_PLACE = rf"({_SPOT}(?: \+ {_SPOT})*)(?:, ((?s:.*)))?"
 
 
 @total_ordering
@@ -149,7 +150,9 @@ def _print(steps: list[Step]) -> str:
 
 
 def _print_at(at: int | str) -> str:
-    is_plain = isinstance(at, int) or (_NAME.fullmatch(at) and not _NUMBER.fullmatch(at))
+    is_plain = isinstance(at, int) or (
+        re.fullmatch(_NAME, at) and not re.fullmatch(_NUMBER, at)
+    )
     return str(at) if is_plain else _quote(str(at))
 
 
@@ -170,7 +173,7 @@ def parse_place(text: str, *, file: str = "") -> Place:
     >>> parse_place("line 71, objective").cell
     'objective'
     """
-    match = _PLACE.fullmatch(text)
+    match = re.fullmatch(_PLACE, text)
     printed, cell = match.group(1, 2) if match else ("", text)
     spots, cell = _parse_spots(printed), cell or ""
     return Place(file, spots, _unquote(cell) if _is_ambiguous(spots, cell) else cell)
@@ -179,9 +182,9 @@ def parse_place(text: str, *, file: str = "") -> Place:
 def _parse_spots(text: str) -> tuple[Steps, ...]:
     spots: list[Steps] = []
     way: Steps = ()
-    for match in _STEPS.finditer(text):
+    for match in re.finditer(_STEPS, text):
         unit, several, then = match.groups()
-        ends = [(*way, Step(Unit(unit), _parse_at(at))) for at in _ONE_AT.findall(several)]
+        ends = [(*way, Step(Unit(unit), _parse_at(at))) for at in re.findall(_ONE_AT, several)]
         if then == ", ":
             (way,) = ends
         else:
@@ -191,7 +194,7 @@ def _parse_spots(text: str) -> tuple[Steps, ...]:
 
 
 def _parse_at(text: str) -> int | str:
-    if _NUMBER.fullmatch(text):
+    if re.fullmatch(_NUMBER, text):
         return int(text)
     return _unquote(text) if text.startswith('"') else text
 
@@ -200,6 +203,6 @@ def _is_ambiguous(spots: tuple[Steps, ...], cell: str) -> bool:
     """Tell whether the name of a cell would be read as further steps, were it not quoted."""
     if spots and spots[-1][-1].unit is Unit.LINE:
         return False
-    while _QUOTED.fullmatch(cell):
+    while re.fullmatch(_QUOTED, cell):
         cell = _unquote(cell)
-    return bool(_PLACE.fullmatch(cell))
+    return bool(re.fullmatch(_PLACE, cell))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pyoxigraph
+
 from svgraph.errors import InputError, UsageError, nearest
 from svgraph.model import GraphRole
 from svgraph.stores.endpoint import EVERYTHING
-from svgraph.stores.local import MemoryEndpoint
+from svgraph.stores.local import LocalEndpoint, MemoryEndpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -141,6 +143,17 @@ def parse_plan(nquads: str | bytes) -> PlanGraphs:
         InputError: They hold no plan.
     """
     return find_plan_graphs(MemoryEndpoint(nquads), where="the graph")
+
+
+def hold_plan(quads: Iterable[pyoxigraph.Quad]) -> PlanGraphs:
+    """Return the only plan in quads, in memory.
+
+    Raises:
+        InputError: They hold no plan.
+    """
+    engine = pyoxigraph.Store()
+    engine.bulk_extend(quads)
+    return find_plan_graphs(LocalEndpoint(engine), where="the graph")
 
 
 def graph_roles(endpoint: Endpoint) -> dict[str, GraphRole]:
