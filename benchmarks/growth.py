@@ -42,7 +42,7 @@ from svgraph.exports.tables import build_tables
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads, as_trig, as_turtle, parse_nquads
 from svgraph.graph.union import union
-from svgraph.model import GraphRole
+from svgraph.model.terms import GraphRole
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.queries.rows import PlanRows
 from svgraph.reading import Reading, read_folder

@@ -47,7 +47,7 @@ from pyvis.network import Network
 from svgraph.analysis.networks import networks_of
 from svgraph.analysis.whole import analyse_plan
 from svgraph.api.build import build_plan
-from svgraph.model import About
+from svgraph.model.plan import About
 from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.assets import drawing_script
 from svgraph.queries.rows import ActionRow, BodyRow, OutcomeRow, PartyRow, PlanRows

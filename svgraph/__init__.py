@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from svgraph.api.plan import OpenPlan, open_plan
     from svgraph.api.survey import Found, analyse_plans
     from svgraph.errors import InputError, OutputError, SvgraphError, UsageError
-    from svgraph.model import Finding
+    from svgraph.model.findings import Finding
     from svgraph.queries import Answer, questions
 
 __version__ = "0.1.0"
@@ -42,7 +42,7 @@ _HOMES = {
     "svgraph.api.plan": ("OpenPlan", "open_plan"),
     "svgraph.api.survey": ("Found", "analyse_plans"),
     "svgraph.errors": ("InputError", "OutputError", "SvgraphError", "UsageError"),
-    "svgraph.model": ("Finding",),
+    "svgraph.model.findings": ("Finding",),
     "svgraph.queries": ("Answer", "questions"),
 }
 

@@ -12,7 +12,7 @@ import pytest
 from svgraph import open_plan
 from svgraph.analysis.networks import networks_of
 from svgraph.analysis.whole import analyse_plan
-from svgraph.model import About
+from svgraph.model.plan import About
 from svgraph.pages import Explorer, FindingRow
 from svgraph.pages.inputs import gather_explorer
 from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow, PlanRows

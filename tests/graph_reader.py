@@ -8,18 +8,10 @@ from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from svgraph.graph.namespaces import OA, SV
-from svgraph.model import (
-    Action,
-    Area,
-    Cell,
-    Fragment,
-    Outcome,
-    Passage,
-    Plan,
-    Source,
-    Statement,
-    parse_place,
-)
+from svgraph.model.place import parse_place
+from svgraph.model.plan import Action, Area, Outcome, Plan, Statement
+from svgraph.model.terms import Cell
+from svgraph.model.text import Fragment, Passage, Source
 
 
 def read_plan(graph: Graph) -> Plan:

@@ -8,7 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from svgraph.model import Action, Passage, Relation
+from svgraph.model.plan import Action
+from svgraph.model.terms import Relation
+from svgraph.model.text import Passage
 from svgraph.reading import Reading
 
 Rows = list[tuple[str, ...]]

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from svgraph.model import Place, Step, Steps, Unit
+from svgraph.model.place import Place, Step, Steps, Unit
 
 _NUMBERS = st.integers(0, 999_999_999)
 # Names that look like something else, beside any text at all.

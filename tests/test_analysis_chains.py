@@ -19,7 +19,7 @@ from svgraph.analysis.chains import (
     rests_on,
 )
 from svgraph.analysis.dependence import Tiers
-from svgraph.model import Policy
+from svgraph.model.terms import Policy
 from tests.tiny_plans import (
     Tiny,
     action_node,
@@ -31,7 +31,7 @@ from tests.tiny_plans import (
 )
 
 if TYPE_CHECKING:
-    from svgraph.model import Node
+    from svgraph.model.terms import Node
 
 
 ACTIONS = "abcdef"

@@ -4,7 +4,7 @@ import pytest
 
 from svgraph.analysis.matrices import MATRICES, Matrix, build_matrix, matrix_facts
 from svgraph.analysis.networks import acting_as
-from svgraph.model import Node, Part
+from svgraph.model.terms import Node, Part
 from tests.tiny_plans import (
     Outside,
     Tiny,

@@ -9,7 +9,9 @@ from svgraph.analysis.grades import read_grade_rules
 from svgraph.analysis.networks import Networks
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import ORPHANS, find_orphans, orphan_facts, unchecked
-from svgraph.model import Finding, OrphanType, Place, Severity, at_line
+from svgraph.model.findings import Finding
+from svgraph.model.place import Place, at_line
+from svgraph.model.terms import OrphanType, Severity
 from svgraph.queries.rows import PlanRows, StatementRow
 from tests.tiny_plans import (
     Outside,

@@ -22,7 +22,7 @@ from svgraph.analysis.paths import path_facts, shortest_ways
 from svgraph.analysis.whole import analyse_plan, facts_of
 from svgraph.analysis.words import counted, in_words, listed, percent, verb
 from svgraph.api.plan import OpenPlan, open_plan
-from svgraph.model import Part
+from svgraph.model.terms import Part
 from tests.tiny_plans import Tiny, cells, link_row, networks, rows_of
 
 # No cause, no verdict of a test, no blame, no figure that means nothing at this size.
@@ -147,7 +147,7 @@ PRINTED = """
 import sys
 from svgraph.analysis.whole import facts_of
 from svgraph.api.plan import OpenPlan, open_plan
-from svgraph.model import Part
+from svgraph.model.terms import Part
 from pathlib import Path
 measures = open_plan(Path(sys.argv[1])).measures
 found = measures.everything

@@ -8,7 +8,7 @@ import pytest
 from svgraph.analysis.load import BodyLoad, body_loads
 from svgraph.analysis.networks import partner_graph
 from svgraph.api.plan import OpenPlan, open_plan
-from svgraph.model import Node, Part
+from svgraph.model.terms import Node, Part
 from svgraph.queries.rows import ActionRow, PartyRow
 from svgraph.reading import Reading, read_folder
 from tests.hand_readings import (

@@ -20,7 +20,7 @@ from svgraph.analysis.whole import Analysis, Loads
 from svgraph.api.measures import Measures
 from svgraph.api.plan import open_plan
 from svgraph.files import resources
-from svgraph.model import Node, Part
+from svgraph.model.terms import Node, Part
 from tests.hand_readings import HandReading
 
 if TYPE_CHECKING:

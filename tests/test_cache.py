@@ -102,16 +102,18 @@ def test_the_key_changes_with_what_plans_share(
     assert cache_key(plan_folder()) != before
 
 
+@pytest.mark.parametrize("unit", ["model", "files", "documents", "reading", "graph"])
 def test_the_key_changes_with_the_code(
-    plan_folder: PlanFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    unit: str, plan_folder: PlanFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In a checkout, an edited module makes another key."""
-    (tmp_path / "svgraph" / "plan").mkdir(parents=True)
+    """In a checkout, an edited module of those that make a graph makes another key."""
+    (tmp_path / "svgraph" / unit / "plans").mkdir(parents=True)
     shared = resources.folder("data").parent
     monkeypatch.setattr(resources, "folder", lambda part: shared / part)
     monkeypatch.setattr(resources, "checkout", lambda: tmp_path)
     before = cache_key(plan_folder())
-    (tmp_path / "svgraph" / "plan" / "reader.py").write_text("x = 1\n", encoding="utf-8")
+    module = tmp_path / "svgraph" / unit / "plans" / "reader.py"
+    module.write_text("x = 1\n", encoding="utf-8")
     assert cache_key(plan_folder()) != before
 
 

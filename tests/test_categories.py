@@ -14,7 +14,10 @@ from svgraph.graph.build import build_dataset
 from svgraph.graph.iris import REFERENCE_GRAPH
 from svgraph.graph.namespaces import SV
 from svgraph.graph.serialise import as_nquads
-from svgraph.model import Fragment, Mention, MentionRelation, Place, at_line
+from svgraph.model.names import Mention
+from svgraph.model.place import Place, at_line
+from svgraph.model.terms import MentionRelation
+from svgraph.model.text import Fragment
 from svgraph.queries import ask
 from svgraph.queries.rows import CategoryRow
 from svgraph.reading import Reading, read_folder

@@ -16,7 +16,7 @@ from svgraph.checks import check_endpoint
 from svgraph.checks.shapes import read_shapes
 from svgraph.files import resources
 from svgraph.graph.namespaces import SV
-from svgraph.model import Finding
+from svgraph.model.findings import Finding
 from svgraph.model.prefixes import ONTOLOGY_VERSION
 from svgraph.queries import Question, checks, find_question
 from svgraph.stores.graph_file import FORMATS, GraphFile

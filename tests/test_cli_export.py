@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 import pytest
 
 from svgraph.api.plan import open_plan
-from svgraph.exports import FORMATS
+from svgraph.exports.formats import FORMATS
 
 if TYPE_CHECKING:
     from tests.fixtures_cli import Svgraph

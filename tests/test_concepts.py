@@ -20,7 +20,7 @@ from svgraph.documents import parse_document
 from svgraph.documents.wording import raw_text
 from svgraph.errors import InputError
 from svgraph.files.settings import Settings
-from svgraph.model import Plan
+from svgraph.model.plan import Plan
 from svgraph.reading import read_folder
 from svgraph.reading.links import read_concepts
 from svgraph.reading.links.proposals import ConceptHit, find_concepts

@@ -13,7 +13,9 @@ from svgraph.api.review import decide, open_proposals
 from svgraph.errors import InputError
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads, as_trig, parse_nquads
-from svgraph.model import Basis, Decision, Finding, Link, Verdict
+from svgraph.model.findings import Finding
+from svgraph.model.links import Decision, Link
+from svgraph.model.terms import Basis, Verdict
 from svgraph.reading import read_folder
 from svgraph.reading.links import DecisionRow, read_decisions, write_decisions
 

@@ -21,18 +21,9 @@ from svgraph.graph.build import build_dataset
 from svgraph.graph.iris import Iris
 from svgraph.graph.links import link_triples
 from svgraph.graph.serialise import as_nquads
-from svgraph.model import (
-    Basis,
-    Decision,
-    GraphRole,
-    Link,
-    Place,
-    Policy,
-    Relation,
-    Tier,
-    Verdict,
-    at_line,
-)
+from svgraph.model.links import Decision, Link
+from svgraph.model.place import Place, at_line
+from svgraph.model.terms import Basis, GraphRole, Policy, Relation, Tier, Verdict
 from svgraph.pages.views.dependencies import build_dependencies
 from svgraph.queries import ask
 from svgraph.queries.rows import LinkRow

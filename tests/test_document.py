@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from svgraph.documents import Document, Prose, Table, parse_document, read_document
 from svgraph.errors import InputError
-from svgraph.model import Fragment, at_line
+from svgraph.model.place import at_line
+from svgraph.model.text import Fragment
 
 
 def parse(text: str) -> Document:

@@ -11,7 +11,7 @@ from svgraph import InputError
 from svgraph.graph.build import build_dataset
 from svgraph.graph.namespaces import SV
 from svgraph.graph.serialise import as_nquads
-from svgraph.model import DutyRole
+from svgraph.model.external import DutyRole
 from svgraph.queries import ask
 from svgraph.queries.rows import BodyRow, DutyRoleRow
 from svgraph.reading import Reading, read_folder

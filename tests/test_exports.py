@@ -19,7 +19,7 @@ from rdflib.namespace import RDF
 import svgraph
 from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.errors import InputError, UsageError
-from svgraph.exports import FORMATS
+from svgraph.exports.formats import FORMATS
 from svgraph.graph.namespaces import SV
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_every_golden_file_is_an_exports(sample: Path) -> None:
 
 EXPORT_ALL = """
 import hashlib, sys
-from svgraph.exports import FORMATS
+from svgraph.exports.formats import FORMATS
 from svgraph.api.plan import open_plan
 plan = open_plan(sys.argv[1])
 for form in FORMATS:

@@ -18,7 +18,7 @@ from tests.tiny_plans import action_node, party_row
 if TYPE_CHECKING:
     import networkx as nx
 
-    from svgraph.model import Node
+    from svgraph.model.terms import Node
     from tests.fixtures_browser import Opened, Opener
 
 

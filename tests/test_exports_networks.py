@@ -17,7 +17,7 @@ from svgraph.exports.networks import build_gexf, build_graphml
 from svgraph.exports.palette import PALETTE
 from svgraph.exports.signs import visible
 from svgraph.files import resources
-from svgraph.model import Node, Part
+from svgraph.model.terms import Node, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable

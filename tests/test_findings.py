@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from svgraph.files import resources
-from svgraph.model import Finding, FindingKind, Place, Severity
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.place import Place
+from svgraph.model.terms import Severity
 
 PACKAGE = Path(__file__).resolve().parent.parent / "svgraph"
 REGISTRY = PACKAGE / "model" / "findings.py"

@@ -20,7 +20,7 @@ from svgraph.documents.wording import Token, tokenise
 from svgraph.exports.tables import build_tables
 from svgraph.files import resources
 from svgraph.files.settings import Settings
-from svgraph.model import Plan
+from svgraph.model.plan import Plan
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
 from svgraph.queries import Question, checks
 from svgraph.queries.rows import PlanRows

@@ -10,7 +10,10 @@ from svgraph.documents import parse_document
 from svgraph.errors import InputError
 from svgraph.files import resources
 from svgraph.files.settings import Settings
-from svgraph.model import Decision, Finding, Link, Plan, Policy, Verdict
+from svgraph.model.findings import Finding
+from svgraph.model.links import Decision, Link
+from svgraph.model.plan import Plan
+from svgraph.model.terms import Policy, Verdict
 from svgraph.reading import Reading, read_folder
 from svgraph.reading.links import (
     DecisionRow,

@@ -17,7 +17,7 @@ from svgraph.documents import parse_document
 from svgraph.documents.wording import Token, tokenise
 from svgraph.files import resources
 from svgraph.files.settings import Settings
-from svgraph.model import Mention
+from svgraph.model.names import Mention
 from svgraph.reading import Reading, read_folder
 from svgraph.reading.names import Register, find_mentions, mentions, read_register
 from svgraph.reading.tables import Headings, build_plan

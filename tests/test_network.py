@@ -10,7 +10,7 @@ from svgraph.analysis.networks import (
     rolled_up,
 )
 from svgraph.analysis.networks.partners import Parent, sourced_parents
-from svgraph.model import Node, Part
+from svgraph.model.terms import Node, Part
 from svgraph.queries import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.stores.plan_graphs import PlanGraphs

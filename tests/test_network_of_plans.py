@@ -27,7 +27,7 @@ from svgraph.api.plan import open_plan
 from svgraph.exports.networks import build_gexf, build_graphml
 from svgraph.exports.printed import printed_graph
 from svgraph.exports.tables import build_tables
-from svgraph.model import Node, Part
+from svgraph.model.terms import Node, Part
 from svgraph.queries.rows import PlanRows
 from svgraph.stores.local import MemoryEndpoint
 from svgraph.stores.plan_graphs import PlanGraphs, plans_at

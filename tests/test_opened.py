@@ -9,7 +9,7 @@ import svgraph
 from svgraph.analysis.dependence import Linked, LinkPath
 from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.errors import InputError, UsageError
-from svgraph.model import Tier
+from svgraph.model.terms import Tier
 
 PlanFolder = Callable[..., Path]
 HEAD = "# Priority Area 1: A\nID\tObjective\tLead\tOutcome\n"

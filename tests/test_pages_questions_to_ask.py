@@ -16,7 +16,7 @@ from svgraph.analysis.networks import ask_rows, networks_of
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.whole import Analysis, analyse_plan
 from svgraph.api.plan import open_plan
-from svgraph.model import OrphanType
+from svgraph.model.terms import OrphanType
 from svgraph.pages.commands import command_for
 from svgraph.papers.questions_to_ask import AUTHOR, CHAIR, Inquiry, find_inquiries
 from svgraph.reading import read_folder

@@ -11,7 +11,7 @@ import pytest
 
 from svgraph import open_plan
 from svgraph.analysis.dependence import Dependence
-from svgraph.model import Policy
+from svgraph.model.terms import Policy
 from svgraph.pages import build_explorer
 from svgraph.pages.layout.layers import WIDE, arrange_layers
 from svgraph.pages.layout.levels import BESIDE, IN_LINE, LOOSE

@@ -14,7 +14,7 @@ from svgraph.analysis.matrices import build_matrix
 from svgraph.analysis.networks import networks_of
 from svgraph.analysis.orphans import ORPHANS, orphan_facts
 from svgraph.analysis.whole import analyse_plan
-from svgraph.model import OrphanType
+from svgraph.model.terms import OrphanType
 from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.views.covered import Coverage, Covered
 from svgraph.pages.views.gaps import Gap, Gaps, Grouped, Pair, build_gaps

@@ -11,7 +11,7 @@ import pytest
 from svgraph.analysis.cover import lost_without
 from svgraph.analysis.load import BodyLoad, load_facts
 from svgraph.analysis.matrices import build_matrix
-from svgraph.model import COLLECTIVE
+from svgraph.model.terms import COLLECTIVE
 from svgraph.pages import Explorer, build_explorer
 from svgraph.pages.views.leads import Leads, build_leads
 from svgraph.pages.views.load_chart import Bar, LoadChart, build_load_chart

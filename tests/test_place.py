@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svgraph.model import Fragment, Passage, Place, Step, Steps, Unit, at_line, parse_place
+from svgraph.model.place import Place, Step, Steps, Unit, at_line, parse_place
+from svgraph.model.text import Fragment, Passage
 from tests.places import PLACES
 
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from svgraph.documents import parse_document, read_document
 from svgraph.errors import InputError
 from svgraph.files.settings import Settings
-from svgraph.model import Action, Finding, Fragment, Passage, Plan
+from svgraph.model.findings import Finding
+from svgraph.model.plan import Action, Plan
+from svgraph.model.text import Fragment, Passage
 from svgraph.reading import read_folder
 from svgraph.reading.tables import Headings, build_plan, read_headings
 from svgraph.reading.tables.numbers import leading_number

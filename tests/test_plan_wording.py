@@ -8,7 +8,9 @@ import pytest
 from svgraph.documents import parse_document
 from svgraph.errors import InputError
 from svgraph.files.settings import Settings
-from svgraph.model import Finding, Plan, Severity
+from svgraph.model.findings import Finding
+from svgraph.model.plan import Plan
+from svgraph.model.terms import Severity
 from svgraph.reading.tables import Rule, build_plan, read_headings, read_rules
 
 HERE = Path(__file__).resolve().parent

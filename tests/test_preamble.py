@@ -7,7 +7,7 @@ import pytest
 from svgraph.api.plan import open_plan
 from svgraph.documents import parse_document
 from svgraph.files.settings import Settings
-from svgraph.model import Finding
+from svgraph.model.findings import Finding
 from svgraph.reading.tables import Headings, build_plan
 
 HERE = Path(__file__).resolve().parent

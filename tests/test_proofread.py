@@ -10,7 +10,10 @@ import pytest
 from svgraph.documents import parse_document
 from svgraph.files import resources
 from svgraph.files.settings import Settings
-from svgraph.model import Finding, Fragment, Outcome, Passage, Plan, Source, at_line
+from svgraph.model.findings import Finding
+from svgraph.model.place import at_line
+from svgraph.model.plan import Outcome, Plan
+from svgraph.model.text import Fragment, Passage, Source
 from svgraph.reading import read_folder
 from svgraph.reading.tables import Headings, build_plan, read_rules
 from svgraph.reading.tables.proofread import proofread

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import URIRef
@@ -12,8 +13,12 @@ from svgraph.api.review import open_proposals
 from svgraph.documents.wording import raw_text
 from svgraph.graph.build import build_dataset
 from svgraph.graph.namespaces import SV
-from svgraph.model import Action, Basis, Link
+from svgraph.model.links import Link
+from svgraph.model.terms import Basis
 from svgraph.reading import Reading, read_folder
+
+if TYPE_CHECKING:
+    from svgraph.model.plan import Action
 
 PlanFolder = Callable[..., Path]
 

@@ -10,7 +10,8 @@ import pytest
 from svgraph.documents.wording import Token, tokenise
 from svgraph.errors import InputError
 from svgraph.files import resources
-from svgraph.model import Assignment, Body, Finding
+from svgraph.model.findings import Finding
+from svgraph.model.names import Assignment, Body
 from svgraph.reading import read_folder
 from svgraph.reading.names import Register, read_register
 from svgraph.reading.names.lookup import Names

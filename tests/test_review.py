@@ -20,7 +20,8 @@ from svgraph.api.plan import open_plan
 from svgraph.api.review import copy_plan, decide, open_proposals
 from svgraph.errors import OutputError
 from svgraph.graph.build import build_dataset
-from svgraph.model import Decision, Link, Verdict
+from svgraph.model.links import Decision, Link
+from svgraph.model.terms import Verdict
 from svgraph.reading import read_folder
 from svgraph.stores.graph_cache import cache_key
 from tests.fixtures_cli import Svgraph
@@ -217,7 +218,8 @@ DECIDING = """
 import sys
 from dataclasses import replace
 from svgraph.api.review import decide, open_proposals
-from svgraph.model import Decision, Verdict
+from svgraph.model.links import Decision
+from svgraph.model.terms import Verdict
 folder, proposals = open_proposals(sys.argv[1])
 sys.stdin.readline()
 link = replace(proposals[0].link, source=sys.argv[2])

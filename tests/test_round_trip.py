@@ -14,17 +14,9 @@ from svgraph.files.settings import Settings
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads, as_trig, parse_nquads
 from svgraph.graph.union import union
-from svgraph.model import (
-    Action,
-    Area,
-    Cell,
-    Fragment,
-    Outcome,
-    Passage,
-    Plan,
-    Source,
-    Statement,
-)
+from svgraph.model.plan import Action, Area, Outcome, Plan, Statement
+from svgraph.model.terms import Cell
+from svgraph.model.text import Fragment, Passage, Source
 from svgraph.reading import Reading, read_folder
 from svgraph.reading.names import Register
 from tests.graph_reader import read_plan

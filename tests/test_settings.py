@@ -7,7 +7,7 @@ import pytest
 
 from svgraph.errors import InputError
 from svgraph.files.settings import Settings, read_settings
-from svgraph.model import Policy
+from svgraph.model.terms import Policy
 
 PlanFolder = Callable[..., Path]
 LEAST = 'title = "T"\nsource = "plan.txt"\n'

@@ -11,7 +11,7 @@ from svgraph.checks.shapes import validate_graph
 from svgraph.graph.build import build_dataset
 from svgraph.graph.namespaces import SV
 from svgraph.graph.union import union
-from svgraph.model import Finding
+from svgraph.model.findings import Finding
 from svgraph.model.prefixes import ONTOLOGY, ONTOLOGY_VERSION
 from svgraph.reading import Reading, read_folder
 

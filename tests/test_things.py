@@ -7,7 +7,7 @@ import pytest
 
 from svgraph.api.plan import open_plan
 from svgraph.errors import UsageError
-from svgraph.model import Part
+from svgraph.model.terms import Part
 from svgraph.queries import find_thing
 from svgraph.stores.plan_graphs import PlanGraphs
 

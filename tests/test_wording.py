@@ -6,7 +6,8 @@ from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
 from svgraph.documents.wording import cut, passage, raw_text, show, tokenise
-from svgraph.model import Fragment, Passage, at_line
+from svgraph.model.place import at_line
+from svgraph.model.text import Fragment, Passage
 
 
 def fragment(start: int, exact: str, line: int = 1) -> Fragment:

@@ -16,7 +16,7 @@ from svgraph.analysis.networks import (
     partner_graph,
     printed_node,
 )
-from svgraph.model import Node, Part
+from svgraph.model.terms import Node, Part
 from svgraph.queries.rows import (
     ActionRow,
     BodyRow,

@@ -11,7 +11,7 @@ from svgraph.analysis.dependence import Dependence, Tiers
 from svgraph.analysis.load import parties_of
 from svgraph.analysis.networks import ActionGraph, Networks, PartnerGraph
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import Node, Policy
+from svgraph.model.terms import Node, Policy
 
 # Actions, each the next one's.
 _Chain = tuple[Node, ...]

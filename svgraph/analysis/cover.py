@@ -12,7 +12,7 @@ import networkx as nx
 from svgraph.analysis.load import actions_of, is_named, named_leads, parties_of
 from svgraph.analysis.networks import ActionGraph, Networks, PartnerGraph, same_or_part
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import Node
+from svgraph.model.terms import Node
 
 
 class Cover(StrEnum):

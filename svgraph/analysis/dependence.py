@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
-from svgraph.model import Basis, Part, Policy, Role, Tier, Verdict
+from svgraph.model.terms import Basis, Part, Policy, Role, Tier, Verdict
 from svgraph.queries import ask, find_thing
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.queries.tier_words import tiers_in_order

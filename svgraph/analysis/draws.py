@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from svgraph.analysis.load import named_leads
 from svgraph.analysis.networks import PartnerGraph
-from svgraph.model import Node
+from svgraph.model.terms import Node
 
 # Row: a drawn plan; column: a body; whole numbers, in parts of an action.
 Loads = NDArray[np.int64]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from svgraph.analysis.networks import WholeGraph, printed_node
 from svgraph.analysis.words import counted, listed
 from svgraph.documents.wording import tokenise
-from svgraph.model import EdgeRelation, Node, Part
+from svgraph.model.terms import EdgeRelation, Node, Part
 
 
 class Likeness(StrEnum):

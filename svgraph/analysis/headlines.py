@@ -3,7 +3,7 @@
 from svgraph.analysis.load import body_loads
 from svgraph.analysis.networks import ActionGraph, PartnerGraph
 from svgraph.analysis.words import capitalised, counted
-from svgraph.model import COLLECTIVE, Part
+from svgraph.model.terms import COLLECTIVE, Part
 
 
 def headlines(partners: PartnerGraph, links: ActionGraph) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from svgraph.analysis.networks import PartnerGraph
 from svgraph.analysis.words import counted, listed, percent, verb
-from svgraph.model import COLLECTIVE, UNRESOLVED, Node, Part, Role
+from svgraph.model.terms import COLLECTIVE, UNRESOLVED, Node, Part, Role
 
 # Said beside every figure of load.
 CAVEAT = (

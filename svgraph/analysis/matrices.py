@@ -8,7 +8,7 @@ from itertools import permutations
 from svgraph.analysis.load import named_leads, parties_of
 from svgraph.analysis.networks import CoverageGraph, Networks, PartnerGraph, acting_as
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import EdgeRelation, Node, Part, Role
+from svgraph.model.terms import EdgeRelation, Node, Part, Role
 
 Entry = int | str
 

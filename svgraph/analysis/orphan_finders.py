@@ -20,16 +20,9 @@ from svgraph.analysis.networks import (
 )
 from svgraph.analysis.words import listed, verb
 from svgraph.documents.wording import quote as raw
-from svgraph.model import (
-    COLLECTIVE,
-    Cell,
-    EdgeRelation,
-    Finding,
-    Node,
-    OrphanType,
-    Part,
-    parse_place,
-)
+from svgraph.model.findings import Finding
+from svgraph.model.place import parse_place
+from svgraph.model.terms import COLLECTIVE, Cell, EdgeRelation, Node, OrphanType, Part
 
 # What an authority of the duty lacks.
 NO_ROLE, NO_BODY = "read as a body without a role", "read as no body of the register"

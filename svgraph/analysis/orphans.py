@@ -9,7 +9,8 @@ from svgraph.analysis.grades import Grade, GradeRule
 from svgraph.analysis.networks import Networks
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.words import counted, listed, verb
-from svgraph.model import Finding, FindingKind, OrphanType, Part
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.terms import OrphanType, Part
 
 
 @dataclass(frozen=True, slots=True)

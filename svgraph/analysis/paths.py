@@ -9,7 +9,7 @@ import networkx as nx
 
 from svgraph.analysis.networks import WholeGraph
 from svgraph.analysis.words import counted, listed
-from svgraph.model import COLLECTIVE, EdgeRelation, Node, Part, Status
+from svgraph.model.terms import COLLECTIVE, EdgeRelation, Node, Part, Status
 
 MOST = 10
 

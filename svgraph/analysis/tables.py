@@ -13,7 +13,7 @@ from svgraph.analysis.matrices import Matrix
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.paths import Ways
 from svgraph.analysis.whole import Loads
-from svgraph.model import Tier
+from svgraph.model.terms import Tier
 
 Value = str | int | float | Decimal | None
 

@@ -34,7 +34,8 @@ from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import find_orphans, orphan_facts, unchecked
 from svgraph.analysis.stability import Stability, rank_stability, stability_facts
 from svgraph.analysis.words import listed, verb
-from svgraph.model import Finding, Node, OrphanType
+from svgraph.model.findings import Finding
+from svgraph.model.terms import Node, OrphanType
 
 
 @dataclass(frozen=True, slots=True)

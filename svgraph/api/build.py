@@ -14,7 +14,8 @@ from svgraph.graph.about import issued
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import Quads, as_nquads, as_trig, as_turtle, parse_nquads
 from svgraph.graph.union import union
-from svgraph.model import Finding, GraphRole
+from svgraph.model.findings import Finding
+from svgraph.model.terms import GraphRole
 from svgraph.pages import build_explorer
 from svgraph.queries.about import read_findings
 from svgraph.reading import read_folder

@@ -41,7 +41,9 @@ from svgraph.analysis.orphans import find_orphans, unchecked
 from svgraph.analysis.paths import Ways, named, shortest_ways
 from svgraph.analysis.whole import Analysis, Loads, analyse_plan, measure_loads
 from svgraph.errors import UsageError, nearest
-from svgraph.model import About, Finding, Node, OrphanType, Part, Relation
+from svgraph.model.findings import Finding
+from svgraph.model.plan import About
+from svgraph.model.terms import Node, OrphanType, Part, Relation
 from svgraph.queries import ask, find_thing
 from svgraph.queries.rows import LinkRow, PlanRows
 from svgraph.stores.plan_graphs import PlanGraphs

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from svgraph.errors import UsageError, nearest
 from svgraph.queries import Answer, ask, explained, find_thing
 from svgraph.queries.free import LIMIT, FreeAnswer, ask_free
-from svgraph.queries.rows import ActionRow
 from svgraph.stores.endpoint import TIMEOUT
 from svgraph.stores.locations import find_location
 
@@ -29,9 +28,12 @@ if TYPE_CHECKING:
     from svgraph.analysis.dependence import Linked
     from svgraph.api.measures import Measures
     from svgraph.api.show import Shown
-    from svgraph.model import About, Finding, Node
+    from svgraph.model.findings import Finding
+    from svgraph.model.plan import About
+    from svgraph.model.terms import Node
     from svgraph.pages import AnswerPage, Explorer
     from svgraph.papers import Report
+    from svgraph.queries.rows import ActionRow
     from svgraph.stores.plan_graphs import PlanGraphs
 
 
@@ -181,7 +183,8 @@ class OpenPlan:
 
     def action(self, key: str) -> ActionRow:
         """Return one action of the plan."""
-        from svgraph.model import Part
+        from svgraph.model.terms import Part
+        from svgraph.queries.rows import ActionRow
 
         rows = {row.action: row for row in self.query("actions").records(ActionRow)}
         return rows[find_thing(self.graphs, key, Part.ACTION).id]
@@ -245,7 +248,7 @@ class OpenPlan:
             depth: For mermaid, how many links away to go; None for 1.
             date: For RDF, the day of publication as YYYY-MM-DD; "" leaves it out.
         """
-        from svgraph.exports import Options, export_plan
+        from svgraph.exports.formats import Options, export_plan
 
         return export_plan(
             self.graphs, self.about, form, Options(proposed, action, depth, date)

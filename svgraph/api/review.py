@@ -10,7 +10,9 @@ from svgraph.files.input import read_file
 from svgraph.files.lock import locked
 from svgraph.files.output import write_files
 from svgraph.files.settings import read_settings
-from svgraph.model import Action, Basis, Decision, Link
+from svgraph.model.links import Decision, Link
+from svgraph.model.plan import Action
+from svgraph.model.terms import Basis
 from svgraph.reading import read_folder
 from svgraph.reading.links import DECISIONS, DecisionRow, read_decisions, write_decisions
 from svgraph.stores.locations import find_folder

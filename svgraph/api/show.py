@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from svgraph.model import Finding, Part
+from svgraph.model.findings import Finding
+from svgraph.model.terms import Part
 from svgraph.queries import Answer, ask, find_thing
 from svgraph.queries.rows import ActionRow
 from svgraph.stores.endpoint import Value

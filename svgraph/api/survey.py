@@ -11,7 +11,7 @@ from svgraph.api.workers import spread
 from svgraph.errors import SvgraphError
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads
-from svgraph.model import COLLECTIVE
+from svgraph.model.terms import COLLECTIVE
 from svgraph.reading import read_folder
 from svgraph.stores.locations import Kind, find_location
 from svgraph.stores.plan_graphs import parse_plan

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from svgraph.model import Basis, Finding, FindingKind, GraphRole, Place, Verdict
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.place import Place
+from svgraph.model.terms import Basis, GraphRole, Verdict
 from svgraph.stores.endpoint import Endpoint, Value
 from svgraph.stores.plan_graphs import graph_roles
 

@@ -13,7 +13,10 @@ from rdflib.term import Node
 from svgraph.documents import Document
 from svgraph.documents.wording import quote, show
 from svgraph.graph.namespaces import OA, SV
-from svgraph.model import Cell, Finding, FindingKind, Fragment, Place, parse_place
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.place import Place, parse_place
+from svgraph.model.terms import Cell
+from svgraph.model.text import Fragment
 
 
 def check_quotes(graph: Graph, document: Document) -> tuple[Finding, ...]:

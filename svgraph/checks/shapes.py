@@ -9,7 +9,9 @@ from rdflib.term import Node
 
 from svgraph.files import resources
 from svgraph.graph.namespaces import SV
-from svgraph.model import Cell, Finding, Severity, parse_place
+from svgraph.model.findings import Finding
+from svgraph.model.place import parse_place
+from svgraph.model.terms import Cell, Severity
 
 _SEVERITIES: dict[Node | None, Severity] = {
     SH.Violation: Severity.VIOLATION,

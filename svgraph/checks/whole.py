@@ -12,7 +12,8 @@ from svgraph.checks.shapes import validate_graph
 from svgraph.documents import Document, read_document
 from svgraph.files import resources
 from svgraph.graph.namespaces import SV
-from svgraph.model import Finding, FindingKind, Place
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.place import Place
 from svgraph.stores.endpoint import EVERYTHING, Endpoint
 from svgraph.stores.local import MemoryEndpoint
 from svgraph.stores.plan_graphs import PlanGraphs

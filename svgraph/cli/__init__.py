@@ -19,7 +19,6 @@ import click
 from svgraph import __version__
 from svgraph.errors import SvgraphError, nearest
 from svgraph.exports.signs import plain
-from svgraph.queries import questions
 
 __all__ = ["main", "run"]
 
@@ -87,6 +86,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            from svgraph.queries.catalogue import questions
+
             if any(question.name == args[0] for question in questions()):
                 raise click.UsageError(f"{args[0]} is a query: svgraph query {args[0]}", ctx)
             raise click.UsageError(

@@ -9,7 +9,7 @@ from svgraph.cli.formats import print_rows
 from svgraph.cli.options import format_option, plans_argument
 from svgraph.errors import SvgraphError
 from svgraph.exports.signs import plain
-from svgraph.model import Finding
+from svgraph.model.findings import Finding
 
 # The last only where several plans are checked.
 _COLUMNS = ("severity", "kind", "subject", "place", "wording", "plan")

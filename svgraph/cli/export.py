@@ -10,7 +10,7 @@ from svgraph.api.plan import open_plan
 from svgraph.cli.formats import print_document
 from svgraph.cli.options import date_option, plan_argument
 from svgraph.errors import UsageError
-from svgraph.exports import FORMATS
+from svgraph.exports.formats import FORMATS
 from svgraph.files.output import write_file, write_files
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import click
 
 from svgraph.analysis.words import counted
-from svgraph.model import Finding, Severity
+from svgraph.model.findings import Finding
+from svgraph.model.terms import Severity
 
 SEVERITIES = list(Severity)
 

@@ -10,7 +10,7 @@ from svgraph.api.plan import open_plan
 from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
 from svgraph.exports.signs import plain
-from svgraph.model import Tier
+from svgraph.model.terms import Tier
 from svgraph.queries.tier_words import READINGS, TIERS
 
 # Command → its question, and what is said where the answer is empty.

@@ -10,7 +10,7 @@ from svgraph.api.plan import open_plan
 from svgraph.cli.formats import print_rows
 from svgraph.cli.options import roll_up_option
 from svgraph.cli.output import Output, measure_options
-from svgraph.model import COLLECTIVE
+from svgraph.model.terms import COLLECTIVE
 
 _TABLES = {
     "load": load_table,

@@ -7,7 +7,8 @@ import click
 
 from svgraph.cli.formats import wrapped
 from svgraph.cli.options import plan_argument
-from svgraph.model import Decision, Verdict
+from svgraph.model.links import Decision
+from svgraph.model.terms import Verdict
 
 if TYPE_CHECKING:
     from svgraph.api.review import Proposal

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
 
-from svgraph.model import Fragment, Source, Steps
+from svgraph.model.place import Steps
+from svgraph.model.text import Fragment, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from svgraph.documents.document import Document, Prose, Row, Table
 from svgraph.files.input import decode
-from svgraph.model import Fragment, Source, at_line
+from svgraph.model.place import at_line
+from svgraph.model.text import Fragment, Source
 
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from svgraph.model import Action, Fragment, Passage
+from svgraph.model.plan import Action
+from svgraph.model.text import Fragment, Passage
 
 # Only these count as markup; any other "<…>" is text that somebody wrote.
 _INLINE_TAG = re.compile(r"</?(?:sup|sub|u|b|i|em|strong)(?:\s[^<>]*)?>", re.IGNORECASE)

@@ -10,12 +10,12 @@ import networkx as nx
 from svgraph.analysis.networks import shortened
 from svgraph.exports.palette import PALETTE, colour_group
 from svgraph.exports.signs import visible
-from svgraph.model import COLLECTIVE, EdgeRelation, Part, Status
+from svgraph.model.terms import COLLECTIVE, EdgeRelation, Part, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from svgraph.model import Node
+    from svgraph.model.terms import Node
 
 _DRAWN = {
     EdgeRelation.CITES,

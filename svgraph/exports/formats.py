@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from svgraph.errors import InputError, UsageError, nearest
-from svgraph.model import GraphRole, Part
+from svgraph.model.terms import GraphRole, Part
 
 if TYPE_CHECKING:
-    from svgraph.model import About, Node
+    from svgraph.model.plan import About
+    from svgraph.model.terms import Node
     from svgraph.queries.rows import PlanRows
     from svgraph.stores.plan_graphs import PlanGraphs
 

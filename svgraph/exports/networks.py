@@ -19,7 +19,7 @@ from svgraph.exports.signs import visible
 if TYPE_CHECKING:
     from typing import Any
 
-    from svgraph.model import Node
+    from svgraph.model.terms import Node
 
 
 def build_graphml(graph: nx.MultiDiGraph[Node], *, title: str) -> str:

@@ -1,6 +1,6 @@
 """The colours of what a network holds, told apart by the colour-blind too."""
 
-from svgraph.model import COLLECTIVE, UNRESOLVED
+from svgraph.model.terms import COLLECTIVE, UNRESOLVED
 
 # Okabe and Ito's set; a mark of the explorer has its colour here too.
 PALETTE = {

@@ -10,7 +10,7 @@ import networkx as nx
 from svgraph.analysis.networks import printed_node
 
 if TYPE_CHECKING:
-    from svgraph.model import Node
+    from svgraph.model.terms import Node
 
 _SEVERAL = " | "  # between texts that share an attribute
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from svgraph.analysis.networks import plan_graph, printed_node
 from svgraph.exports.printed import printed_graph
 from svgraph.exports.signs import visible
-from svgraph.model import EdgeRelation, Part, Relation, Role
+from svgraph.model.terms import EdgeRelation, Part, Relation, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import networkx as nx
 
-    from svgraph.model import Node
+    from svgraph.model.terms import Node
     from svgraph.queries.rows import PlanRows
 
 # The headings that Kumu gives a meaning: with an ID first, From and To are IDs.

@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 from svgraph.errors import InputError, nearest
 from svgraph.files.input import read_file
-from svgraph.model import About, Policy
+from svgraph.model.plan import About
+from svgraph.model.terms import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

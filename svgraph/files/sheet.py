@@ -9,7 +9,7 @@ from pathlib import Path
 
 from svgraph.errors import InputError, nearest
 from svgraph.files.input import decode, read_file
-from svgraph.model import Place, at_line
+from svgraph.model.place import Place, at_line
 
 # A web address that can stand in RDF as it is: what would need escaping is escaped.
 _PART = r"(?:[^\s\x00-\x20<>\"{}|\\^`\[\]%#]|%[0-9A-Fa-f]{2})*"

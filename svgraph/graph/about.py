@@ -16,8 +16,10 @@ from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV, read_ontology
 from svgraph.graph.passages import evidence_triples
 from svgraph.graph.triples import Triple, texts, types
-from svgraph.model import About, Finding, GraphRole
+from svgraph.model.findings import Finding
+from svgraph.model.plan import About
 from svgraph.model.prefixes import ONTOLOGY, ONTOLOGY_VERSION, PREFIXES
+from svgraph.model.terms import GraphRole
 from svgraph.reading import Reading
 
 _GRAPHS = {

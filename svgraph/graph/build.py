@@ -24,8 +24,8 @@ from svgraph.graph.plan import plan_triples
 from svgraph.graph.quads import QuadStore
 from svgraph.graph.reference import external_triples, kind_triples
 from svgraph.graph.triples import Triple
-from svgraph.model import GraphRole, MentionRelation
 from svgraph.model.prefixes import PREFIXES
+from svgraph.model.terms import GraphRole, MentionRelation
 from svgraph.reading import Reading
 
 

@@ -6,7 +6,8 @@ from urllib.parse import quote
 from rdflib import URIRef
 
 import svgraph
-from svgraph.model import CrimeCategory, GraphRole
+from svgraph.model.external import CrimeCategory
+from svgraph.model.terms import GraphRole
 
 _PARTS = (
     "action",

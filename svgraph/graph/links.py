@@ -9,7 +9,8 @@ from svgraph.graph.iris import Iris
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import evidence_triples
 from svgraph.graph.triples import Triple, texts, types
-from svgraph.model import Basis, Decision, GraphRole, Link, Verdict
+from svgraph.model.links import Decision, Link
+from svgraph.model.terms import Basis, GraphRole, Verdict
 
 _GRAPHS = {
     Basis.STATED: GraphRole.STATED,

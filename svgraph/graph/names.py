@@ -10,18 +10,9 @@ from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import evidence_triples
 from svgraph.graph.triples import Triple, texts, types
-from svgraph.model import (
-    COLLECTIVE,
-    UNRESOLVED,
-    Assignment,
-    Body,
-    DutyRole,
-    Mention,
-    MentionRelation,
-    Party,
-    Reference,
-    Role,
-)
+from svgraph.model.external import DutyRole
+from svgraph.model.names import Assignment, Body, Mention, Party, Reference
+from svgraph.model.terms import COLLECTIVE, UNRESOLVED, MentionRelation, Role
 from svgraph.reading.names import Register
 
 _SHORTCUTS = {Role.LEAD: SV.leads, Role.JOINT: SV.leads, Role.SUPPORTING: SV.supports}

@@ -8,7 +8,8 @@ from svgraph.documents.wording import passage
 from svgraph.graph.iris import Iris
 from svgraph.graph.namespaces import OA, SV
 from svgraph.graph.triples import Triple, texts, types
-from svgraph.model import Fragment, Passage, Place
+from svgraph.model.place import Place
+from svgraph.model.text import Fragment, Passage
 
 
 def passage_triples(

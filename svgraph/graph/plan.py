@@ -10,7 +10,8 @@ from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.passages import passage_triples
 from svgraph.graph.triples import Triple, types
-from svgraph.model import Action, Area, Outcome, Passage, Plan, Statement
+from svgraph.model.plan import Action, Area, Outcome, Plan, Statement
+from svgraph.model.text import Passage
 
 
 def plan_triples(plan: Plan, settings: Settings, iris: Iris) -> Iterator[Triple]:

@@ -8,7 +8,8 @@ from rdflib.namespace import DCTERMS, PROV, RDFS, SKOS
 from svgraph.graph.iris import Iris, shared_iri
 from svgraph.graph.namespaces import SV
 from svgraph.graph.triples import Triple, texts, types
-from svgraph.model import External, Kind
+from svgraph.model.external import External
+from svgraph.model.names import Kind
 
 
 def kind_triples(kinds: Mapping[str, Kind]) -> Iterator[Triple]:

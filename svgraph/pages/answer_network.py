@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import networkx as nx
 
 from svgraph.analysis.networks import printed_node
-from svgraph.model import Part
+from svgraph.model.terms import Part
 from svgraph.pages.marks import action_mark, body_mark
 from svgraph.pages.picture import place_marks
 from svgraph.reading.tables.numbers import leading_number

@@ -19,7 +19,7 @@ from svgraph.queries.tier_words import TIERS, Headings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from svgraph.model import About
+    from svgraph.model.plan import About
     from svgraph.pages.inputs import Explorer
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
     from svgraph.pages.views.partners import Partners

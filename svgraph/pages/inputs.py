@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from svgraph.analysis.networks import Networks
     from svgraph.analysis.whole import Analysis
-    from svgraph.model import About, Finding
+    from svgraph.model.findings import Finding
+    from svgraph.model.plan import About
     from svgraph.queries import Answer
     from svgraph.queries.rows import PlanRows
     from svgraph.stores.plan_graphs import PlanGraphs

@@ -10,13 +10,13 @@ from svgraph.analysis.load import BodyLoad
 from svgraph.analysis.networks import printed_node
 from svgraph.analysis.paths import RELATIONS
 from svgraph.documents.wording import show
-from svgraph.model import MentionRelation, Part, Relation, Status
+from svgraph.model.terms import MentionRelation, Part, Relation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from svgraph.analysis.dependence import Dependence
-    from svgraph.model import Tier
+    from svgraph.model.terms import Tier
     from svgraph.queries.rows import ActionRow, BodyRow, LinkRow, OutcomeRow, PartyRow
 
 _Row = TypeVar("_Row")

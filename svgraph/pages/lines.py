@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from svgraph.analysis.networks import printed_node
-from svgraph.model import Part, Relation, Role, Status
+from svgraph.model.terms import Part, Relation, Role, Status
 from svgraph.pages.items import NAMING, outcome_node
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import math
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from svgraph.model import COLLECTIVE, UNRESOLVED
+from svgraph.model.terms import COLLECTIVE, UNRESOLVED
 from svgraph.pages.items import BodyItem, ThingItem
 from svgraph.pages.layout.spacing import Box
 

@@ -15,7 +15,7 @@ from svgraph.analysis.load import CAVEAT
 from svgraph.analysis.networks import same, same_or_part
 from svgraph.analysis.paths import named
 from svgraph.analysis.words import counted, listed, percent, verb
-from svgraph.model import COLLECTIVE, OrphanType, Policy, Role
+from svgraph.model.terms import COLLECTIVE, OrphanType, Policy, Role
 from svgraph.pages.commands import command_for
 from svgraph.papers.rendering import (
     Column,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.load import BodyLoad
     from svgraph.analysis.whole import Loads
-    from svgraph.model import Node
+    from svgraph.model.terms import Node
     from svgraph.papers.report import Report
     from svgraph.stores.plan_graphs import PlanGraphs
 

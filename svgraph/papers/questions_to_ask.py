@@ -10,7 +10,7 @@ from svgraph.analysis.duplicates import Likeness
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.networks import shortened
 from svgraph.analysis.words import counted, listed
-from svgraph.model import COLLECTIVE, OrphanType
+from svgraph.model.terms import COLLECTIVE, OrphanType
 from svgraph.pages.commands import command_for
 
 if TYPE_CHECKING:

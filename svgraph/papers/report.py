@@ -13,7 +13,7 @@ from svgraph.analysis.headlines import extent
 from svgraph.analysis.load import CAVEAT, heaviest_facts, parties_of
 from svgraph.analysis.orphans import orphan_words
 from svgraph.analysis.words import capitalised, counted, listed, verb
-from svgraph.model import OrphanType
+from svgraph.model.terms import OrphanType
 from svgraph.papers.questions_to_ask import find_inquiries
 from svgraph.papers.rendering import (
     Block,
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.networks import Networks
     from svgraph.analysis.whole import Analysis
-    from svgraph.model import About, Node
+    from svgraph.model.plan import About
+    from svgraph.model.terms import Node
     from svgraph.papers.questions_to_ask import Inquiry
 
 

@@ -22,7 +22,7 @@ from svgraph.analysis.tables import (
     rule_table,
 )
 from svgraph.analysis.words import capitalised, percent
-from svgraph.model import COLLECTIVE
+from svgraph.model.terms import COLLECTIVE
 from svgraph.pages.commands import command_for
 from svgraph.papers.rendering import (
     Block,

@@ -10,7 +10,7 @@ from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
 from svgraph.analysis.words import capitalised
-from svgraph.model import EdgeRelation, OrphanType, Part
+from svgraph.model.terms import EdgeRelation, OrphanType, Part
 from svgraph.pages.views.gaps import BY_AREA, by_area
 from svgraph.papers.rendering import (
     Block,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from svgraph.errors import InputError
-from svgraph.model import About, Finding, Policy, Severity, parse_place
+from svgraph.model.findings import Finding
+from svgraph.model.place import parse_place
+from svgraph.model.plan import About
+from svgraph.model.terms import Policy, Severity
 from svgraph.queries.ask import ask
 from svgraph.queries.rows import BodyRow
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import namedtuple
 from dataclasses import dataclass, field
 from functools import cache
@@ -78,13 +77,15 @@ class Answer:
 
     def _repr_html_(self) -> str:
         """Return a table for a notebook."""
-        head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in self.columns)
+        from html import escape
+
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
         texts = (["" if value is None else str(value) for value in row] for row in self.rows)
         body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(text)}</td>" for text in row) + "</tr>"
+            "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>"
             for row in texts
         )
-        caption = html.escape(self.question.summary)
+        caption = escape(self.question.summary)
         return (
             f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
             f"<tbody>{body}</tbody></table>"

@@ -7,7 +7,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, NoReturn
 
 from svgraph.errors import InputError, UsageError, nearest
-from svgraph.model import Part
+from svgraph.model.terms import Part
 from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
 from svgraph.queries.things import find_thing

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from svgraph.errors import InputError, UsageError, nearest
 from svgraph.files import resources
-from svgraph.model import Severity
+from svgraph.model.terms import Severity
 from svgraph.queries.tokens import selected
 
 # Who asks, in the order in which questions are listed.

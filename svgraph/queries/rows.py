@@ -7,7 +7,7 @@ and the plan's id, which no query knows: rows are asked plan by plan. An action 
 
 from typing import NamedTuple
 
-from svgraph.model import Node, Part
+from svgraph.model.terms import Node, Part
 
 
 class ActionRow(NamedTuple):

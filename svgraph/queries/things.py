@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from svgraph.errors import UsageError, nearest
-from svgraph.model import Node, Part
+from svgraph.model.terms import Node, Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

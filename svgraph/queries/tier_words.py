@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from svgraph.model import Policy, Tier
+from svgraph.model.terms import Policy, Tier
 
 Headings = Mapping[Tier, str]
 """Tier → what a reader is told of it, in the order of the answer."""

@@ -8,7 +8,11 @@ from pathlib import Path
 from svgraph.documents import Document, read_document
 from svgraph.files import resources
 from svgraph.files.settings import Settings, read_settings
-from svgraph.model import Assignment, DutyRole, External, Finding, Link, Mention, Plan
+from svgraph.model.external import DutyRole, External
+from svgraph.model.findings import Finding
+from svgraph.model.links import Link
+from svgraph.model.names import Assignment, Mention
+from svgraph.model.plan import Plan
 from svgraph.reading import links, names, tables
 
 _TABLES = (

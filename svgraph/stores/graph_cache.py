@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _KEPT = 8  # entries
+# The units of the package that make a graph.
+_MAKERS = ("documents", "files", "graph", "model", "reading")
 
 
 def read_plan_nquads(folder: Path) -> bytes:
@@ -66,7 +68,7 @@ def cache_key(folder: Path) -> str:
     """Return a SHA-256 over everything that a plan's graph is made from.
 
     That is every file of the plan and of `data/reference`, the ontology, the version
-    and, in a checkout, the package's own code.
+    and, in a checkout, the code of the package that makes it.
     """
     total = hashlib.sha256(svgraph.__version__.encode())
     for path in _inputs(folder):
@@ -81,11 +83,14 @@ def _inputs(folder: Path) -> Iterator[Path]:
     yield from _files((resources.folder("data") / "reference").iterdir())
     yield from _files(resources.folder("ontology").iterdir())
     if checkout := resources.checkout():
-        yield from _files((checkout / "svgraph").rglob("*.py"))
+        code = (
+            path for unit in _MAKERS for path in (checkout / "svgraph" / unit).rglob("*.py")
+        )
+        yield from _files(code)
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
-    return sorted(path for path in paths if path.is_file() and path.name[0] != ".")
+    return sorted(path for path in paths if path.name[0] != "." and path.is_file())
 
 
 def _read(entry: Path) -> bytes:

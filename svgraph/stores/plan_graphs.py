@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from svgraph.errors import InputError, UsageError, nearest
-from svgraph.model import GraphRole
+from svgraph.model.terms import GraphRole
 from svgraph.stores.endpoint import EVERYTHING
 from svgraph.stores.local import LocalEndpoint, MemoryEndpoint
 

@@ -5,7 +5,7 @@ from typing import TypeAlias
 import networkx as nx
 
 from svgraph.analysis.networks.partners import sourced_parents
-from svgraph.model import EdgeRelation, Node, Part
+from svgraph.model.terms import EdgeRelation, Node, Part
 from svgraph.queries.rows import PlanRows
 
 # As `coverage_graph` returns it.

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from svgraph.model import Basis, Node, Policy, Relation, Status
+from svgraph.model.terms import Basis, Node, Policy, Relation, Status
 from svgraph.queries.rows import ActionRow, LinkRow
 
 # As `action_graph` returns it.

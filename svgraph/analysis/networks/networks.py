@@ -16,7 +16,7 @@ from svgraph.analysis.networks.partners import (
     sourced_parents,
 )
 from svgraph.analysis.networks.whole import WholeGraph, plan_graph
-from svgraph.model import EdgeRelation, Node, Relation, Status
+from svgraph.model.terms import EdgeRelation, Node, Relation, Status
 from svgraph.queries import ask
 from svgraph.queries.about import ask_bodies
 from svgraph.queries.rows import (

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 import networkx as nx
 
-from svgraph.model import COLLECTIVE, Node, Part, Role
+from svgraph.model.terms import COLLECTIVE, Node, Part, Role
 from svgraph.queries.rows import ActionRow, BodyRow, PartyRow
 
 # As `partner_graph` returns it.

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 
-from svgraph.model import COLLECTIVE, EdgeRelation, Node, Part, Relation, Role, Status
+from svgraph.model.terms import COLLECTIVE, EdgeRelation, Node, Part, Relation, Role, Status
 from svgraph.queries.rows import PartyRow, PlanRows
 
 # Source, target, and what the edge carries.

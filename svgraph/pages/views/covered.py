@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from svgraph.analysis.matrices import Matrix, build_matrix
 from svgraph.analysis.networks import acting_as
 from svgraph.documents.wording import show
-from svgraph.model import EdgeRelation, Part
+from svgraph.model.terms import EdgeRelation, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from svgraph.analysis.networks import Networks
-    from svgraph.model import Node
+    from svgraph.model.terms import Node
 
 
 class Quoted(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from svgraph.analysis.chains import chain_facts
 from svgraph.analysis.words import verb
 from svgraph.documents.wording import show
-from svgraph.model import Basis, Policy, Tier
+from svgraph.model.terms import Basis, Policy, Tier
 from svgraph.pages.views.linked import Linking, cut_words
 from svgraph.queries.tier_words import DIRECTIONS, TIERS
 

@@ -12,7 +12,7 @@ from svgraph.analysis.grades import Grade
 from svgraph.analysis.orphans import ORPHANS, orphan_words
 from svgraph.analysis.words import capitalised
 from svgraph.documents.wording import show
-from svgraph.model import OrphanType
+from svgraph.model.terms import OrphanType
 from svgraph.pages.views.covered import Coverage, build_coverage
 
 if TYPE_CHECKING:

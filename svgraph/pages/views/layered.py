@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
-from svgraph.model import Basis, Tier
+from svgraph.model.terms import Basis, Tier
 from svgraph.pages.layout.layers import ACROSS, MARGIN, WIDE, arrange_layers
 from svgraph.pages.layout.levels import BESIDE, LOOSE
 

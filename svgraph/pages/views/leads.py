@@ -12,7 +12,7 @@ from svgraph.analysis.load import RULES, named_leads
 from svgraph.analysis.matrices import Matrix, build_matrix
 from svgraph.analysis.networks import shortened
 from svgraph.analysis.stability import stability_facts
-from svgraph.model import COLLECTIVE
+from svgraph.model.terms import COLLECTIVE
 from svgraph.pages.views.covered import turned
 from svgraph.pages.views.load_chart import LoadChart, build_load_chart, figure
 

@@ -9,7 +9,7 @@ from svgraph.analysis.dependence import Dependence, is_suggestion, leads_of
 from svgraph.analysis.networks import link_graph
 from svgraph.analysis.words import counted, verb
 from svgraph.documents.wording import show
-from svgraph.model import Tier
+from svgraph.model.terms import Tier
 from svgraph.pages.views.layered import build_layered
 from svgraph.queries.tier_words import TIERS
 

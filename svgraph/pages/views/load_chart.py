@@ -7,7 +7,7 @@ from itertools import count
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from svgraph.model import COLLECTIVE
+from svgraph.model.terms import COLLECTIVE
 
 if TYPE_CHECKING:
     from svgraph.analysis.load import BodyLoad

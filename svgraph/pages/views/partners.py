@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from svgraph.analysis.networks import printed_node
 from svgraph.analysis.paths import RELATIONS, named
 from svgraph.documents.wording import show
-from svgraph.model import EdgeRelation, Part, Role, Status
+from svgraph.model.terms import EdgeRelation, Part, Role, Status
 from svgraph.pages.items import NAMING, Join, ThingItem
 from svgraph.pages.lines import STATUSES
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from svgraph.model import Node
+    from svgraph.model.terms import Node
     from svgraph.pages.inputs import Explorer
 
 # These follow from the actions themselves; a page has them already.

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from svgraph.model import Role
+from svgraph.model.terms import Role
 from svgraph.queries.tier_words import DIRECTIONS
 
 if TYPE_CHECKING:

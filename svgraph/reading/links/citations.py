@@ -12,15 +12,10 @@ from typing import NamedTuple
 
 from svgraph.documents.wording import part, raw_text
 from svgraph.files.sheet import read_sheet
-from svgraph.model import (
-    Basis,
-    Finding,
-    FindingKind,
-    Link,
-    Plan,
-    Policy,
-    Relation,
-)
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.links import Link
+from svgraph.model.plan import Plan
+from svgraph.model.terms import Basis, Policy, Relation
 
 _NUMBER = r"[A-Za-z]{0,4}-?\d{1,4}(?:\.\d{1,4}){0,4}[a-z]?(?![\w]|\.\d)"
 _JOIN = r"(?:(?:/|,|;|&amp;|&)(?:\s*and\b)?|\b(?:and|or|to)\b|-|–)"

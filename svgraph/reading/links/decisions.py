@@ -16,7 +16,11 @@ from pathlib import Path
 from svgraph.documents.wording import says
 from svgraph.files.output import write_file
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Action, Decision, Finding, FindingKind, Link, Place, Plan, Verdict
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.links import Decision, Link
+from svgraph.model.place import Place
+from svgraph.model.plan import Action, Plan
+from svgraph.model.terms import Verdict
 
 DECISIONS = "decisions.csv"
 _COLUMNS = ("link", "verdict", "by", "on", "why", "source_text", "target_text")

@@ -11,18 +11,12 @@ from pathlib import Path
 
 from svgraph.documents.wording import Token, part, raw_text, says, tokenise
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import (
-    Action,
-    Basis,
-    Cell,
-    Finding,
-    FindingKind,
-    Link,
-    Passage,
-    Place,
-    Plan,
-    Relation,
-)
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.links import Link
+from svgraph.model.place import Place
+from svgraph.model.plan import Action, Plan
+from svgraph.model.terms import Basis, Cell, Relation
+from svgraph.model.text import Passage
 from svgraph.reading.names.lookup import Labels, find_labels, read_labels
 
 _CONCEPT_COLUMNS = ("concept", "kind", "label")

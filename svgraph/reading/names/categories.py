@@ -10,7 +10,11 @@ from pathlib import Path
 
 from svgraph.documents.wording import raw_text, tokenise
 from svgraph.files.sheet import read_sheet
-from svgraph.model import CrimeCategory, Mention, MentionRelation, Passage, Plan
+from svgraph.model.external import CrimeCategory
+from svgraph.model.names import Mention
+from svgraph.model.plan import Plan
+from svgraph.model.terms import MentionRelation
+from svgraph.model.text import Passage
 from svgraph.reading.names.lookup import Labels, find_labels, read_labels
 from svgraph.reading.names.mentions import Hit, build_mentions
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Authority, CrimeCategory, Duty, DutyRole, External
+from svgraph.model.external import Authority, CrimeCategory, Duty, DutyRole, External
 
 _CATEGORIES = "crime-categories.csv"
 _ROLE_COLUMNS = ("body", "authority", "source", "note")

@@ -13,16 +13,10 @@ from enum import Enum, auto
 from itertools import groupby, zip_longest
 
 from svgraph.documents.wording import find_words, part, raw_text, show, tokenise
-from svgraph.model import (
-    UNRESOLVED,
-    Action,
-    Assignment,
-    Finding,
-    FindingKind,
-    Party,
-    Plan,
-    Role,
-)
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.names import Assignment, Party
+from svgraph.model.plan import Action, Plan
+from svgraph.model.terms import UNRESOLVED, Role
 from svgraph.reading.names.lookup import Names
 from svgraph.reading.names.register import NOBODY, DoubtfulReading, Register
 

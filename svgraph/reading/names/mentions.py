@@ -9,7 +9,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from svgraph.documents.wording import Token, part, raw_text, tokenise
-from svgraph.model import Action, Body, Mention, MentionRelation, Passage, Plan
+from svgraph.model.names import Body, Mention
+from svgraph.model.plan import Action, Plan
+from svgraph.model.terms import MentionRelation
+from svgraph.model.text import Passage
 from svgraph.reading.names.lookup import Names
 from svgraph.reading.names.register import Register
 

@@ -8,17 +8,11 @@ from typing import Any
 
 from svgraph.documents.wording import find_words, raw_text, tokenise
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import (
-    Action,
-    Body,
-    Finding,
-    FindingKind,
-    Kind,
-    MentionRelation,
-    Place,
-    Plan,
-    Reference,
-)
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.names import Body, Kind, Reference
+from svgraph.model.place import Place
+from svgraph.model.plan import Action, Plan
+from svgraph.model.terms import MentionRelation
 from svgraph.reading.names.lookup import Names
 
 _BODY_COLUMNS = ("id", "name", "kind", "parent", "parent_source", "same_as", "note")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from svgraph.files.sheet import read_sheet
-from svgraph.model import Cell, Fragment
+from svgraph.model.terms import Cell
+from svgraph.model.text import Fragment
 
 _LONGEST = 200  # characters; a longer line is no heading
 _SIGNS = re.compile(r"[\W_]+")

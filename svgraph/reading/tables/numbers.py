@@ -3,7 +3,8 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from svgraph.model import Action, Finding, FindingKind
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.plan import Action
 
 _NUMBER = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*[a-z]?(?!\w|\.\w)")
 

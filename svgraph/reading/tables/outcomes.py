@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from svgraph.documents.wording import passage, show
-from svgraph.model import Cell, Fragment, Passage
+from svgraph.model.terms import Cell
+from svgraph.model.text import Fragment, Passage
 
 _SIGN = re.compile(
     r"(</?(?:ul|ol|li|p)(?:\s[^<>]*)?>|[•▪◦‣●○■]|^\s*[-–*](?=\s))", re.IGNORECASE

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from svgraph.model import Area, Finding, FindingKind, Passage, Statement
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.plan import Area, Statement
+from svgraph.model.text import Passage
 
 # What a line outside the tables is, by its form; the first that fits counts.
 _KINDS = (

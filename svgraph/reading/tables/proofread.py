@@ -13,7 +13,11 @@ from pathlib import Path
 
 from svgraph.documents.wording import part, raw_text
 from svgraph.files.sheet import SheetRow, read_sheet
-from svgraph.model import Finding, FindingKind, Passage, Place, Plan, Severity
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.place import Place
+from svgraph.model.plan import Plan
+from svgraph.model.terms import Severity
+from svgraph.model.text import Passage
 
 _COLUMNS = ("kind", "severity", "cells", "pattern", "wording")
 _ABBREVIATION = re.compile(r"\b([A-Z]{3,})(?=s?\b)")

@@ -12,18 +12,11 @@ from svgraph.documents import Document, Prose, Row, Table
 from svgraph.documents.wording import passage, show
 from svgraph.errors import InputError
 from svgraph.files.settings import Settings
-from svgraph.model import (
-    Area,
-    Cell,
-    Finding,
-    FindingKind,
-    Fragment,
-    Passage,
-    Place,
-    Plan,
-    Statement,
-    Steps,
-)
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.place import Place, Steps
+from svgraph.model.plan import Area, Plan, Statement
+from svgraph.model.terms import Cell
+from svgraph.model.text import Fragment, Passage
 from svgraph.reading.tables.headings import Headings
 from svgraph.reading.tables.numbers import claim_key, leading_number, odd_numbers
 from svgraph.reading.tables.preamble import announces_priorities, classify, odd_promises

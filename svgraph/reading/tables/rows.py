@@ -6,7 +6,11 @@ from itertools import chain, count
 
 from svgraph.documents import Row
 from svgraph.documents.wording import passage, show
-from svgraph.model import Action, Cell, Finding, FindingKind, Fragment, Outcome, Passage, Place
+from svgraph.model.findings import Finding, FindingKind
+from svgraph.model.place import Place
+from svgraph.model.plan import Action, Outcome
+from svgraph.model.terms import Cell
+from svgraph.model.text import Fragment, Passage
 from svgraph.reading.tables.outcomes import OutcomeCell, read_outcomes
 
 
