@@ -225,7 +225,7 @@ def run_in_terminal(
     with subprocess.Popen(
         command,
         cwd=cwd,
-        env={**os.environ, "TERM": "xterm-256color"},
+        env={**os.environ, "TERM": "xterm-256color", "PAGER": "cat"},
         stdin=subprocess.DEVNULL,
         stdout=terminal,
         stderr=errors,

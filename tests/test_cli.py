@@ -41,6 +41,10 @@ def table(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
+# A pager that nobody need leave.
+_TERMINAL = {"TERM": "xterm-256color", "COLUMNS": "80", "PAGER": "cat"}
+
+
 def in_terminal(*args: str, stdout: int | None = None, **environ: str) -> tuple[str, str]:
     """Run svgraph in a terminal of 80 columns; return what it shows there, and its stdout.
 
@@ -57,7 +61,7 @@ def in_terminal(*args: str, stdout: int | None = None, **environ: str) -> tuple[
         stdin=theirs,
         stdout=theirs if stdout is None else stdout,
         stderr=theirs,
-        env=inherited | {"TERM": "xterm-256color", "COLUMNS": "80"} | environ,
+        env=inherited | _TERMINAL | environ,
     )
     os.close(theirs)
     shown = b""

@@ -177,7 +177,7 @@ def test_a_folder_in_place_of_a_file(svgraph: Svgraph, lay: Lay) -> None:
         ("query ../leads", ["No query '../leads'."]),
         ("queries unlinked-action", ["No query", "Did you mean unlinked-actions"]),
         ("query leads --format jsn", ["'jsn'", "'table', 'csv', 'json', 'markdown'"]),
-        ("check --format xlsx", ["'xlsx'", "'table', 'csv', 'json', 'markdown'"]),
+        ("check --format xml", ["'xml'", "'table', 'csv', 'tsv', 'json'"]),
         ("check --fail-on warn", ["'warn'", "'violation', 'warning', 'info', 'never'"]),
         ("query depends-on", ["needs the parameter action: --param action=2.1"]),
         (

@@ -23,9 +23,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 import svgraph as library
-from svgraph.analysis.tables import Table
 from svgraph.exports.signs import plain
 from svgraph.files.settings import read_settings
+from svgraph.model.table import Table
 from svgraph.pages.assets import Assets
 from svgraph.papers.rendering import (
     Column,

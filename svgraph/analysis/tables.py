@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from svgraph.analysis.chains import Chains, Loop, Reach, Resting
 from svgraph.analysis.cover import Lost, Uncovered
@@ -13,20 +13,8 @@ from svgraph.analysis.matrices import Matrix
 from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.paths import Ways
 from svgraph.analysis.whole import Loads
+from svgraph.model.table import Cell, Quotes, Several, Table
 from svgraph.model.terms import Tier
-
-Value = str | int | float | Decimal | None
-
-
-class Table(NamedTuple):
-    """Rows with their columns; several names in a cell are joined by "; ".
-
-    A number whose decimals are to stay as they are printed is a `Decimal`.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
 
 # A column, by the attribute that it shows; or by its name and what its cells are made by.
 _Column = str | tuple[str, Callable[[Any], object]]
@@ -39,8 +27,8 @@ def _table(items: Iterable[object], *columns: _Column) -> Table:
     return Table(tuple(name for name, _ in named), tuple(rows))
 
 
-def _cell(value: Any) -> Value:  # noqa: ANN401 - whatever findings hold
-    return "; ".join(value) if isinstance(value, tuple) else value
+def _cell(value: Any) -> Cell:  # noqa: ANN401 - whatever findings hold
+    return Several(value) if type(value) is tuple else value
 
 
 def _rounded(name: str, places: int) -> _Column:
@@ -71,7 +59,7 @@ def load_table(loads: Loads) -> Table:
 
 def rule_table(loads: Loads) -> Table:
     """Return what each named body carries under every counting rule, side by side."""
-    rows: list[tuple[Value, ...]] = [
+    rows: list[tuple[Cell, ...]] = [
         (each.body, *(_fixed(load, 2) for load in each.loads)) for each in loads.rules
     ]
     return Table(("body", *RULES), tuple(rows))
@@ -94,7 +82,7 @@ def rank_table(loads: Loads) -> Table:
 
 def figure_table(loads: Loads) -> Table:
     """Return the figures of concentration, those that were tested with their drawn plans."""
-    rows: list[tuple[Value, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for name, figure, drawn in loads.figures:
         tested = (drawn.median, drawn.low, drawn.high, drawn.p) if drawn else (None,) * 4
         rows.append((name, *map(_figure, (figure, *tested))))
@@ -104,7 +92,7 @@ def figure_table(loads: Loads) -> Table:
     return Table(("figure", "observed", "median", "low", "high", "p"), tuple(rows))
 
 
-def _figure(value: float | None) -> Value:
+def _figure(value: float | None) -> Cell:
     """Return a count as it is, a measure with four decimals, "" where there is none."""
     if value is None:
         return ""
@@ -192,9 +180,8 @@ def path_table(ways: Ways, *, most: int = 1) -> Table:
         ("from", attrgetter("start")),
         "relation",
         ("to", attrgetter("end")),
-        # texts of the plan hold semicolons themselves
-        ("quote", lambda step: " | ".join(step.quotes)),
-        ("place", lambda step: " | ".join(step.places)),
+        ("quote", lambda step: Quotes(step.quotes)),
+        ("place", lambda step: Quotes(step.places)),
         *("status", "way"),
     )
 

@@ -135,6 +135,13 @@ class OpenPlan:
         answer = ask(self.graphs, name, parameters, graphs=self._asked(proposed=proposed))
         return AnswerPage(self.about.title, answer, explained(self.graphs, name, parameters))
 
+    def answer_page(self, answer: Answer, parameters: Mapping[str, str]) -> str:
+        """Return an answer, or a part of one, as a page with a table."""
+        from svgraph.pages import AnswerPage, build_table_page
+
+        sparql = explained(self.graphs, answer.question.name, parameters)
+        return build_table_page(AnswerPage(self.about.title, answer, sparql))
+
     def sparql(
         self,
         text: str,

@@ -44,6 +44,7 @@ _COMMANDS = (
     "export",
     "review",
     "copy",
+    "help",
 )
 
 _STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG}
@@ -109,15 +110,19 @@ def _closed_pipe_apart() -> Iterator[None]:
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["--help"], "max_content_width": 88},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
     epilog="Example: svgraph depends 2.1",
 )
+@click.option("--quiet", is_flag=True, help="Print the answer and errors, nothing else.")
+@click.option("--no-color", is_flag=True, help="Print without colours.")
+@click.option("--no-pager", is_flag=True, help="Never page a long answer.")
 @click.version_option(__version__, message="svgraph %(version)s")
 @click.pass_context
-def main(ctx: click.Context) -> None:
+def main(ctx: click.Context, /, **_switches: bool) -> None:
     """Read a partnership's action plan as a graph, and ask it questions.
 
     A plan is named by its folder or its id; with one in reach it need not be named.
+    "svgraph help plan" says more.
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
@@ -130,6 +135,8 @@ def run() -> None:
     word.
     """
     _prepare_streams()
+    if "_SVGRAPH_COMPLETE" in os.environ:
+        import_module("svgraph.cli.completion")
     try:
         _run_command()
     except (_ClosedPipeError, BrokenPipeError):

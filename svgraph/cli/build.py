@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from svgraph.cli.findings import exit_on_findings, fail_on_option, tally
-from svgraph.cli.formats import wrapped
 from svgraph.cli.options import date_option, out_option, plan_argument
+from svgraph.cli.terminal import note, wanted, wrapped
 from svgraph.exports.signs import plain
 
 # New objects after which Python looks for circles among them. A build's million objects live
@@ -32,6 +32,7 @@ def build_command(
 
     Reads, resolves, links and checks the plan first, and says what was found.
     """
+    quiet = quiet or wanted("quiet")
     with _progress(shown=not quiet) as step:
         step("Starting")
         from svgraph.api.build import build_plan
@@ -45,7 +46,7 @@ def build_command(
             click.echo(wrapped(fact, indent="  "))
         click.echo(f"Checked: {tally(built.findings)} ('svgraph check' lists them)")
         for path in built.files:
-            click.echo(f"Wrote {path}")
+            note(f"Wrote {path}")
     exit_on_findings(ctx, built.findings, fail_on)
 
 

@@ -2,9 +2,10 @@
 
 import click
 
-from svgraph.analysis.tables import chain_table, loop_table, reach_table, resting_table
 from svgraph.api.plan import open_plan
-from svgraph.cli.output import Output, measure_options
+from svgraph.cli.options import plan_option
+from svgraph.cli.output import Output, output_options
+from svgraph.cli.terminal import note
 from svgraph.errors import UsageError
 from svgraph.queries.tier_words import READ_LINKS
 
@@ -31,7 +32,8 @@ _REACH = (
 )
 @click.option("--loops", is_flag=True, help="Show what runs in a circle, by reading.")
 @click.option("--proposed", is_flag=True, help="Count proposed links as needs, in the loops.")
-@measure_options
+@output_options(facts=True)
+@plan_option
 def chains_command(
     plan: str | None,
     *,
@@ -47,8 +49,12 @@ def chains_command(
     action, transitive all actions that come to it by citations, linked those that its own
     row cites, reaches those that it comes to itself.
     """
+    from svgraph.analysis.tables import chain_table, loop_table, reach_table, resting_table
+
     if rests_on + reach + loops > 1:
-        raise UsageError("--rests-on, --reach and --loops: give one of them.")
+        raise UsageError("Use only one of --rests-on, --reach and --loops.")
+    if proposed and not loops:
+        raise UsageError("--proposed counts in loops only: svgraph chains --loops --proposed")
     opened = open_plan(plan)
     measures = opened.measures
     citations = measures.chains(proposed=proposed)
@@ -59,9 +65,8 @@ def chains_command(
         table = reach_table(measures.reach())
     elif loops:
         table = loop_table(citations.loops)
-    output.print_measure(table, citations.facts)
-    if reach:
-        read = READ_LINKS[opened.about.direction]
-        output.print_legend([line.format(read) for line in _REACH])
+    read = READ_LINKS[opened.about.direction]
+    legend = [line.format(read) for line in _REACH] if reach else []
+    output.print(table, facts=citations.facts, legend=legend)
     if citations.chains.is_cut and not (rests_on or reach or loops or output.facts_only):
-        click.echo(f"Cut after {len(citations.chains.chains)} chains.", err=True)
+        note(f"Cut after {len(citations.chains.chains)} chains.")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from svgraph.cli.options import only_plan, plan_option
+from svgraph.cli.terminal import note
 from svgraph.files import resources
 
 # A plan that is there to be copied, for the example in the help.
@@ -32,7 +33,7 @@ def copy_command(
         raise _missing(ctx, "PLAN")
     if folder is None:
         raise _missing(ctx, "FOLDER")
-    click.echo(f"Copied to {copy_plan(name, Path(folder))}")
+    note(f"Copied to {copy_plan(name, Path(folder))}")
 
 
 def _missing(ctx: click.Context, name: str) -> click.MissingParameter:

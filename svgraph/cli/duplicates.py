@@ -1,40 +1,53 @@
 """`svgraph duplicates`."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
-from svgraph.analysis.duplicates import Duplicate, Span, duplicate_facts, marked
-from svgraph.analysis.tables import duplicate_table
 from svgraph.api.plan import open_plan
-from svgraph.cli.formats import wrapped
-from svgraph.cli.output import Output, measure_options
+from svgraph.cli.options import plan_option
+from svgraph.cli.output import Output, output_options
+from svgraph.cli.terminal import wrapped
+
+if TYPE_CHECKING:
+    from svgraph.analysis.duplicates import Duplicate, Span
 
 
-@click.command("duplicates", epilog="Example: svgraph duplicates --format csv")
-@measure_options
+@click.command("duplicates", epilog="Example: svgraph duplicates --where what=objective")
+@output_options(facts=True)
+@plan_option
 def duplicates_command(plan: str | None, output: Output) -> None:
     """Show actions and outcomes that say nearly the same.
 
-    Words in [brackets] stand in one of the two only. Classes: verbatim (the same words),
-    contained (most of one stands in the other), sibling (half of the words in the same
-    order), related (many words in common). The score is a key to sort by.
+    Words in [brackets] are in one of the two only. Classes: verbatim (the same words),
+    contained (most of one is in the other), sibling (half of the words in the same
+    order), related (many words in common). The score is a figure to sort by.
+
+    The canned query repeated-texts finds only texts that are the same word for word.
     """
+    from svgraph.analysis.duplicates import duplicate_facts
+    from svgraph.analysis.tables import duplicate_table
+
     duplicates = open_plan(plan).measures.duplicates()
+    output.print(
+        duplicate_table(duplicates),
+        facts=duplicate_facts(duplicates),
+        view=lambda: "\n\n".join(map(_pair, duplicates)),
+    )
 
-    def print_pairs() -> None:
-        for pair in duplicates:
-            _print_pair(pair)
 
-    output.print_measure(duplicate_table(duplicates), duplicate_facts(duplicates), print_pairs)
+def _pair(pair: Duplicate) -> str:
+    from svgraph.analysis.duplicates import marked
 
-
-def _print_pair(pair: Duplicate) -> None:
-    click.echo(f"{pair.likeness}, {pair.what} ({pair.score})")
+    lines = [f"{pair.likeness}, {pair.what} ({pair.score})"]
     for key, spans, leads in zip(
         (pair.left, pair.right), marked(pair), pair.leads, strict=True
     ):
-        click.echo(wrapped(f"{key}  {_bracketed(spans)}", indent="  ", hanging="  "))
-        click.echo(wrapped("; ".join(leads) or "nobody leads it", indent="      "))
-    click.echo()
+        lines.append(wrapped(f"{key}  {_bracketed(spans)}", indent="  ", hanging="  "))
+        lines.append(wrapped("; ".join(leads) or "nobody leads it", indent="      "))
+    return "\n".join(lines)
 
 
 def _bracketed(spans: tuple[Span, ...]) -> str:

@@ -7,19 +7,24 @@ from pathlib import Path
 import click
 
 from svgraph.api.plan import open_plan
-from svgraph.cli.formats import print_document
 from svgraph.cli.options import date_option, plan_argument
+from svgraph.cli.terminal import note, print_document
 from svgraph.errors import UsageError
 from svgraph.exports.formats import FORMATS
 from svgraph.files.output import write_file, write_files
 
 
-@click.command("export", epilog="Example: svgraph export --to gexf --out plan.gexf")
+@click.command("export", epilog="Example: svgraph export --format gexf --out plan.gexf")
 @click.option(
-    "--to", "form", required=True, type=click.Choice(list(FORMATS)), help="The format."
+    "--format",
+    "--to",
+    "form",
+    required=True,
+    type=click.Choice(list(FORMATS)),
+    help="The format.",
 )
 @click.option(
-    "--out", metavar="PATH", help="The file or folder to write to; else standard output."
+    "-o", "--out", metavar="PATH", help="The file or folder to write to; else standard output."
 )
 @click.option("--proposed", is_flag=True, help="Take proposed links in.")
 @click.option("--action", metavar="NUMBER", help="For mermaid: the action to draw.")
@@ -54,7 +59,7 @@ def export_command(  # noqa: PLR0913 - one for each option
         print_document(*files.values())
         return
     for path in _write(files, "build" if out is None else out):
-        click.echo(f"Wrote {path}", err=True)
+        note(f"Wrote {path}")
 
 
 def _write(files: Mapping[str, str], out: str) -> tuple[Path, ...]:

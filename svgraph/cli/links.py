@@ -1,17 +1,26 @@
 """What `svgraph depends` and `svgraph needs` share: the linked actions, tier by tier."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import click
 
-from svgraph.analysis.dependence import Linked, Way, find_linked
 from svgraph.api.plan import open_plan
-from svgraph.cli.formats import print_rows, wrapped
-from svgraph.cli.options import format_option, plan_option
+from svgraph.cli.completion import complete_thing
+from svgraph.cli.options import plan_option
+from svgraph.cli.output import Output, output_options
+from svgraph.cli.terminal import wrapped
 from svgraph.exports.signs import plain
+from svgraph.model.table import Quotes, Table
 from svgraph.model.terms import Tier
 from svgraph.queries.tier_words import READINGS, TIERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from svgraph.analysis.dependence import Linked, Way
 
 # Command → its question, and what is said where the answer is empty.
 _WORDINGS: dict[Way, tuple[str, str]] = {
@@ -24,7 +33,7 @@ def link_options(command: Callable[..., None]) -> Callable[..., None]:
     """Return a command with the argument and the options that both have."""
     for decorate in (
         plan_option,
-        format_option,
+        output_options(),
         click.option(
             "--depth", type=click.IntRange(min=1), metavar="N", help="At most N links away."
         ),
@@ -33,9 +42,9 @@ def link_options(command: Callable[..., None]) -> Callable[..., None]:
             "tiers",
             multiple=True,
             type=click.Choice([tier.value for tier in Tier]),
-            help="Only this tier.",
+            help="Only this tier; may be repeated.",
         ),
-        click.argument("action"),
+        click.argument("action", shell_complete=complete_thing),
     ):
         command = decorate(command)
     return command
@@ -47,10 +56,12 @@ def print_linked(
     *,
     tiers: tuple[str, ...],
     depth: int | None,
-    form: str,
     plan: str | None,
+    output: Output,
 ) -> None:
     """Print the wanted links: tier by tier for people, else as rows."""
+    from svgraph.analysis.dependence import Linked, find_linked
+
     opened = open_plan(plan)
     links = find_linked(opened.graphs, action, way)
     wanted = [
@@ -58,43 +69,45 @@ def print_linked(
         for each in links
         if (not tiers or each.tier in tiers) and (depth is None or each.steps <= depth)
     ]
-    if form != "table":
-        print_rows(Linked._fields[:-1], [each.printed for each in wanted], form=form)
+    rows = ((*each[:6], str(each.path), Quotes(each.quotes)) for each in wanted)
+    table = Table(Linked._fields[:-1], tuple(rows))
+    if not output.is_whole:
+        output.print(table)
         return
 
     direction = opened.about.direction
     row = opened.action(action)
     question, nothing = (words.format(row.action) for words in _WORDINGS[way])
-    click.echo(wrapped(f"{question} {row.objective}") + "\n")
     caution = (
         'The plan only ever says "linked" and never which action needs which; the quotes are'
         f" all that it says. {READINGS[direction]} In a path, '>' reads 'cites' and '<' reads"
         " 'is cited by'."
     )
-    click.echo(wrapped(caution))
-    if not links:
-        click.echo("\n" + wrapped(f"{nothing}, and no wording suggests one."))
-        return
-    headings = TIERS[direction][way]
-    for tier in map(Tier, tiers or headings):
-        of_tier = [each for each in wanted if each.tier is tier]
-        if of_tier or tiers or tier is not Tier.ACCEPTED:
-            click.echo("\n" + wrapped(f"{headings[tier]} ({tier}): {len(of_tier) or 'none'}"))
-            for each in of_tier:
-                _print_one(each, way, row.action)
-    if left := len(links) - len(wanted):
-        click.echo("\n" + wrapped(f"Left out, as asked: {left} of {len(links)}."))
+    parts = [wrapped(f"{question} {row.objective}"), wrapped(caution)]
+    if links:
+        headings = TIERS[direction][way]
+        for tier in map(Tier, tiers or headings):
+            of_tier = [each for each in wanted if each.tier is tier]
+            if of_tier or tiers or tier is not Tier.ACCEPTED:
+                head = wrapped(f"{headings[tier]} ({tier}): {len(of_tier) or 'none'}")
+                lines = (line for each in of_tier for line in _lines(each, way, row.action))
+                parts.append("\n".join((head, *lines)))
+        if left := len(links) - len(wanted):
+            parts.append(wrapped(f"Left out, as asked: {left} of {len(links)}."))
+    else:
+        parts.append(wrapped(f"{nothing}, and no wording suggests one."))
+    output.write("\n\n".join(parts))
 
 
-def _print_one(each: Linked, way: Way, action: str) -> None:
+def _lines(each: Linked, way: Way, action: str) -> Iterator[str]:
     from svgraph.documents.wording import show
 
-    click.echo(f"  {each.action:<6}{plain(each.lead)}")
-    click.echo(wrapped(each.objective, indent=" " * 8))
+    yield f"  {each.action:<6}{plain(each.lead)}"
+    yield wrapped(each.objective, indent=" " * 8)
     if each.path.actions:
-        click.echo(wrapped(str(each.path), indent=" " * 8))
+        yield wrapped(str(each.path), indent=" " * 8)
     ends = [each.action, action] if way == "depends" else [action, each.action]
     rows = ends if each.tier in {Tier.ACCEPTED, Tier.PROPOSED} else []
     for row, quote in zip_longest(rows, each.quotes):
         sentence = f"{row} says “… {show(quote)} …”" if row else f"“{show(quote)}”"
-        click.echo(wrapped(sentence, indent=" " * 8))
+        yield wrapped(sentence, indent=" " * 8)

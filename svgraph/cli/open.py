@@ -10,6 +10,7 @@ from svgraph.errors import InputError
 
 @click.command("open", epilog="Example: svgraph open")
 @click.option(
+    "-o",
     "--out",
     type=click.Path(path_type=Path),
     default=Path("build"),

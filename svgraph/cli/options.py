@@ -6,28 +6,11 @@ from functools import wraps
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem
 
-from svgraph.cli.formats import FORMATS
+from svgraph.cli.completion import complete_plan, complete_query
 from svgraph.errors import UsageError
-from svgraph.files import resources
-from svgraph.queries import questions
 
 _Command = Callable[..., None]
-
-
-def _complete_plan(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    return [name for name in resources.shipped_plans() if name.startswith(incomplete)]
-
-
-def _complete_query(
-    _ctx: click.Context, _param: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    return [
-        CompletionItem(question.name, help=question.summary)
-        for question in questions()
-        if question.name.startswith(incomplete)
-    ]
 
 
 def _plan_option(*, multiple: bool) -> Callable[[_Command], _Command]:
@@ -36,7 +19,7 @@ def _plan_option(*, multiple: bool) -> Callable[[_Command], _Command]:
         "--plan",
         metavar="WHERE",
         multiple=multiple,
-        shell_complete=_complete_plan,
+        shell_complete=complete_plan,
         help="The plan: its folder or id, a graph file (.trig, .nq, .ttl, .nt, .jsonld), a"
         " store (DIR#ID) or an endpoint (URL#ID).",
     )
@@ -48,7 +31,7 @@ plan_option = _plan_option(multiple=False)
 def plan_argument(command: _Command) -> _Command:
     """Return a command that takes its `plan` as a plain word or as an option."""
 
-    @click.argument("word", metavar="[PLAN]", required=False, shell_complete=_complete_plan)
+    @click.argument("word", metavar="[PLAN]", required=False, shell_complete=complete_plan)
     @plan_option
     @wraps(command)
     def with_plan(*args: object, word: str | None, plan: str | None, **options: object) -> None:
@@ -60,7 +43,7 @@ def plan_argument(command: _Command) -> _Command:
 def plans_argument(command: _Command) -> _Command:
     """Return a command that takes its `plans` as plain words or as repeated options."""
 
-    @click.argument("words", nargs=-1, metavar="[PLAN]...", shell_complete=_complete_plan)
+    @click.argument("words", nargs=-1, metavar="[PLAN]...", shell_complete=complete_plan)
     @_plan_option(multiple=True)
     @wraps(command)
     def with_plans(
@@ -86,22 +69,14 @@ def _named_twice(word: str, option: str) -> UsageError:
     )
 
 
-query_argument = click.argument("name", required=False, shell_complete=_complete_query)
-
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="table",
-    show_default=True,
-    help="How the answer is written.",
-)
+query_argument = click.argument("name", required=False, shell_complete=complete_query)
 
 roll_up_option = click.option(
     "--roll-up", is_flag=True, help="Count units for the body that the plan puts them in."
 )
 
 out_option = click.option(
+    "-o",
     "--out",
     type=click.Path(path_type=Path),
     default=Path("build"),

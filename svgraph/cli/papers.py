@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from svgraph.cli.formats import print_document
+from svgraph.cli.terminal import note, print_document
 from svgraph.files.output import write_files
 
 paper_format_option = click.option(
@@ -21,7 +21,7 @@ def write_or_print(files: Mapping[str, str], out: Path, form: str | None) -> Non
     """Write a paper's files to a folder, or print the one of a format."""
     if form is None:
         for path in write_files(out, files):
-            click.echo(f"Wrote {path}")
+            note(f"Wrote {path}")
         return
     (text,) = (text for name, text in files.items() if name.endswith(_ENDINGS[form]))
     print_document(text)

@@ -1,20 +1,29 @@
 """`svgraph path`."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
-from svgraph.analysis.paths import Step, path_facts
-from svgraph.analysis.tables import path_table
 from svgraph.api.plan import open_plan
-from svgraph.cli.formats import wrapped
-from svgraph.cli.output import Output, measure_options
+from svgraph.cli.options import plan_option
+from svgraph.cli.output import Output, output_options
+from svgraph.cli.terminal import note, wrapped
 from svgraph.documents.wording import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from svgraph.analysis.paths import Step, Ways
 
 
 @click.command("path", epilog="Example: svgraph path 2.1 Police")
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
 @click.option("--all", "every", is_flag=True, help="Show every way that is as short.")
-@measure_options
+@output_options(facts=True)
+@plan_option
 def path_command(
     start: str, end: str, plan: str | None, *, every: bool, output: Output
 ) -> None:
@@ -24,25 +33,30 @@ def path_command(
     and whatever else rows name. A way goes along leads, citations and mentions in either
     direction.
     """
+    from svgraph.analysis.paths import path_facts
+    from svgraph.analysis.tables import path_table
+
     ways = open_plan(plan).measures.path(start, end)
-    table = path_table(ways, most=ways.ways if every else 1)
-
-    def print_steps() -> None:
-        for step in ways.steps:
-            if every or step.way == 1:
-                if every and step.step == 1 and ways.ways > 1:
-                    click.echo(f"Way {step.way}")
-                _print_step(step)
-
-    output.print_measure(table, path_facts(ways), print_steps)
+    output.print(
+        path_table(ways, most=ways.ways if every else 1),
+        facts=path_facts(ways),
+        view=lambda: "\n".join(_lines(ways, every=every)),
+    )
     if ways.ways > 1 and not every and output.is_whole:
-        click.echo("--all shows the other ways, too.", err=True)
+        note("--all shows the other ways, too.")
 
 
-def _print_step(step: Step) -> None:
-    sentence = f"{step.step}. {step.start} {step.relation} {step.end}"
-    click.echo(wrapped(sentence, hanging="   "))
+def _lines(ways: Ways, *, every: bool) -> Iterator[str]:
+    for step in ways.steps:
+        if every or step.way == 1:
+            if every and step.step == 1 and ways.ways > 1:
+                yield f"Way {step.way}"
+            yield from _step(step)
+
+
+def _step(step: Step) -> Iterator[str]:
+    yield wrapped(f"{step.step}. {step.start} {step.relation} {step.end}", hanging="   ")
     words = f"“{show(' | '.join(step.quotes))}”" if step.quotes else "no words of the plan"
     places = " and ".join(step.places)
     where = ", ".join(filter(None, (places, step.status)))
-    click.echo(wrapped(f"{words} ({where})", indent="   "))
+    yield wrapped(f"{words} ({where})", indent="   ")

@@ -1,111 +1,155 @@
 """`svgraph query`."""
 
+from __future__ import annotations
+
 import json
-import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from svgraph.api.plan import OpenPlan, open_plan
-from svgraph.cli.formats import FORMATS, print_document, print_rows
+from svgraph.cli.completion import complete_parameter
 from svgraph.cli.options import plan_option, query_argument
+from svgraph.cli.output import STANDARD_OUTPUT, Output, output_options
+from svgraph.cli.queries import print_questions
+from svgraph.cli.terminal import note, print_document
 from svgraph.errors import UsageError
-from svgraph.queries import ask, ask_written, explained
+from svgraph.model.table import SEVERAL, Table
+from svgraph.queries import ask, ask_written, explained, find_question
 from svgraph.queries.catalogue import read_sparql
-from svgraph.queries.free import LIMIT, FreeAnswer
+from svgraph.queries.free import LIMIT
 from svgraph.stores.endpoint import TIMEOUT
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-@click.command("query", epilog="Example: svgraph query leads --format csv")
+    from svgraph.model.table import Cell
+    from svgraph.queries import Answer, Question
+    from svgraph.queries.free import FreeAnswer
+    from svgraph.stores.endpoint import Value
+
+SPARQL_JSON = "sparql-json"
+
+
+@click.command("query", epilog="Example: svgraph query depends-on 2.1 --format csv")
 @query_argument
+@click.argument("values", nargs=-1, metavar="[VALUE]...", shell_complete=complete_parameter)
 @click.option(
-    "--param", "params", multiple=True, metavar="NAME=VALUE", help="What the query is told."
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=complete_parameter,
+    help="A parameter, such as action=2.1; or give its value after the name.",
 )
-@click.option("--file", type=click.Path(path_type=Path), help="A file with SPARQL of your own.")
-@click.option("--text", help="SPARQL of your own.")
-@click.option("--proposed", is_flag=True, help="Count proposed links in.")
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice([*FORMATS, "html"]),
-    help="How the answer is written. [table]",
+    "--file",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="A file with your own SPARQL; - is standard input.",
 )
+@click.option("--text", help="Your own SPARQL.")
+@click.option("--proposed", is_flag=True, help="Include proposed links.")
+@output_options(SPARQL_JSON)
 @click.option("--page", metavar="FILE", help="Draw the answer as a network on a page.")
 @click.option("--explain", is_flag=True, help="Print the SPARQL as run, and no answer.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.01, max=86_400),
-    help=f"Seconds for SPARQL of your own. [{TIMEOUT:g}]",
-)
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1, max=10_000_000),
-    help=f"Rows of SPARQL of your own. [{LIMIT}]",
+    help=f"Seconds for your own SPARQL. [{TIMEOUT:g}]",
 )
 @plan_option
 def query_command(  # noqa: PLR0913, PLR0917 - one for each option
     name: str | None,
+    values: tuple[str, ...],
     params: tuple[str, ...],
     file: Path | None,
     text: str | None,
-    form: str | None,
     page: str | None,
     timeout: float | None,
-    limit: int | None,
     plan: str | None,
     *,
     proposed: bool,
     explain: bool,
+    output: Output,
 ) -> None:
-    """Answer a canned query, or SPARQL of your own.
+    """Answer a canned query, or your own SPARQL.
 
-    'svgraph queries' lists the canned ones. No build is needed first.
+    Alone, it lists the canned queries. No build is needed first.
 
-    SPARQL of your own may be SELECT, ASK, CONSTRUCT or DESCRIBE. The prefixes of the project
+    Your own SPARQL may be SELECT, ASK, CONSTRUCT or DESCRIBE. The prefixes of the project
     (sv, rdfs, skos, org …) need not be declared. It cannot change anything, and asks no
     other computer.
     """
-    if sum(given is not None for given in (name, file, text)) != 1:
+    given = [each is not None for each in (name, file, text)].count(True)
+    for_canned = bool(params or page is not None or explain)
+    if not given and not for_canned:
+        print_questions(output, None)
+    elif given != 1:
         raise UsageError("Name a query, or give --file or --text: one of them.")
-    opened = open_plan(plan)
-    if name is None:
-        if params or page is not None or explain:
-            raise UsageError("--param, --page and --explain are for canned queries.")
-        limit = limit or LIMIT
-        answer = opened.sparql(
+    elif name is not None:
+        if timeout is not None:
+            raise UsageError("--timeout is for your own SPARQL.")
+        question = find_question(name)
+        _answer_canned(
+            question,
+            _parse_params(question, values, params),
+            open_plan(plan),
+            output,
+            page=page,
+            explain=explain,
+            proposed=proposed,
+        )
+    elif for_canned:
+        raise UsageError("--param, --page and --explain are for canned queries.")
+    else:
+        answer = open_plan(plan).sparql(
             read_sparql(file) if file else text or "",
             where=str(file) if file else "--text",
             proposed=proposed,
             timeout=timeout or TIMEOUT,
-            limit=limit,
+            limit=output.shape.limit or LIMIT,
         )
-        _print_own(answer, form=form or "table", limit=limit)
-        return
-    if timeout is not None or limit is not None:
-        raise UsageError("--timeout and --limit are for SPARQL of your own.")
-    if [page is not None, explain, form is not None].count(True) > 1 or page == "":
-        raise UsageError("--page FILE, --explain and --format FORMAT: give one of them.")
-    parameters = _parse_params(params)
+        _print_own(answer, output)
+
+
+def _answer_canned(  # noqa: PLR0913 - one for each option
+    question: Question,
+    parameters: dict[str, str],
+    opened: OpenPlan,
+    output: Output,
+    *,
+    page: str | None,
+    explain: bool,
+    proposed: bool,
+) -> None:
+    """Print the answer to a canned query, its SPARQL, or write it as a page."""
+    name = question.name
+    if [page is not None, explain, not output.is_whole].count(True) > 1 or page == "":
+        raise UsageError("Use only one of --page FILE, --explain and --format FORMAT.")
     if explain:
-        click.echo(explained(opened.graphs, name, parameters), nl=False)
+        output.write(explained(opened.graphs, name, parameters))
     elif page:
         _draw(opened, name, parameters, page, proposed=proposed)
     else:
-        _print_canned(opened, name, parameters, form=form or "table", proposed=proposed)
+        _print_canned(opened, name, parameters, output, proposed=proposed)
 
 
 def _draw(
     opened: OpenPlan, name: str, parameters: dict[str, str], page: str, *, proposed: bool
 ) -> None:
     """Write an answer as a page to a file, or to standard output where that is "-"."""
-    if page == "-":
+    if page == STANDARD_OUTPUT:
         print_document(opened.network_page(name, parameters, proposed=proposed))
     else:
-        click.echo(f"Wrote {opened.draw(name, Path(page), parameters, proposed=proposed)}")
+        note(f"Wrote {opened.draw(name, Path(page), parameters, proposed=proposed)}")
 
 
-def _parse_params(params: tuple[str, ...]) -> dict[str, str]:
-    """Return the parameters of a query: name → value."""
+def _parse_params(
+    question: Question, values: Sequence[str], params: Sequence[str]
+) -> dict[str, str]:
+    """Return the parameters of a query: name → value, those without a name in its order."""
     parameters: dict[str, str] = {}
     for param in params:
         name, equals, value = param.partition("=")
@@ -114,43 +158,56 @@ def _parse_params(params: tuple[str, ...]) -> dict[str, str]:
         if name in parameters:
             raise UsageError(f"--param {name} is given twice. Give it once.")
         parameters[name] = value
-    return parameters
+    free = [each.name for each in question.parameters if each.name not in parameters]
+    if len(values) > len(free):
+        takes = ", ".join(free) or "nothing more"
+        raise UsageError(f"{question.name} takes {takes}; {values[len(free)]!r} is too many.")
+    return parameters | dict(zip(free, values, strict=False))
 
 
 def _print_canned(
-    opened: OpenPlan, name: str, parameters: dict[str, str], *, form: str, proposed: bool
+    opened: OpenPlan, name: str, parameters: dict[str, str], output: Output, *, proposed: bool
 ) -> None:
-    """Print an answer; where no person reads it on a terminal, as the engine writes it."""
     graphs = opened.graphs.whole if proposed else None
-    is_terminal = sys.stdout.isatty()
-    if form == "json" or (form == "csv" and not is_terminal):
-        text = ask_written(opened.graphs, name, parameters, form=form, graphs=graphs)
-        if form == "json" and is_terminal:  # there no character may command it
-            text = json.dumps(json.loads(text))
-        click.echo(text, nl=form == "json")
-    elif form == "html":
-        print_document(opened.page(name, parameters, proposed=proposed))
+    if output.form == SPARQL_JSON:
+        text = ask_written(opened.graphs, name, parameters, form="json", graphs=graphs)
+        output.write(text + "\n")
+        return
+    answer = ask(opened.graphs, name, parameters, graphs=graphs)
+    if output.form == "html":
+        shaped = output.shape.apply(Table(answer.columns, answer.rows))
+        rows = cast("tuple[tuple[Value, ...], ...]", shaped.rows)
+        answer = replace(answer, columns=shaped.columns, rows=rows, keys={})
+        output.write(opened.answer_page(answer, parameters))
     else:
-        answer = ask(opened.graphs, name, parameters, graphs=graphs)
-        print_rows(answer.columns, answer.rows, form=form)
-        if not answer.rows:
-            click.echo("No row answers that.", err=True)
+        output.print(_table(answer))
 
 
-def _print_own(answer: FreeAnswer, *, form: str, limit: int) -> None:
+def _table(answer: Answer) -> Table:
+    """Return an answer whose columns of several texts are lists."""
+    joints = [answer.question.lists.get(column, "") for column in answer.columns]
+    return Table(answer.columns, tuple(tuple(map(_parted, row, joints)) for row in answer.rows))
+
+
+def _parted(cell: Value, joint: str) -> Cell:
+    """Return the texts of a cell; a cell that holds one value as it is."""
+    return SEVERAL[joint](cell.split(joint)) if joint and isinstance(cell, str) else cell
+
+
+def _print_own(answer: FreeAnswer, output: Output) -> None:
     """Print the answer to your own SPARQL; yes or no as true or false."""
-    if form == "html":
-        raise UsageError("--format html is for canned queries. Take table, csv or markdown.")
-    if form == "json":
-        click.echo(json.dumps(_sparql_json(answer), ensure_ascii=sys.stdout.isatty()))
-    elif form == "table" and answer.turtle:
-        click.echo(answer.turtle, nl=False)
+    if output.form == SPARQL_JSON:
+        output.write(json.dumps(_sparql_json(answer), ensure_ascii=False) + "\n")
+    elif output.form == "table" and answer.turtle:
+        output.write(answer.turtle)
+    elif answer.verdict is not None and output.is_whole:
+        output.write("true" if answer.verdict else "false")
     elif answer.verdict is not None:
-        click.echo("true" if answer.verdict else "false")
+        output.print(Table(("answer",), ((answer.verdict,),)))
     else:
-        print_rows(answer.columns, answer.rows, form=form)
-    if answer.is_cut:
-        click.echo(f"Cut after {limit} rows; --limit sets another number.", err=True)
+        output.print(Table(answer.columns, answer.rows))
+    if answer.is_cut and output.shape.limit is None:
+        note(f"Cut after {LIMIT} rows; --limit sets another number.")
 
 
 def _sparql_json(answer: FreeAnswer) -> dict[str, object]:

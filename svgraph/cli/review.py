@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svgraph.cli.formats import wrapped
 from svgraph.cli.options import plan_argument
+from svgraph.cli.terminal import wrapped
 from svgraph.model.links import Decision
 from svgraph.model.terms import Verdict
 

@@ -1,7 +1,13 @@
 """Characters that a format forbids or takes for its own, as signs that can be seen."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from svgraph.model.table import Cell
 
 # What XML 1.0 forbids (clause 2.2), and the control characters that it discourages.
 _SIGNS = (
@@ -11,6 +17,8 @@ _SIGNS = (
 )
 # What Markdown takes for a sign of its own: anywhere, and where a block begins.
 _ANYWHERE = re.compile(r"([\\|<>&*_`\[\]~])")
+# What a spreadsheet would take for a formula, or read as a number or a date of its own.
+_TAKEN_AMISS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]|[\d\s.,:/-]+\Z")
 _AT_START = re.compile(r"^(\s*)(?:(?=[#+-])|(\d+)(?=[.)](?:\s|$)))")
 
 
@@ -27,7 +35,19 @@ def lexical(value: object) -> object:
     """Return a value that prints as RDF writes it: true and false in small letters."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, tuple):
+        return str(value)
     return "" if value is None else value
+
+
+def unmistakable(value: Cell) -> Cell:
+    r"""Return a value so that a spreadsheet shows a text as it is: no formula, number or date.
+
+    >>> unmistakable("=1+1"), unmistakable("1.10"), unmistakable("1.10 Light the quay")
+    ("'=1+1", "'1.10", '1.10 Light the quay')
+    """
+    text = str(value) if isinstance(value, tuple) else value
+    return f"'{text}" if isinstance(text, str) and _TAKEN_AMISS.match(text) else text
 
 
 def plain(value: object) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from svgraph.analysis.networks import plan_graph, printed_node
 from svgraph.exports.printed import printed_graph
-from svgraph.exports.signs import visible
+from svgraph.exports.rows import for_spreadsheet
+from svgraph.model.table import Table
 from svgraph.model.terms import EdgeRelation, Part, Relation, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     import networkx as nx
 
@@ -37,45 +35,24 @@ _ACTIONS = (
     "cited by",
     "place",
 )
-# What a spreadsheet would take for a formula, or read as a number or a date of its own.
-_TAKEN_AMISS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]|[\d\s.,:/-]+\Z")
 _UNDIRECTED = {EdgeRelation.SAME_AS}
 
 
 def build_tables(rows: PlanRows) -> dict[str, str]:
     """Return the tables of a plan as CSV: "nodes", "edges" and "actions" → text.
 
-    UTF-8 with a mark at the start and lines that end as spreadsheets end them. Cells that
-    these would take for formulas, numbers or dates start with an apostrophe.
+    They are made for spreadsheets, which show each text as it is.
     """
     graph = printed_graph(plan_graph(rows))
-    return {
-        "nodes": _table(_NODES, _node_cells(graph)),
-        "edges": _table(_EDGES, _edge_cells(graph)),
-        "actions": _table(_ACTIONS, _all_action_cells(rows)),
+    tables = {
+        "nodes": Table(_NODES, tuple(_node_cells(graph))),
+        "edges": Table(_EDGES, tuple(_edge_cells(graph))),
+        "actions": Table(_ACTIONS, tuple(_all_action_cells(rows))),
     }
+    return {name: for_spreadsheet(table) for name, table in tables.items()}
 
 
 Cells = tuple[str | float, ...]
-
-
-def _table(headings: Sequence[str], rows: Iterable[Cells]) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return "\ufeff" + visible(buffer.getvalue())
-
-
-def _cell(value: str | float) -> str:
-    r"""Return what a cell holds, so that a spreadsheet shows a text as it is.
-
-    >>> _cell("=1+1"), _cell("1.10"), _cell("1.10 Light the quay"), _cell(0.5)
-    ("'=1+1", "'1.10", '1.10 Light the quay', '0.5')
-    """
-    if not isinstance(value, str):
-        return f"{value:g}"
-    return f"'{value}" if _TAKEN_AMISS.match(value) else value
 
 
 def _node_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:

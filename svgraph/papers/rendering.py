@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from svgraph.analysis.duplicates import Span
-    from svgraph.analysis.tables import Table
+    from svgraph.model.table import Table
 
 _PAGE = "paper.html"
 _MARKDOWN = "paper.md"

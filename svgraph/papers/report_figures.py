@@ -9,7 +9,6 @@ from svgraph.analysis.cover import COVER, cover_facts
 from svgraph.analysis.load import CAVEAT, RULES
 from svgraph.analysis.matrices import MATRICES
 from svgraph.analysis.tables import (
-    Table,
     chain_table,
     cover_table,
     figure_table,
@@ -22,6 +21,7 @@ from svgraph.analysis.tables import (
     rule_table,
 )
 from svgraph.analysis.words import capitalised, percent
+from svgraph.model.table import Table
 from svgraph.model.terms import COLLECTIVE
 from svgraph.pages.commands import command_for
 from svgraph.papers.rendering import (

@@ -38,6 +38,8 @@ _PARAMETER_KEYS = {"kind", "description", "example", "default", "optional"}
 _KINDS = ("action", "body", "number", "text")
 _SEVERITIES = tuple(Severity)
 _CHECK = "-violation"
+# The variables that hold several texts, each with what separates these.
+_JOINED = re.compile(r'GROUP_CONCAT\([^)]*separator="([^"]+)"\)\s+AS\s+\?(\w+)')
 _NAME = re.compile(r"[a-z0-9-]+")
 
 
@@ -75,6 +77,7 @@ class Question:
         columns: Each column's name → what it holds, in order.
         keys: Each further variable → what it holds: ids that name a thing where its name may
             not, for the library alone; they are never printed.
+        lists: Each column whose cells hold several texts → what separates them.
         parameters: What must be given.
         caveats: What a reader must keep in mind, or "".
         proposed: Whether proposed links always belong to the answer, marked as such.
@@ -98,6 +101,7 @@ class Question:
     network: tuple[str, ...] = ()
     severity: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
 
 
 def questions() -> tuple[Question, ...]:
@@ -204,6 +208,7 @@ def parse_question(text: str, path: Path) -> Question:
         network=block.network(own.get("network", ()), columns),
         severity=block.severity(own.get("severity", "")),
         keys=block.keys(own, columns),
+        lists={name: joint for joint, name in _JOINED.findall(text) if name in columns},
     )
 
 
