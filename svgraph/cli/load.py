@@ -1,9 +1,5 @@
 """`svgraph load`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import click
 
 from svgraph.api.plan import open_plan
@@ -13,11 +9,8 @@ from svgraph.cli.terminal import table_text
 from svgraph.model.table import Table
 from svgraph.model.terms import COLLECTIVE
 
-if TYPE_CHECKING:
-    from svgraph.analysis.whole import Loads
-
 # What people read of the table; other programs get every column.
-_SHOWN = ("body", "led", "sole", "joint", "supporting", "outcomes", "carried")
+_SHOWN = ("body", "led", "sole", "supporting", "outcomes", "carried")
 _TABLES = ("load", "rules", "ranks", "figures")
 
 
@@ -48,40 +41,27 @@ def load_command(name: str, plan: str | None, *, roll_up: bool, output: Output) 
     makers = dict(zip(_TABLES, (load_table, rule_table, rank_table, figure_table), strict=True))
     loads = open_plan(plan).measures.loads(roll_up=roll_up)
     table = makers[name](loads)
-    shown = _shown(loads) if name == "load" else table.columns
+    shown = _SHOWN if name == "load" else table.columns
     output.print(
         table,
         facts=loads.facts,
-        view=(lambda: _view(table, shown)) if name == "load" else None,
+        view=(lambda: _view(table)) if name == "load" else None,
         legend=legend(name, shown),
     )
 
 
-def _shown(loads: Loads) -> tuple[str, ...]:
-    """Return the columns that people read; nobody need be flagged."""
-    is_flagged = any(each.is_over_burdened for each in loads.bodies)
-    return (*_SHOWN, "flag") if is_flagged else _SHOWN
-
-
-def _view(table: Table, shown: tuple[str, ...]) -> str:
+def _view(table: Table) -> str:
     """Return the named bodies and, apart from them, the collectives."""
-    ranks = [table.columns.index(name) for name in shown]
+    ranks = [table.columns.index(name) for name in _SHOWN]
     kind = table.columns.index("kind")
     named, apart = (
-        table_text(
-            Table(
-                shown,
-                tuple(
-                    tuple(row[at] for at in ranks)
-                    for row in table.rows
-                    if (row[kind] == COLLECTIVE) is is_collective
-                ),
-            )
-        )
+        [row for row in table.rows if (row[kind] == COLLECTIVE) is is_collective]
         for is_collective in (False, True)
     )
-    if all(row[kind] != COLLECTIVE for row in table.rows):
-        return named
-    return (
-        f"{named}\nCounted separately: groups whose members the plan does not name\n\n{apart}"
-    )
+    texts = [
+        table_text(Table(_SHOWN, tuple(tuple(row[at] for at in ranks) for row in rows)))
+        for rows in (named, apart)
+        if rows
+    ]
+    heading = "Counted separately: groups whose members the plan does not name"
+    return f"\n{heading}\n\n".join(texts) if named else f"{heading}\n\n{texts[0]}"

@@ -16,12 +16,20 @@ from svgraph.exports.signs import plain
 from svgraph.model.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from svgraph.api.show import Section, Shown
+    from svgraph.stores.endpoint import Value
 
 # Columns of raw slices of the document, which a reader sees without their markup.
-_QUOTES = frozenset({"quote", "target_quote"})
+_QUOTES = frozenset({"quote"})
+# Columns whose values say what they are.
+_PLAIN = frozenset({"kind", "objective", "relation", "role", "status", "text", "wording"})
+# Columns that say for other programs what another column says for people.
+_LEFT_OUT = frozenset({"basis", "end", "start", "target_quote"})
+# Of what a row names, people see each thing once; where it is named, the row itself shows.
+_NAMES = "What it names"
+_NAMED_BY = frozenset({"name", "kind", "relation"})
 
 
 @click.command("show", epilog="Example: svgraph show 2.1")
@@ -71,10 +79,29 @@ def _lines(shown: Shown) -> Iterator[str]:
 
 
 def _records(section: Section) -> Iterator[str]:
-    """Yield each row as its first cell and, under it, what else there is."""
-    for first, *rest in section.rows:
-        yield wrapped(str(first), indent="  ")
-        for column, value in zip(section.columns[1:], rest, strict=True):
-            if value not in {None, ""}:
-                text = show(str(value)) if column in _QUOTES else value
-                yield wrapped(f"{column}: {text}", indent=" " * 6, hanging=" " * 2)
+    """Yield what is said of each thing; things of which the same is said stand together."""
+    names: dict[str, list[str]] = {}
+    for row in section.rows:
+        names.setdefault(_said(section, row), []).append(str(row[0]))
+    for said, firsts in names.items():
+        things = ", ".join(dict.fromkeys(firsts))
+        yield wrapped(f"{things}: {said}" if said else things, indent="  ", hanging="    ")
+
+
+def _said(section: Section, row: Sequence[Value]) -> str:
+    """Return all cells of a row but the first, in one line."""
+    first, *rest = row
+    parts: list[str] = []
+    quotes: list[str] = []
+    for column, value in zip(section.columns[1:], rest, strict=True):
+        if value in {None, "", first} or column in _LEFT_OUT:
+            continue
+        if section.title == _NAMES and column not in _NAMED_BY:
+            continue
+        if column in _QUOTES:
+            quotes.append(f"“{show(str(value))}”")
+        elif column == "place":
+            quotes.append(f"({value})")
+        else:
+            parts.append(str(value) if column in _PLAIN else f"{column} {value}")
+    return " ".join(filter(None, (", ".join(parts), *quotes)))

@@ -17,6 +17,7 @@ from svgraph.model.table import Table
 _READABLE = 16
 # One of numbers or roles is no wider than this.
 _NEVER_FOLDED = 12
+_GAP = 2  # blanks between columns
 # How less shows a page unless the user has said otherwise: colours as they are, no pager for
 # what fits, and the text stays on the screen.
 _LESS = "FRX"
@@ -42,7 +43,7 @@ def print_text(text: str) -> None:
     is_long = sys.stdout.isatty() and lines >= shutil.get_terminal_size().lines
     if is_long and sys.stdin.isatty() and _has_pager():
         os.environ.setdefault("LESS", _LESS)
-        click.echo_via_pager(text)
+        click.echo_via_pager(text, color=True)  # without them where the text has none
     else:
         click.echo(text, nl=False)
 
@@ -112,9 +113,9 @@ def _fitted(columns: Sequence[str], rows: list[list[str]], right: Sequence[bool]
     longest = [max(map(len, cells), default=0) for cells in zip(*rows, strict=True)]
     longest = longest or [0] * len(columns)
     widths = map(max, longest, map(len, columns))
-    if sum(min(width, _READABLE) + 2 for width in widths) > console.width:
+    if sum(min(width, _READABLE) + _GAP for width in widths) - _GAP > console.width:
         return "\n".join(_record(columns, row) for row in rows)
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for column, width, is_right in zip(columns, longest, right, strict=True):
         grid.add_column(
             column,
