@@ -114,7 +114,7 @@ MIXED = networks(rows_of(Tiny("1.1", "A,B,*C,+D", outcomes=("x", "y", "z")))).pa
 
 def test_the_six_rules_on_one_mixed_action() -> None:
     """The rules stand in the order in which they are shown; collectives have no row."""
-    assert list(RULES) == ["share", "whole", "sole", "first", "outcomes", "supporting"]
+    assert list(RULES) == ["split", "whole", "sole", "first", "outcomes", "supporting"]
     found = {each.body: each.loads for each in loads_by_rule(MIXED)}
     assert found == {
         "A": (1 / 2, 1, 0, 1, 3 / 2, 1 / 3),

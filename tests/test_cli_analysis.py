@@ -79,7 +79,7 @@ def test_units_are_counted_for_their_parent_when_asked(svgraph: Svgraph) -> None
 @pytest.mark.parametrize(
     ("table", "columns"),
     [
-        ("rules", ["body", "share", "whole", "sole", "first", "outcomes", "supporting"]),
+        ("rules", ["body", "split", "whole", "sole", "first", "outcomes", "supporting"]),
         ("figures", ["figure", "observed", "median", "low", "high", "p"]),
     ],
 )
@@ -194,6 +194,16 @@ def test_the_same_plan_gives_the_same_bytes(svgraph: Svgraph, command: tuple[str
     )
 
 
+def as_csv_has_it(cell: object, printed: str) -> str:
+    """Return a cell of JSON as CSV has it; decimals of a figure may end in noughts."""
+    if isinstance(cell, list):
+        joint = next((sign for sign in (" | ", "; ", ", ") if sign.join(cell) == printed), "")
+        return joint.join(cell)
+    if isinstance(cell, float):
+        return printed if float(printed) == cell else str(cell)
+    return "" if cell is None else str(cell)
+
+
 @pytest.mark.parametrize("command", [*COMMANDS, ("matrix", "categories")])
 @pytest.mark.parametrize("form", ["json", "markdown"])
 def test_every_format_has_the_same_rows(
@@ -205,8 +215,8 @@ def test_every_format_has_the_same_rows(
     if form == "json":
         found = json.loads(out)
         assert [list(row) for row in found] == [list(row) for row in table]
-        for row, told in zip(found, table, strict=True):
-            assert {k: type(v)(told[k]) for k, v in row.items()} == row
+        for row, printed in zip(found, table, strict=True):
+            assert {name: as_csv_has_it(row[name], printed[name]) for name in row} == printed
             assert not isinstance(row.get("share"), str)
     else:
         cells = [line.split(" | ")[0].removeprefix("| ") for line in out.splitlines()[2:]]
@@ -237,7 +247,7 @@ def test_a_person_reads_it_in_80_columns(
         (["matrix", "bodis"], "Did you mean bodies?"),
         (["orphans", "--type", "O15"], "'O15' is not one of"),
         (["load", "--table", "rulez"], "Did you mean rules?"),
-        (["chains", "--rests-on", "--loops"], "give one of them"),
+        (["chains", "--rests-on", "--loops"], "Use only one of --rests-on"),
     ],
 )
 def test_a_slip_gets_one_clear_line(svgraph: Svgraph, typed: list[str], said: str) -> None:

@@ -191,7 +191,7 @@ def test_a_flowchart_imports_nothing_of_the_build(svgraph: Svgraph) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("export", ["Missing option '--to'", "'svgraph export --help'"]),
+        ("export", ["Missing option '--format'", "'svgraph export --help'"]),
         ("export --to gexff", ["'gexff' is not one of", "Did you mean gexf?"]),
         ("export --to csv --action 2.1", ["csv holds the whole plan; only mermaid takes"]),
         ("export --to turtle --depth 2", ["turtle holds the whole plan; only mermaid takes"]),

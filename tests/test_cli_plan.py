@@ -61,7 +61,7 @@ def table(text: str) -> list[dict[str, str]]:
 
 
 def test_every_command_but_two_takes_a_plan() -> None:
-    """`queries` and `open` work on none; all others take -p and --plan."""
+    """`queries`, `open` and `help` work on none; all others take -p and --plan."""
     context = click.Context(main)
     taking = set()
     for name in main.list_commands(context):
@@ -70,7 +70,7 @@ def test_every_command_but_two_takes_a_plan() -> None:
         if any({"-p", "--plan"} <= set(each.opts) for each in command.params):
             taking.add(name)
     assert taking == {*TYPED, "copy"}
-    assert set(main.list_commands(context)) - taking == {"queries", "open"}
+    assert set(main.list_commands(context)) - taking == {"help", "open", "queries"}
 
 
 @pytest.mark.usefixtures("wood")
@@ -139,7 +139,7 @@ def test_a_copied_plan_is_named_in_both_ways(
     svgraph: Svgraph, park: Path, typed: list[str]
 ) -> None:
     """With the option the only word is the folder."""
-    assert svgraph("copy", *typed) == (0, "Copied to new\n", "")
+    assert svgraph("copy", *typed) == (0, "", "Copied to new\n")
     copied = (park.parent / "new" / "plan.txt").read_bytes()
     assert copied == (park / "plan.txt").read_bytes()
 

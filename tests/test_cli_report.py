@@ -14,7 +14,7 @@ def test_report_writes_both_forms(svgraph: Svgraph, sample: Path, tmp_path: Path
     """The page and the Markdown, each told."""
     out = tmp_path / "paper"
     ran = svgraph("report", sample, "--out", out)
-    assert ran == (0, f"Wrote {out / 'report.html'}\nWrote {out / 'report.md'}\n", "")
+    assert ran == (0, "", f"Wrote {out / 'report.html'}\nWrote {out / 'report.md'}\n")
     assert (out / "report.md").read_text("utf-8").startswith("# Westmere Safer Town Plan")
 
 
@@ -31,7 +31,7 @@ def test_report_is_printed(svgraph: Svgraph, sample: Path, tmp_path: Path) -> No
 def test_pack_is_named_after_the_body(svgraph: Svgraph, sample: Path, tmp_path: Path) -> None:
     """Whatever spelling was typed."""
     ran = svgraph("pack", "CONSTABULARY", "--plan", sample, "--out", tmp_path)
-    assert ran.out.splitlines() == [
+    assert ran.err.splitlines() == [
         f"Wrote {tmp_path / 'pack-westmere-constabulary.html'}",
         f"Wrote {tmp_path / 'pack-westmere-constabulary.md'}",
     ]
@@ -53,7 +53,7 @@ def test_build_writes_the_same_report(svgraph: Svgraph, sample: Path, tmp_path: 
     """A build's board paper is that of the command, byte for byte."""
     built, alone = tmp_path / "built", tmp_path / "alone"
     ran = svgraph("build", sample, "--out", built)
-    assert ran.out.splitlines()[-2:] == [
+    assert ran.err.splitlines()[-2:] == [
         f"Wrote {built / 'report.html'}",
         f"Wrote {built / 'report.md'}",
     ]

@@ -292,7 +292,7 @@ def test_a_copy_can_be_decided_on(
     """The shipped plan, copied by its id, and one link accepted: 28 links become 29."""
     monkeypatch.chdir(tmp_path)
     ran = svgraph("copy", "blackpool-2024-25", "my-plan")
-    assert (ran.code, ran.out) == (0, "Copied to my-plan\n")
+    assert (ran.code, ran.err) == (0, "Copied to my-plan\n")
     assert len(open_plan(Path("my-plan")).query("links").rows) == 28
     assert svgraph("review", "my-plan", "--by", "manager", typed="a\nYes\nq\n").code == 0
     rows = open_plan(Path("my-plan")).query("links").rows

@@ -66,7 +66,7 @@ def body_loads(graph: PartnerGraph, *, burden: float = 3.0) -> tuple[BodyLoad, .
         graph: Bodies and actions.
         burden: A body is over-burdened where it carries more than this many times the mean.
     """
-    carried = _summed(graph, RULES["share"].give)
+    carried = _summed(graph, RULES["split"].give)
     total = sum(carried.values(), Fraction(0))
     leading = sum(1 for body in carried if actions_of(graph, body, leading=True))
     limit = Fraction(str(burden)) * total / leading if leading else Fraction(0)
@@ -159,7 +159,7 @@ class Rule(NamedTuple):
 
 
 RULES: dict[str, Rule] = {
-    "share": Rule(
+    "split": Rule(
         "each action splits 1 among its named leads",
         lambda cell: _split(cell.leads),
     ),
@@ -208,7 +208,7 @@ def _summed(graph: PartnerGraph, give: Callable[[_Cell], _Given]) -> _Given:
 def loads_by_rule(graph: PartnerGraph) -> tuple[RuleLoad, ...]:
     """Return what each named body carries under every counting rule, side by side.
 
-    The rules are those of `RULES`; "share" is the one that all else rests on. In the order
+    The rules are those of `RULES`; "split" is the one that all else rests on. In the order
     of `body_loads`. Limits as there.
     """
     by_rule = [_summed(graph, rule.give) for rule in RULES.values()]

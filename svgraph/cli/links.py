@@ -13,7 +13,7 @@ from svgraph.cli.options import plan_option
 from svgraph.cli.output import Output, output_options
 from svgraph.cli.terminal import wrapped
 from svgraph.exports.signs import plain
-from svgraph.model.table import Quotes, Table
+from svgraph.model.table import Quotes, Several, Table
 from svgraph.model.terms import Tier
 from svgraph.queries.tier_words import READINGS, TIERS
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from svgraph.analysis.dependence import Linked, Way
+    from svgraph.model.table import Cell
 
 # Command → its question, and what is said where the answer is empty.
 _WORDINGS: dict[Way, tuple[str, str]] = {
@@ -69,8 +70,7 @@ def print_linked(
         for each in links
         if (not tiers or each.tier in tiers) and (depth is None or each.steps <= depth)
     ]
-    rows = ((*each[:6], str(each.path), Quotes(each.quotes)) for each in wanted)
-    table = Table(Linked._fields[:-1], tuple(rows))
+    table = Table(Linked._fields[:-1], tuple(map(_row, wanted)))
     if not output.is_whole:
         output.print(table)
         return
@@ -97,6 +97,12 @@ def print_linked(
     else:
         parts.append(wrapped(f"{nothing}, and no wording suggests one."))
     output.write("\n\n".join(parts))
+
+
+def _row(each: Linked) -> tuple[Cell, ...]:
+    leads = Several(filter(None, each.lead.split(Several.separator)))
+    start = (each.action, each.tier, each.via, each.quote)
+    return (*start, leads, each.objective, str(each.path), Quotes(each.quotes))
 
 
 def _lines(each: Linked, way: Way, action: str) -> Iterator[str]:

@@ -206,7 +206,10 @@ def _options(further: Sequence[str], *, facts: bool) -> list[Callable[[_Command]
             help="Sort by this column.",
         ),
         click.option(
-            "--limit", metavar="N", type=click.IntRange(min=0), help="At most N rows."
+            "--limit",
+            metavar="N",
+            type=click.IntRange(min=1, max=10_000_000),
+            help="At most N rows.",
         ),
         click.option(
             "--for-spreadsheet",

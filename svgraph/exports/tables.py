@@ -58,14 +58,19 @@ Cells = tuple[str | float, ...]
 def _node_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:
     for node, data in graph.nodes(data=True):
         named = ("label", "kind", "text", "area", "place", "weight")
-        yield (node, *(data[name] for name in named))
+        yield (node, *(_short(data[name]) for name in named))
 
 
 def _edge_cells(graph: nx.MultiDiGraph[str]) -> Iterable[Cells]:
     for source, target, relation, data in graph.edges(data=True, keys=True):
         direction = "undirected" if relation in _UNDIRECTED else "directed"
-        own = (data[name] for name in ("quote", "status", "place", "weight"))
+        own = (_short(data[name]) for name in ("quote", "status", "place", "weight"))
         yield (f"{source} {relation} {target}", source, target, direction, relation, *own)
+
+
+def _short(value: str | float) -> str | float:
+    """Return a whole number without decimals."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _all_action_cells(rows: PlanRows) -> Iterator[Cells]:

@@ -6,6 +6,7 @@ name ends in "-violation" is a check: each row that it answers is something wron
 """
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -149,8 +150,14 @@ def _read(*, is_check: bool) -> tuple[Question, ...]:
 
 
 def read_sparql(path: Path) -> str:
-    """Return the text of a file with a query; an InputError where it cannot be read."""
+    """Return the text of a file with a query, or of standard input where it is "-".
+
+    Raises:
+        InputError: It cannot be read.
+    """
     try:
+        if str(path) == "-":
+            return sys.stdin.read().removeprefix("\ufeff")
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Rule → what its column is headed.
 _RULE_HEADS = {
-    "share": "Split among leads",
+    "split": "Split among leads",
     "whole": "Whole for each lead",
     "sole": "Led alone only",
     "first": "First named takes all",
