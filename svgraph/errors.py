@@ -37,6 +37,8 @@ class OutputError(InputError):
 def nearest(wrong: str, known: Iterable[str]) -> str:
     """Return a sentence that suggests up to three names near to a wrong one, or "".
 
+    Names are quoted as a shell needs it; of names that differ in capitals alone one is told.
+
     Args:
         wrong: What was typed.
         known: Every name that would have been right.
@@ -46,6 +48,8 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
     >>> nearest("xyzzy", ["leads"])
     ''
     """
+    import shlex
+
     from rapidfuzz import fuzz, process, utils
 
     # A number or a short word is told by its letters, a name by the words it shares.
@@ -56,9 +60,12 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
         scorer=_alike if is_short else fuzz.WRatio,
         processor=utils.default_process,
         score_cutoff=0.66 if is_short else 70,
-        limit=3,
+        limit=9,
     )
-    names = [name for name, _, _ in matches]
+    names = list(
+        {name.casefold(): shlex.quote(name) for name, _, _ in reversed(matches)}.values()
+    )
+    names = names[::-1][:3]
     return f" Did you mean {' or '.join(names)}?" if names else ""
 
 

@@ -104,8 +104,14 @@ def test_a_graph_of_the_plan_can_be_named(plan: OpenPlan) -> None:
         ),
         ("hello", "no query. Begin with ASK, CONSTRUCT, DESCRIBE, SELECT."),
         ("SELECT * {\n ?a ex:b ?c }", "the query, line 2: no prefix ex: is known. Declare it"),
-        ("SELECT *\n{ ?a ?b }", "line 2, column 10: not SPARQL near '{ ?a ?b }': expected"),
-        ("SELECT * { ?a ?b ?c", "column 20: not SPARQL near 'SELECT * { ?a ?b ?c': expected"),
+        (
+            "SELECT *\n{ ?a ?b }",
+            "line 2, column 9: not SPARQL from the mark on: { ?a ?b «here»}. Expected",
+        ),
+        (
+            "SELECT * { ?a ?b ?c",
+            "column 20: not SPARQL from the mark on: SELECT * { ?a ?b ?c«here». A { is never closed.",
+        ),
         ("", "no query. Begin with ASK, CONSTRUCT, DESCRIBE, SELECT."),
     ],
 )

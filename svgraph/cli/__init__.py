@@ -22,30 +22,31 @@ from svgraph.exports.signs import plain
 
 __all__ = ["main", "run"]
 
-# In the order in which help lists them.
-_COMMANDS = (
-    "build",
-    "open",
-    "check",
-    "query",
-    "queries",
-    "depends",
-    "needs",
-    "show",
-    "load",
-    "chains",
-    "orphans",
-    "duplicates",
-    "without",
-    "path",
-    "matrix",
-    "report",
-    "pack",
-    "export",
-    "review",
-    "copy",
-    "help",
-)
+# In the order in which help lists them, each with the first line of its own help, so that
+# nothing need be imported to list them.
+_COMMANDS = {
+    "build": "Write a plan's graph, its explorer page and its board paper.",
+    "open": "Open the explorer page in the browser.",
+    "check": "List what is odd about plans or their graphs.",
+    "query": "Answer a canned query, or your own SPARQL.",
+    "queries": "List the canned queries by who asks, or show one whole.",
+    "depends": "Show which actions depend on one.",
+    "needs": "Show which actions one needs: 'depends', the other way round.",
+    "show": "Show one action or one body whole.",
+    "load": "Show who leads how much, and whether too much rests on few.",
+    "chains": "Show the chains of citations, the longest first.",
+    "orphans": "Show what the plan leaves alone: O1 to O14.",
+    "duplicates": "Show actions and outcomes that say nearly the same.",
+    "without": "Show which actions would lose their lead without a body.",
+    "path": "Show the shortest way between two things, with the plan's words.",
+    "matrix": "Show a matrix: bodies, areas, authorities or categories.",
+    "report": "Write the board paper: a page to print, and the same as Markdown.",
+    "pack": "Write one page for one body: what it answers for, and with whom.",
+    "export": "Write a plan in a format of other tools.",
+    "review": "Decide on proposed links, one by one.",
+    "copy": "Copy a plan, to edit it and decide on its links.",
+    "help": "Explain a topic or a command.",
+}
 
 _STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG}
 # What a shell reports of a program that a closed pipe has ended: 128 + SIGPIPE.
@@ -75,6 +76,10 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
         return list(_COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
@@ -126,6 +131,15 @@ def main(ctx: click.Context, /, **_switches: bool) -> None:
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
+
+
+@main.result_callback()
+@click.pass_context
+def _finish(ctx: click.Context, /, _result: object, **_switches: bool) -> None:
+    """Say what belongs below an answer; there is nothing to say below an error."""
+    from svgraph.cli.plan import print_note
+
+    print_note(ctx)
 
 
 def run() -> None:

@@ -10,6 +10,7 @@ import click
 
 from svgraph.cli.findings import exit_on_findings, fail_on_option, tally
 from svgraph.cli.options import date_option, out_option, plan_argument
+from svgraph.cli.plan import note_plan
 from svgraph.cli.terminal import note, wanted, wrapped
 from svgraph.exports.signs import plain
 
@@ -33,6 +34,7 @@ def build_command(
     Reads, resolves, links and checks the plan first, and says what was found.
     """
     quiet = quiet or wanted("quiet")
+    note_plan(plan)
     with _progress(shown=not quiet) as step:
         step("Starting")
         from svgraph.api.build import build_plan

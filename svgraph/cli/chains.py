@@ -2,9 +2,9 @@
 
 import click
 
-from svgraph.api.plan import open_plan
 from svgraph.cli.options import plan_option
 from svgraph.cli.output import Output, output_options
+from svgraph.cli.plan import open_plan
 from svgraph.cli.terminal import note
 from svgraph.errors import UsageError
 from svgraph.queries.tier_words import READ_LINKS

@@ -9,6 +9,7 @@ import click
 from svgraph.cli.findings import SEVERITIES, exit_on_findings, fail_on_option, tally
 from svgraph.cli.options import plans_argument
 from svgraph.cli.output import Output, output_options
+from svgraph.cli.plan import note_plan
 from svgraph.cli.terminal import note, table_text, wrapped
 from svgraph.errors import SvgraphError, UsageError, nearest
 from svgraph.exports.signs import plain
@@ -56,6 +57,8 @@ def check_command(  # noqa: PLR0913 - one for each option
 
     Ends with exit code 4 where a finding is at least as severe as --fail-on.
     """
+    if not plans:
+        note_plan(None)
     named, errors = _check(plans)
     named.sort(key=lambda pair: SEVERITIES.index(pair[1].severity))
     known = sorted({each.kind for _, each in named})
@@ -72,7 +75,9 @@ def check_command(  # noqa: PLR0913 - one for each option
     ]
     shown = len(_COLUMNS) if len(plans) > 1 else len(_COLUMNS) - 1
     table = Table(_COLUMNS[:shown], tuple(row[:shown] for row in _rows(chosen)))
-    output.print(table, view=lambda: table_text(table) if every else _by_kind(chosen))
+    output.print(
+        table, view=lambda: table_text(table) if every else _by_kind(chosen), nothing=""
+    )
     findings = [each for _, each in named]
     note(tally(findings))
     for error in errors[1:]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from svgraph.api.plan import open_plan
 from svgraph.cli.options import date_option, plan_argument
+from svgraph.cli.plan import open_plan
 from svgraph.cli.terminal import note, print_document
 from svgraph.errors import UsageError
 from svgraph.exports.formats import FORMATS

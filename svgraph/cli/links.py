@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svgraph.api.plan import open_plan
 from svgraph.cli.completion import complete_thing
 from svgraph.cli.options import plan_option
 from svgraph.cli.output import Output, output_options
+from svgraph.cli.plan import open_plan
 from svgraph.cli.terminal import wrapped
 from svgraph.exports.signs import plain
 from svgraph.model.table import Quotes, Several, Table

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svgraph.api.plan import open_plan
 from svgraph.cli.options import plan_option
 from svgraph.cli.output import Output, output_options
+from svgraph.cli.plan import open_plan
 from svgraph.cli.terminal import wrapped
 
 if TYPE_CHECKING:

@@ -58,6 +58,7 @@ class Output:
         facts: Sequence[str] = (),
         view: Callable[[], str] | None = None,
         legend: Sequence[str] = (),
+        nothing: str = "No results.",
     ) -> None:
         """Print an answer: its sentences, its table and the legend below it.
 
@@ -68,6 +69,7 @@ class Output:
             facts: What they say, a sentence each.
             view: Returns the rows as people read them, where a plain table would not do.
             legend: What the columns mean, a sentence each.
+            nothing: What is said where there are no rows.
         """
         if self.facts_only:
             table = Table(("fact",), tuple((fact,) for fact in facts))
@@ -82,8 +84,8 @@ class Output:
             rows = "" if not table.rows and facts else (view or (lambda: table_text(table)))()
             parts = (sentences(facts), rows, sentences(legend) if table.rows else "")
             self.write("\n\n".join(part.strip("\n") for part in parts if part))
-        if not shaped.rows and not (facts and self.is_whole):
-            note("No results.")
+        if nothing and not shaped.rows and not (facts and self.is_whole):
+            note(nothing)
 
     def write(self, made: str | bytes) -> None:
         """Write what was made to the file, or to standard output."""

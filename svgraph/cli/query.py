@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.cli.completion import complete_parameter
 from svgraph.cli.options import plan_option, query_argument
 from svgraph.cli.output import STANDARD_OUTPUT, Output, output_options
+from svgraph.cli.plan import open_plan
 from svgraph.cli.queries import print_questions
 from svgraph.cli.terminal import note, print_document
 from svgraph.errors import UsageError
@@ -25,6 +25,7 @@ from svgraph.stores.endpoint import TIMEOUT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from svgraph.api.plan import OpenPlan
     from svgraph.model.table import Cell
     from svgraph.queries import Answer, Question
     from svgraph.queries.free import FreeAnswer
@@ -106,7 +107,7 @@ def query_command(  # noqa: PLR0913, PLR0917 - one for each option
     else:
         answer = open_plan(plan).sparql(
             read_sparql(file) if file else text or "",
-            where=str(file) if file else "--text",
+            where=_name_of(file),
             proposed=proposed,
             timeout=timeout or TIMEOUT,
             limit=output.shape.limit or LIMIT,
@@ -134,6 +135,12 @@ def _answer_canned(  # noqa: PLR0913 - one for each option
         _draw(opened, name, parameters, page, proposed=proposed)
     else:
         _print_canned(opened, name, parameters, output, proposed=proposed)
+
+
+def _name_of(file: Path | None) -> str:
+    if file is None:
+        return "--text"
+    return "standard input" if str(file) == STANDARD_OUTPUT else str(file)
 
 
 def _draw(

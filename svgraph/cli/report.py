@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from svgraph.api.plan import open_plan
 from svgraph.cli.options import out_option, plan_argument
 from svgraph.cli.papers import paper_format_option, write_or_print
+from svgraph.cli.plan import open_plan
 
 
 @click.command("report", epilog="Example: svgraph report --out board-paper")

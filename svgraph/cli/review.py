@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from svgraph.cli.options import plan_argument
+from svgraph.cli.plan import note_plan
 from svgraph.cli.terminal import wrapped
 from svgraph.model.links import Decision
 from svgraph.model.terms import Verdict
@@ -28,6 +29,7 @@ def review_command(plan: str | None, by: str | None) -> None:
     """
     from svgraph.api.review import decide, open_proposals
 
+    note_plan(plan)
     folder, proposals = open_proposals(plan)
     if not proposals:
         click.echo("No proposed link is open.")

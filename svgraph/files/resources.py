@@ -24,6 +24,11 @@ def folder(name: str) -> Path:
     return (checkout() or _PACKAGE / "_resources") / name
 
 
+def read_ontology() -> str:
+    """Return the ontology as Turtle."""
+    return (folder("ontology") / "svgraph.ttl").read_text(encoding="utf-8")
+
+
 def shipped_plans() -> dict[str, Path]:
     """Return the plans that come with svgraph: id → folder, sorted by id."""
     return {path.name: path for path in _plan_folders(folder("data"))}

@@ -11,7 +11,7 @@ from svgraph.model.terms import Part
 from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
 from svgraph.queries.things import find_thing
-from svgraph.queries.tokens import TOKEN, without_variables
+from svgraph.queries.tokens import TOKEN, unbalanced, without_variables
 from svgraph.stores.engine import iri_text, literal_text
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from svgraph.stores.plan_graphs import PlanGraphs
 
+_SHOWN = 40  # characters of a line before and after what is wrong
 # How the engine says where a text is wrong.
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -94,14 +95,35 @@ def not_sparql(where: str, text: str, error: SyntaxError) -> NoReturn:
     match = _AT.match(str(error))
     if match is None:
         raise InputError(f"{where}: not SPARQL: {error}.") from error
-    line, column = int(match[1]), int(match[2])
-    problem = shorten(match[3], 80, placeholder=" …")
-    lines = text.split("\n")
-    wrong = lines[min(line, len(lines)) - 1]
-    near = f" near {wrong[max(0, column - 25) : column + 15].strip()!r}" if wrong else ""
+    line, column = _written_place(text.split("\n"), int(match[1]), int(match[2]))
+    wrong = text.split("\n")[line - 1]
+    before, after = (
+        wrong[: column - 1][-_SHOWN:].lstrip(),
+        wrong[column - 1 :][:_SHOWN].rstrip(),
+    )
+    problem = _problem(text) or shorten(match[3], 80, placeholder=" …")
     raise InputError(
-        f"{where}, line {line}, column {column}: not SPARQL{near}: {problem}."
+        f"{where}, line {line}, column {column}: not SPARQL from the mark on:"
+        f" {before}«here»{after}. {problem[:1].upper()}{problem[1:]}."
     ) from error
+
+
+def _written_place(lines: Sequence[str], line: int, column: int) -> tuple[int, int]:
+    """Return a place, or the end of the last line before it that is not blank."""
+    written = [at for at, each in enumerate(lines[:line], start=1) if each.strip()]
+    if not written or written[-1] == line:
+        return line, column
+    return written[-1], len(lines[written[-1] - 1]) + 1
+
+
+def _problem(text: str) -> str:
+    """Return what is wrong where it can be told more plainly than the engine does; else ""."""
+    sign = unbalanced(text)
+    if not sign:
+        return ""
+    if sign in "})]":
+        return f"a {sign} closes nothing"
+    return f"a {sign} is never closed"
 
 
 def explained(plan: PlanGraphs, name: str, parameters: Mapping[str, str] | None = None) -> str:

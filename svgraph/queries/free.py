@@ -7,13 +7,15 @@ no connection, and that ends by itself should its parent be gone.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from svgraph.errors import InputError
+from svgraph.errors import InputError, nearest
+from svgraph.files.resources import read_ontology
 from svgraph.model.prefixes import PREFIXES
 from svgraph.queries.answer import row_type
 from svgraph.queries.ask import not_sparql
-from svgraph.queries.tokens import TOKEN
+from svgraph.queries.tokens import TOKEN, written_variables
 from svgraph.stores.endpoint import TIMEOUT, Reply
 from svgraph.stores.engine import from_json
 
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from svgraph.stores.plan_graphs import PlanGraphs
 
 LIMIT = 10_000  # rows
+
+_STAR = re.compile(r"\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*", re.IGNORECASE)
+_OWN_PREFIX = re.compile(r"\bPREFIX\s+sv:", re.IGNORECASE)
+_TERM = re.compile(r"^sv:(\w+)", re.MULTILINE)
 
 _UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
@@ -65,6 +71,7 @@ def ask_free(
             stopped.
     """
     names_graphs = _refuse(text, where, set(plan.whole))
+    _check_terms(text, where)
     if names_graphs:
         graphs = None
     elif graphs is None:
@@ -75,7 +82,30 @@ def ask_free(
         not_sparql(where, text, error)
     except InputError as error:
         raise InputError(f"{where}: {error}") from error
-    return FreeAnswer(*reply)
+    return _as_written(FreeAnswer(*reply), text)
+
+
+def _as_written(answer: FreeAnswer, text: str) -> FreeAnswer:
+    """Return the answer to SELECT * with its columns in the order of the query."""
+    if not _STAR.search(text):
+        return answer
+    columns = [name for name in written_variables(text) if name in answer.columns]
+    ranks = [answer.columns.index(name) for name in columns]
+    terms = tuple(tuple(row[rank] for rank in ranks) for row in answer.terms)
+    return answer._replace(columns=tuple(columns), terms=terms)
+
+
+def _check_terms(text: str, where: str) -> None:
+    """Refuse a term of svgraph's own vocabulary that its ontology does not have."""
+    if _OWN_PREFIX.search(text):
+        return
+    known = frozenset(_TERM.findall(read_ontology()))
+    for token in TOKEN.finditer(text):
+        name = token[0].partition(":")[2].rstrip(".")
+        if token["prefix"] == "sv" and name and name not in known:
+            near = nearest(name, known).replace("mean ", "mean sv:").replace(" or ", " or sv:")
+            line = text.count("\n", 0, token.start()) + 1
+            raise InputError(f"{where}, line {line}: no term sv:{name} in the ontology.{near}")
 
 
 def _refuse(text: str, where: str, graphs: set[str]) -> bool:

@@ -17,6 +17,8 @@ TOKEN = re.compile(
     r"|(?P<word>[A-Za-z]\w*)"
 )
 
+_PAIRS = {"{": "}", "(": ")", "[": "]"}
+
 
 def selected(text: str) -> tuple[str, ...]:
     r"""Return the variables that a SELECT names one by one; none for `SELECT *`.
@@ -25,6 +27,34 @@ def selected(text: str) -> tuple[str, ...]:
     ('a', 'b', 'c')
     """
     return tuple(token[0][1:] for token in _projection(text))
+
+
+def written_variables(text: str) -> tuple[str, ...]:
+    """Return the variables of a text, in the order in which they are first written.
+
+    >>> written_variables("SELECT * { ?z a sv:Action ; rdfs:label ?a FILTER(?z != '?x') }")
+    ('z', 'a')
+    """
+    tokens = (token[0] for token in TOKEN.finditer(text))
+    return tuple(dict.fromkeys(token[1:] for token in tokens if token[0] in "?$"))
+
+
+def unbalanced(text: str) -> str:
+    """Return the bracket that is opened and never closed, or closed and never opened; or "".
+
+    >>> unbalanced("SELECT * { ?a ?b '}' "), unbalanced("ASK { } }"), unbalanced("ASK {}")
+    ('{', '}', '')
+    """
+    opened = []
+    end = 0
+    for token in TOKEN.finditer(text + "#"):
+        for sign in text[end : token.start()]:
+            if sign in _PAIRS:
+                opened.append(sign)
+            elif sign in _PAIRS.values() and (not opened or _PAIRS[opened.pop()] != sign):
+                return sign
+        end = token.end()
+    return opened[-1] if opened else ""
 
 
 def without_variables(text: str, names: Collection[str]) -> str:
