@@ -243,7 +243,7 @@ def test_a_person_reads_it_in_80_columns(
     [
         (["without", "Polise"], "No body 'Polise' in this plan. Did you mean Police"),
         (["path", "2.4", "9.9"], "Nothing in this plan is called '9.9'"),
-        (["path", "2.4", "Publik Health"], "Did you mean Public Health"),
+        (["path", "2.4", "Publik Health"], "Did you mean 'Public Health'"),
         (["matrix", "bodis"], "Did you mean bodies?"),
         (["orphans", "--type", "O15"], "'O15' is not one of"),
         (["load", "--table", "rulez"], "Did you mean rules?"),

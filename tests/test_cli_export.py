@@ -50,7 +50,7 @@ def test_a_document_goes_to_standard_output(svgraph: Svgraph, park: Path, form: 
 def test_tables_go_to_the_folder_build(svgraph: Svgraph, park: Path) -> None:
     """Which files were written is said on standard error."""
     names = ["park-nodes.csv", "park-edges.csv", "park-actions.csv"]
-    ran = svgraph("export", "--to", "csv")
+    ran = svgraph("export", "-p", "park", "--format", "csv")
     said = "".join(f"Wrote {Path('build', name)}\n" for name in names)
     assert ran == (0, "", said)
     files = open_plan(park).export("csv")
@@ -75,7 +75,7 @@ def test_a_document_goes_to_a_file_or_a_folder(
 ) -> None:
     """In a folder, or at a path that ends like one, it is named after the plan."""
     Path("there").mkdir()
-    ran = svgraph("export", "--to", "turtle", "--out", out)
+    ran = svgraph("export", "park", "--to", "turtle", "--out", out)
     assert ran == (0, "", f"Wrote {Path(written)}\n")
     assert Path(written).read_bytes() == open_plan(park).export("turtle")["park.ttl"].encode()
 
@@ -250,7 +250,7 @@ def test_a_folder_in_the_place_of_a_table_changes_nothing(svgraph: Svgraph, park
     Path("build/park-actions.csv").mkdir()
     plan = park / "plan.txt"
     plan.write_text(plan.read_text(encoding="utf-8").replace("Tidy", "Sweep"), "utf-8")
-    ran = svgraph("export", "--to", "csv")
+    ran = svgraph("export", "-p", "park", "--format", "csv")
     assert (ran.code, ran.out, is_one_error(ran.err)) == (3, "", True)
     assert Path("build/park-nodes.csv").read_bytes() == before
 

@@ -141,7 +141,7 @@ def test_show_of_nothing_is_one_line(svgraph: Svgraph, sample: Path) -> None:
     """Exit code 2, and near names."""
     ran = svgraph("show", "Harbor Office", "--plan", sample)
     assert (ran.code, ran.out) == (2, "")
-    assert "Did you mean Harbour Office" in ran.err
+    assert "Did you mean 'Harbour Office'" in ran.err
 
 
 # Queries as they are shown and written

@@ -44,7 +44,7 @@ def test_pack_of_nobody(svgraph: Svgraph, sample: Path, tmp_path: Path) -> None:
     assert ran == (
         2,
         "",
-        "Error: No body 'Harbor Office' in this plan. Did you mean Harbour Office?\n",
+        "Error: No body 'Harbor Office' in this plan. Did you mean 'Harbour Office'?\n",
     )
     assert not out.exists()
 

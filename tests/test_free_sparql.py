@@ -106,11 +106,14 @@ def test_a_graph_of_the_plan_can_be_named(plan: OpenPlan) -> None:
         ("SELECT * {\n ?a ex:b ?c }", "the query, line 2: no prefix ex: is known. Declare it"),
         (
             "SELECT *\n{ ?a ?b }",
-            "line 2, column 9: not SPARQL from the mark on: { ?a ?b «here»}. Expected",
+            "line 2, column 10: not SPARQL from the mark on: { ?a ?b }«here». Expected",
         ),
+        ("SELECT * { ?a ?b ?c", "column 20: not SPARQL from the mark on: SELECT * { ?a ?b ?c«"),
+        ("ASK { ?a ?b ?c", "A { is never closed."),
+        ("ASK { ?a ?b ?c ) }", "A ) closes nothing."),
         (
-            "SELECT * { ?a ?b ?c",
-            "column 20: not SPARQL from the mark on: SELECT * { ?a ?b ?c«here». A { is never closed.",
+            "ASK { ?a a sv:Acton }",
+            "line 1: no term sv:Acton in the ontology. Did you mean sv:A",
         ),
         ("", "no query. Begin with ASK, CONSTRUCT, DESCRIBE, SELECT."),
     ],
