@@ -39,7 +39,8 @@ from rdflib import Graph
 
 from svgraph.files import resources
 from svgraph.files.settings import read_settings
-from svgraph.queries import Question, ask_written, bound_text, questions
+from svgraph.queries.ask import ask_written, bound_text
+from svgraph.queries.catalogue import Question, questions
 from svgraph.stores.graph_cache import read_plan_nquads
 from svgraph.stores.local import LocalEndpoint
 from svgraph.stores.plan_graphs import PlanGraphs, find_plan_graphs, parse_plan

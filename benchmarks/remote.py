@@ -26,8 +26,8 @@ from statistics import median
 from urllib.parse import urlencode
 
 import svgraph
-from svgraph.queries import questions
 from svgraph.queries.ask import bound_text
+from svgraph.queries.catalogue import questions
 
 PLAN = "blackpool-2024-25"
 TARGET = 1.3  # times the bare client

@@ -19,7 +19,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS, VANN
 from rdflib.term import Node
 
-from svgraph.queries import checks, questions
+from svgraph.queries.catalogue import checks, questions
 
 ONTOLOGY = HERE.parent / "ontology"
 PAGE = HERE / "ontology.html"

@@ -18,7 +18,8 @@ from generated import HERE, main, render
 from svgraph import open_plan
 from svgraph.api.plan import OpenPlan
 from svgraph.files import resources
-from svgraph.queries import Parameter, Question, ask, explained, questions
+from svgraph.queries.ask import ask, explained
+from svgraph.queries.catalogue import Parameter, Question, questions
 from svgraph.stores.endpoint import Value
 
 PAGE = HERE / "questions.html"

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from svgraph.api.survey import Found, analyse_plans
     from svgraph.errors import InputError, OutputError, SvgraphError, UsageError
     from svgraph.model.findings import Finding
-    from svgraph.queries import Answer, questions
+    from svgraph.queries.answer import Answer
+    from svgraph.queries.catalogue import questions
 
 __version__ = "0.1.0"
 __all__ = [

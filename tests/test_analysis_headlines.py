@@ -2,7 +2,7 @@
 
 from svgraph.analysis.headlines import extent, headlines
 from svgraph.analysis.networks import action_graph, partner_graph
-from svgraph.queries import ask
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.stores.plan_graphs import PlanGraphs
 from tests.tiny_plans import graph_of, links_of

@@ -15,7 +15,7 @@ from svgraph.analysis.load import (
     named_leads,
 )
 from svgraph.analysis.networks import partner_graph
-from svgraph.queries import ask
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import ActionRow, PartyRow
 from svgraph.stores.plan_graphs import PlanGraphs
 from tests.tiny_plans import (

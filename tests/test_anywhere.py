@@ -9,14 +9,15 @@ import pytest
 
 from svgraph import UsageError, open_plan
 from svgraph.analysis.tables import load_table, orphan_table
-from svgraph.queries import ask_written, questions
+from svgraph.queries.ask import ask_written
+from svgraph.queries.catalogue import questions
 from svgraph.queries.rows import ActionRow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from svgraph.api.plan import OpenPlan
-    from svgraph.queries import Question
+    from svgraph.queries.catalogue import Question
     from tests.fixtures_cli import Svgraph
 
 WAYS = ["trig", "nquads file", "store", "server"]

@@ -18,7 +18,7 @@ from svgraph.model.names import Mention
 from svgraph.model.place import Place, at_line
 from svgraph.model.terms import MentionRelation
 from svgraph.model.text import Fragment
-from svgraph.queries import ask
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import CategoryRow
 from svgraph.reading import Reading, read_folder
 from svgraph.stores.plan_graphs import PlanGraphs, parse_plan

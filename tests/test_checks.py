@@ -18,7 +18,7 @@ from svgraph.files import resources
 from svgraph.graph.namespaces import SV
 from svgraph.model.findings import Finding
 from svgraph.model.prefixes import ONTOLOGY_VERSION
-from svgraph.queries import Question, checks, find_question
+from svgraph.queries.catalogue import Question, checks, find_question
 from svgraph.stores.graph_file import FORMATS, GraphFile
 from tests.fixtures_cli import Svgraph
 

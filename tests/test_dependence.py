@@ -25,7 +25,7 @@ from svgraph.model.links import Decision, Link
 from svgraph.model.place import Place, at_line
 from svgraph.model.terms import Basis, GraphRole, Policy, Relation, Tier, Verdict
 from svgraph.pages.views.dependencies import build_dependencies
-from svgraph.queries import ask
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import LinkRow
 from svgraph.queries.tier_words import TIERS
 from svgraph.reading import read_folder

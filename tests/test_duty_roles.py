@@ -12,7 +12,7 @@ from svgraph.graph.build import build_dataset
 from svgraph.graph.namespaces import SV
 from svgraph.graph.serialise import as_nquads
 from svgraph.model.external import DutyRole
-from svgraph.queries import ask
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import BodyRow, DutyRoleRow
 from svgraph.reading import Reading, read_folder
 from svgraph.stores.plan_graphs import PlanGraphs, parse_plan

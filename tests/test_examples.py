@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from svgraph.queries import Answer, ask, find_question
+from svgraph.queries.answer import Answer
+from svgraph.queries.ask import ask
+from svgraph.queries.catalogue import find_question
 from svgraph.stores.plan_graphs import PlanGraphs
 
 ROOT = Path(__file__).resolve().parent.parent

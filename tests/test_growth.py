@@ -22,7 +22,7 @@ from svgraph.files import resources
 from svgraph.files.settings import Settings
 from svgraph.model.plan import Plan
 from svgraph.pages.items import build_action_items, build_body_items, build_link_items
-from svgraph.queries import Question, checks
+from svgraph.queries.catalogue import Question, checks
 from svgraph.queries.rows import PlanRows
 from svgraph.reading.links import read_citations, read_link_words
 from svgraph.reading.names.lookup import Names, find_labels

@@ -11,7 +11,7 @@ from svgraph.analysis.networks import (
 )
 from svgraph.analysis.networks.partners import Parent, sourced_parents
 from svgraph.model.terms import Node, Part
-from svgraph.queries import ask
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.stores.plan_graphs import PlanGraphs
 from tests.tiny_plans import (

@@ -21,7 +21,8 @@ from svgraph.errors import InputError, UsageError
 from svgraph.pages import AnswerPage, build_network_page, build_table_page
 from svgraph.pages.answer import Column, NetworkPage, TablePage
 from svgraph.pages.assets import Assets, without_comments
-from svgraph.queries import Answer, Question
+from svgraph.queries.answer import Answer
+from svgraph.queries.catalogue import Question
 from tests.fixtures_browser import HOSTILE
 from tests.test_pages import FROM_PYVIS, Parsed
 

@@ -10,7 +10,8 @@ import pytest
 from svgraph.pages import build_explorer
 from svgraph.pages.inputs import AskedQuestion, Explorer
 from svgraph.pages.views.plan import build_plan_view
-from svgraph.queries import Answer, find_question
+from svgraph.queries.answer import Answer
+from svgraph.queries.catalogue import find_question
 from svgraph.queries.rows import ActionRow
 from tests.fixtures_browser import LEAST, changed
 

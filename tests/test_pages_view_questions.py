@@ -14,7 +14,9 @@ from svgraph.pages import build_explorer
 from svgraph.pages.commands import query_command
 from svgraph.pages.inputs import AskedQuestion
 from svgraph.pages.views.questions import MOST_ROWS, Entry, Questions, build_questions
-from svgraph.queries import ASKERS, Answer, ask, find_question, open_questions, questions
+from svgraph.queries.answer import Answer
+from svgraph.queries.ask import ask
+from svgraph.queries.catalogue import ASKERS, find_question, open_questions, questions
 from tests.fixtures_browser import HOSTILE
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from rdflib import Dataset, Graph, Literal
 from svgraph.errors import InputError, UsageError
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads
-from svgraph.queries import Question, ask, ask_written, bound_text, find_question, questions
-from svgraph.queries.catalogue import parse_question
+from svgraph.queries.ask import ask, ask_written, bound_text
+from svgraph.queries.catalogue import Question, find_question, parse_question, questions
 from svgraph.reading import read_folder
 from svgraph.stores.endpoint import Value
 from svgraph.stores.plan_graphs import PlanGraphs, parse_plan

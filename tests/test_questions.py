@@ -12,8 +12,8 @@ import svgraph
 from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.cli import main
 from svgraph.files import resources
-from svgraph.queries import ask, checks, find_question, questions, unanswered
-from svgraph.queries.catalogue import Question
+from svgraph.queries.ask import ask
+from svgraph.queries.catalogue import Question, checks, find_question, questions, unanswered
 from tests.fixtures_cli import Svgraph
 
 HERE = Path(__file__).resolve().parent

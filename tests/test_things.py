@@ -8,7 +8,7 @@ import pytest
 from svgraph.api.plan import open_plan
 from svgraph.errors import UsageError
 from svgraph.model.terms import Part
-from svgraph.queries import find_thing
+from svgraph.queries.things import find_thing
 from svgraph.stores.plan_graphs import PlanGraphs
 
 

@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from svgraph.model.terms import Basis, Part, Policy, Role, Tier, Verdict
-from svgraph.queries import ask, find_thing
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
+from svgraph.queries.things import find_thing
 from svgraph.queries.tier_words import tiers_in_order
 
 if TYPE_CHECKING:

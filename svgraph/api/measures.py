@@ -44,8 +44,9 @@ from svgraph.errors import UsageError, nearest
 from svgraph.model.findings import Finding
 from svgraph.model.plan import About
 from svgraph.model.terms import Node, OrphanType, Part, Relation
-from svgraph.queries import ask, find_thing
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import LinkRow, PlanRows
+from svgraph.queries.things import find_thing
 from svgraph.stores.plan_graphs import PlanGraphs
 
 

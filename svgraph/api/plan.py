@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from svgraph.errors import UsageError, nearest
-from svgraph.queries import Answer, ask, explained, find_thing
+from svgraph.queries.ask import ask, explained
 from svgraph.queries.free import LIMIT, FreeAnswer, ask_free
+from svgraph.queries.things import find_thing
 from svgraph.stores.endpoint import TIMEOUT
 from svgraph.stores.locations import find_location
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from svgraph.model.terms import Node
     from svgraph.pages import AnswerPage, Explorer
     from svgraph.papers import Report
+    from svgraph.queries.answer import Answer
     from svgraph.queries.rows import ActionRow
     from svgraph.stores.plan_graphs import PlanGraphs
 

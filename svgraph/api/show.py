@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from svgraph.model.findings import Finding
 from svgraph.model.terms import Part
-from svgraph.queries import Answer, ask, find_thing
+from svgraph.queries.answer import Answer
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import ActionRow
+from svgraph.queries.things import find_thing
 from svgraph.stores.endpoint import Value
 from svgraph.stores.plan_graphs import PlanGraphs
 

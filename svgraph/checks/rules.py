@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from svgraph.model.findings import Finding
 from svgraph.model.place import parse_place
 from svgraph.model.terms import GraphRole, Severity
-from svgraph.queries import Question, checks
+from svgraph.queries.catalogue import Question, checks
 from svgraph.stores.endpoint import Endpoint
 from svgraph.stores.plan_graphs import graph_roles
 

@@ -50,7 +50,7 @@ def complete_query(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the canned queries, each with its question."""
-    from svgraph.queries import questions
+    from svgraph.queries.catalogue import questions
 
     return [
         CompletionItem(question.name, help=question.summary)
@@ -77,7 +77,7 @@ def complete_parameter(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the values of a query's parameters; for --param, NAME=VALUE."""
-    from svgraph.queries import find_question
+    from svgraph.queries.catalogue import find_question
 
     try:
         parameters = find_question(str(ctx.params.get("name"))).parameters
@@ -104,7 +104,7 @@ def complete_columns(ctx: click.Context, incomplete: str, ending: str) -> list[C
 
 def _columns(ctx: click.Context) -> Iterable[str]:
     from svgraph.analysis.columns import column_meanings
-    from svgraph.queries import find_question
+    from svgraph.queries.catalogue import find_question
 
     command = ctx.info_name or ""
     if command == "query":

@@ -8,7 +8,7 @@ from svgraph.cli.options import query_argument
 from svgraph.cli.output import Output, output_options
 from svgraph.cli.terminal import wrapped
 from svgraph.model.table import Several, Table
-from svgraph.queries import (
+from svgraph.queries.catalogue import (
     ASKERS,
     Question,
     find_question,

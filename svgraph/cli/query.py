@@ -17,8 +17,8 @@ from svgraph.cli.queries import print_questions
 from svgraph.cli.terminal import note, print_document
 from svgraph.errors import UsageError
 from svgraph.model.table import SEVERAL, Table
-from svgraph.queries import ask, ask_written, explained, find_question
-from svgraph.queries.catalogue import read_sparql
+from svgraph.queries.ask import ask, ask_written, explained
+from svgraph.queries.catalogue import find_question, read_sparql
 from svgraph.queries.free import LIMIT
 from svgraph.stores.endpoint import TIMEOUT
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from svgraph.api.plan import OpenPlan
     from svgraph.model.table import Cell
-    from svgraph.queries import Answer, Question
+    from svgraph.queries.answer import Answer
+    from svgraph.queries.catalogue import Question
     from svgraph.queries.free import FreeAnswer
     from svgraph.stores.endpoint import Value
 

@@ -108,7 +108,7 @@ def _network(plan: PlanGraphs, about: About, form: str, options: Options) -> dic
 
 def _chosen_action(plan: PlanGraphs, about: About, chosen: str | None, rows: PlanRows) -> Node:
     """Return the action that was named, else the plan's focus."""
-    from svgraph.queries import find_thing
+    from svgraph.queries.things import find_thing
 
     if chosen is not None:
         return find_thing(plan, chosen, Part.ACTION).node

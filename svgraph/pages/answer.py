@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from svgraph.pages.answer_network import AnswerNetwork
-    from svgraph.queries import Answer, Question
+    from svgraph.queries.answer import Answer
+    from svgraph.queries.catalogue import Question
     from svgraph.stores.endpoint import Value
 
 _TABLE = "answer.html"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from svgraph import __version__
 from svgraph.analysis.headlines import headlines
 from svgraph.pages.items import FindingRow
-from svgraph.queries import ask, explained, questions
+from svgraph.queries.ask import ask, explained
+from svgraph.queries.catalogue import questions
 from svgraph.queries.rows import LinkRow
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.whole import Analysis
     from svgraph.model.findings import Finding
     from svgraph.model.plan import About
-    from svgraph.queries import Answer
+    from svgraph.queries.answer import Answer
     from svgraph.queries.rows import PlanRows
     from svgraph.stores.plan_graphs import PlanGraphs
 

@@ -30,7 +30,7 @@ from svgraph.papers.rendering import (
     build_paper,
 )
 from svgraph.papers.report_gaps import ALIKE, BRACKETS, pairs_of
-from svgraph.queries import ask
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import (
     AnswersForRow,
     DutyRoleRow,

@@ -17,8 +17,8 @@ from svgraph.analysis.networks.partners import (
 )
 from svgraph.analysis.networks.whole import WholeGraph, plan_graph
 from svgraph.model.terms import EdgeRelation, Node, Relation, Status
-from svgraph.queries import ask
 from svgraph.queries.about import ask_bodies
+from svgraph.queries.ask import ask
 from svgraph.queries.rows import (
     ActionRow,
     CategoryRow,

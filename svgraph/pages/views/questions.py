@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from svgraph.pages.answer import heading_of
 from svgraph.pages.commands import query_command
-from svgraph.queries import ASKERS, open_questions, still_missing
+from svgraph.queries.catalogue import ASKERS, open_questions, still_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from svgraph.pages.inputs import AskedQuestion, Explorer
-    from svgraph.queries import Parameter
+    from svgraph.queries.catalogue import Parameter
     from svgraph.stores.endpoint import Value
 
 MOST_ROWS = 300
