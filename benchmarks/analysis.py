@@ -38,7 +38,7 @@ from typing import TypeVar
 
 from made_up import write_plan
 
-from svgraph import Found, analyse_plans
+from svgraph import SurveyRow, analyse_plans
 from svgraph.analysis.chains import find_loops, maximal_chains, reach_of_actions, rests_on
 from svgraph.analysis.concentration import compare_with_chance, concentration
 from svgraph.analysis.cover import removal_order
@@ -251,18 +251,18 @@ def peak(who: int) -> float:
     return resource.getrusage(who).ru_maxrss * unit / MB
 
 
-def size(table: Sequence[Found]) -> float:
+def size(table: Sequence[SurveyRow]) -> float:
     """Return what a table holds, in MB: its rows and every text once."""
     held = {id(cell): sys.getsizeof(cell) for row in table for cell in row}
     rows = sum(map(sys.getsizeof, table))
     return (sys.getsizeof(table) + rows + sum(held.values())) / MB
 
 
-def write_table(path: Path, table: Iterable[Found]) -> None:
+def write_table(path: Path, table: Iterable[SurveyRow]) -> None:
     """Write all findings as CSV, each plan under its folder's name."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(Found._fields)
+        writer.writerow(SurveyRow._fields)
         writer.writerows(row._replace(plan=Path(row.plan).name) for row in table)
 
 

@@ -192,7 +192,7 @@ def shipped_plan() -> Explorer:
         replace(plan.about, source="plan.txt"),
         rows=plan.measures.rows,
         networks=plan.measures.networks,
-        analysis=plan.measures.everything,
+        analysis=plan.measures.analysis,
         findings=(),
     )
 

@@ -4,12 +4,12 @@ from hypothesis import given, settings
 
 from svgraph.analysis.cover import (
     COVER,
-    ActingFor,
     Cover,
-    Lost,
-    Uncovered,
-    acting_for,
+    CoverLoss,
+    LeadingUnit,
+    Removal,
     cover_facts,
+    leading_units,
     lost_without,
     removal_facts,
     removal_order,
@@ -38,7 +38,7 @@ PLAN = networks(
 )
 
 
-def lost(body: str) -> tuple[Uncovered, ...]:
+def lost(body: str) -> tuple[CoverLoss, ...]:
     """Return what a body's actions are without it."""
     return lost_without(PLAN.partners, PLAN.cites, body_node(body))
 
@@ -46,9 +46,9 @@ def lost(body: str) -> tuple[Uncovered, ...]:
 def test_what_a_body_leads_without_it() -> None:
     """Nobody else, only a collective, or another named body; and what reaches it."""
     assert lost("A") == (
-        Uncovered("1.1", (), Cover.NO_LEAD, ("1.2", "1.3", "1.4")),
-        Uncovered("1.2", ("C",), Cover.COLLECTIVE_ONLY, ("1.3", "1.4")),
-        Uncovered("1.3", ("B", "C"), Cover.LEAD_LEFT, ("1.4",)),
+        CoverLoss("1.1", (), Cover.NO_LEAD, ("1.2", "1.3", "1.4")),
+        CoverLoss("1.2", ("C",), Cover.COLLECTIVE_ONLY, ("1.3", "1.4")),
+        CoverLoss("1.3", ("B", "C"), Cover.LEAD_LEFT, ("1.4",)),
     )
 
 
@@ -104,8 +104,8 @@ def test_what_leads_under_another_name_is_named() -> None:
         ],
     )
     plan = networks(rows)
-    acting = acting_for(plan, body_node("Council"))
-    assert acting == (ActingFor("Team", 2), ActingFor("Borough", 1))
+    acting = leading_units(plan, body_node("Council"))
+    assert acting == (LeadingUnit("Team", 2), LeadingUnit("Borough", 1))
     assert cover_facts("Council", (), acting) == (
         (
             "Under this name alone Council leads no action. Read as the same or as a part of"
@@ -114,11 +114,11 @@ def test_what_leads_under_another_name_is_named() -> None:
     )
     borough = body_node("Borough")
     found = lost_without(plan.partners, plan.cites, borough)
-    assert cover_facts("Borough", found, acting_for(plan, borough))[1] == (
+    assert cover_facts("Borough", found, leading_units(plan, borough))[1] == (
         "Not counted here: Team (2 actions), read as the same or as a part of it, leads under"
         " its own name."
     )
-    assert acting_for(plan, body_node("B")) == acting_for(plan, body_node("Nobody")) == ()
+    assert leading_units(plan, body_node("B")) == leading_units(plan, body_node("Nobody")) == ()
 
 
 def test_facts_of_the_order() -> None:
@@ -147,21 +147,21 @@ def test_the_order_in_which_leads_are_lost() -> None:
     Without A: B alone leads 1.3 and 1.5, C alone 1.4. The collective's 1.6 is not counted.
     """
     graph = graph_of("A", "A,*D", "A,B", "B,C", "B", "*D")
-    assert removal_order(graph) == (Lost("A", 2, 2), Lost("B", 2, 4), Lost("C", 1, 5))
+    assert removal_order(graph) == (Removal("A", 2, 2), Removal("B", 2, 4), Removal("C", 1, 5))
 
 
 def test_of_equals_the_one_that_leads_more_goes_first() -> None:
     """Each leads one action alone; B leads one more jointly, so does C, and B comes by name."""
     graph = graph_of("A", "C", "B", "B,C")
-    assert removal_order(graph) == (Lost("B", 1, 1), Lost("C", 2, 3), Lost("A", 1, 4))
+    assert removal_order(graph) == (Removal("B", 1, 1), Removal("C", 2, 3), Removal("A", 1, 4))
 
 
 def test_greedy_goes_on_where_nothing_is_lost_at_first() -> None:
     """All are led by two: the first to go loses none."""
     assert removal_order(graph_of("A,B", "B,C")) == (
-        Lost("B", 0, 0),
-        Lost("A", 1, 1),
-        Lost("C", 1, 2),
+        Removal("B", 0, 0),
+        Removal("A", 1, 1),
+        Removal("C", 1, 2),
     )
 
 

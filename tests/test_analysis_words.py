@@ -72,7 +72,7 @@ def plan(request: pytest.FixtureRequest) -> OpenPlan:
 def test_what_is_said_of_real_plans_is_sober(plan: OpenPlan) -> None:
     """Loads, chains, orphans, duplicates, cover, paths and headlines."""
     assert_sober(sentences(plan.measures.networks))
-    assert_sober([fact for _, fact in facts_of(plan.measures.everything)])
+    assert_sober([fact for _, fact in facts_of(plan.measures.analysis)])
 
 
 @settings(deadline=None, max_examples=15)
@@ -150,7 +150,7 @@ from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.model.terms import Part
 from pathlib import Path
 measures = open_plan(Path(sys.argv[1])).measures
-found = measures.everything
+found = measures.analysis
 print(found.loads, found.chains, found.resting, found.loops, sep="\\n")
 print(found.orphans, found.duplicates, found.removal, facts_of(found), sep="\\n")
 print(measures.path("2.4", "3.2"), measures.matrix("bodies"), measures.matrix("authorities"))

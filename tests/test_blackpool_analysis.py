@@ -38,7 +38,7 @@ def measures(blackpool: Path) -> Measures:
 @pytest.fixture(scope="module")
 def found(measures: Measures) -> Analysis:
     """Return all findings."""
-    return measures.everything
+    return measures.analysis
 
 
 def subjects(found: Analysis, kind: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from svgraph.api.plan import open_plan
-from svgraph.api.review import decide, open_proposals
+from svgraph.api.review import decide, review_plan
 from svgraph.errors import InputError
 from svgraph.graph.build import build_dataset
 from svgraph.graph.serialise import as_nquads, as_trig, parse_nquads
@@ -251,7 +251,7 @@ def test_changed_words_open_a_decision_again(ropes: Ropes, old: str, new: str) -
 def test_a_decision_that_was_opened_again_is_offered_again(ropes: Ropes) -> None:
     """And a new decision on it holds, on the new words."""
     folder = ropes(GOOD, plan_txt=PLAN.replace("to crews", "to children"))
-    _, (first, _) = open_proposals(str(folder))
+    _, (first, _) = review_plan(str(folder))
     assert first.link.source == "1.2"
     decide(folder, first.link, Decision(Verdict.ACCEPTED, "chair", "2031-06-01", "Still"))
     assert verdicts(folder)["1.2"] == "accepted"
@@ -284,9 +284,9 @@ def test_a_decision_lapses_when_the_plan_states_the_link(ropes: Ropes) -> None:
 def test_a_rejected_link_is_not_offered_again(ropes: Ropes) -> None:
     """Nor is an accepted one; what nobody decided on is."""
     folder = ropes(GOOD | {"verdict": "rejected"})
-    assert [each.link.source for each in open_proposals(str(folder))[1]] == ["1.3"]
+    assert [each.link.source for each in review_plan(str(folder))[1]] == ["1.3"]
     folder = ropes(GOOD)
-    assert [each.link.source for each in open_proposals(str(folder))[1]] == ["1.3"]
+    assert [each.link.source for each in review_plan(str(folder))[1]] == ["1.3"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svgraph.analysis.dependence import Dependence, LinkPath, Way, find_linked
+from svgraph.analysis.dependence import Dependence, LinkPath, Way, find_dependencies
 from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.graph.build import build_dataset
 from svgraph.graph.iris import Iris
@@ -494,7 +494,7 @@ def assert_agreement(plan: PlanGraphs, way: Way) -> None:
     for action, *_ in ask(plan, "actions"):
         asked = ask(plan, QUERIES[way], {"action": action})
         rows = [tuple(value or "" for value in row) for row in asked]
-        assert [row.printed[:6] for row in find_linked(plan, action, way)] == rows
+        assert [row.printed[:6] for row in find_dependencies(plan, action, way)] == rows
 
 
 KEYS = tuple(f"1.{number}" for number in range(1, 6))

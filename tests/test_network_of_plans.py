@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from svgraph.analysis.cover import ActingFor, Cover, Uncovered, acting_for, lost_without
+from svgraph.analysis.cover import Cover, CoverLoss, LeadingUnit, leading_units, lost_without
 from svgraph.analysis.load import body_loads, loads_by_rule
 from svgraph.analysis.matrices import build_matrix
 from svgraph.analysis.networks import (
@@ -181,11 +181,11 @@ def test_a_body_of_any_name_is_measured(name: str) -> None:
     (load,) = (each for each in body_loads(plan.partners) if each.body == name)
     assert (load.node, load.led, load.sole, load.carried) == (body_node("Odd"), 2, 1, 1.5)
     assert lost_without(plan.partners, plan.cites, load.node) == (
-        Uncovered("1.1", (), Cover.NO_LEAD, ("1.3",)),
-        Uncovered("1.2", ("Team",), Cover.LEAD_LEFT, ()),
+        CoverLoss("1.1", (), Cover.NO_LEAD, ("1.3",)),
+        CoverLoss("1.2", ("Team",), Cover.LEAD_LEFT, ()),
     )
-    assert acting_for(plan, body_node("Borough")) == (ActingFor(name, 2),)
-    assert acting_for(plan, body_node("Council")) == (ActingFor(name, 2),)
+    assert leading_units(plan, body_node("Borough")) == (LeadingUnit(name, 2),)
+    assert leading_units(plan, body_node("Council")) == (LeadingUnit(name, 2),)
     top = Parent(body_node("Council"), "Council", "unit")
     assert raised(plan.partners, plan.parents) == {load.node: Raised(name, top)}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import svgraph
-from svgraph.analysis.dependence import Linked, LinkPath
+from svgraph.analysis.dependence import Dependency, LinkPath
 from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.errors import InputError, UsageError
 from svgraph.model.terms import Tier
@@ -57,7 +57,7 @@ def test_paths_to_another_action(sample: Path) -> None:
 
 def test_a_dependent_is_whole(sample: Path) -> None:
     """Its row of the query, and the way there."""
-    assert open_plan(sample).depends("2.1")[0] == Linked(
+    assert open_plan(sample).depends("2.1")[0] == Dependency(
         action="2.2",
         tier=Tier.DIRECT,
         via="",

@@ -9,7 +9,7 @@ import pytest
 from rdflib import URIRef
 
 from svgraph.api.plan import open_plan
-from svgraph.api.review import open_proposals
+from svgraph.api.review import review_plan
 from svgraph.documents.wording import raw_text
 from svgraph.graph.build import build_dataset
 from svgraph.graph.namespaces import SV
@@ -204,7 +204,7 @@ def test_the_score_counts_objectives_more_than_outcomes(ropes: Ropes) -> None:
 
 def test_the_score_sorts_and_decides_nothing(ropes: Ropes) -> None:
     """The best supported is shown first; none is left out; rows are in document order."""
-    _, proposals = open_proposals(str(ropes()))
+    _, proposals = review_plan(str(ropes()))
     assert [each.link.source for each in proposals] == ["1.3", "1.5", "1.2"]
     assert all(isinstance(each.link.score, int) for each in proposals)
 

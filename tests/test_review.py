@@ -17,7 +17,7 @@ import pyoxigraph
 import pytest
 
 from svgraph.api.plan import open_plan
-from svgraph.api.review import copy_plan, decide, open_proposals
+from svgraph.api.review import copy_plan, decide, review_plan
 from svgraph.errors import OutputError
 from svgraph.graph.build import build_dataset
 from svgraph.model.links import Decision, Link
@@ -54,7 +54,7 @@ ACCEPTED = Decision(Verdict.ACCEPTED, "manager", "2026-04-30", "Said in May")
 
 def proposal(folder: Path, number: str) -> Link:
     """Return a proposed link of a plan, as if from another action."""
-    return replace(open_proposals(str(folder))[1][0].link, source=number)
+    return replace(review_plan(str(folder))[1][0].link, source=number)
 
 
 def decisions(folder: Path) -> list[dict[str, str]]:
@@ -217,10 +217,10 @@ def test_the_shipped_plan_is_refused(svgraph: Svgraph, blackpool: Path) -> None:
 DECIDING = """
 import sys
 from dataclasses import replace
-from svgraph.api.review import decide, open_proposals
+from svgraph.api.review import decide, review_plan
 from svgraph.model.links import Decision
 from svgraph.model.terms import Verdict
-folder, proposals = open_proposals(sys.argv[1])
+folder, proposals = review_plan(sys.argv[1])
 sys.stdin.readline()
 link = replace(proposals[0].link, source=sys.argv[2])
 decide(folder, link, Decision(Verdict.ACCEPTED, "manager", "2026-04-30", "Said in May"))
@@ -326,7 +326,7 @@ def test_a_copy_of_decisions_keeps_them(ropes: Path, tmp_path: Path, svgraph: Sv
     svgraph("review", ropes, "--by", "manager", typed="a\nYes\nq\n")
     copy = copy_plan(str(ropes), tmp_path / "mine")
     assert links(copy) == LINKS[:1]
-    assert len(open_proposals(str(copy))[1]) == 2
+    assert len(review_plan(str(copy))[1]) == 2
 
 
 @pytest.mark.parametrize("name", ["there", "file.txt"])

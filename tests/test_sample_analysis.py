@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from svgraph.analysis.chains import Chains, Loop, Resting
-from svgraph.analysis.cover import Cover, Lost, Uncovered
+from svgraph.analysis.cover import Cover, CoverLoss, Removal
 from svgraph.analysis.dependence import Tiers
 from svgraph.analysis.load import BodyLoad
 from svgraph.analysis.whole import Analysis, facts_of
@@ -31,7 +31,7 @@ def measures(sample: Path) -> Measures:
 @pytest.fixture(scope="module")
 def found(measures: Measures) -> Analysis:
     """Return all findings."""
-    return measures.everything
+    return measures.analysis
 
 
 def test_rolled_up_loads(measures: Measures) -> None:
@@ -86,8 +86,8 @@ def test_without_the_constabulary(measures: Measures) -> None:
     assert measures.without("constabulary") == (
         CONSTABULARY,
         (
-            Uncovered("1.2", (LICENSING,), Cover.LEAD_LEFT, ("2.1", "2.2", "2.3")),
-            Uncovered("2.3", (), Cover.NO_LEAD, ()),
+            CoverLoss("1.2", (LICENSING,), Cover.LEAD_LEFT, ("2.1", "2.2", "2.3")),
+            CoverLoss("2.3", (), Cover.NO_LEAD, ()),
         ),
     )
 
@@ -95,7 +95,9 @@ def test_without_the_constabulary(measures: Measures) -> None:
 def test_the_order_of_removal(found: Analysis) -> None:
     """The constabulary leads most of those that each lose one; the rest go by name."""
     names = (CONSTABULARY, FIRE, HARBOUR, TRUST, LICENSING)
-    assert found.removal == tuple(Lost(name, 1, at) for at, name in enumerate(names, start=1))
+    assert found.removal == tuple(
+        Removal(name, 1, at) for at, name in enumerate(names, start=1)
+    )
 
 
 def test_orphans(found: Analysis) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import svgraph
-from svgraph import Found, analyse_plans
+from svgraph import SurveyRow, analyse_plans
 from svgraph.analysis.whole import facts_of
 
 
@@ -56,7 +56,7 @@ def test_rows_of_a_small_plan_are_as_counted_by_hand(boats: str) -> None:
 def test_every_sentence_and_every_finding_of_the_sample_has_a_row(sample: Path) -> None:
     """None is lost on the way from the measures to the table."""
     found = analyse_plans([str(sample)])
-    analysis = svgraph.open_plan(str(sample)).measures.everything
+    analysis = svgraph.open_plan(str(sample)).measures.analysis
     sentences = [(row.measure, row.wording) for row in found if row.what == "sentence"]
     assert sentences == [tuple(fact) for fact in facts_of(analysis)]
     named = [row.subject for row in found if row.what in {"body", "collective"}]
@@ -88,7 +88,7 @@ def test_a_broken_plan_has_a_row_that_says_why(boats: str, broken: str) -> None:
         ("no-such-plan", "UsageError"),
     ]
     assert "gone.txt" in errors[0].wording
-    assert found[2] == Found(
+    assert found[2] == SurveyRow(
         boats,
         "load",
         "sentence",

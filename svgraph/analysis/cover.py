@@ -32,7 +32,7 @@ _FIRST = 3  # bodies of an order that a sentence names
 
 
 @dataclass(frozen=True, slots=True)
-class Uncovered:
+class CoverLoss:
     """An action that a body leads, without that body.
 
     Attributes:
@@ -52,7 +52,7 @@ class Uncovered:
 
 def lost_without(
     partners: PartnerGraph, links: ActionGraph, body: Node
-) -> tuple[Uncovered, ...]:
+) -> tuple[CoverLoss, ...]:
     """Return the actions that a body leads, and who would lead them without it.
 
     In document order. Limits: the plan does not say who could step in; a body that drops
@@ -72,12 +72,12 @@ def lost_without(
 
 def _uncovered(
     partners: PartnerGraph, links: ActionGraph, action: Node, *, without: Node
-) -> Uncovered:
+) -> CoverLoss:
     leads = parties_of(partners, action, leading=True)
     left = [party for party in leads if party != without]
     named = [party for party in left if is_named(partners, party)]
     dependents = nx.ancestors(links, action)
-    return Uncovered(
+    return CoverLoss(
         action=action.id,
         remaining=tuple(partners.nodes[party]["label"] for party in left),
         state=Cover.LEAD_LEFT if named else Cover.COLLECTIVE_ONLY if left else Cover.NO_LEAD,
@@ -86,14 +86,14 @@ def _uncovered(
     )
 
 
-class ActingFor(NamedTuple):
+class LeadingUnit(NamedTuple):
     """A body that leads, alone or jointly, and is read as another or as a part of it."""
 
     body: str
     led: int
 
 
-def acting_for(networks: Networks, body: Node) -> tuple[ActingFor, ...]:
+def leading_units(networks: Networks, body: Node) -> tuple[LeadingUnit, ...]:
     """Return what leads and is read as the same as a body, or as a part of it.
 
     Those that lead most stand first, then by name. Range of `led`: 1 to the number of
@@ -102,14 +102,16 @@ def acting_for(networks: Networks, body: Node) -> tuple[ActingFor, ...]:
     """
     partners = networks.partners
     kin = (
-        ActingFor(partners.nodes[node]["label"], len(actions_of(partners, node, leading=True)))
+        LeadingUnit(
+            partners.nodes[node]["label"], len(actions_of(partners, node, leading=True))
+        )
         for node in same_or_part(networks, body)
         if node in partners
     )
     return tuple(sorted((x for x in kin if x.led), key=lambda x: (-x.led, x.body)))
 
 
-class Lost(NamedTuple):
+class Removal(NamedTuple):
     """One step of a removal: who goes, and how many more actions, and in all, are then bare."""
 
     body: str
@@ -117,7 +119,7 @@ class Lost(NamedTuple):
     total: int
 
 
-def removal_order(partners: PartnerGraph) -> tuple[Lost, ...]:
+def removal_order(partners: PartnerGraph) -> tuple[Removal, ...]:
     """Return the order in which named leads are lost fastest.
 
     Greedy: each time the body goes whose going leaves most further actions without a named
@@ -139,14 +141,14 @@ def removal_order(partners: PartnerGraph) -> tuple[Lost, ...]:
         return -alone[body], -len(led[body]), partners.nodes[body]["label"], body
 
     waiting = sorted(map(harm, led))
-    order: list[Lost] = []
+    order: list[Removal] = []
     total = 0
     while total < len(left):
         lost, _, label, worst = heappop(waiting)
         if -lost != alone[worst]:
             continue  # it waits further up as well, since it was left alone with more
         total += alone[worst]
-        order.append(Lost(label, alone[worst], total))
+        order.append(Removal(label, alone[worst], total))
         for action in led[worst]:
             left[action].remove(worst)
             if len(left[action]) == 1:
@@ -156,7 +158,7 @@ def removal_order(partners: PartnerGraph) -> tuple[Lost, ...]:
     return tuple(order)
 
 
-def removal_facts(order: Sequence[Lost]) -> tuple[str, ...]:
+def removal_facts(order: Sequence[Removal]) -> tuple[str, ...]:
     """Return how many actions hang on the first few bodies of an order, in words."""
     if not order:
         return ("No named body leads an action, so none can be missed.",)
@@ -174,7 +176,7 @@ def removal_facts(order: Sequence[Lost]) -> tuple[str, ...]:
 
 
 def cover_facts(
-    body: str, uncovered: Sequence[Uncovered], acting: Sequence[ActingFor] = ()
+    body: str, uncovered: Sequence[CoverLoss], acting: Sequence[LeadingUnit] = ()
 ) -> tuple[str, ...]:
     """Return what would stop without a body, in words.
 
@@ -195,7 +197,7 @@ def cover_facts(
     return (f"{body} leads no action, so none would lose a lead.",)
 
 
-def _lost(body: str, uncovered: Sequence[Uncovered]) -> str:
+def _lost(body: str, uncovered: Sequence[CoverLoss]) -> str:
     lost = [each for each in uncovered if each.had_lead and each.state != Cover.LEAD_LEFT]
     if not lost:
         return _nothing_lost(body, uncovered)
@@ -220,7 +222,7 @@ def _how_many(some: int, total: int) -> str:
     return f"all {total} actions" if some == total else f"{some} of the {total} actions"
 
 
-def _nothing_lost(body: str, uncovered: Sequence[Uncovered]) -> str:
+def _nothing_lost(body: str, uncovered: Sequence[CoverLoss]) -> str:
     fact = f"Without {body}, no action loses its last named lead."
     bare = sum(not each.had_lead for each in uncovered)
     if not bare:

@@ -54,7 +54,7 @@ class LinkPath:
         return "".join([*self.actions[:1], *signs])
 
 
-class Linked(NamedTuple):
+class Dependency(NamedTuple):
     """An action that depends on another or is needed by it, and the way there.
 
     Attributes:
@@ -256,7 +256,7 @@ class Dependence(Generic[A]):
         tiers = list(self.tiers(action, way).values())
         return Tiers(*map(tiers.count, (Tier.DIRECT, Tier.LINKED, Tier.INDIRECT)))
 
-    def rows(self: Dependence[str], action: str, way: Way) -> tuple[Linked, ...]:
+    def rows(self: Dependence[str], action: str, way: Way) -> tuple[Dependency, ...]:
         """Return what depends on an action, or what it needs.
 
         Returns:
@@ -278,11 +278,11 @@ class Dependence(Generic[A]):
 
     def _stated_row(
         self: Dependence[str], leading: _Leading[str], action: str, tier: Tier
-    ) -> Linked:
+    ) -> Dependency:
         via = leading.via(action) if tier is Tier.INDIRECT else None
         way = leading.way(action, via)
         edges = [leading.walk.edge(step) for step in pairwise(way)]
-        return Linked(
+        return Dependency(
             *(action, tier, via or "", leading.walk.edge((action, via or leading.on))["quote"]),
             *self._words.get(action, ("", "")),
             path=leading.walk.path(way),
@@ -292,8 +292,8 @@ class Dependence(Generic[A]):
 
     def _suggested_row(
         self: Dependence[str], leading: _Leading[str], action: str, tier: Tier, link: LinkRow
-    ) -> Linked:
-        return Linked(
+    ) -> Dependency:
+        return Dependency(
             *(action, tier, "", link.quote, *self._words.get(action, ("", ""))),
             path=leading.walk.path(leading.way(action)),
             quotes=(link.quote, link.target_quote),
@@ -314,7 +314,7 @@ def _by_tier(leading: _Leading[str], suggested: Mapping[str, LinkRow]) -> dict[T
     return by_tier
 
 
-def _turned(row: Linked) -> Linked:
+def _turned(row: Dependency) -> Dependency:
     """Return a row whose path starts at the other end; what is suggested has no order."""
     path = LinkPath(row.path.actions[::-1], row.path.forwards[::-1])
     if row.tier in {Tier.ACCEPTED, Tier.PROPOSED}:
@@ -327,7 +327,7 @@ def is_suggestion(link: LinkRow) -> bool:
     return link.basis == Basis.PROPOSED and link.status != Verdict.REJECTED
 
 
-def find_linked(plan: PlanGraphs, action: str, way: Way) -> tuple[Linked, ...]:
+def find_dependencies(plan: PlanGraphs, action: str, way: Way) -> tuple[Dependency, ...]:
     """Return the actions that depend on one, or that it needs, each with the way there.
 
     Raises:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from svgraph.analysis.chains import Chains, Loop, Reach, Resting
-from svgraph.analysis.cover import Lost, Uncovered
+from svgraph.analysis.cover import CoverLoss, Removal
 from svgraph.analysis.duplicates import Duplicate
 from svgraph.analysis.load import RULES
 from svgraph.analysis.matrices import Matrix
@@ -156,15 +156,15 @@ def duplicate_table(duplicates: Iterable[Duplicate]) -> Table:
     )
 
 
-def cover_table(uncovered: Iterable[Uncovered]) -> Table:
+def cover_table(uncovered: Iterable[CoverLoss]) -> Table:
     """Return the actions that a body leads, and who would lead them without it."""
     return _table(uncovered, "action", "remaining", "state", "dependents")
 
 
-def removal_table(order: Iterable[Lost]) -> Table:
+def removal_table(order: Iterable[Removal]) -> Table:
     """Return the order in which named leads would be lost fastest."""
     rows = ((rank, *each) for rank, each in enumerate(order, 1))
-    return Table(("rank", *Lost._fields), tuple(rows))
+    return Table(("rank", *Removal._fields), tuple(rows))
 
 
 def path_table(ways: Ways, *, most: int = 1) -> Table:

@@ -24,7 +24,13 @@ from svgraph.analysis.concentration import (
     concentration,
     concentration_facts,
 )
-from svgraph.analysis.cover import Lost, cover_facts, lost_without, removal_facts, removal_order
+from svgraph.analysis.cover import (
+    Removal,
+    cover_facts,
+    lost_without,
+    removal_facts,
+    removal_order,
+)
 from svgraph.analysis.duplicates import Duplicate, duplicate_facts, find_duplicates
 from svgraph.analysis.grades import GradeRule
 from svgraph.analysis.load import BodyLoad, RuleLoad, body_loads, load_facts, loads_by_rule
@@ -167,7 +173,7 @@ class Analysis:
     loops: tuple[Loop, ...]
     orphans: tuple[Orphan, ...]
     duplicates: tuple[Duplicate, ...]
-    removal: tuple[Lost, ...]
+    removal: tuple[Removal, ...]
     reach: tuple[Reach, ...] = ()
     matrices: Mapping[str, Matrix] = field(default_factory=dict)
     unchecked: frozenset[OrphanType] = frozenset()

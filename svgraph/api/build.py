@@ -1,31 +1,20 @@
 """From a plan's folder to its graph and its pages: the whole way, in one call."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from __future__ import annotations
 
-from svgraph.api.plan import OpenPlan
-from svgraph.api.workers import spread
-from svgraph.checks import check_endpoint, check_plan_graphs, check_whole
+from typing import TYPE_CHECKING, NamedTuple
+
 from svgraph.errors import SvgraphError
-from svgraph.files.output import write_files
-from svgraph.graph.about import issued
-from svgraph.graph.build import build_dataset
-from svgraph.graph.serialise import Quads, as_nquads, as_trig, as_turtle, parse_nquads
-from svgraph.graph.union import union
-from svgraph.model.findings import Finding
-from svgraph.model.terms import GraphRole
-from svgraph.pages import build_explorer
-from svgraph.queries.about import read_findings
-from svgraph.reading import read_folder
-from svgraph.stores.local import MemoryEndpoint
-from svgraph.stores.locations import Kind, Location, find_location
-from svgraph.stores.plan_graphs import PlanGraphs, hold_plan
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from svgraph.model.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class BuildResult(NamedTuple):
     """What a build wrote and found.
 
     Attributes:
@@ -41,7 +30,7 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def check_plan(where: str | None = None) -> tuple[Finding, ...]:
+def check_plan(where: str | os.PathLike[str] | None = None) -> tuple[Finding, ...]:
     """Return all that is odd about a plan or wrong with its graph, in document order.
 
     Args:
@@ -51,15 +40,10 @@ def check_plan(where: str | None = None) -> tuple[Finding, ...]:
         UsageError: There is no such plan.
         InputError: The plan cannot be read.
     """
-    location = find_location(where)
-    if location.kind is Kind.FOLDER:
-        return _read(location).findings
-    if location.kind is Kind.GRAPH_FILE:
-        endpoint, beside = location.endpoint(), location.path.parent
-    else:
-        endpoint, beside = MemoryEndpoint(location.open().nquads()), Path()
-    odd = check_endpoint(endpoint, beside=beside, name=Path(location.address).name)
-    return read_findings(endpoint, endpoint.graphs()) + odd
+    from svgraph.api.making import find_odd
+    from svgraph.stores.locations import find_location
+
+    return find_odd(find_location(where))
 
 
 def check_plans(
@@ -76,6 +60,8 @@ def check_plans(
     Returns:
         A pair for each name, in the order asked.
     """
+    from svgraph.api.workers import spread
+
     return list(zip(names, spread(_checked, names, workers=workers), strict=True))
 
 
@@ -87,12 +73,12 @@ def _checked(name: str) -> tuple[Finding, ...] | SvgraphError:
 
 
 def build_plan(
-    where: str | None = None,
+    where: str | os.PathLike[str] | None = None,
     *,
-    out: Path = Path("build"),
+    out: str | os.PathLike[str] = "build",
     date: str = "",
     progress: Callable[[str], None] = lambda _: None,
-) -> Built:
+) -> BuildResult:
     """Read, resolve, link, validate and analyse a plan; write its graph and its pages.
 
     Args:
@@ -107,7 +93,18 @@ def build_plan(
         UsageError: There is no such plan.
         InputError: The plan cannot be read, or the folder cannot be written to.
     """
-    made = _read(find_location(where), progress)
+    from pathlib import Path
+
+    from svgraph.api.making import make_plan
+    from svgraph.api.plan import OpenPlan
+    from svgraph.files.output import write_files
+    from svgraph.graph.about import issued
+    from svgraph.graph.serialise import as_trig, as_turtle, parse_nquads
+    from svgraph.model.terms import GraphRole
+    from svgraph.pages.explorer import build_explorer
+    from svgraph.stores.locations import find_location
+
+    made = make_plan(find_location(where), progress)
     progress("Drawing the explorer and writing the board paper")
     plan = OpenPlan(lambda: made.graphs)
     context = plan.explorer_context(made.findings)
@@ -122,37 +119,29 @@ def build_plan(
         **plan.report(),
     }
     progress("Writing")
-    written = write_files(out, files)
-    return Built(plan.about.title, written, context.headlines, made.findings)
+    written = write_files(Path(out), files)
+    return BuildResult(plan.title, written, context.headlines, made.findings)
 
 
-class _Made(NamedTuple):
-    """A plan's graph, just made or opened, and all that is odd about it or wrong with it."""
+def open_explorer(out: str | os.PathLike[str] = "build") -> str:
+    """Open the explorer that was built in the browser, and return its address.
 
-    quads: Quads
-    graphs: PlanGraphs
-    findings: tuple[Finding, ...]
+    Args:
+        out: The folder that was built into.
 
+    Raises:
+        InputError: There is no explorer in it.
+        OSError: No browser was found.
+    """
+    import webbrowser
+    from pathlib import Path
 
-def _read(location: Location, progress: Callable[[str], None] = lambda _: None) -> _Made:
-    progress("Reading the plan")
-    if location.kind is not Kind.FOLDER:
-        return _opened(location, progress)
-    reading = read_folder(location.path)
-    progress("Making the graph")
-    dataset = build_dataset(reading)
-    quads = parse_nquads(as_nquads(dataset))
-    progress("Checking the graph")
-    graphs = hold_plan(quads)
-    document, file = reading.document, reading.plan.source.file
-    odd = check_whole(union(dataset), graphs.endpoint, document, file=file)
-    return _Made(quads, graphs, reading.findings + odd)
+    from svgraph.errors import InputError
 
-
-def _opened(location: Location, progress: Callable[[str], None]) -> _Made:
-    quads = parse_nquads(location.open().nquads())
-    progress("Checking the graph")
-    graphs = hold_plan(quads)
-    odd = check_plan_graphs(graphs, file=location.address)
-    findings = read_findings(graphs.endpoint, graphs.counted) + odd
-    return _Made(quads, graphs, findings)
+    page = Path(out) / "explorer.html"
+    if not page.is_file():
+        raise InputError(f"{page}: no such file. Run 'svgraph build' first.")
+    address = page.resolve().as_uri()
+    if not webbrowser.open(address):
+        raise OSError(address)
+    return address

@@ -16,10 +16,10 @@ from svgraph.analysis.chains import (
     rests_on,
 )
 from svgraph.analysis.cover import (
-    ActingFor,
-    Lost,
-    Uncovered,
-    acting_for,
+    CoverLoss,
+    LeadingUnit,
+    Removal,
+    leading_units,
     lost_without,
     removal_order,
 )
@@ -93,7 +93,7 @@ class Measures:
         return networks_of(self.rows)
 
     @cached_property
-    def everything(self) -> Analysis:
+    def analysis(self) -> Analysis:
         """All findings about the plan."""
         return analyse_plan(
             self.networks,
@@ -146,7 +146,7 @@ class Measures:
         """Return the objectives and outcomes that say nearly the same."""
         return find_duplicates(self.networks.whole, self.networks.titles)
 
-    def without(self, body: str, *, roll_up: bool = False) -> tuple[str, tuple[Uncovered, ...]]:
+    def without(self, body: str, *, roll_up: bool = False) -> tuple[str, tuple[CoverLoss, ...]]:
         """Return a body's preferred name, and the actions that it leads as they are without it.
 
         Where units are rolled up, a unit has the name of the body it is counted for.
@@ -158,9 +158,9 @@ class Measures:
         name = named(self.networks.whole, node)
         return name, lost_without(partners, self.networks.cites, node)
 
-    def acting_for(self, body: str) -> tuple[ActingFor, ...]:
+    def leading_units(self, body: str) -> tuple[LeadingUnit, ...]:
         """Return what leads under another name that is read as a body or as a part of it."""
-        return acting_for(self.networks, self.find_body(body))
+        return leading_units(self.networks, self.find_body(body))
 
     def counted_for(self, body: str) -> str:
         """Return the name of the body that a unit is rolled up into; "" for any other."""
@@ -171,7 +171,7 @@ class Measures:
         """Return a body."""
         return find_thing(self.plan, name, Part.BODY).node
 
-    def removal_order(self, *, roll_up: bool = False) -> tuple[Lost, ...]:
+    def removal_order(self, *, roll_up: bool = False) -> tuple[Removal, ...]:
         """Return the order in which named leads would be lost fastest."""
         return removal_order(self._partners(roll_up=roll_up))
 

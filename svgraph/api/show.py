@@ -21,14 +21,14 @@ class Section(NamedTuple):
     rows: tuple[tuple[Value, ...], ...]
 
 
-class Shown(NamedTuple):
+class Details(NamedTuple):
     """An action or a body with its sections; those that hold nothing are left out."""
 
     title: str
     sections: tuple[Section, ...]
 
 
-def show_thing(plan: PlanGraphs, findings: Iterable[Finding], name: str) -> Shown:
+def show_thing(plan: PlanGraphs, findings: Iterable[Finding], name: str) -> Details:
     """Return all that is said of an action or a body.
 
     Args:
@@ -46,7 +46,7 @@ def show_thing(plan: PlanGraphs, findings: Iterable[Finding], name: str) -> Show
     else:
         title, sections = thing.name, _of_body(plan, thing.name)
     sections = (*sections, _findings(findings, thing.name))
-    return Shown(title, tuple(section for section in sections if section.rows))
+    return Details(title, tuple(section for section in sections if section.rows))
 
 
 def _of_action(plan: PlanGraphs, key: str) -> tuple[Section, ...]:

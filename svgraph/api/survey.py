@@ -1,26 +1,22 @@
 """Many plans, analysed: all that is found about any of them, in one table."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from svgraph.analysis.concentration import Compared
-from svgraph.analysis.whole import Analysis, Loads, facts_of
-from svgraph.analysis.words import listed
-from svgraph.api.plan import OpenPlan
-from svgraph.api.workers import spread
+from typing import TYPE_CHECKING, NamedTuple
+
 from svgraph.errors import SvgraphError
-from svgraph.graph.build import build_dataset
-from svgraph.graph.serialise import as_nquads
-from svgraph.model.terms import COLLECTIVE
-from svgraph.reading import read_folder
-from svgraph.stores.locations import Kind, find_location
-from svgraph.stores.plan_graphs import parse_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from svgraph.analysis.concentration import Compared
+    from svgraph.analysis.whole import Analysis, Loads
 
 # The measure of a row that says why a plan could not be read.
 ERROR = "error"
 
 
-class Found(NamedTuple):
+class SurveyRow(NamedTuple):
     """One thing found about one plan: a row of the table that `analyse_plans` returns.
 
     Attributes:
@@ -42,7 +38,7 @@ class Found(NamedTuple):
 
 def analyse_plans(
     names: Sequence[str], *, workers: int = 1, done: Callable[[str], None] = lambda _: None
-) -> tuple[Found, ...]:
+) -> tuple[SurveyRow, ...]:
     """Return all that is found about several plans, as one table.
 
     The plans are read afresh: nothing is taken from the cache or kept in it. The rows of a
@@ -74,28 +70,37 @@ def analyse_plans(
         The rows of each plan in the order asked. A plan that cannot be found or read has one
         row, whose measure is "error"; the others are analysed all the same.
     """
-    rows: list[Found] = []
+    from svgraph.api.workers import spread
+
+    rows: list[SurveyRow] = []
     for name, of_plan in zip(names, spread(_analysed, names, workers=workers), strict=True):
         rows += of_plan
         done(name)
     return tuple(rows)
 
 
-def _analysed(name: str) -> list[Found]:
+def _analysed(name: str) -> list[SurveyRow]:
     try:
         analysis = _analysis(name)
     except SvgraphError as error:
-        return [Found(name, ERROR, type(error).__name__, "", None, str(error))]
-    return [Found(name, *row) for row in _rows(analysis)]
+        return [SurveyRow(name, ERROR, type(error).__name__, "", None, str(error))]
+    return [SurveyRow(name, *row) for row in _rows(analysis)]
 
 
 def _analysis(name: str) -> Analysis:
     """Return all findings about a plan, without a look into the cache."""
+    from svgraph.api.plan import OpenPlan
+    from svgraph.graph.build import build_dataset
+    from svgraph.graph.serialise import as_nquads
+    from svgraph.reading import read_folder
+    from svgraph.stores.locations import Kind, find_location
+    from svgraph.stores.plan_graphs import parse_plan
+
     location = find_location(name)
     if location.kind is not Kind.FOLDER:
-        return OpenPlan(location.open).measures.everything
+        return OpenPlan(location.open).measures.analysis
     nquads = as_nquads(build_dataset(read_folder(location.path)))
-    return OpenPlan(lambda: parse_plan(nquads)).measures.everything
+    return OpenPlan(lambda: parse_plan(nquads)).measures.analysis
 
 
 # A row without its plan.
@@ -103,6 +108,8 @@ _Row = tuple[str, str, str, float | None, str]
 
 
 def _rows(analysis: Analysis) -> Iterator[_Row]:
+    from svgraph.analysis.whole import facts_of
+
     for measure, fact in facts_of(analysis):
         yield measure, "sentence", "", None, fact
     yield from _body_rows(analysis.loads)
@@ -121,6 +128,8 @@ def _rows(analysis: Analysis) -> Iterator[_Row]:
 
 
 def _body_rows(loads: Loads) -> Iterator[_Row]:
+    from svgraph.model.terms import COLLECTIVE
+
     for each in loads.bodies:
         counts = f"leads {each.led}, {each.sole} alone; supports {each.supporting}"
         flag = "; over-burdened" if each.is_over_burdened else ""
@@ -149,6 +158,8 @@ def _rank_rows(loads: Loads) -> Iterator[_Row]:
 def _chain_rows(analysis: Analysis) -> Iterator[_Row]:
     for way in analysis.chains.chains:
         yield "chains", "chain", way[0], len(way), " > ".join(way)
+    from svgraph.analysis.words import listed
+
     for each in analysis.resting:
         cited = f"{each.direct} cite it; led by {listed(each.leads)}"
         yield "chains", "resting", each.action, each.transitive, cited

@@ -18,7 +18,6 @@ import click
 
 from svgraph import __version__
 from svgraph.errors import SvgraphError, nearest
-from svgraph.exports.signs import plain
 
 __all__ = ["main", "run"]
 
@@ -198,5 +197,7 @@ def _one_line(error: click.ClickException) -> str:
 
 
 def _fail(message: str, code: int) -> None:
+    from svgraph.exports.signs import plain
+
     click.echo(f"Error: {plain(message)}", err=True)
     sys.exit(code)

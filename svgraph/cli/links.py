@@ -13,15 +13,13 @@ from svgraph.cli.output import Output, output_options
 from svgraph.cli.plan import open_plan
 from svgraph.cli.terminal import wrapped
 from svgraph.exports.signs import plain
-from svgraph.model.table import Quotes, Several, Table
 from svgraph.model.terms import Tier
 from svgraph.queries.tier_words import READINGS, TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from svgraph.analysis.dependence import Linked, Way
-    from svgraph.model.table import Cell
+    from svgraph.analysis.dependence import Dependency, Way
 
 # Command → its question, and what is said where the answer is empty.
 _WORDINGS: dict[Way, tuple[str, str]] = {
@@ -61,16 +59,13 @@ def print_linked(
     output: Output,
 ) -> None:
     """Print the wanted links: tier by tier for people, else as rows."""
-    from svgraph.analysis.dependence import Linked, find_linked
+    from svgraph.analysis.dependence import find_dependencies
+    from svgraph.api.tables import chosen, dependence_table
 
     opened = open_plan(plan)
-    links = find_linked(opened.graphs, action, way)
-    wanted = [
-        each
-        for each in links
-        if (not tiers or each.tier in tiers) and (depth is None or each.steps <= depth)
-    ]
-    table = Table(Linked._fields[:-1], tuple(map(_row, wanted)))
+    links = find_dependencies(opened.graphs, action, way)
+    wanted = chosen(links, tiers, depth)
+    table = dependence_table(wanted)
     if not output.is_whole:
         output.print(table)
         return
@@ -99,13 +94,7 @@ def print_linked(
     output.write("\n\n".join(parts))
 
 
-def _row(each: Linked) -> tuple[Cell, ...]:
-    leads = Several(filter(None, each.lead.split(Several.separator)))
-    start = (each.action, each.tier, each.via, each.quote)
-    return (*start, leads, each.objective, str(each.path), Quotes(each.quotes))
-
-
-def _lines(each: Linked, way: Way, action: str) -> Iterator[str]:
+def _lines(each: Dependency, way: Way, action: str) -> Iterator[str]:
     from svgraph.documents.wording import show
 
     yield f"  {each.action:<6}{plain(each.lead)}"

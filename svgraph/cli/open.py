@@ -1,11 +1,11 @@
 """`svgraph open`."""
 
-import webbrowser
 from pathlib import Path
 
 import click
 
-from svgraph.errors import InputError
+from svgraph.api.build import open_explorer
+from svgraph.cli.terminal import note
 
 
 @click.command("open", epilog="Example: svgraph open")
@@ -22,9 +22,7 @@ def open_command(out: Path) -> None:
 
     'svgraph build' writes it.
     """
-    page = out / "explorer.html"
-    if not page.is_file():
-        raise InputError(f"{page}: no such file. Run 'svgraph build' first.")
-    address = page.resolve().as_uri()
-    if not webbrowser.open(address):
-        click.echo(f"No browser was found. Open this address in one: {address}", err=True)
+    try:
+        open_explorer(out)
+    except OSError as error:
+        note(f"No browser was found. Open this address in one: {error}")

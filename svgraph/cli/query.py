@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,8 +15,9 @@ from svgraph.cli.plan import open_plan
 from svgraph.cli.queries import print_questions
 from svgraph.cli.terminal import note, print_document
 from svgraph.errors import UsageError
-from svgraph.model.table import SEVERAL, Table
-from svgraph.queries.ask import ask, ask_written, explained
+from svgraph.model.table import Table
+from svgraph.queries.answer import Answer
+from svgraph.queries.ask import ask, ask_written, explained, named_parameters
 from svgraph.queries.catalogue import find_question, read_sparql
 from svgraph.queries.free import LIMIT
 from svgraph.stores.endpoint import TIMEOUT
@@ -26,11 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from svgraph.api.plan import OpenPlan
-    from svgraph.model.table import Cell
-    from svgraph.queries.answer import Answer
     from svgraph.queries.catalogue import Question
-    from svgraph.queries.free import FreeAnswer
-    from svgraph.stores.endpoint import Value
 
 SPARQL_JSON = "sparql-json"
 
@@ -166,11 +162,7 @@ def _parse_params(
         if name in parameters:
             raise UsageError(f"--param {name} is given twice. Give it once.")
         parameters[name] = value
-    free = [each.name for each in question.parameters if each.name not in parameters]
-    if len(values) > len(free):
-        takes = ", ".join(free) or "nothing more"
-        raise UsageError(f"{question.name} takes {takes}; {values[len(free)]!r} is too many.")
-    return parameters | dict(zip(free, values, strict=False))
+    return named_parameters(question, values, parameters)
 
 
 def _print_canned(
@@ -184,25 +176,13 @@ def _print_canned(
     answer = ask(opened.graphs, name, parameters, graphs=graphs)
     if output.form == "html":
         shaped = output.shape.apply(Table(answer.columns, answer.rows))
-        rows = cast("tuple[tuple[Value, ...], ...]", shaped.rows)
-        answer = replace(answer, columns=shaped.columns, rows=rows, keys={})
+        answer = Answer(answer.question, shaped.columns, shaped.rows)
         output.write(opened.answer_page(answer, parameters))
     else:
-        output.print(_table(answer))
+        output.print(answer.table())
 
 
-def _table(answer: Answer) -> Table:
-    """Return an answer whose columns of several texts are lists."""
-    joints = [answer.question.lists.get(column, "") for column in answer.columns]
-    return Table(answer.columns, tuple(tuple(map(_parted, row, joints)) for row in answer.rows))
-
-
-def _parted(cell: Value, joint: str) -> Cell:
-    """Return the texts of a cell; a cell that holds one value as it is."""
-    return SEVERAL[joint](cell.split(joint)) if joint and isinstance(cell, str) else cell
-
-
-def _print_own(answer: FreeAnswer, output: Output) -> None:
+def _print_own(answer: Answer, output: Output) -> None:
     """Print the answer to your own SPARQL; yes or no as true or false."""
     if output.form == SPARQL_JSON:
         output.write(json.dumps(_sparql_json(answer), ensure_ascii=False) + "\n")
@@ -213,12 +193,12 @@ def _print_own(answer: FreeAnswer, output: Output) -> None:
     elif answer.verdict is not None:
         output.print(Table(("answer",), ((answer.verdict,),)))
     else:
-        output.print(Table(answer.columns, answer.rows))
+        output.print(answer.table())
     if answer.is_cut and output.shape.limit is None:
         note(f"Cut after {LIMIT} rows; --limit sets another number.")
 
 
-def _sparql_json(answer: FreeAnswer) -> dict[str, object]:
+def _sparql_json(answer: Answer) -> dict[str, object]:
     """Return an answer as SPARQL 1.1 Query Results JSON."""
     if answer.verdict is not None:
         return {"head": {}, "boolean": answer.verdict}

@@ -27,10 +27,10 @@ def review_command(plan: str | None, by: str | None) -> None:
     Each is shown with the words of both rows. What you accept or reject is kept in the
     plan's decisions.csv with your role, the date and your reason, and survives rebuilds.
     """
-    from svgraph.api.review import decide, open_proposals
+    from svgraph.api.review import decide, review_plan
 
     note_plan(plan)
-    folder, proposals = open_proposals(plan)
+    folder, proposals = review_plan(plan)
     if not proposals:
         click.echo("No proposed link is open.")
         return

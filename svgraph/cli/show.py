@@ -18,7 +18,7 @@ from svgraph.model.table import Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from svgraph.api.show import Section, Shown
+    from svgraph.api.show import Details, Section
     from svgraph.stores.endpoint import Value
 
 # Columns of raw slices of the document, which a reader sees without their markup.
@@ -49,7 +49,7 @@ def show_command(thing: str, plan: str | None, output: Output) -> None:
         output.print(_table(shown), view=lambda: "\n".join(_lines(shown)))
 
 
-def _table(shown: Shown) -> Table:
+def _table(shown: Details) -> Table:
     """Return a row for each thing that is said, empty ones left out."""
     rows = (
         (section.title, item, column, value)
@@ -61,7 +61,7 @@ def _table(shown: Shown) -> Table:
     return Table(("section", "item", "field", "value"), tuple(rows))
 
 
-def _markdown(shown: Shown) -> str:
+def _markdown(shown: Details) -> str:
     from svgraph.exports.rows import as_markdown_table
 
     parts = [f"# {plain(shown.title)}\n"]
@@ -71,7 +71,7 @@ def _markdown(shown: Shown) -> str:
     return "".join(parts)
 
 
-def _lines(shown: Shown) -> Iterator[str]:
+def _lines(shown: Details) -> Iterator[str]:
     yield wrapped(shown.title)
     for section in shown.sections:
         yield f"\n{section.title}"

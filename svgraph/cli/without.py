@@ -33,7 +33,7 @@ def without_command(
         output.print(table, facts=removal_facts(order), legend=legend("removal", table.columns))
         return
     name, uncovered = measures.without(body, roll_up=roll_up)
-    acting = () if roll_up else measures.acting_for(body)
+    acting = () if roll_up else measures.leading_units(body)
     output.print(
         cover_table(uncovered),
         facts=cover_facts(name, uncovered, acting),

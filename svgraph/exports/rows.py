@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from datetime import date
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
-from svgraph.exports.signs import as_markdown, lexical, unmistakable, visible
-from svgraph.model.table import Several, Table
+from svgraph.exports.signs import as_markdown, unmistakable, visible
+from svgraph.files.delimited import as_delimited
+from svgraph.model.table import Several, lexical
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from svgraph.model.table import Cell
+    from svgraph.model.table import Cell, Table
 
 _PAGE = """\
 <!doctype html>
@@ -46,12 +45,12 @@ th, td {{ text-align: start; vertical-align: top }}
 
 def as_csv(table: Table, _title: str = "") -> str:
     """Return a table as CSV (RFC 4180 but for its line ends, which are those of Unix)."""
-    return _separated(table, delimiter=",", lineterminator="\n")
+    return as_delimited(table.columns, table.rows)
 
 
 def as_tsv(table: Table, _title: str = "") -> str:
     """Return a table as text with tabs between cells; a cell with one is in quotes."""
-    return _separated(table, delimiter="\t", lineterminator="\n")
+    return as_delimited(table.columns, table.rows, delimiter="\t")
 
 
 def for_spreadsheet(table: Table, *, delimiter: str = ",") -> str:
@@ -61,16 +60,8 @@ def for_spreadsheet(table: Table, *, delimiter: str = ",") -> str:
     would be taken for a formula, a number or a date starts with an apostrophe.
     """
     rows = tuple(tuple(map(unmistakable, row)) for row in table.rows)
-    made = _separated(Table(table.columns, rows), delimiter=delimiter, lineterminator="\r\n")
+    made = as_delimited(table.columns, rows, delimiter=delimiter, line_end="\r\n")
     return "\ufeff" + visible(made)
-
-
-def _separated(table: Table, *, delimiter: str, lineterminator: str) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator=lineterminator)
-    writer.writerow(table.columns)
-    writer.writerows([lexical(cell) for cell in row] for row in table.rows)
-    return buffer.getvalue()
 
 
 def as_json(table: Table, _title: str = "") -> str:

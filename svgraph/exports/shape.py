@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from svgraph.errors import UsageError, nearest
-from svgraph.exports.signs import lexical
-from svgraph.model.table import Several, Table
+from svgraph.model.table import Several, Table, lexical
 
 if TYPE_CHECKING:
     from svgraph.model.table import Cell

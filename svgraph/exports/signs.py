@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from svgraph.model.table import lexical
+
 if TYPE_CHECKING:
     from svgraph.model.table import Cell
 
@@ -29,15 +31,6 @@ def visible(text: str) -> str:
     'a␛[31mb\tc'
     """
     return text.translate(_SIGNS)
-
-
-def lexical(value: object) -> object:
-    """Return a value that prints as RDF writes it: true and false in small letters."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return str(value)
-    return "" if value is None else value
 
 
 def unmistakable(value: Cell) -> Cell:

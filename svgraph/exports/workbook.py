@@ -7,7 +7,8 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from svgraph.exports.signs import lexical, visible
+from svgraph.exports.signs import visible
+from svgraph.model.table import lexical
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -50,3 +50,12 @@ class Table(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+def lexical(value: object) -> object:
+    """Return a value that prints as RDF writes it: true and false in small letters."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return str(value)
+    return "" if value is None else value

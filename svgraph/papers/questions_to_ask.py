@@ -16,7 +16,7 @@ from svgraph.pages.commands import command_for
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from svgraph.analysis.cover import Uncovered
+    from svgraph.analysis.cover import CoverLoss
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.orphan_finders import Orphan
     from svgraph.analysis.whole import Analysis
@@ -86,7 +86,7 @@ class Inquiry(NamedTuple):
 
 def find_inquiries(
     analysis: Analysis,
-    without: Mapping[str, Sequence[Uncovered]],
+    without: Mapping[str, Sequence[CoverLoss]],
     objectives: Mapping[str, str],
     *,
     planned: Collection[str] = (),
@@ -158,7 +158,7 @@ def _of_outcomes(orphans: Sequence[Orphan]) -> Iterator[Inquiry]:
         )
 
 
-def _of_burdened(body: str, uncovered: Sequence[Uncovered]) -> Iterator[Inquiry]:
+def _of_burdened(body: str, uncovered: Sequence[CoverLoss]) -> Iterator[Inquiry]:
     alone = [each.action for each in uncovered if each.state is Cover.NO_LEAD]
     if not alone:
         return

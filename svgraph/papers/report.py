@@ -36,7 +36,7 @@ from svgraph.papers.report_method import method_part
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from svgraph.analysis.cover import Uncovered
+    from svgraph.analysis.cover import CoverLoss
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.networks import Networks
     from svgraph.analysis.whole import Analysis
@@ -91,7 +91,7 @@ class Report:
         return {each.action: each.objective for each in self.actions}
 
     @cached_property
-    def without(self) -> dict[str, tuple[Uncovered, ...]]:
+    def without(self) -> dict[str, tuple[CoverLoss, ...]]:
         """Over-burdened body → the actions that it leads, as they are without it."""
         return {
             load.body: lost_without(self.networks.partners, self.networks.cites, load.node)

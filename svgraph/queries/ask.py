@@ -55,7 +55,24 @@ def ask(
     row = row_type(name, tuple(ranks))
     rows = tuple(row(*(each[rank] for rank in ranks.values())) for each in solutions.rows)
     keys = {key: tuple(each[rank] for each in solutions.rows) for key, rank in hidden.items()}
-    return Answer(question, tuple(ranks), rows, keys, plan.plan)
+    return Answer(question, tuple(ranks), rows, keys, plan=plan.plan)
+
+
+def named_parameters(
+    question: Question, values: Sequence[str], named: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the parameters of a question by name: those given by name, then those in order.
+
+    Raises:
+        UsageError: There are more values than parameters.
+    """
+    free = [each.name for each in question.parameters if each.name not in named]
+    if len(values) > len(free):
+        takes = " and ".join(free) or "no parameter"
+        raise UsageError(
+            f"Query {question.name} takes {takes}: {values[len(free)]!r} is too much."
+        )
+    return {**named, **dict(zip(free, values, strict=False))}
 
 
 def ask_written(

@@ -67,7 +67,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A canned query.
+    """A canned query, or what stands for another question: its name and its summary.
 
     Attributes:
         name: The file's, without its ending; what a person types.
@@ -90,14 +90,14 @@ class Question:
 
     name: str
     summary: str
-    description: str
-    asks: tuple[str, ...]
-    numbers: tuple[int, ...]
-    columns: Mapping[str, str]
-    parameters: tuple[Parameter, ...]
-    caveats: str
-    proposed: bool
-    text: str
+    description: str = ""
+    asks: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    parameters: tuple[Parameter, ...] = ()
+    caveats: str = ""
+    proposed: bool = False
+    text: str = ""
     why: str = ""
     network: tuple[str, ...] = ()
     severity: str = ""

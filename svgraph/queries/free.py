@@ -13,20 +13,22 @@ from typing import TYPE_CHECKING
 from svgraph.errors import InputError, nearest
 from svgraph.files.resources import read_ontology
 from svgraph.model.prefixes import PREFIXES
-from svgraph.queries.answer import row_type
+from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.ask import not_sparql
+from svgraph.queries.catalogue import Question
 from svgraph.queries.tokens import TOKEN, written_variables
-from svgraph.stores.endpoint import TIMEOUT, Reply
+from svgraph.stores.endpoint import TIMEOUT
 from svgraph.stores.engine import from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from svgraph.stores.endpoint import Value
+    from svgraph.stores.endpoint import Reply
     from svgraph.stores.plan_graphs import PlanGraphs
 
 LIMIT = 10_000  # rows
 
+_OWN = Question("SPARQL", "Your own SPARQL")
 _STAR = re.compile(r"\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*", re.IGNORECASE)
 _OWN_PREFIX = re.compile(r"\bPREFIX\s+sv:", re.IGNORECASE)
 _TERM = re.compile(r"^sv:(\w+)", re.MULTILINE)
@@ -37,16 +39,6 @@ _UPDATES = frozenset(
 _FORMS = frozenset(("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
 
 
-class FreeAnswer(Reply):
-    """The answer to your own SPARQL."""
-
-    @property
-    def rows(self) -> tuple[tuple[Value, ...], ...]:
-        """The terms as values of Python, in named tuples of the columns."""
-        row = row_type("answer", self.columns)
-        return tuple(row(*map(from_json, terms)) for terms in self.terms)
-
-
 def ask_free(
     plan: PlanGraphs,
     text: str,
@@ -55,7 +47,7 @@ def ask_free(
     graphs: Sequence[str] | None = None,
     timeout: float = TIMEOUT,
     limit: int = LIMIT,
-) -> FreeAnswer:
+) -> Answer:
     """Return the answer to your own SPARQL.
 
     Args:
@@ -82,17 +74,32 @@ def ask_free(
         not_sparql(where, text, error)
     except InputError as error:
         raise InputError(f"{where}: {error}") from error
-    return _as_written(FreeAnswer(*reply), text)
+    return _answer(_as_written(reply, text), plan.plan)
 
 
-def _as_written(answer: FreeAnswer, text: str) -> FreeAnswer:
+def _answer(reply: Reply, plan: str) -> Answer:
+    row = row_type("answer", reply.columns)
+    rows = tuple(row(*map(from_json, terms)) for terms in reply.terms)
+    return Answer(
+        _OWN,
+        reply.columns,
+        rows,
+        plan=plan,
+        terms=reply.terms,
+        turtle=reply.turtle,
+        verdict=reply.verdict,
+        is_cut=reply.is_cut,
+    )
+
+
+def _as_written(reply: Reply, text: str) -> Reply:
     """Return the answer to SELECT * with its columns in the order of the query."""
     if not _STAR.search(text):
-        return answer
-    columns = [name for name in written_variables(text) if name in answer.columns]
-    ranks = [answer.columns.index(name) for name in columns]
-    terms = tuple(tuple(row[rank] for rank in ranks) for row in answer.terms)
-    return answer._replace(columns=tuple(columns), terms=terms)
+        return reply
+    columns = [name for name in written_variables(text) if name in reply.columns]
+    ranks = [reply.columns.index(name) for name in columns]
+    terms = tuple(tuple(row[rank] for rank in ranks) for row in reply.terms)
+    return reply._replace(columns=tuple(columns), terms=terms)
 
 
 def _check_terms(text: str, where: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -78,7 +79,7 @@ class Location:
                 return RemoteEndpoint(self.address)
 
 
-def find_location(where: str | Path | None = None) -> Location:
+def find_location(where: str | os.PathLike[str] | None = None) -> Location:
     """Return where a plan is.
 
     Args:
@@ -88,7 +89,7 @@ def find_location(where: str | Path | None = None) -> Location:
     Raises:
         UsageError: There is no such plan, or several are in reach and none was named.
     """
-    name = None if where is None else str(where)
+    name = None if where is None else os.fspath(where)
     if name is None or resources.is_plan(Path(name)):
         return Location(Kind.FOLDER, str(resources.find_plan(name)))
     address, _, plan = name.partition("#") if name.startswith(_SCHEMES) else _divided(name)
@@ -97,7 +98,7 @@ def find_location(where: str | Path | None = None) -> Location:
     return Location(Kind.FOLDER, str(resources.find_plan(name)))
 
 
-def find_folder(where: str | None = None) -> Path:
+def find_folder(where: str | os.PathLike[str] | None = None) -> Path:
     """Return the folder of a plan, whose files can be read, copied and changed.
 
     Args:
@@ -106,7 +107,8 @@ def find_folder(where: str | None = None) -> Path:
     Raises:
         UsageError: There is no such plan, or what was named has no files of a plan in it.
     """
-    is_file = where is not None and not where.startswith(_SCHEMES) and _is_file(Path(where))
+    name = None if where is None else os.fspath(where)
+    is_file = name is not None and not name.startswith(_SCHEMES) and _is_file(Path(name))
     if is_file or (location := find_location(where)).kind is not Kind.FOLDER:
         raise UsageError(f"{where}: not a plan's folder. Name the folder with its plan.toml.")
     return location.path

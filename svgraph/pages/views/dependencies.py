@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from svgraph.analysis.chains import Chains, Resting
-    from svgraph.analysis.dependence import Linked
+    from svgraph.analysis.dependence import Dependency
     from svgraph.pages.inputs import Explorer
     from svgraph.pages.views.layered import Layered
     from svgraph.pages.views.linked import Group, Label
@@ -44,7 +44,7 @@ _LINKED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Opened:
     """The action that the view opens on.
 
     Attributes:
@@ -88,7 +88,7 @@ class Dependencies:
     """
 
     facts: tuple[str, ...]
-    shown: Shown | None
+    shown: Opened | None
     captions: Mapping[str, str]
     choices: Mapping[str, str]
     linked: tuple[str, ...]
@@ -152,13 +152,13 @@ def _more(chains: Chains) -> str:
     return f"There {verb(more, 'is', 'are')} {least}{more} more, no longer than these."
 
 
-def _shown(linking: Linking, focus: str) -> Shown | None:
+def _shown(linking: Linking, focus: str) -> Opened | None:
     """Return the action to open on: the plan's own, else the first that is linked at all."""
     joined = [action for action, rows in linking.rows.items() if any(rows)]
     if not joined:
         return None
     action = focus if focus in linking.rows else joined[0]
-    return Shown(
+    return Opened(
         action=action,
         objective=linking.objectives[action],
         lead=linking.leads.get(action, ""),
@@ -202,7 +202,7 @@ def _action(linking: Linking, action: str) -> dict[str, Any]:
     ranks = linking.ranks
     picture = linking.picture(action)
 
-    def row(each: Linked) -> tuple[str, int, list[int], list[int]]:
+    def row(each: Dependency) -> tuple[str, int, list[int], list[int]]:
         path = [ranks[step] for step in each.path.actions]
         return each.tier, ranks[each.action], path, list(map(int, each.path.forwards))
 

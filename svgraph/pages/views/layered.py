@@ -14,7 +14,7 @@ from svgraph.pages.layout.levels import BESIDE, LOOSE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from svgraph.analysis.dependence import Linked
+    from svgraph.analysis.dependence import Dependency
     from svgraph.pages.layout.layers import Layers
 
 MOST = 25  # boxes of a picture
@@ -74,7 +74,7 @@ class Layered:
 def build_layered(
     cites: nx.DiGraph[str],
     focus: str,
-    rows: tuple[Sequence[Linked], Sequence[Linked]],
+    rows: tuple[Sequence[Dependency], Sequence[Dependency]],
     *,
     order: Mapping[str, int],
     sides: tuple[str, str] = ("", ""),
@@ -109,7 +109,7 @@ def build_layered(
     )
 
 
-def _tags(rows: tuple[Sequence[Linked], Sequence[Linked]]) -> dict[str, str]:
+def _tags(rows: tuple[Sequence[Dependency], Sequence[Dependency]]) -> dict[str, str]:
     """Return action → how it is linked, in the stronger of its tiers."""
     tags: dict[str, str] = {}
     for tier in Tier:
@@ -159,7 +159,7 @@ def _left_out(number: int) -> str:
 def _graph(
     cites: nx.DiGraph[str],
     focus: str,
-    rows: tuple[Sequence[Linked], Sequence[Linked]],
+    rows: tuple[Sequence[Dependency], Sequence[Dependency]],
     order: Mapping[str, int],
 ) -> tuple[nx.DiGraph[str], tuple[int, int]]:
     """Return the nearest actions with the links between them, and how many are left out."""

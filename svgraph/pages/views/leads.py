@@ -19,7 +19,7 @@ from svgraph.pages.views.load_chart import LoadChart, build_load_chart, figure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from svgraph.analysis.cover import Lost, Uncovered
+    from svgraph.analysis.cover import CoverLoss, Removal
     from svgraph.analysis.load import BodyLoad
     from svgraph.analysis.networks import Networks
     from svgraph.analysis.stability import BodyRanks
@@ -53,7 +53,7 @@ class Without(NamedTuple):
 
     body: str
     fact: str
-    rows: tuple[Uncovered, ...]
+    rows: tuple[CoverLoss, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Leads:
     areas: Matrix | None
     without: tuple[Without, ...]
     objectives: Mapping[str, str]
-    removal: tuple[Lost, ...]
+    removal: tuple[Removal, ...]
 
 
 def build_leads(context: Explorer) -> Leads:

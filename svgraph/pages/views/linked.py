@@ -16,7 +16,7 @@ from svgraph.queries.tier_words import TIERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from svgraph.analysis.dependence import Linked, LinkPath, Way
+    from svgraph.analysis.dependence import Dependency, LinkPath, Way
     from svgraph.pages.inputs import Explorer
     from svgraph.pages.views.layered import Layered
 
@@ -39,7 +39,7 @@ class LinkedRow(NamedTuple):
     step, each after the action that says them, or after "".
     """
 
-    linked: Linked
+    linked: Dependency
     path: str
     quotes: tuple[tuple[str, str], ...]
 
@@ -124,7 +124,7 @@ class Linking:
         return " ".join(sentences)
 
 
-def _row(row: Linked, action: str, way: Way) -> LinkedRow:
+def _row(row: Dependency, action: str, way: Way) -> LinkedRow:
     is_stated = row.tier not in {Tier.ACCEPTED, Tier.PROPOSED}
     ends = (action, row.action) if way == "needs" else (row.action, action)
     sayers = ("",) * len(row.quotes) if is_stated else ends
