@@ -117,6 +117,7 @@ TARGETS = (
     Target("b", "c", 0.5),
     Target("d", "a", 3.5),
     Target("e", "f", 5.5),
+    Target("h", "g", 1.3),
 )
 
 
@@ -156,6 +157,8 @@ def make_cases(scratch: Path) -> tuple[Case, ...]:
         Case("d", "svgraph query leads, a table in a terminal", leads, in_terminal=True),
         Case("e", "svgraph build", build),
         Case("f", "importing rdflib, networkx, pyshacl, pyvis", (python, "-c", IMPORTS)),
+        Case("g", "importing click", (python, "-c", "import click")),
+        Case("h", "svgraph --help", (svgraph, "--help")),
     )
 
 

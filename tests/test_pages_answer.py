@@ -93,13 +93,13 @@ BUILDERS = (build_table_page, build_network_page)
 
 def answered(*rows: tuple[Value, ...]) -> AnswerPage:
     """Return the answer with other rows."""
-    return replace(ANSWER, answer=replace(ANSWER.answer, rows=rows))
+    return replace(ANSWER, answer=Answer(ANSWER.answer.question, ANSWER.answer.columns, rows))
 
 
 def asked(page: AnswerPage, **changes: Any) -> AnswerPage:  # noqa: ANN401 - of a question
     """Return an answer to another question."""
     question = replace(page.answer.question, **changes)
-    return replace(page, answer=replace(page.answer, question=question))
+    return replace(page, answer=Answer(question, page.answer.columns, page.answer.rows))
 
 
 def numbered(rows: int) -> AnswerPage:

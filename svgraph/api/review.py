@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from svgraph.model.plan import Action
 
 # What marks a plan as one that came with svgraph, and the comment above it.
-_SHIPPED = re.compile(
-    rb"^(\xef\xbb\xbf)?(?:#[^\n]*\n)?shipped\s*=\s*true[^\n]*(?:\n|\Z)", re.MULTILINE
-)
+_SHIPPED = rb"(?m)^(\xef\xbb\xbf)?(?:#[^\n]*\n)?shipped\s*=\s*true[^\n]*(?:\n|\Z)"
 # Hidden files, and those that editors and office programs keep beside an open file.
-_NOT_COPIED = re.compile(r"\..*|~\$.*|#.*#|.*~")
+_NOT_COPIED = r"\..*|~\$.*|#.*#|.*~"
 
 
 class Proposal(NamedTuple):
@@ -137,7 +135,7 @@ def copy_plan(where: str | os.PathLike[str], to: str | os.PathLike[str]) -> Path
             f"{error.filename}: cannot be copied ({error.strerror})."
             " Move it out of the plan's folder."
         ) from error
-    files["plan.toml"] = _SHIPPED.sub(rb"\1", files["plan.toml"])
+    files["plan.toml"] = re.sub(_SHIPPED, rb"\1", files["plan.toml"])
     write_files(Path(to), files, new=True)
     return Path(to)
 
@@ -145,7 +143,7 @@ def copy_plan(where: str | os.PathLike[str], to: str | os.PathLike[str]) -> Path
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files of a plan that a copy needs, those of folders within too."""
     for path in sorted(folder.iterdir()):
-        if _NOT_COPIED.fullmatch(path.name):
+        if re.fullmatch(_NOT_COPIED, path.name):
             continue
         if path.is_dir():
             yield from _files(path)

@@ -10,7 +10,7 @@ from svgraph.errors import InputError, UsageError, nearest
 from svgraph.model.terms import Part
 from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.catalogue import Parameter, Question, find_question
-from svgraph.queries.things import find_thing
+from svgraph.queries.things import find_thing, typed_text
 from svgraph.queries.tokens import TOKEN, unbalanced, without_variables
 from svgraph.stores.engine import iri_text, literal_text
 
@@ -159,7 +159,7 @@ def bound_text(plan: PlanGraphs, question: Question, given: Mapping[str, str]) -
     known = {parameter.name: parameter for parameter in question.parameters}
     _check_names(question, known, given)
     values = {name: each.default for name, each in known.items() if each.default}
-    values |= {name: str(value) for name, value in given.items()}
+    values |= {name: _typed(known[name], value) for name, value in given.items()}
     for name, parameter in known.items():
         if name not in values and not parameter.optional:
             raise UsageError(
@@ -168,6 +168,12 @@ def bound_text(plan: PlanGraphs, question: Question, given: Mapping[str, str]) -
             )
     terms = {name: _term(plan, known[name], value) for name, value in values.items()}
     return TOKEN.sub(lambda token: terms.get(token["parameter"] or "", token[0]), question.text)
+
+
+def _typed(parameter: Parameter, value: object) -> str:
+    if parameter.kind == "number" and type(value) is int:
+        return str(value)
+    return typed_text(value, f"The parameter {parameter.name}")
 
 
 def _check_names(

@@ -16,6 +16,7 @@ from svgraph.model.prefixes import PREFIXES
 from svgraph.queries.answer import Answer, row_type
 from svgraph.queries.ask import not_sparql
 from svgraph.queries.catalogue import Question
+from svgraph.queries.things import typed_text
 from svgraph.queries.tokens import TOKEN, written_variables
 from svgraph.stores.endpoint import TIMEOUT
 from svgraph.stores.engine import from_json
@@ -62,6 +63,7 @@ def ask_free(
         InputError: The text is not SPARQL, changes the graph, reaches out of it, or was
             stopped.
     """
+    typed_text(text, "A query")
     names_graphs = _refuse(text, where, set(plan.whole))
     _check_terms(text, where)
     if names_graphs:

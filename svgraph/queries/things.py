@@ -41,6 +41,22 @@ _WHAT = {
 }
 
 
+def typed_text(value: object, what: str = "A name") -> str:
+    """Return what names a thing, which must be text.
+
+    Raises:
+        TypeError: It is something else, such as a number, which could not tell 1.1 from 1.10.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        raise TypeError(
+            f'{what} must be text, such as "1.10", and not the number {value}: as numbers, 1.10'
+            " and 1.1 are the same."
+        )
+    raise TypeError(f"{what} must be text, not {type(value).__name__}: {value!r}.")
+
+
 class Thing(NamedTuple):
     """A thing of a plan that can be asked about; an action's name is its number."""
 
@@ -73,6 +89,7 @@ def find_thing(plan: PlanGraphs, typed: str, *parts: Part) -> Thing:
     Raises:
         UsageError: Nothing is called that.
     """
+    typed_text(typed)
     wanted = parts or tuple(_WHAT)
     rows = [row for row in _rows(plan) if row[0].part in wanted]
     known = _known(rows)
