@@ -13,9 +13,25 @@ from typing import ClassVar
 
 
 class SvgraphError(Exception):
-    """Says in one line what is wrong, where, and what to do next."""
+    """Says in one line what is wrong, where, and what to do next.
+
+    Attributes:
+        where: The file, with its line where there is one, or what else it is about; or "".
+        hint: What to do next, or which names are near; or "".
+    """
 
     exit_code: ClassVar[int] = 1
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+        """Take the three parts of the line, of which only the first must be there."""
+        self.where = where
+        self.hint = hint.strip()
+        line = f"{where}: {what}" if where else what
+        super().__init__(f"{line} {self.hint}" if self.hint else line)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what another process makes the same error from."""
+        return _restored, (type(self), str(self), self.where, self.hint)
 
 
 class UsageError(SvgraphError):
@@ -32,6 +48,12 @@ class InputError(SvgraphError):
 
 class OutputError(InputError):
     """A place that cannot be written to."""
+
+
+def _restored(kind: type[SvgraphError], line: str, where: str, hint: str) -> SvgraphError:
+    error = kind(line)
+    error.where, error.hint = where, hint
+    return error
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:

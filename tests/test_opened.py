@@ -165,9 +165,3 @@ def test_every_public_name_can_be_imported(name: str) -> None:
 def test_public_names_are_sorted() -> None:
     """A reader finds a name where the alphabet puts it."""
     assert list(svgraph.__all__) == sorted(svgraph.__all__)
-
-
-def test_an_unknown_name_is_an_attribute_error() -> None:
-    """A lazy module fails like any other."""
-    with pytest.raises(AttributeError, match="no attribute 'open_plans'"):
-        _ = svgraph.open_plans

@@ -140,7 +140,7 @@ def open_explorer(out: str | os.PathLike[str] = "build") -> str:
 
     page = Path(out) / "explorer.html"
     if not page.is_file():
-        raise InputError(f"{page}: no such file. Run 'svgraph build' first.")
+        raise InputError("no such file.", where=str(page), hint="Run 'svgraph build' first.")
     address = page.resolve().as_uri()
     if not webbrowser.open(address):
         raise OSError(address)

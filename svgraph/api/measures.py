@@ -189,7 +189,7 @@ class Measures:
         """Return one of `svgraph.analysis.MATRICES` by its name."""
         if name not in MATRICES:
             raise UsageError(
-                f"No matrix {name!r}.{nearest(name, MATRICES)}"
-                f" The matrices are {', '.join(MATRICES)}."
+                f"No matrix {name!r}.",
+                hint=f"{nearest(name, MATRICES)} The matrices are {', '.join(MATRICES)}.",
             )
         return build_matrix(self.networks, name)

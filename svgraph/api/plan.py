@@ -155,8 +155,8 @@ class OpenPlan:
         answer = self.query(name, proposed=proposed, **(parameters or {}))
         if not answer.question.network:
             raise UsageError(
-                f"'{name}' cannot be drawn as a network. Leave --page out, or use"
-                " --format html."
+                f"'{name}' cannot be drawn as a network.",
+                hint="Leave --page out, or use --format html.",
             )
         return build_network_page(self._answer_page(answer, parameters))
 

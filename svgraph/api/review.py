@@ -77,8 +77,8 @@ def review_plan(where: str | os.PathLike[str] | None = None) -> Review:
     folder = find_folder(where)
     if read_settings(folder).shipped:
         raise UsageError(
-            f"The plan {folder.name} came with svgraph and is not changed."
-            f" Make your own first: svgraph copy {folder.name} my-plan"
+            f"The plan {folder.name} came with svgraph and is not changed.",
+            hint=f"Make your own first: svgraph copy {folder.name} my-plan",
         )
     reading = read_folder(folder)
     actions = {action.key: action for action in reading.plan.actions}
@@ -132,8 +132,9 @@ def copy_plan(where: str | os.PathLike[str], to: str | os.PathLike[str]) -> Path
         files = {str(path.relative_to(folder)): read_file(path) for path in _files(folder)}
     except OSError as error:
         raise InputError(
-            f"{error.filename}: cannot be copied ({error.strerror})."
-            " Move it out of the plan's folder."
+            f"cannot be copied ({error.strerror}).",
+            where=str(error.filename),
+            hint="Move it out of the plan's folder.",
         ) from error
     files["plan.toml"] = re.sub(_SHIPPED, rb"\1", files["plan.toml"])
     write_files(Path(to), files, new=True)

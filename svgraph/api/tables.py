@@ -90,7 +90,9 @@ def dependence_answer(
 def load_answer(measures: Measures, name: str, *, roll_up: bool) -> Answer:
     """Return one of the tables of workload."""
     if name not in _LOADS:
-        raise UsageError(f"No table {name!r}.{nearest(name, _LOADS)} They are {[*_LOADS]}.")
+        raise UsageError(
+            f"No table {name!r}.", hint=f"{nearest(name, _LOADS)} They are {[*_LOADS]}."
+        )
     loads = measures.loads(roll_up=roll_up)
     return _answer(name, "Who leads how much?", _LOADS[name](loads), measures.plan, loads.facts)
 
@@ -111,7 +113,9 @@ def orphans_answer(measures: Measures, types: Iterable[str]) -> Answer:
     """Return what the plan leaves alone, of some types or of all."""
     wanted = {each.upper() for each in types}
     if unknown := sorted(wanted - set(map(str, ORPHANS))):
-        raise UsageError(f"No type {unknown[0]!r}. The types are {', '.join(ORPHANS)}.")
+        raise UsageError(
+            f"No type {unknown[0]!r}.", hint=f"The types are {', '.join(ORPHANS)}."
+        )
     orphans = measures.orphans()
     facts = zip(ORPHANS, orphan_facts(orphans, measures.unchecked()), strict=True)
     return _answer(
@@ -182,7 +186,9 @@ def readable_network(networks: Networks, name: str) -> nx.Graph[str]:
     }
     if name not in known:
         near = nearest(name, known)
-        raise UsageError(f"No network {name!r}.{near} The networks are {', '.join(known)}.")
+        raise UsageError(
+            f"No network {name!r}.", hint=f"{near} The networks are {', '.join(known)}."
+        )
     network = known[name]
     described = {
         node: {

@@ -65,8 +65,8 @@ def check_command(  # noqa: PLR0913 - one for each option
     for kind in kinds:
         if kind not in known:
             raise UsageError(
-                f"--kind {kind}: no such finding here.{nearest(kind, known)}"
-                f" The kinds found are {', '.join(known) or 'none'}."
+                f"--kind {kind}: no such finding here.",
+                hint=f"{nearest(kind, known)} They are {', '.join(known) or 'none'}.",
             )
     chosen = [
         (name, each)

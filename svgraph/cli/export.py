@@ -69,7 +69,7 @@ def _write(files: Mapping[str, str], out: str) -> tuple[Path, ...]:
     path = Path(out)
     is_folder = os.path.isdir(path)  # noqa: PTH112 - a name may be none for a file system
     if len(files) > 1 and path.suffix and not is_folder:
-        raise UsageError(f"--out {out}: csv is three tables. Name a folder.")
+        raise UsageError(f"--out {out}: csv is three tables.", hint="Name a folder.")
     if len(files) > 1 or is_folder or out.endswith(("/", os.sep)):
         return write_files(path, files)
     (text,) = files.values()

@@ -41,4 +41,6 @@ def help_command(ctx: click.Context, topic: str | None) -> None:
             print_text(command.get_help(of_command))
     else:
         near = nearest(topic, [*TOPICS, *commands])
-        raise UsageError(f"No topic {topic!r}.{near} The topics are {', '.join(TOPICS)}.")
+        raise UsageError(
+            f"No topic {topic!r}.", hint=f"{near} The topics are {', '.join(TOPICS)}."
+        )

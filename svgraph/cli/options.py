@@ -65,7 +65,8 @@ def only_plan(word: str | None, option: str | None) -> str | None:
 
 def _named_twice(word: str, option: str) -> UsageError:
     return UsageError(
-        f"A plan is named in two ways: {word} and --plan {option}. Use only one of them."
+        f"A plan is named in two ways: {word} and --plan {option}.",
+        hint="Use only one of them.",
     )
 
 

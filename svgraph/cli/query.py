@@ -160,7 +160,7 @@ def _parse_params(
         if not equals:
             raise UsageError(f"--param {param}: write NAME=VALUE, such as --param action=2.1")
         if name in parameters:
-            raise UsageError(f"--param {name} is given twice. Give it once.")
+            raise UsageError(f"--param {name} is given twice.", hint="Give it once.")
         parameters[name] = value
     return named_parameters(question, values, parameters)
 

@@ -39,7 +39,9 @@ def read_document(path: Path) -> Document:
         raw = read_file(path)
     except OSError as error:
         raise InputError(
-            f"{path}: cannot be read ({error.strerror}). Check the file name in plan.toml."
+            f"cannot be read ({error.strerror}).",
+            where=str(path),
+            hint="Check the file name in plan.toml.",
         ) from error
     return parse_document(raw, file=path.name)
 

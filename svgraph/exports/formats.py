@@ -53,16 +53,18 @@ def export_plan(plan: PlanGraphs, about: About, form: str, options: Options) -> 
     """
     if form not in FORMATS:
         near = nearest(form, FORMATS)
-        raise UsageError(f"No format {form!r}.{near} The formats are {', '.join(FORMATS)}.")
+        raise UsageError(
+            f"No format {form!r}.", hint=f"{near} The formats are {', '.join(FORMATS)}."
+        )
     if form != "mermaid" and (options.action, options.depth) != (None, None):
         raise UsageError(
-            f"{form} holds the whole plan; only mermaid takes an action and a depth."
-            " Leave --action and --depth out."
+            f"{form} holds the whole plan; only mermaid takes an action and a depth.",
+            hint="Leave --action and --depth out.",
         )
     if form not in _RDF and options.date:
-        raise UsageError(f"Only {', '.join(_RDF)} hold a date. Leave --date out.")
+        raise UsageError(f"Only {', '.join(_RDF)} hold a date.", hint="Leave --date out.")
     if options.depth is not None and options.depth < 1:
-        raise UsageError(f"A depth of {options.depth} draws nothing. Write 1 or more.")
+        raise UsageError(f"A depth of {options.depth} draws nothing.", hint="Write 1 or more.")
     if form in _RDF:
         texts = {_RDF[form]: _rdf(plan, about, form, options)}
     else:
@@ -114,8 +116,8 @@ def _chosen_action(plan: PlanGraphs, about: About, chosen: str | None, rows: Pla
         return find_thing(plan, chosen, Part.ACTION).node
     if not about.focus:
         raise UsageError(
-            "No action is named, and plan.toml has no focus."
-            f" Name one: --action {rows.actions[0].action}"
+            "No action is named, and plan.toml has no focus.",
+            hint=f"Name one: --action {rows.actions[0].action}",
         )
     try:
         return find_thing(plan, about.focus, Part.ACTION).node

@@ -70,7 +70,9 @@ def _rank(table: Table, column: str, option: str) -> int:
         return table.columns.index(column)
     near = nearest(column, table.columns)
     columns = ", ".join(table.columns)
-    raise UsageError(f"{option}: no column {column!r}.{near} The columns are {columns}.")
+    raise UsageError(
+        f"no column {column!r}.", where=option, hint=f"{near} The columns are {columns}."
+    )
 
 
 def _is(cell: Cell, value: str) -> bool:

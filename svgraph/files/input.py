@@ -60,9 +60,9 @@ def decode(raw: bytes, *, file: str, save_as: str, if_nul: str, encoding: str = 
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line, name = raw.count(b"\n", 0, error.start) + 1, encoding.removesuffix("-sig").upper()
-        raise InputError(f"{file}, line {line}: not {name} text. {save_as}") from error
+        raise InputError(f"not {name} text. {save_as}", where=f"{file}, line {line}") from error
     before, nul, _ = text.partition("\0")
     if nul:
         line = before.count("\n") + 1
-        raise InputError(f"{file}, line {line}: holds a NUL character{if_nul}")
+        raise InputError(f"holds a NUL character{if_nul}", where=f"{file}, line {line}")
     return text

@@ -35,13 +35,15 @@ def locked(path: Path, *, wait: float = 60) -> Iterator[None]:
         lock.acquire(timeout=wait)
     except Timeout as error:
         raise OutputError(
-            f"{path}: someone else is still changing it, after {wait:g} seconds."
-            " Try again when they have finished."
+            f"someone else is still changing it, after {wait:g} seconds.",
+            where=str(path),
+            hint="Try again when they have finished.",
         ) from error
     except OSError as error:
         raise OutputError(
-            f"{path}: cannot be locked ({error.strerror}). Check that you may write to its"
-            " folder."
+            f"cannot be locked ({error.strerror}).",
+            where=str(path),
+            hint="Check that you may write to its folder.",
         ) from error
     try:
         yield

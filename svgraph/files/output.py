@@ -69,7 +69,7 @@ def _make_new(folder: Path, made: ExitStack) -> None:
     try:
         folder.mkdir()
     except FileExistsError as error:
-        raise OutputError(f"{folder} already exists. Choose another folder.") from error
+        raise OutputError(f"{folder} already exists.", hint="Choose another folder.") from error
     except OSError as error:
         raise _refused(folder, error.strerror) from error
     made.callback(_remove_empty, folder)

@@ -59,8 +59,8 @@ def find_plan(name: str | None = None) -> Path:
             f"Several plans are in reach and none was named. {listed} Name one with --plan."
         )
     raise UsageError(
-        f"No plan {name!r}: neither a folder with a plan.toml nor the name of a plan."
-        f"{nearest(name, known)} {listed}"
+        (f"No plan {name!r}: neither a folder with a plan.toml nor the name of a plan."),
+        hint=f"{nearest(name, known)} {listed}",
     )
 
 
@@ -80,8 +80,8 @@ def _near() -> dict[str, Path]:
         os.scandir(here).close()
     except OSError as error:
         raise InputError(
-            f"The current folder cannot be read ({error.strerror}). Change to another folder,"
-            " or give the whole path of the plan."
+            f"The current folder cannot be read ({error.strerror}).",
+            hint="Change to another folder, or give the whole path of the plan.",
         ) from error
     own = [here] if is_plan(here) else []
     local = [*own, *_plan_folders(here), *_plan_folders(here / "data")]

@@ -57,15 +57,17 @@ def read_settings(folder: Path) -> Settings:
     declared = _read_toml(path)
     values = dict(_value(path, *item) for item in _flatten(declared))
     if missing := [name for name in ("title", "source") if not values.get(name)]:
-        raise InputError(f'{path}: no {missing[0]}. Add a line: {missing[0]} = "…"')
+        raise InputError(
+            f"no {missing[0]}.", where=str(path), hint=f'Add a line: {missing[0]} = "…"'
+        )
     if re.search(r"[/\\\x00-\x1f]", values["source"]):
-        raise InputError(f"{path}, source: must be the name of a file in {folder}.")
+        raise InputError(f"must be the name of a file in {folder}.", where=f"{path}, source")
     plan_id = folder.resolve().name
     values.setdefault("base", _DEFAULT_BASE.format(id=quote(plan_id, safe="")))
     if not _IRI.fullmatch(values["base"]):
         raise InputError(
-            f"{path}, base: must be an address without spaces, such as"
-            " https://example.org/plan/."
+            "must be an address without spaces, such as https://example.org/plan/.",
+            where=f"{path}, base",
         )
     values["base"] = values["base"].rstrip("/") + "/"
     return Settings(folder=folder, id=plan_id, **values)
@@ -77,12 +79,18 @@ def _read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(re.sub(r"\r\n?", "\n", text))
     except OSError as error:
         raise InputError(
-            f"{path}: cannot be read ({error.strerror}). A plan's folder holds a plan.toml."
+            f"cannot be read ({error.strerror}).",
+            where=str(path),
+            hint="A plan's folder holds a plan.toml.",
         ) from error
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 text. Save the file as UTF-8.") from error
+        raise InputError(
+            "not UTF-8 text.", where=str(path), hint="Save the file as UTF-8."
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f'{path}: not TOML: {error}. A line reads: name = "text".') from error
+        raise InputError(
+            f"not TOML: {error}.", where=str(path), hint='A line reads: name = "text".'
+        ) from error
 
 
 def _flatten(declared: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
@@ -101,15 +109,16 @@ def _value(path: Path, table: str, key: str, value: Any) -> tuple[str, Any]:  # 
     if (table, key) not in _KEYS:
         known = [name for _, name in _KEYS]
         raise InputError(
-            f"{where}: no such setting.{nearest(key or table, known)}"
-            f" The settings are {', '.join(known)}."
+            "no such setting.",
+            where=where,
+            hint=f"{nearest(key or table, known)} The settings are {', '.join(known)}.",
         )
     name, kind = _KEYS[table, key]
     is_kind = isinstance(value, kind) or (kind is float and type(value) is int)
     if kind is Policy and value not in list(Policy):
-        raise InputError(f"{where}: must be one of {', '.join(Policy)}.")
+        raise InputError(f"must be one of {', '.join(Policy)}.", where=where)
     if kind is not Policy and not is_kind:
-        raise InputError(f"{where}: must be {_WORDS[kind]}.")
+        raise InputError(f"must be {_WORDS[kind]}.", where=where)
     if kind is float and not 1 <= value <= sys.float_info.max:
-        raise InputError(f"{where}: must be a number of 1 or more.")
+        raise InputError("must be a number of 1 or more.", where=where)
     return name, kind(value)

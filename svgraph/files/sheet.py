@@ -78,7 +78,7 @@ class SheetRow:
 
     def error(self, message: str) -> InputError:
         """Return an error that says where this row stands."""
-        return InputError(f"{self.file}, line {self.line}: {message}")
+        return InputError(message, where=f"{self.file}, line {self.line}")
 
 
 def read_sheet(path: Path, columns: tuple[str, ...], *, key: str = "") -> tuple[SheetRow, ...]:
@@ -99,7 +99,9 @@ def read_sheet(path: Path, columns: tuple[str, ...], *, key: str = "") -> tuple[
         return ()
     except OSError as error:
         raise InputError(
-            f"{path}: cannot be read ({error.strerror}). Put a CSV file there, or remove it."
+            f"cannot be read ({error.strerror}).",
+            where=str(path),
+            hint="Put a CSV file there, or remove it.",
         ) from error
     text = decode(
         raw,
@@ -119,12 +121,15 @@ def _rows(text: str, path: Path, columns: tuple[str, ...]) -> Iterator[SheetRow]
     header = [name.strip() for name in _next(reader, path) or []]
     if missing := [name for name in columns if name not in header]:
         raise InputError(
-            f"{path.name}, line 1: no column {', '.join(missing)}."
-            f" The columns are {', '.join(columns)}, separated by commas."
+            f"no column {', '.join(missing)}.",
+            where=f"{path.name}, line 1",
+            hint=f"The columns are {', '.join(columns)}, separated by commas.",
         )
     if twice := [name for name in header if name and header.count(name) > 1]:
         raise InputError(
-            f"{path.name}, line 1: the column {twice[0]} stands twice. Rename one."
+            f"the column {twice[0]} stands twice.",
+            where=f"{path.name}, line 1",
+            hint="Rename one.",
         )
     line = reader.line_num + 1
     while (cells := _next(reader, path, line)) is not None:
@@ -139,7 +144,9 @@ def _next(reader: Iterator[list[str]], path: Path, line: int = 1) -> list[str] |
         return next(reader, None)
     except csv.Error as error:
         raise InputError(
-            f"{path.name}, line {line}: not CSV ({error}). Look for a quotation mark too many."
+            f"not CSV ({error}).",
+            where=f"{path.name}, line {line}",
+            hint="Look for a quotation mark too many.",
         ) from error
 
 

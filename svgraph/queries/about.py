@@ -62,12 +62,12 @@ def read_about(plan: PlanGraphs) -> About:
     """
     answer = plan.select(_ABOUT)
     if not answer.rows:
-        raise InputError(f"{plan.plan}: the graph has no title of the plan. {_CHECK}")
+        raise InputError(f"the graph has no title of the plan. {_CHECK}", where=plan.plan)
     pairs = zip(answer.columns, answer.rows[0], strict=True)
     declared: dict[str, Any] = {name: value for name, value in pairs if value is not None}
     direction = declared.get("direction", Policy.AS_CITED)
     if direction not in set(Policy):
-        raise InputError(f"{plan.plan}: the graph reads links by {direction!r}. {_CHECK}")
+        raise InputError(f"the graph reads links by {direction!r}. {_CHECK}", where=plan.plan)
     declared["direction"] = Policy(direction)
     return About(base=plan.base, **declared)
 

@@ -111,7 +111,7 @@ def not_sparql(where: str, text: str, error: SyntaxError) -> NoReturn:
     """
     match = _AT.match(str(error))
     if match is None:
-        raise InputError(f"{where}: not SPARQL: {error}.") from error
+        raise InputError(f"not SPARQL: {error}.", where=where) from error
     line, column = _written_place(text.split("\n"), int(match[1]), int(match[2]))
     wrong = text.split("\n")[line - 1]
     before, after = (
@@ -120,8 +120,9 @@ def not_sparql(where: str, text: str, error: SyntaxError) -> NoReturn:
     )
     problem = _problem(text) or shorten(match[3], 80, placeholder=" …")
     raise InputError(
-        f"{where}, line {line}, column {column}: not SPARQL from the mark on:"
-        f" {before}«here»{after}. {problem[:1].upper()}{problem[1:]}."
+        f"not SPARQL from the mark on: {before}«here»{after}."
+        f" {problem[:1].upper()}{problem[1:]}.",
+        where=f"{where}, line {line}, column {column}",
     ) from error
 
 
@@ -183,8 +184,8 @@ def _check_names(
         if name not in known:
             takes = ", ".join(known) or "none"
             raise UsageError(
-                f"Query {question.name} has no parameter {name!r}; it takes: {takes}."
-                f"{nearest(name, known)}"
+                f"Query {question.name} has no parameter {name!r}; it takes: {takes}.",
+                hint=nearest(name, known),
             )
 
 

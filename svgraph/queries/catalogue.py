@@ -160,9 +160,11 @@ def read_sparql(path: Path) -> str:
             return sys.stdin.read().removeprefix("\ufeff")
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise InputError(f"cannot be read ({error.strerror}).", where=str(path)) from error
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 text. Save the file as UTF-8.") from error
+        raise InputError(
+            "not UTF-8 text.", where=str(path), hint="Save the file as UTF-8."
+        ) from error
 
 
 def find_question(name: str) -> Question:
@@ -172,13 +174,15 @@ def find_question(name: str) -> Question:
         UsageError: There is no such query.
         InputError: Its file is broken, or the data that it needs are missing.
     """
+    if not isinstance(name, str):
+        raise TypeError(f"A query's name must be text, not {type(name).__name__}: {name!r}.")
     path = resources.folder("queries") / f"{name}.rq"
     if _NAME.fullmatch(name) and path.is_file():
         return _parsed(path, path.stat().st_mtime_ns)
     if missing := unanswered().get(name):
-        raise InputError(f"{name}: no answer can be made. {missing}.")
+        raise InputError(f"no answer can be made. {missing}.", where=name)
     near = nearest(name, (each.stem for each in _paths() if not each.stem.endswith(_CHECK)))
-    raise UsageError(f"No query {name!r}.{near} 'svgraph queries' lists them all.")
+    raise UsageError(f"No query {name!r}.", hint=f"{near} 'svgraph queries' lists them all.")
 
 
 @cache
@@ -243,7 +247,9 @@ class _Block:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
             problem = getattr(error, "problem", error)
-            raise InputError(f"{self.path}, line {line}: not YAML: {problem}.") from error
+            raise InputError(
+                f"not YAML: {problem}.", where=f"{self.path}, line {line}"
+            ) from error
         self.refuse_repeats(node)
         return metadata
 
@@ -253,7 +259,9 @@ class _Block:
         for key, value in node.value if getattr(node, "id", "") == "mapping" else ():
             if key.value in seen:
                 line = key.start_mark.line + 1
-                raise InputError(f"{self.path}, line {line}: {key.value} stands twice.")
+                raise InputError(
+                    f"{key.value} stands twice.", where=f"{self.path}, line {line}"
+                )
             seen.add(key.value)
             self.refuse_repeats(value)
 
@@ -333,4 +341,4 @@ class _Block:
         key_line = re.compile(rf"#\+\s*{re.escape(key)}:")
         lines = enumerate(self.text.split("\n"), start=1)
         at = next((number for number, line in lines if key_line.match(line)), 1)
-        return InputError(f"{self.path}, line {at}: {message}")
+        return InputError(message, where=f"{self.path}, line {at}")

@@ -75,7 +75,7 @@ def ask_free(
     except SyntaxError as error:
         not_sparql(where, text, error)
     except InputError as error:
-        raise InputError(f"{where}: {error}") from error
+        raise InputError(str(error), where=where) from error
     return _answer(_as_written(reply, text), plan.plan)
 
 
@@ -114,7 +114,11 @@ def _check_terms(text: str, where: str) -> None:
         if token["prefix"] == "sv" and name and name not in known:
             near = nearest(name, known).replace("mean ", "mean sv:").replace(" or ", " or sv:")
             line = text.count("\n", 0, token.start()) + 1
-            raise InputError(f"{where}, line {line}: no term sv:{name} in the ontology.{near}")
+            raise InputError(
+                f"no term sv:{name} in the ontology.",
+                where=f"{where}, line {line}",
+                hint=near,
+            )
 
 
 def _refuse(text: str, where: str, graphs: set[str]) -> bool:
@@ -125,21 +129,27 @@ def _refuse(text: str, where: str, graphs: set[str]) -> bool:
     first = next((word for word in words if word in _FORMS | _UPDATES), "")
     if first in _UPDATES:
         raise InputError(
-            f"{where}: {first} would change the graph; svgraph only reads. Edit the plan's"
-            " files instead."
+            f"{first} would change the graph; svgraph only reads.",
+            where=where,
+            hint="Edit the plan's files instead.",
         )
     if "SERVICE" in words:
-        raise InputError(f"{where}: SERVICE asks another computer; svgraph asks nobody else.")
+        raise InputError(
+            "SERVICE asks another computer; svgraph asks nobody else.", where=where
+        )
     if not first:
-        raise InputError(f"{where}: no query. Begin with {', '.join(sorted(_FORMS))}.")
+        raise InputError(
+            "no query.", where=where, hint=f"Begin with {', '.join(sorted(_FORMS))}."
+        )
     named = [iri for word, iri in tokens if word == "FROM"]
     for iri in named:
         if not iri:
-            raise InputError(f"{where}: FROM: write the whole address of a graph, in <…>.")
+            raise InputError("FROM: write the whole address of a graph, in <…>.", where=where)
         if iri not in graphs:
             raise InputError(
-                f"{where}: FROM <{iri}>: svgraph reads no file and no host. Its graphs are"
-                f" {', '.join(f'<{name}>' for name in sorted(graphs))}."
+                f"FROM <{iri}>: svgraph reads no file and no host.",
+                where=where,
+                hint=f"Its graphs are {', '.join(f'<{name}>' for name in sorted(graphs))}.",
             )
     return bool(named)
 
@@ -154,8 +164,10 @@ def _check_prefixes(text: str, where: str) -> None:
         elif token["prefix"] and token["prefix"] not in known and token["prefix"] != "_":
             line = text.count("\n", 0, token.start()) + 1
             raise InputError(
-                f"{where}, line {line}: no prefix {token['prefix']}: is known. Declare it"
-                f" (PREFIX {token['prefix']}: <…>), or use one of {', '.join(PREFIXES)}."
+                f"no prefix {token['prefix']}: is known.",
+                where=f"{where}, line {line}",
+                hint=f"Declare it (PREFIX {token['prefix']}: <…>), or use one of"
+                f" {', '.join(PREFIXES)}.",
             )
         if not token[0].startswith("#"):
             after = (token["word"] or "").upper()

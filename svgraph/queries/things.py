@@ -97,7 +97,7 @@ def find_thing(plan: PlanGraphs, typed: str, *parts: Part) -> Thing:
     if thing := known.get(_folded(text)):
         return thing
     names = [name for thing, spelling in rows for name in (thing.name, spelling) if name]
-    raise UsageError(_unknown(typed, wanted, dict.fromkeys(names)))
+    raise _unknown(typed, wanted, dict.fromkeys(names))
 
 
 def _rows(plan: PlanGraphs) -> Iterator[tuple[Thing, str]]:
@@ -128,17 +128,15 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _unknown(typed: str, parts: Collection[Part], names: Collection[str]) -> str:
+def _unknown(typed: str, parts: Collection[Part], names: Collection[str]) -> UsageError:
     """Return that nothing is called what was typed, with what comes near it."""
     near = nearest(_without_part(typed, parts), names)
     if len(parts) == len(_WHAT):
         *first, last = _WHAT.values()
-        return (
-            f"Nothing in this plan is called {typed!r}.{near} Name"
-            f" {', '.join(first)} or {last}."
-        )
+        hint = f"{near} Name {', '.join(first)} or {last}."
+        return UsageError(f"Nothing in this plan is called {typed!r}.", hint=hint)
     what = " and ".join(f"no {part}" for part in parts)
-    return f"{what[:1].upper()}{what[1:]} {typed!r} in this plan.{near}"
+    return UsageError(f"{what[:1].upper()}{what[1:]} {typed!r} in this plan.", hint=near)
 
 
 def _without_part(typed: str, parts: Collection[Part]) -> str:

@@ -41,8 +41,9 @@ class GraphFile(LocalEndpoint):
         quads = _parse(path)
         if any(isinstance(quad.graph_name, pyoxigraph.BlankNode) for quad in quads):
             raise InputError(
-                f"{path}: holds a graph without an address, which nobody can ask. Give it an"
-                " IRI."
+                "holds a graph without an address, which nobody can ask.",
+                where=str(path),
+                hint="Give it an IRI.",
             )
         _check_version(path, quads)
         engine = pyoxigraph.Store()
@@ -55,14 +56,16 @@ def _parse(path: Path) -> list[pyoxigraph.Quad]:
     try:
         raw = read_file(path).removeprefix(codecs.BOM_UTF8)
         if form == pyoxigraph.RdfFormat.RDF_XML and _ENTITY in raw:
-            raise InputError(f"{path}: declares entities of XML, which are not read.")
+            raise InputError("declares entities of XML, which are not read.", where=str(path))
         return list(pyoxigraph.parse(raw, format=form))
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise InputError(f"cannot be read ({error.strerror}).", where=str(path)) from error
     except SyntaxError as error:
         line = f", line {error.lineno}" if error.lineno else ""
         raise InputError(
-            f"{path}{line}: not {form.name}: {error.msg}. Mend it there, or export it again."
+            f"not {form.name}: {error.msg}.",
+            where=f"{path}{line}",
+            hint="Mend it there, or export it again.",
         ) from error
 
 
@@ -75,10 +78,18 @@ def _check_version(path: Path, quads: list[pyoxigraph.Quad]) -> None:
         return
     if not versions:
         raise InputError(
-            f"{path}: does not say which version of the ontology it was written with"
-            f" (dcterms:conformsTo <{ONTOLOGY}/{ONTOLOGY_VERSION}>). Export it again."
+            (
+                "does not say which version of the ontology it was written with"
+                f" (dcterms:conformsTo <{ONTOLOGY}/{ONTOLOGY_VERSION}>)."
+            ),
+            where=str(path),
+            hint="Export it again.",
         )
     raise InputError(
-        f"{path}: written with version {' and '.join(sorted(versions))} of the ontology; this"
-        f" svgraph knows {ONTOLOGY_VERSION}. Export it again with 'svgraph export'."
+        (
+            f"written with version {' and '.join(sorted(versions))} of the ontology;"
+            f" this svgraph knows {ONTOLOGY_VERSION}."
+        ),
+        where=str(path),
+        hint="Export it again with 'svgraph export'.",
     )

@@ -115,7 +115,9 @@ class DiskEndpoint(LocalEndpoint):
         try:
             engine = pyoxigraph.Store.read_only(str(path))
         except (OSError, RuntimeError) as error:
-            raise InputError(f"{path}: cannot be opened as a store ({error}).") from error
+            raise InputError(
+                f"cannot be opened as a store ({error}).", where=str(path)
+            ) from error
         super().__init__(engine)
 
     def _source(self) -> Source:

@@ -110,7 +110,9 @@ def find_folder(where: str | os.PathLike[str] | None = None) -> Path:
     name = None if where is None else os.fspath(where)
     is_file = name is not None and not name.startswith(_SCHEMES) and _is_file(Path(name))
     if is_file or (location := find_location(where)).kind is not Kind.FOLDER:
-        raise UsageError(f"{where}: not a plan's folder. Name the folder with its plan.toml.")
+        raise UsageError(
+            "not a plan's folder.", where=str(name), hint="Name the folder with its plan.toml."
+        )
     return location.path
 
 
@@ -131,7 +133,7 @@ def _kind(address: str) -> Kind | None:
     if _is_file(path / _SIGN_OF_A_STORE):
         return Kind.STORE
     if _is_file(path):
-        raise UsageError(f"{path}: graphs are read from {', '.join(FORMATS)} files.")
+        raise UsageError(f"graphs are read from {', '.join(FORMATS)} files.", where=str(path))
     return None
 
 

@@ -106,16 +106,20 @@ def find_plan_graphs(endpoint: Endpoint, plan: str | None = None, *, where: str)
     plans = plans_at(endpoint)
     if not plans:
         raise InputError(
-            f"{where}: holds no plan that svgraph wrote. Export one with 'svgraph export'."
+            "holds no plan that svgraph wrote.",
+            where=where,
+            hint="Export one with 'svgraph export'.",
         )
     if plan is None:
         name, *others = plans
         if others:
-            raise UsageError(f"{where}: holds several plans. Name one: {where}#{name}")
+            raise UsageError(
+                "holds several plans.", where=where, hint=f"Name one: {where}#{name}"
+            )
         return plans[name]
     if plan not in plans:
         known = f"{nearest(plan, plans)} The plans there are {', '.join(plans)}."
-        raise UsageError(f"{where}: no plan {plan!r}.{known}")
+        raise UsageError(f"no plan {plan!r}.{known}", where=where)
     return plans[plan]
 
 

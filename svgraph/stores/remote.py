@@ -75,7 +75,7 @@ class RemoteEndpoint:
         """
         parts = urlsplit(url)
         if not parts.hostname:
-            raise InputError(f"{url}: not the address of a server, such as {_EXAMPLE}.")
+            raise InputError(f"not the address of a server, such as {_EXAMPLE}.", where=url)
         self._url = url
         self._parts = parts
         self._path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -130,8 +130,9 @@ class RemoteEndpoint:
             yield
         except (SyntaxError, ValueError, RecursionError) as error:
             raise InputError(
-                f"{self._url}: its answer is not {form}. Check that this is the address of a"
-                " SPARQL endpoint."
+                f"its answer is not {form}.",
+                where=self._url,
+                hint="Check that this is the address of a SPARQL endpoint.",
             ) from error
 
     def _post(
@@ -148,15 +149,17 @@ class RemoteEndpoint:
         except TimeoutError as error:
             self._close()
             raise InputError(
-                f"{self._url}: no answer within {seconds:g} seconds. Ask for less, or give it"
-                " longer with --timeout."
+                f"no answer within {seconds:g} seconds.",
+                where=self._url,
+                hint="Ask for less, or give it longer with --timeout.",
             ) from error
         except (OSError, HTTPException) as error:
             self._close()
             reason = getattr(error, "strerror", None) or error or type(error).__name__
             raise InputError(
-                f"{self._url}: cannot be reached ({reason}). Check the address and that the"
-                " server is running."
+                f"cannot be reached ({reason}).",
+                where=self._url,
+                hint="Check the address and that the server is running.",
             ) from error
 
     def _exchange(
@@ -167,7 +170,9 @@ class RemoteEndpoint:
         data = self._read(response, until)
         if response.status in _REDIRECTS:
             where = response.getheader("Location") or "another address"
-            raise InputError(f"{self._url}: has moved to {where}. Use that address.")
+            raise InputError(
+                f"has moved to {where}.", where=self._url, hint="Use that address."
+            )
         if response.status != HTTPStatus.OK:
             raise InputError(self._refusal(response, data))
         return (response.getheader("Content-Type") or "").partition(";")[0].strip(), data
@@ -205,7 +210,9 @@ class RemoteEndpoint:
                 raise TimeoutError
             if size > _MOST:
                 self._close()
-                raise InputError(f"{self._url}: its answer is over 1 GB. Ask for less.")
+                raise InputError(
+                    "its answer is over 1 GB.", where=self._url, hint="Ask for less."
+                )
         if response.length:  # what was announced and never came
             raise IncompleteRead(b"", response.length)
         return b"".join(pieces)

@@ -52,9 +52,12 @@ def build_plan(
             reader.read_prose(block)
     if not reader.rows:
         raise InputError(
-            f"{document.source.file}: no action table found. A table starts with a line of"
-            " headings separated by tabs (not commas), such as: ID, Objective, Lead"
-            " Organisation, Outcome."
+            "no action table found.",
+            where=document.source.file,
+            hint=(
+                "A table starts with a line of headings separated by tabs (not commas),"
+                " such as: ID, Objective, Lead Organisation, Outcome."
+            ),
         )
     file = document.source.file
     actions, odd_rows = build_actions(reader.rows, file=file)
