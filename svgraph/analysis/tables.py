@@ -138,8 +138,8 @@ def loop_table(loops: Iterable[Loop]) -> Table:
 
 def orphan_table(orphans: Iterable[Orphan]) -> Table:
     """Return one row for each orphan, type by type."""
-    columns = ("type", "subject", "wording", "quote", "place", "detail", "source", "duty")
-    return _table(orphans, *columns)
+    columns = ("type", "subject", "wording", "quote", "place", "detail")
+    return _table(orphans, *columns, ("origin", attrgetter("source")), "duty")
 
 
 def duplicate_table(duplicates: Iterable[Duplicate]) -> Table:
@@ -187,10 +187,10 @@ def path_table(ways: Ways, *, most: int = 1) -> Table:
 
 
 def matrix_table(matrix: Matrix) -> Table:
-    """Return a matrix as it stands; of external rows the source stands last."""
+    """Return a matrix as it stands; of external rows the origin comes last."""
     columns = (matrix.corner, *matrix.columns)
     rows = tuple((name, *cells) for name, cells in matrix.rows)
     if not matrix.sources:
         return Table(columns, rows)
     sourced = ((*row, source) for row, source in zip(rows, matrix.sources, strict=True))
-    return Table((*columns, "source"), tuple(sourced))
+    return Table((*columns, "origin"), tuple(sourced))

@@ -246,7 +246,7 @@ def _of_duty(pack: Pack) -> Iterator[Sentence]:
         yield Sentence(
             f"{reader} is read as “{role.authority}”, an authority of the duty"
             f" (“{role.duty}”). The plan does not say so; the reading rests on"
-            f" {role.source}.{note}",
+            f" {role.origin}.{note}",
             "svgraph query duty-roles",
         )
 

@@ -218,7 +218,7 @@ class CategoryRow(NamedTuple):
     category: str
     quote: str
     place: str
-    source: str
+    origin: str
     category_id: str
     plan: str = ""
 
@@ -239,7 +239,7 @@ class DutyRoleRow(NamedTuple):
     body: str
     authority: str
     duty: str
-    source: str
+    origin: str
     body_id: str
     authority_id: str
     note: str = ""
@@ -262,7 +262,7 @@ class FactRow(NamedTuple):
     kind: str
     name: str
     of: str
-    source: str
+    origin: str
     id: str
     plan: str = ""
 

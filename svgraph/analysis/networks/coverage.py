@@ -34,7 +34,7 @@ def coverage_graph(rows: PlanRows) -> CoverageGraph:
         if part:
             duty = {"duty": fact.of} if part is Part.AUTHORITY else {}
             node = Node(fact.plan, part, fact.id)
-            graph.add_node(node, label=fact.name, source=fact.source, **duty)
+            graph.add_node(node, label=fact.name, source=fact.origin, **duty)
     for body in rows.bodies:
         graph.add_node(body.node, label=body.body)
     _add_edges(graph, rows)
@@ -51,7 +51,7 @@ def _add_edges(graph: CoverageGraph, rows: PlanRows) -> None:
             graph.add_edge(row.same_node, row.node, same, relation=same)
     for role in rows.duty_roles:
         ends = role.node, role.authority_node
-        graph.add_edge(*ends, relation=EdgeRelation.ACTS_AS, source=role.source)
+        graph.add_edge(*ends, relation=EdgeRelation.ACTS_AS, source=role.origin)
     for party in rows.parties:
         if party.node in graph:
             ends = party.node, party.action_node
