@@ -27,10 +27,10 @@ try:
 except ImportError:
     print(f"{len(counts)} parties; with pandas installed they are a data frame.")
 else:
-    alone = frame[frame["kind"] != "collective"]["lead"].sum()
+    alone = frame[frame["kind"] != "collective"]["sole"].sum()
     print(f"{len(frame)} parties; {alone} actions are led by one named body alone.")
 
-# What a query is told: an action by its number, a body in any spelling of the register.
+# Parameters: an action by its number, a body in any spelling of the register.
 print(f"The police answer for {len(plan.query('answers-for', body='police'))} actions.")
 
 # What depends on an action comes in tiers, each line with its way there and the plan's words.
@@ -40,7 +40,7 @@ for linked in plan.depends("2.1"):
         words = " | ".join(linked.quotes)
         print(f"  {linked.action} ({linked.tier}): {linked.path}, “{words}”")
 
-# SPARQL of one's own: read only, stopped after 30 seconds; the prefixes are known.
+# Your own SPARQL: read only, stopped after 30 seconds; the prefixes are known.
 ((total,),) = plan.sparql("SELECT (COUNT(?row) AS ?total) WHERE { ?row a sv:Action }").rows
 print(f"Actions in the plan: {total}")
 

@@ -68,7 +68,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
         ],
     ),
     "authority-gaps": (
-        ("authority", "duty", "bodies", "source"),
+        ("authority", "duty", "bodies", "origin"),
         [
             *(
                 (name, JOIN_FORCES, None, f"{ACT}/8")
@@ -99,11 +99,11 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
         ],
     ),
     "categories": (
-        ("action", "category", "quote", "place", "source"),
+        ("action", "category", "quote", "place", "origin"),
         [("1.1", "Weapon crime", "weapons", "line 10, objective", CHOSEN)],
     ),
     "category-gaps": (
-        ("category", "source"),
+        ("category", "origin"),
         [("Violence in schools", CHOSEN), ("Arson", CHOSEN)],
     ),
     "circular": (("action", "relation"), []),
@@ -116,7 +116,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
         [(SAFER, 3, 6, 4, 1, 2, 0), (SUPPORT, 3, 5, 4, 2, 3, 0)],
     ),
     "duty-roles": (
-        ("body", "authority", "duty", "source", "note"),
+        ("body", "authority", "duty", "origin", "note"),
         [
             (
                 "Westmere Constabulary",
@@ -138,7 +138,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
         [("Licensing Section", "Westmere Constabulary", 1, "1.2")],
     ),
     "lead-counts": (
-        ("body", "kind", "lead", "joint", "supporting", "outcomes"),
+        ("body", "kind", "sole", "joint", "supporting", "outcomes"),
         [
             ("Every Agency", "collective", 1, 1, 0, 3),
             ("Westmere Constabulary", "organisation", 1, 1, 0, 4),
@@ -580,7 +580,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
     ),
     # Duties and authorities are those of data/reference, the categories the sample's own.
     "external-facts": (
-        ("kind", "name", "of", "source"),
+        ("kind", "name", "of", "origin"),
         [
             ("duty", JOIN_FORCES, None, f"{ACT}/8"),
             ("duty", TAKE_PART, None, f"{ACT}/15"),

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 
 
-@pytest.mark.parametrize("script", ["ontology.py", "questions.py"])
+@pytest.mark.parametrize("script", ["commands.py", "ontology.py", "questions.py"])
 def test_a_generated_page_is_up_to_date(script: str) -> None:
     """Otherwise run the script and commit what it writes."""
     command = [sys.executable, str(DOCS / script), "--check"]

@@ -19,6 +19,7 @@ from svgraph.stores.plan_graphs import PlanGraphs
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "who_leads_what.py"
+NOTEBOOK = ROOT / "examples" / "notebook.ipynb"
 WITHOUT_PANDAS = (
     "import runpy, sys; sys.modules['pandas'] = None; runpy.run_path(sys.argv.pop())"
 )
@@ -36,6 +37,32 @@ def run(folder: Path, *arguments: str | Path) -> list[str]:
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     return ran.stdout.splitlines()
+
+
+def test_the_notebook_runs(tmp_path: Path) -> None:
+    """From a plan to pandas, rdflib, networkx and a chart, in ten cells."""
+    nbclient = pytest.importorskip("nbclient")
+    nbformat = pytest.importorskip("nbformat")
+    pytest.importorskip("matplotlib")
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    assert len(notebook.cells) == 10
+    assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code" and cell.outputs] == []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        patch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+        patch.chdir(tmp_path)
+        nbclient.NotebookClient(notebook, timeout=120).execute()
+    shown = [
+        text
+        for cell in notebook.cells[1:]
+        for output in cell.outputs
+        for text in [output.get("text"), output.get("data", {}).get("text/plain")]
+        if text
+    ]
+    assert shown[0] == "<OpenPlan Blackpool Serious Violence Action Plan 2024–2025>"
+    assert shown[1].startswith("<Answer leads: 88 rows")
+    assert "2.4 direct – linked to 2.1" in "".join(shown)
+    assert any("image/png" in out.get("data", {}) for out in notebook.cells[6].outputs)
 
 
 def test_the_example_says_what_a_reader_of_the_plan_counts(tmp_path: Path) -> None:
@@ -75,8 +102,8 @@ def test_an_answer_is_a_sequence_of_named_tuples(sample_store: PlanGraphs) -> No
     answer = ask(sample_store, "lead-counts")
     first = next(iter(answer))
     assert len(answer) == 7
-    assert first._fields == ("body", "kind", "lead", "joint", "supporting", "outcomes")
-    assert (first.body, first.lead, first.outcomes) == ("Every Agency", 1, 3)
+    assert first._fields == ("body", "kind", "sole", "joint", "supporting", "outcomes")
+    assert (first.body, first.sole, first.outcomes) == ("Every Agency", 1, 3)
     assert [row.body for row in answer][-1] == "Town Council"
 
 
@@ -84,11 +111,11 @@ def test_an_answer_becomes_a_data_frame(sample_store: PlanGraphs) -> None:
     """Its columns are those of the query, and counts are integers."""
     pytest.importorskip("pandas")
     frame = ask(sample_store, "lead-counts").to_pandas()
-    counts = ["lead", "joint", "supporting", "outcomes"]
+    counts = ["sole", "joint", "supporting", "outcomes"]
     assert list(frame.columns) == ["body", "kind", *counts]
     assert [str(frame[name].dtype) for name in counts] == ["int64"] * 4
     # six actions of the sample: two led by somebody with others, four by one party alone
-    assert frame["lead"].sum() == 4
+    assert frame["sole"].sum() == 4
 
 
 def test_what_is_empty_in_a_data_frame_is_missing_there(sample_store: PlanGraphs) -> None:
