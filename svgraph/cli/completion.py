@@ -80,7 +80,7 @@ def complete_parameter(
     from svgraph.queries.catalogue import find_question
 
     try:
-        parameters = find_question(str(ctx.params.get("name"))).parameters
+        parameters = find_question(_query(ctx)).parameters
     except SvgraphError:
         return []
     if param.name != "params":
@@ -102,6 +102,11 @@ def complete_columns(ctx: click.Context, incomplete: str, ending: str) -> list[C
     return [CompletionItem(name) for name in names]
 
 
+def _query(ctx: click.Context) -> str:
+    """Return the query that is typed; after an option without its value click has not read it."""
+    return str(ctx.params.get("name") or next(iter(ctx.args), ""))
+
+
 def _columns(ctx: click.Context) -> Iterable[str]:
     from svgraph.analysis.columns import column_meanings
     from svgraph.queries.catalogue import find_question
@@ -109,7 +114,7 @@ def _columns(ctx: click.Context) -> Iterable[str]:
     command = ctx.info_name or ""
     if command == "query":
         try:
-            return find_question(str(ctx.params.get("name"))).columns
+            return find_question(_query(ctx)).columns
         except SvgraphError:
             return ()
     tables = _TABLES.get(command, (command,))

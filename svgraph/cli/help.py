@@ -16,8 +16,14 @@ TOPICS = {
 }
 
 
+def _complete(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    group = ctx.find_root().command
+    commands = group.list_commands(ctx) if isinstance(group, click.Group) else []
+    return [name for name in (*TOPICS, *commands) if name.startswith(incomplete)]
+
+
 @click.command("help", epilog="Example: svgraph help formats")
-@click.argument("topic", required=False, metavar="[TOPIC]")
+@click.argument("topic", required=False, metavar="[TOPIC]", shell_complete=_complete)
 @click.pass_context
 def help_command(ctx: click.Context, topic: str | None) -> None:
     """Explain a topic or a command.

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
+from svgraph.cli.completion import complete_body
 from svgraph.cli.options import out_option, plan_option
 from svgraph.cli.papers import paper_format_option, write_or_print
 from svgraph.cli.plan import open_plan
 
 
 @click.command("pack", epilog="Example: svgraph pack Police")
-@click.argument("body")
+@click.argument("body", shell_complete=complete_body)
 @out_option
 @paper_format_option
 @plan_option

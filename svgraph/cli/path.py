@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from svgraph.cli.completion import complete_thing
 from svgraph.cli.options import plan_option
 from svgraph.cli.output import Output, output_options
 from svgraph.cli.plan import open_plan
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command("path", epilog="Example: svgraph path 2.1 Police")
-@click.argument("start", metavar="A")
-@click.argument("end", metavar="B")
+@click.argument("start", metavar="A", shell_complete=complete_thing)
+@click.argument("end", metavar="B", shell_complete=complete_thing)
 @click.option("--all", "every", is_flag=True, help="Show every way that is as short.")
 @output_options(facts=True)
 @plan_option

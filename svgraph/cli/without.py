@@ -2,6 +2,7 @@
 
 import click
 
+from svgraph.cli.completion import complete_body
 from svgraph.cli.options import plan_option, roll_up_option
 from svgraph.cli.output import Output, output_options
 from svgraph.cli.plan import open_plan
@@ -9,7 +10,7 @@ from svgraph.cli.terminal import note
 
 
 @click.command("without", epilog="Example: svgraph without Police")
-@click.argument("body", required=False)
+@click.argument("body", required=False, shell_complete=complete_body)
 @roll_up_option
 @output_options(facts=True)
 @plan_option
