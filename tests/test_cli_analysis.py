@@ -168,7 +168,7 @@ def test_orphans_can_be_asked_for_by_type(svgraph: Svgraph) -> None:
 def test_what_is_external_says_so(svgraph: Svgraph) -> None:
     """Crime categories and authorities come with the address where they are listed."""
     found = rows(svgraph("orphans", *PLAN, "--format", "csv").out)
-    external = {r["type"] for r in found if r["source"].startswith("http")}
+    external = {r["type"] for r in found if r["origin"].startswith("http")}
     assert external == {"O8", "O9"}
     facts = " ".join(svgraph("orphans", *PLAN, "--facts").out.split())
     assert facts.count("The list is external data, not the plan's.") == 2

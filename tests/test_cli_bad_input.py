@@ -337,7 +337,7 @@ def test_two_builds_into_one_folder(lay: Lay) -> None:
         "    subprocess.run(args, check=True, capture_output=True)\n"
         "os.fsync = run_another"
     )
-    ran = process("build", "park", "--out", "out", before=another)
+    ran = process("--quiet", "build", "park", "--out", "out", before=another)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert contents(Path("out")).keys() >= {"park.trig", "park.ttl", "explorer.html"}
 

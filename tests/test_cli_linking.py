@@ -248,7 +248,7 @@ def test_an_answer_drawn_as_a_network(svgraph: Svgraph, sample: Path, tmp_path: 
     assert "Licensing Section" in page.read_text(encoding="utf-8")
     ran = svgraph("query", "coverage", "--plan", sample, "--page", page)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("Error: The answer to coverage is no network.")
+    assert ran.err.startswith("Error: 'coverage' cannot be drawn as a network.")
 
 
 def test_a_page_goes_to_standard_output(
@@ -260,7 +260,7 @@ def test_a_page_goes_to_standard_output(
     assert svgraph("query", "leads", "--plan", sample, "--page", "-") == (0, page, "")
     ran = svgraph("query", "coverage", "--plan", sample, "--page", "-")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("Error: The answer to coverage is no network.")
+    assert ran.err.startswith("Error: 'coverage' cannot be drawn as a network.")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -108,7 +108,7 @@ def test_an_old_code_page_behind_stdout(park: Path, form: str) -> None:
     """Windows gives a redirected output a code page that lacks signs; no sign stops svgraph."""
     plan = park / "plan.txt"
     plan.write_text(plan.read_text(encoding="utf-8").replace("Tidy", "Tidy →"), "utf-8")
-    ran = process("query", "leads", "--format", form, PYTHONIOENCODING="cp1252")
+    ran = process("--quiet", "query", "leads", "--format", form, PYTHONIOENCODING="cp1252")
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
@@ -128,7 +128,7 @@ def test_a_document_is_utf_8_whatever_the_code_page(park: Path, typed: str) -> N
     """A document that a shell redirects to a file keeps every sign."""
     plan = park / "plan.txt"
     plan.write_text(plan.read_text(encoding="utf-8").replace("Light", "Light →"), "utf-8")
-    ran = process(*typed.split(), PYTHONIOENCODING="cp1252")
+    ran = process("--quiet", *typed.split(), PYTHONIOENCODING="cp1252")
     assert (ran.returncode, ran.stderr) == (0, b"")
     # a network page is ASCII, with its signs as entities
     assert "Light → the park" in html.unescape(ran.stdout.decode("utf-8"))

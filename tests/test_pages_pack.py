@@ -203,7 +203,7 @@ def test_lead_that_no_spelling_knows(plan_folder: Callable[..., Path]) -> None:
 
 def test_unknown_body(sample: Path) -> None:
     """The error has a name that is near."""
-    with pytest.raises(UsageError, match="Did you mean Harbour Office"):
+    with pytest.raises(UsageError, match="Did you mean 'Harbour Office"):
         library.open_plan(str(sample)).pack("Harbor Office")
 
 

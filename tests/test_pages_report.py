@@ -381,7 +381,7 @@ def test_readings_of_authorities_stand_with_their_source(
     ran = svgraph("query", "duty-roles", "--plan", sample, "--format", "csv")
     known = list(csv.DictReader(io.StringIO(ran.out)))
     assert len(known) == 3
-    columns = ("authority", "body", "source")
+    columns = ("authority", "body", "origin")
     assert sorted(shown) == sorted([row[name] for name in columns] for row in known)
 
 

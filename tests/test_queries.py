@@ -304,7 +304,7 @@ def test_a_body_is_named_by_any_of_its_spellings(sample_store: PlanGraphs) -> No
 def test_an_unknown_body_is_refused(sample_store: PlanGraphs) -> None:
     """The message suggests near names."""
     with pytest.raises(
-        UsageError, match=r"No body 'Harbor Office' .* Did you mean Harbour Offi"
+        UsageError, match=r"No body 'Harbor Office' .* Did you mean 'Harbour Offi"
     ):
         bound(sample_store, "?_it", "body", "Harbor Office")
 

@@ -377,7 +377,7 @@ def test_counts_of_leads_are_those_of_the_readings_by_hand(blackpool: Path) -> N
     assert len(found) == len(expected) == 29
     for row in found:
         assert {
-            "lead": row.lead,
+            "lead": row.sole,
             "joint": row.joint,
             "supporting": row.supporting,
             "outcomes": row.outcomes,

@@ -84,5 +84,5 @@ def test_what_is_neither_is_refused(sample: Path, name: str) -> None:
 
 def test_near_names_are_suggested(sample: Path) -> None:
     """Of actions and of bodies."""
-    with pytest.raises(UsageError, match="Did you mean Westmere Constabulary"):
+    with pytest.raises(UsageError, match="Did you mean 'Westmere Constabulary"):
         open_plan(sample).show("Westmere Constable")

@@ -1,6 +1,7 @@
 """What the columns of every table mean, but for those of the canned queries."""
 
 import csv
+import io
 from functools import cache
 from importlib.resources import files
 
@@ -10,7 +11,7 @@ def column_meanings() -> dict[str, dict[str, str]]:
     """Return table → column → what it holds, as `columns.csv` beside this module says."""
     text = files(__package__).joinpath("columns.csv").read_text(encoding="utf-8")
     meanings: dict[str, dict[str, str]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in csv.DictReader(io.StringIO(text)):
         meanings.setdefault(row["table"], {})[row["column"]] = row["meaning"]
     return meanings
 

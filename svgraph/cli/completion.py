@@ -103,7 +103,7 @@ def complete_columns(ctx: click.Context, incomplete: str, ending: str) -> list[C
 
 
 def _query(ctx: click.Context) -> str:
-    """Return the query that is typed; after an option without its value click has not read it."""
+    """Return the query that is typed; click has not read it where an option lacks its value."""
     return str(ctx.params.get("name") or next(iter(ctx.args), ""))
 
 

@@ -79,6 +79,17 @@ class Answer:
         count = f"{len(self)} row{'' if len(self) == 1 else 's'}"
         return f"<Answer {self.question.name}: {count} of {', '.join(self.columns)}>"
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether another answer says the same."""
+        if not isinstance(other, Answer):
+            return NotImplemented
+        mine, its = (
+            (each.columns, each.rows, each.turtle, each.verdict) for each in (self, other)
+        )
+        return mine == its
+
+    __hash__ = None  # type: ignore[assignment]  # rows may hold lists
+
     def __iter__(self) -> Iterator[Any]:
         """Yield the rows as named tuples."""
         return iter(self.rows)
