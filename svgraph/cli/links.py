@@ -5,13 +5,14 @@ from itertools import zip_longest
 
 import click
 
+from svgraph.analysis.caveats import read_caveats
 from svgraph.analysis.dependence import Linked, Way, find_linked
 from svgraph.api.plan import open_plan
 from svgraph.cli.formats import print_rows, wrapped
 from svgraph.cli.options import format_option, plan_option
 from svgraph.exports.signs import plain
 from svgraph.model.terms import Tier
-from svgraph.queries.tier_words import READINGS, TIERS
+from svgraph.queries.tier_words import READINGS, tier_headings
 
 # Command → its question, and what is said where the answer is empty.
 _WORDINGS: dict[Way, tuple[str, str]] = {
@@ -62,20 +63,19 @@ def print_linked(
         print_rows(Linked._fields[:-1], [each.printed for each in wanted], form=form)
         return
 
-    direction = opened.about.direction
+    direction, caveats = opened.about.direction, read_caveats(opened.graphs)
     row = opened.action(action)
     question, nothing = (words.format(row.action) for words in _WORDINGS[way])
     click.echo(wrapped(f"{question} {row.objective}") + "\n")
     caution = (
-        'The plan only ever says "linked" and never which action needs which; the quotes are'
-        f" all that it says. {READINGS[direction]} In a path, '>' reads 'cites' and '<' reads"
-        " 'is cited by'."
+        f"{caveats.plain_links}; the quotes are all that it says. {READINGS[direction]} In a"
+        " path, '>' reads 'cites' and '<' reads 'is cited by'."
     )
     click.echo(wrapped(caution))
     if not links:
         click.echo("\n" + wrapped(f"{nothing}, and no wording suggests one."))
         return
-    headings = TIERS[direction][way]
+    headings = tier_headings(direction, way, is_open=caveats.is_open)
     for tier in map(Tier, tiers or headings):
         of_tier = [each for each in wanted if each.tier is tier]
         if of_tier or tiers or tier is not Tier.ACCEPTED:

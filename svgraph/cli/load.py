@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from svgraph.analysis.load import CAVEAT, RULES
+from svgraph.analysis.load import RULES
 from svgraph.analysis.tables import Table, figure_table, load_table, rank_table, rule_table
 from svgraph.api.plan import open_plan
 from svgraph.cli.formats import print_rows
@@ -72,7 +72,7 @@ def load_command(name: str, plan: str | None, *, roll_up: bool, output: Output) 
     table = _TABLES[name](loads)
     if name != "load" and output.is_whole:
         print_rows(*table, form=output.form)
-        output.print_legend([*_LEGENDS[name], CAVEAT])
+        output.print_legend([*_LEGENDS[name], loads.caveat])
         return
     output.print_measure(table, loads.facts, lambda: _print_apart(table))
     if table.rows:
