@@ -35,7 +35,7 @@ from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import find_orphans, orphan_facts, unchecked
 from svgraph.analysis.stability import Stability, rank_stability, stability_facts
 from svgraph.analysis.words import listed, verb
-from svgraph.model.findings import Finding
+from svgraph.model.findings import Finding, unread
 from svgraph.model.terms import Node, OrphanType
 
 
@@ -163,6 +163,7 @@ class Analysis:
     Attributes:
         resting: The actions on which others rest.
         caveats: What has to be said beside the figures.
+        unread: What must be read before any figure: that no lead was found, or the like.
         removal: In which order named leads would be lost fastest.
         matrices: Name → matrix, as `MATRICES` lists them.
         unchecked: The types of orphan that could not be looked for.
@@ -179,6 +180,7 @@ class Analysis:
     reach: tuple[Reach, ...] = ()
     matrices: Mapping[str, Matrix] = field(default_factory=dict)
     unchecked: frozenset[OrphanType] = frozenset()
+    unread: tuple[str, ...] = ()
 
 
 class Fact(NamedTuple):
@@ -217,6 +219,7 @@ def analyse_plan(
         reach=reach_of_actions(networks),
         matrices={name: build_matrix(networks, name) for name in MATRICES},
         unchecked=unchecked(networks),
+        unread=unread(findings),
     )
 
 

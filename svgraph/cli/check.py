@@ -4,7 +4,13 @@ import os
 
 import click
 
-from svgraph.cli.findings import SEVERITIES, exit_on_findings, fail_on_option, tally
+from svgraph.cli.findings import (
+    SEVERITIES,
+    exit_on_findings,
+    fail_on_option,
+    print_unread,
+    tally,
+)
 from svgraph.cli.formats import print_rows
 from svgraph.cli.options import format_option, plans_argument
 from svgraph.errors import SvgraphError
@@ -29,6 +35,7 @@ def check_command(ctx: click.Context, plans: tuple[str, ...], fail_on: str, form
     Ends with exit code 4 where a finding is at least as severe as --fail-on.
     """
     named, errors = _check(plans)
+    print_unread([each for _, each in named])
     named.sort(key=lambda pair: SEVERITIES.index(pair[1].severity))
     rows = [
         (each.severity.value, each.kind, each.subject, each.place.named, each.wording, name)

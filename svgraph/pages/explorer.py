@@ -99,7 +99,7 @@ def _page(context: Explorer, partners: Partners) -> Page:
         about=context.about,
         version=context.version,
         focus=next((item.id for item in actions if item.name == context.about.focus), ""),
-        headlines=context.headlines,
+        headlines=(*context.analysis.unread, *context.headlines),
         actions=actions,
         bodies=bodies,
         links=build_link_items(rows.links),

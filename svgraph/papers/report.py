@@ -148,6 +148,8 @@ def _brief(report: Report) -> Iterator[Block]:
 def _headlines(report: Report) -> Iterator[Sentence]:
     """Yield what a reader with a minute takes away, each with the command that shows it."""
     analysis, loads = report.analysis, report.analysis.loads
+    for sentence in analysis.unread:
+        yield Sentence(sentence, "svgraph check")
     yield Sentence(extent(report.networks.partners), "svgraph query coverage")
     heaviest = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
     yield Sentence(" ".join(heaviest), "svgraph load")
