@@ -21,6 +21,7 @@ from svgraph.analysis.chains import (
 from svgraph.analysis.dependence import Tiers
 from svgraph.model.terms import Policy
 from tests.tiny_plans import (
+    PLAIN,
     Tiny,
     action_node,
     any_links,
@@ -242,8 +243,8 @@ def test_loops_agree_with_igraph(links: set[str]) -> None:
 # The words
 
 LAST = (
-    'The plan only says "linked": a chain shows what cites what, not what waits for what, and'
-    " its length says nothing about time."
+    'The plan only ever says "linked" and never which action needs which: a chain shows what'
+    " cites what, not what waits for what, and its length says nothing about time."
 )
 
 
@@ -253,7 +254,9 @@ def told(
     """Return what is said of some links; the needs are those that are cited, or others."""
     partners = networks(rows_of(*(Tiny(each.id, each.id.upper()) for each in cites))).partners
     loops = find_loops(cites, cites if needs is None else needs)
-    return chain_facts(maximal_chains(cites, most=most), rests_on(cites, partners), loops)
+    return chain_facts(
+        maximal_chains(cites, most=most), rests_on(cites, partners), loops, caveats=PLAIN
+    )
 
 
 def test_facts_of_a_plan_without_links() -> None:
@@ -262,14 +265,14 @@ def test_facts_of_a_plan_without_links() -> None:
 
 
 def test_facts_of_a_plan_without_loops() -> None:
-    """The longest chain, what most rests on, and the artefact of the word."""
+    """The longest chain, what most rests on, and the artefact of the reading."""
     assert told(DAG) == (
         "The longest chain of citations has 4 actions: a > b > c > e.",
         "Most rests on e: 4 actions reach it by citations. Led by E.",
         "As cited, no links run in a circle.",
         (
-            'Were "linked" read both ways, 5 actions would stand in 1 loop (a, b, c, d and e).'
-            " That is an artefact of the word: every single link would then be a loop by"
+            "Were links read both ways, 5 actions would stand in 1 loop (a, b, c, d and e)."
+            " That is an artefact of the reading: every single link would then be a loop by"
             " itself."
         ),
         LAST,
@@ -358,5 +361,5 @@ def test_nobody_is_said_to_lead_what_nobody_leads(leads: str) -> None:
     """The sentence about leads is left out."""
     cites = links_of("ab", "ab")
     partners = networks(rows_of(Tiny("a"), Tiny("b", leads))).partners
-    found = chain_facts(maximal_chains(cites), rests_on(cites, partners), ())
+    found = chain_facts(maximal_chains(cites), rests_on(cites, partners), (), caveats=PLAIN)
     assert found[1] == "Most rests on b: 1 action reaches it by citations."

@@ -73,7 +73,7 @@ def test_facts_of_what_would_stop() -> None:
             " 1.2. Of these, 1.2 is left to a collective. 1.3 and 1.4 cite one or more of"
             " them, directly or by way of others."
         ),
-        "The plan does not say who could step in: a question to ask, no forecast.",
+        "Who could step in is not looked at: a question to ask, no forecast.",
     )
     assert cover_facts("B", lost("B"))[0] == (
         "Without B, 1 of the 2 actions that it leads loses its last named lead: 1.4."
@@ -123,8 +123,8 @@ def test_what_leads_under_another_name_is_named() -> None:
 
 def test_facts_of_the_order() -> None:
     """The first three, and of how many actions they are the last named leads."""
-    said = "Each time the body goes whose going leaves most further actions bare; the plan does"
-    said += " not say who could step in."
+    said = "Each time the body goes whose going leaves most further actions bare; who could"
+    said += " step in is not looked at."
     assert removal_facts(removal_order(graph_of("A", "A", "B", "C", "D", "*E"))) == (
         f"Were A, B and C to go, 4 of the 5 actions with a named lead would have none. {said}",
     )

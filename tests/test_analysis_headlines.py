@@ -5,7 +5,7 @@ from svgraph.analysis.networks import action_graph, partner_graph
 from svgraph.queries.ask import ask
 from svgraph.queries.rows import ActionRow, LinkRow, PartyRow
 from svgraph.stores.plan_graphs import PlanGraphs
-from tests.tiny_plans import graph_of, links_of
+from tests.tiny_plans import PLAIN, graph_of, links_of
 
 
 def test_headlines_of_the_sample(sample_store: PlanGraphs) -> None:
@@ -13,7 +13,7 @@ def test_headlines_of_the_sample(sample_store: PlanGraphs) -> None:
     actions = ask(sample_store, "actions").records(ActionRow)
     graph = partner_graph(actions, ask(sample_store, "parties").records(PartyRow))
     links = action_graph(actions, ask(sample_store, "links").records(LinkRow))
-    said = headlines(graph, links)
+    said = headlines(graph, links, PLAIN)
     assert said[0] == "6 actions in 2 priority areas, with 11 intended outcomes."
     assert said[0] == extent(graph)
     assert said[1].startswith("7 parties")
@@ -25,11 +25,11 @@ def test_headlines_of_the_sample(sample_store: PlanGraphs) -> None:
 
 def test_one_of_a_thing_is_said_in_the_singular() -> None:
     """One action is not "1 actions"."""
-    said = headlines(graph_of("A"), links_of("a"))
+    said = headlines(graph_of("A"), links_of("a"), PLAIN)
     assert said[0] == "1 action in 1 priority area, with 1 intended outcome."
     assert "1 of the actions neither cite " not in said[2]
 
 
 def test_where_nobody_leads_nobody_leads_most() -> None:
     """A plan of collectives has no heaviest body."""
-    assert len(headlines(graph_of("*A"), links_of("a"))) == 3
+    assert len(headlines(graph_of("*A"), links_of("a"), PLAIN)) == 3

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 
 from svgraph.analysis.load import (
-    CAVEAT,
     RULES,
     BodyLoad,
     body_loads,
@@ -192,7 +191,6 @@ def test_facts_of_one_heavy_body() -> None:
             " over-burdened. If it coordinates, it is central by design: ask what would stop"
             " without it."
         ),
-        CAVEAT,
     )
 
 
@@ -205,7 +203,6 @@ def test_facts_of_equal_bodies() -> None:
             "No body is over-burdened by the rule set for this plan (a share of over 3 times"
             " the mean)."
         ),
-        CAVEAT,
     )
 
 

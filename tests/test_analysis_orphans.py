@@ -14,6 +14,7 @@ from svgraph.model.place import Place, at_line
 from svgraph.model.terms import OrphanType, Severity
 from svgraph.queries.rows import PlanRows, StatementRow
 from tests.tiny_plans import (
+    PLAIN,
     Outside,
     Tiny,
     body_row,
@@ -263,7 +264,7 @@ def test_an_authority_is_read_as_nobody_or_as_somebody_without_a_role() -> None:
         ),
         "Prison, whose duty is “Duty”: no body of the register is read as it.",
     ]
-    assert orphan_facts(found, ())[8].startswith(
+    assert orphan_facts(found, (), PLAIN)[8].startswith(
         "O9: of the 3 authorities with the duty “Duty”, 1 has no role (Fire) and 1 is read as"
         " no body of the register (Prison)."
     )
@@ -279,7 +280,7 @@ def test_authorities_are_told_by_what_the_law_asks_of_them() -> None:
         ("Fire", "Duty", 2),
         ("Prison", "Be consulted", 1),
     ]
-    assert orphan_facts(found, ())[8].startswith(
+    assert orphan_facts(found, (), PLAIN)[8].startswith(
         "O9: of the 2 authorities with the duty “Duty”, 1 is read as no body of the register"
         " (Fire); of the 1 authority with the duty “Be consulted”, 1 is read as no body of the"
         " register (Prison). The list is external data"
@@ -292,7 +293,7 @@ def test_what_could_not_be_looked_for_is_not_said_to_be_none() -> None:
     assert unchecked(networks(WHOLE, OUTSIDE._replace(duty_roles=()))) == {"O9"}
     bare = networks(WHOLE)
     assert unchecked(bare) == {"O8", "O9"}
-    facts = orphan_facts(find_orphans(bare, (), RULES), unchecked(bare))
+    facts = orphan_facts(find_orphans(bare, (), RULES), unchecked(bare), PLAIN)
     assert facts[7:9] == (
         "O8: not looked for: no list of crime categories is known for this plan’s place.",
         "O9: not looked for: no list says which body of this plan is which authority.",
@@ -373,7 +374,7 @@ def test_an_empty_plan_has_no_orphans() -> None:
     """And its facts are those of none."""
     found = find_orphans(networks(rows_of()), (), RULES)
     assert found == ()
-    assert [fact.partition(":")[0] for fact in orphan_facts(found, ())] == list(ORPHANS)
+    assert [fact.partition(":")[0] for fact in orphan_facts(found, (), PLAIN)] == list(ORPHANS)
 
 
 # The words
@@ -382,7 +383,7 @@ def test_an_empty_plan_has_no_orphans() -> None:
 def fact_of(kind: OrphanType, *subjects: str, detail: str = "") -> str:
     """Return the sentence about some orphans of a type, without its limit."""
     orphans = [Orphan(kind, subject, "said", detail=detail) for subject in subjects]
-    facts = dict(zip(ORPHANS, orphan_facts(orphans, ()), strict=True))
+    facts = dict(zip(ORPHANS, orphan_facts(orphans, (), PLAIN), strict=True))
     return facts[kind].removesuffix(ORPHANS[kind].limit).strip()
 
 
@@ -404,7 +405,7 @@ def test_facts_of_grades() -> None:
         Orphan(OrphanType.UNMEASURED, "1.1-2", "said", detail="countable"),
         Orphan(OrphanType.UNMEASURED, "1.1-3", "said", detail="not countable"),
     ]
-    assert orphan_facts(orphans, ())[3].startswith(
+    assert orphan_facts(orphans, (), PLAIN)[3].startswith(
         "O4: 3 outcomes name no date and no figure that the rules know; as worded 1 countable"
         " and 2 not countable."
     )

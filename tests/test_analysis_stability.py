@@ -8,7 +8,7 @@ from svgraph.analysis.draws import lead_list
 from svgraph.analysis.stability import BodyRanks, _kept, rank_stability, stability_facts
 from svgraph.analysis.tables import rank_table
 from svgraph.analysis.whole import measure_loads
-from tests.tiny_plans import graph_of, links_of
+from tests.tiny_plans import PLAIN, graph_of, links_of
 
 # A carries 3, B 2 1/2 and C 1/2; the actions have 1, 2, 3, 4, 5 and 6 outcomes,
 # and stand in the areas X, X, X, Y, Y and Z.
@@ -126,7 +126,7 @@ def test_what_cannot_be_ranked_has_no_rank() -> None:
     (first, _) = found.ranks
     assert first.by_rule == (1, 1, None, 1, 1, 1)
     assert (first.rules_range, first.areas_range) == ((1, 1), None)
-    columns, rows = rank_table(measure_loads(graph, links_of("")))
+    columns, rows = rank_table(measure_loads(graph, links_of(""), caveats=PLAIN))
     at = columns.index("areas_best")
     assert [row[at : at + 2] for row in rows] == [("", ""), ("", "")]
     assert [row[2:4] for row in rows] == [(1, 1), (1, 2)]  # first: A takes both

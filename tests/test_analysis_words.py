@@ -14,7 +14,7 @@ from svgraph.analysis.cover import COVER, cover_facts, lost_without
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.grades import MEANINGS as GRADES
 from svgraph.analysis.headlines import headlines
-from svgraph.analysis.load import CAVEAT, RULES
+from svgraph.analysis.load import RULES
 from svgraph.analysis.matrices import MATRICES, build_matrix, matrix_facts
 from svgraph.analysis.networks import Networks
 from svgraph.analysis.orphans import ORPHANS
@@ -23,7 +23,7 @@ from svgraph.analysis.whole import analyse_plan, facts_of
 from svgraph.analysis.words import counted, in_words, listed, percent, verb
 from svgraph.api.plan import OpenPlan, open_plan
 from svgraph.model.terms import Part
-from tests.tiny_plans import Tiny, cells, link_row, networks, rows_of
+from tests.tiny_plans import PLAIN, Tiny, cells, link_row, networks, rows_of
 
 # No cause, no verdict of a test, no blame, no figure that means nothing at this size.
 NEVER = re.compile(
@@ -37,7 +37,7 @@ NEVER = re.compile(
 def sentences(plan: Networks) -> list[str]:
     """Return every sentence that is said of a plan."""
     said = [fact for _, fact in facts_of(analyse_plan(plan))]
-    said += headlines(plan.partners, plan.cites)
+    said += headlines(plan.partners, plan.cites, plan.caveats)
     for node, data in plan.partners.nodes(data=True):
         if node.part is Part.BODY:
             lost = lost_without(plan.partners, plan.cites, node)
@@ -96,14 +96,14 @@ def test_texts_beside_the_figures_are_sober() -> None:
 def test_loads_end_with_the_caveat(plan: OpenPlan, *, roll_up: bool) -> None:
     """The plan has no hours and no budgets: the last sentence of every set of loads."""
     *said, last = plan.measures.loads(roll_up=roll_up).facts
-    assert last == CAVEAT
-    assert CAVEAT not in said
+    assert last == PLAIN.load
+    assert PLAIN.load not in said
 
 
 def test_where_nobody_leads_the_caveat_is_there_too() -> None:
     """It is the last sentence about a plan of collectives, and of an empty one."""
     for rows in (rows_of(Tiny("1.1", "*A")), rows_of()):
-        assert analyse_plan(networks(rows)).loads.facts[-1] == CAVEAT
+        assert analyse_plan(networks(rows)).loads.facts[-1] == PLAIN.load
 
 
 def test_a_load_over_the_threshold_says_what_would_stop() -> None:

@@ -108,7 +108,9 @@ class TestView:
 
     def test_sentences_are_those_of_the_analysis(self, plan: Explorer, gaps: Gaps) -> None:
         """Each type says what the command line says, its limit after it."""
-        facts = orphan_facts(plan.analysis.orphans, plan.analysis.unchecked)
+        facts = orphan_facts(
+            plan.analysis.orphans, plan.analysis.unchecked, plan.analysis.caveats
+        )
         for gap, fact in zip(gaps.kinds, facts, strict=True):
             said = " ".join(filter(None, (gap.sentence, gap.limit)))
             assert f"{gap.code}: {said}".casefold() == fact.casefold()

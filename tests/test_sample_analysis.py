@@ -183,5 +183,5 @@ def test_facts(found: Analysis) -> None:
         "duplicates": "No two objectives and no two outcomes are alike enough to be listed.",
         "without": "Were Westmere Constabulary, Fire and Flood Rescue and Harbour Office to go,"
         " 3 of the 5 actions with a named lead would have none. Each time the body goes whose"
-        " going leaves most further actions bare; the plan does not say who could step in.",
+        " going leaves most further actions bare; who could step in is not looked at.",
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import networkx as nx
 from hypothesis import strategies as st
 
+from svgraph.analysis.caveats import derive_caveats
 from svgraph.analysis.networks import (
     Networks,
     action_graph,
@@ -33,6 +34,10 @@ from svgraph.queries.rows import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+PLAIN = derive_caveats((), ("linked to 1.1",))
+"""The caveats of a plan without hours, budgets, dates, boards or progress."""
 
 
 class Tiny(NamedTuple):

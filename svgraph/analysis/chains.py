@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from svgraph.analysis.caveats import Caveats
 from svgraph.analysis.dependence import Dependence, Tiers
 from svgraph.analysis.load import parties_of
 from svgraph.analysis.networks import ActionGraph, Networks, PartnerGraph
@@ -250,6 +251,7 @@ def chain_facts(
     resting: Sequence[Resting],
     loops: Sequence[Loop],
     *,
+    caveats: Caveats,
     is_proposed: bool = False,
 ) -> tuple[str, ...]:
     """Return what the chains say, in words.
@@ -264,8 +266,9 @@ def chain_facts(
         _most_rests(resting, is_reversed=chains.is_reversed),
         *_real_or_not(loops, is_proposed=is_proposed),
         (
-            'The plan only says "linked": a chain shows what cites what, not what waits for'
-            " what, and its length says nothing about time."
+            f"{caveats.plain_links}: a chain shows what cites what"
+            f"{', not what waits for what,' if caveats.is_open else ''} and its length says"
+            " nothing about time."
         ),
     )
 
@@ -340,8 +343,8 @@ def _real_or_not(loops: Sequence[Loop], *, is_proposed: bool) -> Iterator[str]:
     if only:
         but = ", but for the loop above" if cited else ""
         yield (
-            f'Were "linked" read both ways, {groups}. That is an artefact'
-            f" of the word{but}: every single link would then be a loop by itself."
+            f"Were links read both ways, {groups}. That is an artefact"
+            f" of the reading{but}: every single link would then be a loop by itself."
         )
 
 

@@ -55,7 +55,7 @@ def lost_without(
 ) -> tuple[CoverLoss, ...]:
     """Return the actions that a body leads, and who would lead them without it.
 
-    In document order. Limits: the plan does not say who could step in; a body that drops
+    In document order. Limits: who could step in is not looked at; a body that drops
     out is a question to ask, not a forecast. Source: DOMAIN measures, "leaderless after
     removal".
 
@@ -169,8 +169,8 @@ def removal_facts(order: Sequence[Removal]) -> tuple[str, ...]:
     return (
         (
             f"Were {listed(each.body for each in first)} to go, {bare if lost else kept}. Each"
-            " time the body goes whose going leaves most further actions bare; the plan does"
-            " not say who could step in."
+            " time the body goes whose going leaves most further actions bare; who could"
+            " step in is not looked at."
         ),
     )
 
@@ -188,7 +188,7 @@ def cover_facts(
     kin = listed(f"{each.body} ({counted(each.led, 'action')})" for each in acting)
     own = verb(len(acting), "leads under its own name", "lead under their own names")
     if uncovered:
-        caveat = "The plan does not say who could step in: a question to ask, no forecast."
+        caveat = "Who could step in is not looked at: a question to ask, no forecast."
         apart = f"Not counted here: {kin}, read as the same or as a part of it, {own}."
         return (_lost(body, uncovered), *([apart] if acting else ()), caveat)
     if acting:

@@ -95,7 +95,7 @@ class Tiers(NamedTuple):
 
     Attributes:
         direct: Joined by a citation in the direction asked about.
-        linked: Joined by a citation in the other direction; the plan does not say which way.
+        linked: Joined by a citation in the other direction.
         indirect: Joined to one of those, at any remove.
     """
 

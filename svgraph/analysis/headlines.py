@@ -1,12 +1,13 @@
 """What a plan holds, for a reader who has a minute."""
 
+from svgraph.analysis.caveats import Caveats
 from svgraph.analysis.load import body_loads
 from svgraph.analysis.networks import ActionGraph, PartnerGraph
 from svgraph.analysis.words import capitalised, counted
 from svgraph.model.terms import COLLECTIVE, Part
 
 
-def headlines(partners: PartnerGraph, links: ActionGraph) -> tuple[str, ...]:
+def headlines(partners: PartnerGraph, links: ActionGraph, caveats: Caveats) -> tuple[str, ...]:
     """Return what a plan holds, a sentence each, for a reader who has a minute.
 
     Range: three sentences, and a fourth where a named body leads anything. Limits: counts of
@@ -21,7 +22,7 @@ def headlines(partners: PartnerGraph, links: ActionGraph) -> tuple[str, ...]:
         extent(partners),
         f"{named} named in the lead cells.",
         f"{cited} between actions; {_unlinked(alone)}.",
-        *_heaviest(partners, len(partners) - parties),
+        *_heaviest(partners, len(partners) - parties, caveats.alike),
     )
 
 
@@ -49,8 +50,8 @@ def _unlinked(actions: int) -> str:
     return f"{actions or 'none'} of the actions neither cite another nor are cited"
 
 
-def _heaviest(partners: PartnerGraph, actions: int) -> tuple[str, ...]:
-    """Return who leads most, where anybody is named; the plan weighs no action."""
+def _heaviest(partners: PartnerGraph, actions: int, caveat: str) -> tuple[str, ...]:
+    """Return who leads most, where anybody is named, with a caveat."""
     named = [load for load in body_loads(partners) if load.kind != COLLECTIVE and load.led]
     if not named:
         return ()
@@ -59,5 +60,4 @@ def _heaviest(partners: PartnerGraph, actions: int) -> tuple[str, ...]:
     names = " and ".join(load.body for load in first)
     leads = f"{names} {'leads' if len(first) == 1 else 'each lead'} most: {most}"
     alone = f", {first[0].sole or 'none'} of them alone" if len(first) == 1 else ""
-    caveat = "The plan gives no hours and no budgets, so every action counts alike."
     return (f"{leads} of {counted(actions, 'action')}{alone}. {caveat}",)

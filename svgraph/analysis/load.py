@@ -9,12 +9,6 @@ from svgraph.analysis.networks import PartnerGraph
 from svgraph.analysis.words import counted, listed, percent, verb
 from svgraph.model.terms import COLLECTIVE, UNRESOLVED, Node, Part, Role
 
-# Said beside every figure of load.
-CAVEAT = (
-    "The plan gives no hours and no budgets, so every action counts alike: this is a count of"
-    " actions, not of effort."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class BodyLoad:
@@ -57,7 +51,7 @@ def body_loads(graph: PartnerGraph, *, burden: float = 3.0) -> tuple[BodyLoad, .
     parties take nothing, and an action that has only those adds nothing. Range: 0 to the
     number of actions. The mean is over the bodies with at least one lead role.
 
-    Limits: the plan gives neither hours nor budgets, so actions count alike; that a body
+    Limits: neither hours nor budgets are read, so actions count alike; that a body
     carries much says nothing of whether it can. Source: DOMAIN measures, "share load";
     fractional counting as in bibliometrics: Waltman & van Eck 2015, doi
     10.1016/j.joi.2015.08.001.
@@ -220,7 +214,7 @@ def loads_by_rule(graph: PartnerGraph) -> tuple[RuleLoad, ...]:
 
 
 def load_facts(loads: Sequence[BodyLoad], *, actions: int, burden: float) -> tuple[str, ...]:
-    """Return who leads and who leads most, a sentence each, with the caveat at the end.
+    """Return who leads and who leads most, a sentence each.
 
     Args:
         loads: The heaviest first.
@@ -230,7 +224,7 @@ def load_facts(loads: Sequence[BodyLoad], *, actions: int, burden: float) -> tup
     named = _leading(loads)
     collectives = [load for load in loads if load.kind == COLLECTIVE]
     facts = [_who_leads(named, collectives), _most(named, actions)]
-    facts += [_over_burdened(named, burden), CAVEAT]
+    facts += [_over_burdened(named, burden)]
     return tuple(filter(None, facts))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from svgraph.analysis import orphan_finders as finders
+from svgraph.analysis.caveats import Caveats
 from svgraph.analysis.grades import Grade, GradeRule
 from svgraph.analysis.networks import Networks
 from svgraph.analysis.orphan_finders import Orphan
@@ -58,38 +59,43 @@ def unchecked(networks: Networks) -> frozenset[OrphanType]:
     """Return the types of orphan that cannot be looked for in a plan: none found says nothing.
 
     O8 where no list of crime categories is known for the plan's place, O9 where no body is
-    read as any authority of the duty.
+    read as any authority of the duty, O6 where a column that is not read may say who hears.
     """
     coverage = networks.coverage
     is_known = {
         OrphanType.CATEGORY: any(node.part is Part.CATEGORY for node in coverage),
         OrphanType.AUTHORITY: finders.has_authorities(coverage),
+        OrphanType.NO_ROUTE: not networks.caveats.has_boards,
     }
     return frozenset(each for each in is_known if not is_known[each])
 
 
 def orphan_facts(
-    orphans: Sequence[Orphan], unchecked: Collection[OrphanType]
+    orphans: Sequence[Orphan], unchecked: Collection[OrphanType], caveats: Caveats
 ) -> tuple[str, ...]:
     """Return a sentence for each type, its code first and its limit last.
 
     Args:
         orphans: In document order within each type.
         unchecked: The types that could not be looked for.
+        caveats: Of the plan.
     """
-    return tuple(f"{each}: {fact}" for each, fact in orphan_words(orphans, unchecked).items())
+    words = orphan_words(orphans, unchecked, caveats)
+    return tuple(f"{each}: {fact}" for each, fact in words.items())
 
 
 def orphan_words(
-    orphans: Sequence[Orphan], unchecked: Collection[OrphanType]
+    orphans: Sequence[Orphan], unchecked: Collection[OrphanType], caveats: Caveats
 ) -> dict[OrphanType, str]:
     """Return type → what `orphan_facts` says of it after its code, in the order of types."""
-    return {
+    said = {
         each: words.unchecked
         if each in unchecked
         else _fact(words, [orphan for orphan in orphans if orphan.type == each])
         for each, words in ORPHANS.items()
     }
+    unmeasured = said[OrphanType.UNMEASURED]
+    return {**said, OrphanType.UNMEASURED: f"{unmeasured} {caveats.measures}".rstrip()}
 
 
 def _fact(words: OrphanWords, orphans: Sequence[Orphan]) -> str:
@@ -200,6 +206,7 @@ ORPHANS: dict[OrphanType, OrphanWords] = {
         one="one action names no board or body that hears of it: {names}.",
         none="every action names a board or body that hears of it.",
         limit="A route may exist that the plan does not mention.",
+        unchecked="not looked for: a column of the plan that is not read may say it.",
         find=finders.without_route,
     ),
     OrphanType.NO_ACTION: OrphanWords(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from svgraph.analysis.caveats import Caveats
 from svgraph.analysis.chains import (
     Chains,
     Loop,
@@ -40,7 +41,7 @@ from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import find_orphans, orphan_facts, unchecked
 from svgraph.analysis.stability import Stability, rank_stability, stability_facts
 from svgraph.analysis.words import listed, verb
-from svgraph.model.findings import Finding
+from svgraph.model.findings import Finding, unread
 from svgraph.model.terms import Node, OrphanType
 
 
@@ -50,6 +51,7 @@ class Loads:
 
     Attributes:
         actions: How many actions the plan has.
+        caveat: What must stand beside every figure of load.
         burden: The threshold of `is_over_burdened`, in times the mean.
         bodies: The load of every party, the heaviest first.
         rules: The same of named bodies, under every counting rule.
@@ -62,6 +64,7 @@ class Loads:
     """
 
     actions: int
+    caveat: str
     burden: float
     bodies: tuple[BodyLoad, ...]
     rules: tuple[RuleLoad, ...]
@@ -74,8 +77,8 @@ class Loads:
     @property
     def facts(self) -> tuple[str, ...]:
         """What the loads say, a sentence each, the caveat last."""
-        *facts, caveat = load_facts(self.bodies, actions=self.actions, burden=self.burden)
-        return (*self.raised, *facts, *self.stopped, *self._compared, caveat)
+        facts = load_facts(self.bodies, actions=self.actions, burden=self.burden)
+        return (*self.raised, *facts, *self.stopped, *self._compared, self.caveat)
 
     @property
     def figures(self) -> tuple[tuple[str, float | None, Compared | None], ...]:
@@ -127,6 +130,7 @@ def measure_loads(
     partners: PartnerGraph,
     links: ActionGraph,
     *,
+    caveats: Caveats,
     burden: float = 3.0,
     raised: Mapping[Node, Raised] | None = None,
 ) -> Loads:
@@ -135,12 +139,14 @@ def measure_loads(
     Args:
         partners: Of a plan, or rolled up.
         links: Its citations.
+        caveats: Of the plan.
         burden: A body is over-burdened where it carries more than this many times the mean.
         raised: Which bodies stand for their topmost parents in `partners`, if any do.
     """
     bodies = body_loads(partners, burden=burden)
     return Loads(
         actions=len(links),
+        caveat=caveats.load,
         burden=burden,
         bodies=bodies,
         rules=loads_by_rule(partners),
@@ -162,11 +168,14 @@ class Analysis:
 
     Attributes:
         resting: The actions on which others rest.
+        caveats: What has to be said beside the figures.
+        unread: What must be read before any figure: that no lead was found, or the like.
         removal: In which order named leads would be lost fastest.
         matrices: Name → matrix, as `MATRICES` lists them.
         unchecked: The types of orphan that could not be looked for.
     """
 
+    caveats: Caveats
     loads: Loads
     chains: Chains
     resting: tuple[Resting, ...]
@@ -177,6 +186,7 @@ class Analysis:
     reach: tuple[Reach, ...] = ()
     matrices: Mapping[str, Matrix] = field(default_factory=dict)
     unchecked: frozenset[OrphanType] = frozenset()
+    unread: tuple[str, ...] = ()
 
 
 class Fact(NamedTuple):
@@ -202,8 +212,10 @@ def analyse_plan(
         burden: As for `measure_loads`.
     """
     partners, cites = networks.partners, networks.cites
+    caveats = networks.caveats
     return Analysis(
-        loads=measure_loads(partners, cites, burden=burden),
+        caveats=caveats,
+        loads=measure_loads(partners, cites, caveats=caveats, burden=burden),
         chains=maximal_chains(cites),
         resting=rests_on(cites, partners),
         loops=find_loops(cites, networks.needs),
@@ -213,6 +225,7 @@ def analyse_plan(
         reach=reach_of_actions(networks),
         matrices={name: build_matrix(networks, name) for name in MATRICES},
         unchecked=unchecked(networks),
+        unread=unread(findings),
     )
 
 
@@ -220,8 +233,10 @@ def facts_of(analysis: Analysis) -> tuple[Fact, ...]:
     """Return every sentence that the measures of a plan say, measure by measure."""
     by_measure = {
         "load": analysis.loads.facts,
-        "chains": chain_facts(analysis.chains, analysis.resting, analysis.loops),
-        "orphans": orphan_facts(analysis.orphans, analysis.unchecked),
+        "chains": chain_facts(
+            analysis.chains, analysis.resting, analysis.loops, caveats=analysis.caveats
+        ),
+        "orphans": orphan_facts(analysis.orphans, analysis.unchecked, analysis.caveats),
         "duplicates": duplicate_facts(analysis.duplicates),
         "without": removal_facts(analysis.removal),
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from svgraph.analysis.caveats import Caveats
 from svgraph.analysis.chains import (
     Chains,
     Loop,
@@ -56,12 +57,19 @@ class ChainFindings(NamedTuple):
     chains: Chains
     resting: tuple[Resting, ...]
     loops: tuple[Loop, ...]
+    caveats: Caveats
     is_proposed: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:
         """What the chains say, a sentence each."""
-        return chain_facts(self.chains, self.resting, self.loops, is_proposed=self.is_proposed)
+        return chain_facts(
+            self.chains,
+            self.resting,
+            self.loops,
+            caveats=self.caveats,
+            is_proposed=self.is_proposed,
+        )
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,7 @@ class Measures:
         return measure_loads(
             self._partners(roll_up=roll_up),
             self.networks.cites,
+            caveats=self.networks.caveats,
             burden=self.about.burden,
             raised=raised(self.networks.partners, parents) if roll_up else None,
         )
@@ -128,7 +137,8 @@ class Measures:
             needs = action_graph(self.rows.actions, links, relation=Relation.NEEDS)
         resting = rests_on(cites, self.networks.partners)
         loops = find_loops(cites, needs)
-        return ChainFindings(maximal_chains(cites), resting, loops, is_proposed=proposed)
+        caveats = self.networks.caveats
+        return ChainFindings(maximal_chains(cites), resting, loops, caveats, proposed)
 
     def reach(self) -> tuple[Reach, ...]:
         """Return what depends on each linked action and what it needs, by tier and reading."""

@@ -117,7 +117,11 @@ def orphans_answer(measures: Measures, types: Iterable[str]) -> Answer:
             f"No type {unknown[0]!r}.", hint=f"The types are {', '.join(ORPHANS)}."
         )
     orphans = measures.orphans()
-    facts = zip(ORPHANS, orphan_facts(orphans, measures.unchecked()), strict=True)
+    facts = zip(
+        ORPHANS,
+        orphan_facts(orphans, measures.unchecked(), measures.networks.caveats),
+        strict=True,
+    )
     return _answer(
         "orphans",
         "What does the plan leave alone?",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from svgraph.cli.findings import exit_on_findings, fail_on_option, tally
+from svgraph.cli.findings import exit_on_findings, fail_on_option, print_unread, tally
 from svgraph.cli.options import date_option, out_option, plan_argument
 from svgraph.cli.plan import note_plan
 from svgraph.cli.terminal import note, wanted, wrapped
@@ -42,6 +42,7 @@ def build_command(
         gc.set_threshold(_OBJECTS)
         built = build_plan(plan, out=out, date=date, progress=step)
         gc.freeze()  # Python would look through them all once more when it ends
+    print_unread(built.findings)
     if not quiet:
         click.echo(plain(built.title))
         for fact in built.facts:

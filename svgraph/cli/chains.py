@@ -14,10 +14,7 @@ _REACH = (
         "dependents: actions that depend on this one on {}; prerequisites: those that it"
         " depends on"
     ),
-    (
-        "direct: a row cites it; linked: its own row cites them, and the plan does not say"
-        " which way; indirect: by way of those"
-    ),
+    ("direct: a row cites it; linked: its own row cites them; indirect: by way of those"),
     (
         "needed_by, needs: where links are read as needs, how many come to it and to how many"
         " it comes; joined: how many it is joined to if links are read both ways"

@@ -6,7 +6,13 @@ from itertools import groupby
 
 import click
 
-from svgraph.cli.findings import SEVERITIES, exit_on_findings, fail_on_option, tally
+from svgraph.cli.findings import (
+    SEVERITIES,
+    exit_on_findings,
+    fail_on_option,
+    print_unread,
+    tally,
+)
 from svgraph.cli.options import plans_argument
 from svgraph.cli.output import Output, output_options
 from svgraph.cli.plan import note_plan
@@ -60,6 +66,7 @@ def check_command(  # noqa: PLR0913 - one for each option
     if not plans:
         note_plan(None)
     named, errors = _check(plans)
+    print_unread([each for _, each in named])
     named.sort(key=lambda pair: SEVERITIES.index(pair[1].severity))
     known = sorted({each.kind for _, each in named})
     for kind in kinds:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from svgraph.analysis.words import counted
-from svgraph.model.findings import Finding
+from svgraph.model.findings import Finding, unread
 from svgraph.model.terms import Severity
 
 SEVERITIES = list(Severity)
@@ -26,6 +26,12 @@ def tally(findings: Sequence[Finding]) -> str:
     violations = counted(counts[Severity.VIOLATION], "violation")
     warnings = counted(counts[Severity.WARNING], "warning")
     return f"{violations}, {warnings} and {counts[Severity.INFO]} for information"
+
+
+def print_unread(findings: Sequence[Finding]) -> None:
+    """Say before all else, on stderr, where no lead, no outcome or no number was read."""
+    for sentence in unread(findings):
+        click.echo(f"Attention: {sentence}", err=True)
 
 
 def exit_on_findings(ctx: click.Context, findings: Sequence[Finding], fail_on: str) -> None:

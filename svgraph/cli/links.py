@@ -14,7 +14,7 @@ from svgraph.cli.plan import open_plan
 from svgraph.cli.terminal import wrapped
 from svgraph.exports.signs import plain
 from svgraph.model.terms import Tier
-from svgraph.queries.tier_words import READINGS, TIERS
+from svgraph.queries.tier_words import READINGS, tier_headings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,6 +59,7 @@ def print_linked(
     output: Output,
 ) -> None:
     """Print the wanted links: tier by tier for people, else as rows."""
+    from svgraph.analysis.caveats import read_caveats
     from svgraph.analysis.dependence import find_dependencies
     from svgraph.api.tables import chosen, dependence_table
 
@@ -70,17 +71,16 @@ def print_linked(
         output.print(table)
         return
 
-    direction = opened.about.direction
+    direction, caveats = opened.about.direction, read_caveats(opened.graphs)
     row = opened.action(action)
     question, nothing = (words.format(row.action) for words in _WORDINGS[way])
     caution = (
-        'The plan only ever says "linked" and never which action needs which; the quotes are'
-        f" all that it says. {READINGS[direction]} In a path, '>' reads 'cites' and '<' reads"
-        " 'is cited by'."
+        f"{caveats.plain_links}; the quotes are all that it says. {READINGS[direction]} In a"
+        " path, '>' reads 'cites' and '<' reads 'is cited by'."
     )
     parts = [wrapped(f"{question} {row.objective}"), wrapped(caution)]
     if links:
-        headings = TIERS[direction][way]
+        headings = tier_headings(direction, way, is_open=caveats.is_open)
         for tier in map(Tier, tiers or headings):
             of_tier = [each for each in wanted if each.tier is tier]
             if of_tier or tiers or tier is not Tier.ACCEPTED:

@@ -44,7 +44,8 @@ def orphans_command(types: tuple[str, ...], plan: str | None, output: Output) ->
     orphans = measures.orphans()
     wanted = [each for each in orphans if not types or each.type in types]
     codes = [code for code in ORPHANS if not types or code in types]
-    facts = dict(zip(ORPHANS, orphan_facts(orphans, measures.unchecked()), strict=True))
+    said = orphan_facts(orphans, measures.unchecked(), measures.networks.caveats)
+    facts = dict(zip(ORPHANS, said, strict=True))
     if output.is_whole:
         by_type = {code: [each for each in wanted if each.type == code] for code in codes}
         parts = (

@@ -1,5 +1,6 @@
 """What is odd about a plan or wrong with its graph, and the registry of its kinds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
@@ -25,6 +26,10 @@ class FindingKind(StrEnum):
         kind.severity = severity
         return kind
 
+    # What was read of no action: the plan is hardly read as it is meant
+    NO_LEADS_READ = "no-leads-read", Severity.VIOLATION
+    NO_OUTCOMES_READ = "no-outcomes-read", Severity.VIOLATION
+    NO_NUMBERS_READ = "no-numbers-read", Severity.VIOLATION
     # How the document is laid out
     ROW_BEFORE_HEADINGS = "row-before-headings", Severity.WARNING
     HEADINGS_NOT_KNOWN = "headings-not-known", Severity.WARNING
@@ -68,6 +73,13 @@ class FindingKind(StrEnum):
     QUOTES_UNCHECKED = "quotes-unchecked", Severity.INFO
 
 
+_UNREAD = {
+    FindingKind.NO_LEADS_READ,
+    FindingKind.NO_OUTCOMES_READ,
+    FindingKind.NO_NUMBERS_READ,
+}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """Something a careful editor would want to know.
@@ -105,3 +117,8 @@ class Finding:
     ) -> Self:
         """Return a finding of a registered kind, which has the severity of its kind."""
         return cls(kind, kind.severity, place, wording, subject, fragments, missing)
+
+
+def unread(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return what must be read before any figure: that no lead, outcome or number was found."""
+    return tuple(each.wording for each in findings if each.kind in _UNREAD)

@@ -14,11 +14,12 @@ from svgraph.pages.items import build_action_items, build_body_items, build_link
 from svgraph.pages.marks import GROUPS, group_of
 from svgraph.pages.picture import build_picture, render_page
 from svgraph.pages.views import VIEWS
-from svgraph.queries.tier_words import TIERS, Headings
+from svgraph.queries.tier_words import Headings, tier_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from svgraph.analysis.caveats import Caveats
     from svgraph.model.plan import About
     from svgraph.pages.inputs import Explorer
     from svgraph.pages.items import ActionItem, BodyItem, FindingRow, LinkItem, ThingItem
@@ -46,6 +47,7 @@ class Page:
         views: What the page shows one at a time: name → title, in order.
         groups: Kind of mark → number of marks, where there are any.
         tiers: How an action depends on another → what that means, in the order of the answer.
+        caveats: What has to be said beside figures.
     """
 
     about: About
@@ -61,6 +63,7 @@ class Page:
     views: dict[str, str]
     groups: dict[str, int]
     tiers: Headings
+    caveats: Caveats
 
 
 def build_explorer(context: Explorer) -> str:
@@ -80,6 +83,7 @@ def build_explorer(context: Explorer) -> str:
 
 def _page(context: Explorer, partners: Partners) -> Page:
     rows, direction = context.rows, context.about.direction
+    caveats = context.analysis.caveats
     actions = build_action_items(
         rows.actions,
         rows.outcomes,
@@ -95,7 +99,7 @@ def _page(context: Explorer, partners: Partners) -> Page:
         about=context.about,
         version=context.version,
         focus=next((item.id for item in actions if item.name == context.about.focus), ""),
-        headlines=context.headlines,
+        headlines=(*context.analysis.unread, *context.headlines),
         actions=actions,
         bodies=bodies,
         links=build_link_items(rows.links),
@@ -106,7 +110,8 @@ def _page(context: Explorer, partners: Partners) -> Page:
         burden=context.analysis.loads.burden,
         views={name: view.title for name, view in VIEWS.items()},
         groups=_groups((*actions, *bodies, *partners.things), len(rows.outcomes)),
-        tiers=TIERS[direction]["depends"],
+        tiers=tier_headings(direction, "depends", is_open=caveats.is_open),
+        caveats=caveats,
     )
 
 

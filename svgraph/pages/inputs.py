@@ -66,7 +66,8 @@ class Explorer:
     @property
     def headlines(self) -> tuple[str, ...]:
         """Sentences for a reader who has a minute."""
-        return headlines(self.networks.partners, self.networks.cites)
+        networks = self.networks
+        return headlines(networks.partners, networks.cites, networks.caveats)
 
     @property
     def links(self) -> tuple[LinkRow, ...]:

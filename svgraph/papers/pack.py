@@ -11,7 +11,6 @@ from svgraph import __version__
 from svgraph.analysis.cover import cover_facts, lost_without
 from svgraph.analysis.duplicates import Likeness
 from svgraph.analysis.grades import Grade
-from svgraph.analysis.load import CAVEAT
 from svgraph.analysis.networks import same, same_or_part
 from svgraph.analysis.paths import named
 from svgraph.analysis.words import counted, listed, percent, verb
@@ -42,7 +41,7 @@ from svgraph.queries.rows import (
 from svgraph.queries.tier_words import DIRECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from svgraph.analysis.duplicates import Duplicate
     from svgraph.analysis.load import BodyLoad
@@ -174,7 +173,7 @@ def _alike(pack: Pack) -> Iterator[Duplicate]:
 
 def _brief(pack: Pack) -> Section:
     headlines = (*_of_load(pack), *_of_kin(pack), *_of_duty(pack))
-    return Section("brief", "In brief", (Sentences(headlines), Note(CAVEAT)))
+    return Section("brief", "In brief", (Sentences(headlines), Note(pack.loads.caveat)))
 
 
 def _of_load(pack: Pack) -> Iterator[Sentence]:
@@ -245,8 +244,7 @@ def _of_duty(pack: Pack) -> Iterator[Sentence]:
         note = f" {role.note}." if role.note else ""
         yield Sentence(
             f"{reader} is read as “{role.authority}”, an authority of the duty"
-            f" (“{role.duty}”). The plan does not say so; the reading rests on"
-            f" {role.origin}.{note}",
+            f" (“{role.duty}”). That is a reading, which rests on {role.origin}.{note}",
             "svgraph query duty-roles",
         )
 
@@ -279,7 +277,7 @@ def _of_body(pack: Pack) -> Iterator[Sentence]:
     orphans = [each for each in pack.report.analysis.orphans if each.action in led]
     unheard = [each.subject for each in orphans if each.type == OrphanType.NO_ROUTE]
     if unheard:
-        question = f"Which board hears of {listed(unheard)}? The plan names none."
+        question = f"Which board hears of {listed(unheard)}? {_boards(pack, unheard)}"
         yield Sentence(question, "svgraph orphans --type O6")
     grades = [each.detail for each in orphans if each.type == OrphanType.UNMEASURED]
     if grades:
@@ -289,6 +287,17 @@ def _of_body(pack: Pack) -> Iterator[Sentence]:
             f" {verb(len(grades), 'names', 'name')} none (as worded {worded})?",
             "svgraph orphans --type O4",
         )
+
+
+def _boards(pack: Pack, actions: Collection[str]) -> str:
+    """Return which boards the rows of some actions name, without saying that they hear."""
+    networks, whole = pack.report.networks, pack.report.networks.whole
+    rows = [node for node in networks.cites if node.id in actions]
+    near = (node for row in rows for node in chain(whole.predecessors(row), whole[row]))
+    boards = dict.fromkeys(node for node in near if whole.nodes[node]["kind"] == "board")
+    if boards:
+        return f"Named there: {listed(named(whole, board) for board in boards)}."
+    return "Their rows name none." if networks.caveats.names_boards else "The plan names none."
 
 
 _ROLES = {Role.LEAD: "alone", Role.JOINT: "jointly", Role.SUPPORTING: "supports"}
@@ -324,7 +333,7 @@ def _needs(pack: Pack) -> Section:
     command = command_for("svgraph query needed-partners --param", f"body={pack.body}")
     title = "Whom it needs, and who needs it"
     direction = pack.report.plan.direction
-    reading = f"The plan only says “linked”; here {DIRECTIONS[direction]}."
+    reading = f"{pack.report.analysis.caveats.links}. Here {DIRECTIONS[direction]}."
     if not pack.needed:
         is_read = direction is not Policy.NONE
         nothing = "No link joins its actions to those of others." if is_read else reading

@@ -208,13 +208,13 @@ def _of_pair(each: Duplicate, both: str) -> str:
 
 def _of_cited(analysis: Analysis, objectives: Mapping[str, str]) -> Iterator[Inquiry]:
     collectives = {each.body for each in analysis.loads.bodies if each.kind == COLLECTIVE}
+    doubt = "; the plan does not say who waits for whom" if analysis.caveats.is_open else ""
     often = [each for each in analysis.resting if each.direct >= _OFTEN]
     for each in often[:_FEW]:
         whom = tuple(lead for lead in each.leads if lead not in collectives)
         question = (
             f"Does the work of others wait for {_with_words(each.action, objectives)}, and do"
-            f" they hear when it moves? {each.direct} rows link themselves to it; the plan does"
-            " not say who waits for whom."
+            f" they hear when it moves? {each.direct} rows link themselves to it{doubt}."
         )
         yield Inquiry(whom or (CHAIR,), question, f"svgraph depends {each.action}")
 

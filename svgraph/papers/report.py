@@ -10,7 +10,7 @@ from svgraph import __version__
 from svgraph.analysis.chains import longest_fact
 from svgraph.analysis.cover import lost_without
 from svgraph.analysis.headlines import extent
-from svgraph.analysis.load import CAVEAT, heaviest_facts, parties_of
+from svgraph.analysis.load import heaviest_facts, parties_of
 from svgraph.analysis.orphans import orphan_words
 from svgraph.analysis.words import capitalised, counted, listed, verb
 from svgraph.model.terms import OrphanType
@@ -142,16 +142,18 @@ def _sections(report: Report) -> Iterator[Section]:
 
 def _brief(report: Report) -> Iterator[Block]:
     yield Sentences(tuple(_headlines(report)))
-    yield Note(CAVEAT)
+    yield Note(report.analysis.caveats.load)
 
 
 def _headlines(report: Report) -> Iterator[Sentence]:
     """Yield what a reader with a minute takes away, each with the command that shows it."""
     analysis, loads = report.analysis, report.analysis.loads
+    for sentence in analysis.unread:
+        yield Sentence(sentence, "svgraph check")
     yield Sentence(extent(report.networks.partners), "svgraph query coverage")
     heaviest = heaviest_facts(loads.bodies, actions=loads.actions, burden=loads.burden)
     yield Sentence(" ".join(heaviest), "svgraph load")
-    orphans = orphan_words(analysis.orphans, analysis.unchecked)
+    orphans = orphan_words(analysis.orphans, analysis.unchecked, analysis.caveats)
     there = {orphan.type for orphan in analysis.orphans}
     for code in (OrphanType.NO_LEAD, OrphanType.COLLECTIVE_LEAD, OrphanType.NO_ROUTE):
         if code in there:

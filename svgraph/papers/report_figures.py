@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from svgraph.analysis.chains import chain_facts
 from svgraph.analysis.cover import COVER, cover_facts
-from svgraph.analysis.load import CAVEAT, RULES
+from svgraph.analysis.load import RULES
 from svgraph.analysis.matrices import MATRICES
 from svgraph.analysis.tables import (
     chain_table,
@@ -133,7 +133,7 @@ def _load_grids(loads: Loads) -> Iterator[Block]:
         *((over,) if any(load.is_over_burdened for load in loads.bodies) else ()),
     )
     if named.rows:
-        caption = "Named bodies: actions counted, not effort, as the plan gives no hours"
+        caption = "Named bodies: actions counted, not effort"
         yield grid_of("loads", caption, named, columns, command="svgraph load")
     if apart.rows:
         caption = "Collectives, whose members the plan lists nowhere; they take no share"
@@ -161,13 +161,15 @@ def _held(loads: Loads) -> Iterator[Block]:
     caption = "How concentrated the leading is, beside plans whose leads were drawn at random"
     table = figure_table(loads)
     yield grid_of("figures", caption, table, _FIGURES, command="svgraph load --table figures")
-    yield Note(CAVEAT)
+    yield Note(loads.caveat)
 
 
 def chains_part(report: Report) -> Iterator[Block]:
     """Yield what rests on what."""
     analysis = report.analysis
-    facts = chain_facts(analysis.chains, analysis.resting, analysis.loops)
+    facts = chain_facts(
+        analysis.chains, analysis.resting, analysis.loops, caveats=analysis.caveats
+    )
     yield sentences(facts, "svgraph chains --facts")
     if analysis.resting:
         caption = "The actions that others cite, those on which most rest first"

@@ -56,9 +56,10 @@ _Rows = tuple[tuple[str, ...], ...]
 
 def alone_part(report: Report) -> Iterator[Block]:
     """Yield what the plan leaves alone, type by type."""
-    unchecked = report.analysis.unchecked
-    for code, words in orphan_words(report.analysis.orphans, unchecked).items():
-        orphans = [orphan for orphan in report.analysis.orphans if orphan.type == code]
+    analysis, unchecked = report.analysis, report.analysis.unchecked
+    facts = orphan_words(analysis.orphans, unchecked, analysis.caveats)
+    for code, words in facts.items():
+        orphans = [orphan for orphan in analysis.orphans if orphan.type == code]
         many = "not looked for" if code in unchecked else len(orphans) or "none"
         command = f"svgraph orphans --type {code}"
         yield Heading(f"{code} {ORPHANS[code].title}: {many}")
@@ -87,7 +88,7 @@ def _readings(report: Report) -> Iterator[Grid]:
         if data["relation"] == EdgeRelation.ACTS_AS
     )
     if rows:
-        caption = "Readings: which body is read as which authority; the plan says none of them"
+        caption = "Readings: which body is read as which authority, each with its source"
         yield Grid("duty-roles", caption, columns, rows, "svgraph query duty-roles")
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from svgraph.analysis.duplicates import MEANINGS as LIKENESSES
 from svgraph.analysis.grades import MEANINGS as GRADES
-from svgraph.analysis.load import CAVEAT
 from svgraph.analysis.words import counted
 from svgraph.papers.rendering import Block, Column, Entries, Entry, Grid, Note
 from svgraph.queries.tier_words import DIRECTIONS
@@ -33,7 +32,7 @@ def method_part(report: Report) -> Iterator[Block]:
 
 def _counting(report: Report) -> Iterator[Entry]:
     loads = report.analysis.loads
-    yield Entry("What a load is", CAVEAT)
+    yield Entry("What a load is", report.analysis.caveats.load)
     yield Entry(
         "The counting rule",
         "Share: each action splits 1 among its named leads. Collectives and bodies that only"
@@ -68,10 +67,10 @@ def _tested(loads: Loads) -> Iterator[Entry]:
 
 
 def _reading(report: Report) -> Iterator[Entry]:
-    plan = report.plan
+    plan, caveats = report.plan, report.analysis.caveats
     yield Entry(
         "“Linked” is not “depends on”",
-        "The plan only says “linked”. By the reading declared in plan.toml,"
+        f"{caveats.links}. By the reading declared in plan.toml,"
         f" {DIRECTIONS[plan.direction]}. Chains follow the citations as they are written;"
         " their length says nothing about time.",
     )
@@ -97,8 +96,8 @@ def _reading(report: Report) -> Iterator[Entry]:
     yield Entry(
         "What this paper does not say",
         "Why anything is as it is; what anybody does; what has been achieved:"
-        " outcomes are intended, and the plan holds no progress. What a plan does not mention"
-        " may still be so.",
+        f" outcomes are intended, and {caveats.progress}. What a plan does not mention may"
+        " still be so.",
     )
 
 

@@ -8,9 +8,9 @@ from svgraph.errors import InputError
 from svgraph.model.findings import Finding
 from svgraph.model.place import parse_place
 from svgraph.model.plan import About
-from svgraph.model.terms import Policy, Severity
+from svgraph.model.terms import Cell, Policy, Severity
 from svgraph.queries.ask import ask
-from svgraph.queries.rows import BodyRow
+from svgraph.queries.rows import BodyRow, SeenRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,19 @@ SELECT ?id ?name
 WHERE { ?party a sv:Party ; dcterms:identifier ?id ; rdfs:label|skos:altLabel ?name }
 ORDER BY ?name
 """
+# What may make a caveat of every plan untrue of this one.
+_SEEN = f"""
+SELECT DISTINCT ?column ?text
+WHERE {{
+  ?passage a sv:Passage ; sv:text ?text .
+  OPTIONAL {{ ?passage sv:cell ?cell }}
+  BIND(COALESCE(?cell, "") AS ?where)
+  BIND(IF(?where IN ({", ".join(f'"{cell}"' for cell in Cell)}), "", ?where) AS ?column)
+  FILTER(?column != "" || REGEX(?text, "£ ?[0-9]|[0-9] ?(hour|hrs|fte)", "i")
+    || ?where = "" && REGEX(?text, "board|committee", "i"))
+}}
+ORDER BY ?column ?text
+"""
 
 
 def read_about(plan: PlanGraphs) -> About:
@@ -85,6 +98,11 @@ def ask_bodies(plan: PlanGraphs) -> tuple[BodyRow, ...]:
         names.setdefault(str(id_), []).append(str(name))
     rows = ask(plan, "bodies").records(BodyRow)
     return tuple(row._replace(names=tuple(names[row.id])) for row in rows)
+
+
+def ask_seen(plan: PlanGraphs) -> tuple[SeenRow, ...]:
+    """Return the texts of a plan that its caveats depend on."""
+    return tuple(SeenRow(*map(str, row)) for row in plan.select(_SEEN).rows)
 
 
 def _finding(*cells: str) -> Finding:

@@ -276,6 +276,16 @@ class StatementRow(NamedTuple):
     plan: str = ""
 
 
+class SeenRow(NamedTuple):
+    """A text under a heading that is not read, or one that may give hours, money or boards.
+
+    `column` is the heading as printed; "" for a text that stands elsewhere.
+    """
+
+    column: str
+    text: str
+
+
 class PlanRows(NamedTuple):
     """All that the networks of a plan are made of; each in the order of its query."""
 
@@ -289,3 +299,4 @@ class PlanRows(NamedTuple):
     categories: tuple[CategoryRow, ...] = ()
     duty_roles: tuple[DutyRoleRow, ...] = ()
     statements: tuple[StatementRow, ...] = ()
+    seen: tuple[SeenRow, ...] = ()

@@ -28,34 +28,32 @@ _INDIRECT = {
 }
 
 
-def _headings(direction: Policy, command: str) -> Headings:
+def tier_headings(direction: Policy, command: str, *, is_open: bool) -> Headings:
     """Return the headings of one answer: first the single links that are read as it.
 
     The tiers say who cites whom; the direction says which of them that is. The other way
     round is possible only where the direction leaves it open.
+
+    Args:
+        direction: How the plan reads a citation.
+        command: "depends" or "needs".
+        is_open: Whether no citation of the plan says which action needs which.
     """
     is_reversed = direction is Policy.REVERSED
     first, second = (Tier.LINKED, Tier.DIRECT) if is_reversed else (Tier.DIRECT, Tier.LINKED)
-    doubt = _DOUBTS[command] if direction in {Policy.AS_CITED, Policy.REVERSED} else ""
+    is_doubtful = is_open and direction in {Policy.AS_CITED, Policy.REVERSED}
     return {
         first: _CITATIONS[command][first],
-        second: _CITATIONS[command][second] + doubt,
+        second: _CITATIONS[command][second] + _DOUBTS[command] * is_doubtful,
         Tier.ACCEPTED: "Accepted by a decision, though the plan states nothing",
         Tier.INDIRECT: _INDIRECT[direction][command],
         Tier.PROPOSED: "Proposed from the wording alone, and never counted",
     }
 
 
-# Direction → command → the headings.
-TIERS = {
-    direction: {command: _headings(direction, command) for command in _CITATIONS}
-    for direction in Policy
-}
-
-
 def tiers_in_order(direction: Policy) -> tuple[Tier, ...]:
     """Return the tiers in the order of both answers, as a direction reads citations."""
-    return tuple(TIERS[direction]["depends"])
+    return tuple(tier_headings(direction, "depends", is_open=True))
 
 
 # How the plan's declared direction reads a citation.

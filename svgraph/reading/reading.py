@@ -14,6 +14,7 @@ from svgraph.model.links import Link
 from svgraph.model.names import Assignment, Mention
 from svgraph.model.plan import Plan
 from svgraph.reading import links, names, tables
+from svgraph.reading.unread import find_unread
 
 _TABLES = (
     "bodies.csv",
@@ -89,7 +90,10 @@ def read_folder(folder: Path) -> Reading:
         assignments=assignments,
         mentions=names.find_mentions(plan, register),
         links=cited + links.derive_needs(cited, settings.direction) + decided,
-        findings=odd_rows + odd_leads + doubts + odd_citations + odd_enablers + odd_decisions,
+        findings=(
+            *find_unread(plan, assignments),
+            *(odd_rows + odd_leads + doubts + odd_citations + odd_enablers + odd_decisions),
+        ),
         external=external,
         duty_roles=names.read_duty_roles(folder, register.bodies, external.authorities),
         categories=names.find_categories(

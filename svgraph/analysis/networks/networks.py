@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from svgraph.analysis.caveats import Caveats, derive_caveats, quotes_of
 from svgraph.analysis.networks.coverage import CoverageGraph, coverage_graph
 from svgraph.analysis.networks.links import ActionGraph, action_graph
 from svgraph.analysis.networks.partners import (
@@ -17,7 +18,7 @@ from svgraph.analysis.networks.partners import (
 )
 from svgraph.analysis.networks.whole import WholeGraph, plan_graph
 from svgraph.model.terms import EdgeRelation, Node, Relation, Status
-from svgraph.queries.about import ask_bodies
+from svgraph.queries.about import ask_bodies, ask_seen
 from svgraph.queries.ask import ask
 from svgraph.queries.rows import (
     ActionRow,
@@ -42,6 +43,7 @@ class Networks(NamedTuple):
         needs: The same by needs: what the declared policy reads, and accepted links.
         planned: The nodes of `whole` that the plan only means to set up.
         statements: The lines outside the tables.
+        caveats: What has to be said beside figures of the plan.
     """
 
     partners: PartnerGraph
@@ -49,6 +51,7 @@ class Networks(NamedTuple):
     needs: ActionGraph
     whole: WholeGraph
     coverage: CoverageGraph
+    caveats: Caveats
     planned: frozenset[Node] = frozenset()
     statements: tuple[StatementRow, ...] = ()
     parents: Parents = MappingProxyType({})
@@ -77,6 +80,7 @@ def ask_rows(plan: PlanGraphs, *, graphs: Sequence[str] | None = None) -> PlanRo
         categories=ask(plan, "categories").records(CategoryRow),
         duty_roles=ask(plan, "duty-roles").records(DutyRoleRow),
         statements=ask(plan, "statements").records(StatementRow),
+        seen=ask_seen(plan),
     )
 
 
@@ -93,6 +97,7 @@ def networks_of(*plans: PlanRows) -> Networks:
         needs=action_graph(rows.actions, links, relation=Relation.NEEDS),
         whole=plan_graph(rows._replace(links=links)),
         coverage=coverage_graph(rows),
+        caveats=derive_caveats(rows.seen, quotes_of(links)),
         planned=frozenset(mention.node for mention in rows.mentions if mention.exists == "no"),
         statements=rows.statements,
         parents=sourced_parents(rows.bodies),

@@ -29,7 +29,8 @@
  * @typedef {{id: string, from: string, to: string, role: string, status?: string,
  *   width?: number, dashes?: boolean | number[], number?: number}} Line
  * @typedef {{title: string, focus: string, summary?: boolean, burden?: number,
- *   relations?: Record<string, [string, string]>, tiers?: [string, string][]}} PageData
+ *   relations?: Record<string, [string, string]>, tiers?: [string, string][],
+ *   alike?: string, links?: string}} PageData
  */
 
 /** What the page was given, and each item by its id. */

@@ -8,7 +8,6 @@ const Details = (() => {
   /** @type {Record<string, string>} */
   const DOES = { lead: "leads alone", joint: "leads jointly", supporting: "supports" };
 
-  const CAVEAT = "The plan gives no hours and no budgets, so every action counts alike.";
   const OVER =
     `Over-burdened by the rule that a share is more than ${Data.page.burden ?? 3} times the mean ` +
     "of the bodies that lead anything: a reason to ask, not proof of a heavy load.";
@@ -79,8 +78,8 @@ const Details = (() => {
       return found.length ? [[`${words}: `, ...links]] : [];
     });
     if (!entries.length) return [];
-    const caveat = "The plan only ever says “linked”, never which action needs which.";
-    return [...list(`What depends on ${name}?`, entries), make("p", "quiet", caveat)];
+    const caveat = make("p", "quiet", `${Data.page.links}.`);
+    return [...list(`What depends on ${name}?`, entries), caveat];
   }
 
   /** Outcomes, each with its place; where all share one, it stands behind the last.
@@ -146,7 +145,7 @@ const Details = (() => {
         : `Its share: ${whole}, when each action is split evenly between its named leads.`;
     const said = load.led ? `${words} ${outcomes}` : words;
     const over = load.is_over_burdened ? [make("p", "", OVER)] : [];
-    return [make("p", "", said), make("p", "", share), ...over, make("p", "quiet", CAVEAT)];
+    return [make("p", "", said), make("p", "", share), ...over, make("p", "quiet", Data.page.alike)];
   }
 
   /** @param {BodyItem} body @returns {Content[]} */

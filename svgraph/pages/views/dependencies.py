@@ -10,11 +10,12 @@ from svgraph.analysis.words import verb
 from svgraph.documents.wording import show
 from svgraph.model.terms import Basis, Policy, Tier
 from svgraph.pages.views.linked import Linking, cut_words
-from svgraph.queries.tier_words import DIRECTIONS, TIERS
+from svgraph.queries.tier_words import DIRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from svgraph.analysis.caveats import Caveats
     from svgraph.analysis.chains import Chains, Resting
     from svgraph.analysis.dependence import Dependency
     from svgraph.pages.inputs import Explorer
@@ -111,7 +112,7 @@ def build_dependencies(context: Explorer) -> Dependencies:
     linked = tuple(action for action, degree in degrees.items() if degree)
     statuses = [link.status for link in linking.suggested.values()]
     return Dependencies(
-        facts=tuple(_facts(len(linked), len(degrees), policy)),
+        facts=tuple(_facts(len(linked), len(degrees), policy, analysis.caveats)),
         shown=_shown(linking, context.about.focus),
         captions=_LINKED if policy is Policy.NONE else _CAPTIONS,
         choices={
@@ -122,7 +123,9 @@ def build_dependencies(context: Explorer) -> Dependencies:
         labels={action: linking.label(action) for action in linking.cites},
         suggestions=statuses.count(Tier.PROPOSED),
         accepted=statuses.count(Tier.ACCEPTED),
-        chain_facts=chain_facts(analysis.chains, analysis.resting, analysis.loops),
+        chain_facts=chain_facts(
+            analysis.chains, analysis.resting, analysis.loops, caveats=analysis.caveats
+        ),
         chains=analysis.chains.chains[:_CHAINS],
         more_chains=_more(analysis.chains),
         resting=analysis.resting,
@@ -130,7 +133,7 @@ def build_dependencies(context: Explorer) -> Dependencies:
     )
 
 
-def _facts(linked: int, actions: int, policy: Policy) -> Iterator[str]:
+def _facts(linked: int, actions: int, policy: Policy, caveats: Caveats) -> Iterator[str]:
     if not linked:
         yield "The plan states no links between actions. That is information, not a fault."
         return
@@ -139,8 +142,8 @@ def _facts(linked: int, actions: int, policy: Policy) -> Iterator[str]:
     others = f" The other {rest} {have} none: that is information, not a fault." if rest else ""
     yield f"{linked} of {actions} actions have a stated link to another.{others}"
     yield (
-        "The plan only ever says “linked” and never which action needs which. Here"
-        f" {DIRECTIONS[policy]}: that is a reading, declared for this plan."
+        f"{caveats.links}. Here {DIRECTIONS[policy]}: that is a reading, declared for this"
+        " plan."
     )
 
 
@@ -186,7 +189,8 @@ def _data(linking: Linking) -> dict[str, Any]:
     ]
     return {
         "headings": {
-            way: list(headings.items()) for way, headings in TIERS[linking.direction].items()
+            "depends": list(linking.headings("depends").items()),
+            "needs": list(linking.headings("needs").items()),
         },
         "labels": [linking.label(action) for action in linking.cites],
         "links": [*stated, *suggested],

@@ -152,7 +152,7 @@ def build_gaps(context: Explorer) -> Gaps:
         frozenset(row.action for row in rows.actions),
         frozenset({row.body for row in rows.bodies} | {row.body for row in rows.parties}),
     )
-    facts = orphan_words(analysis.orphans, analysis.unchecked)
+    facts = orphan_words(analysis.orphans, analysis.unchecked, analysis.caveats)
     return Gaps(
         kinds=tuple(_gap(code, fact, context, known) for code, fact in facts.items()),
         coverage=tuple(build_coverage(context.networks)),

@@ -100,13 +100,13 @@ def build_leads(context: Explorer) -> Leads:
     analysis, networks = context.analysis, context.networks
     loads = analysis.loads
     background = _background(loads)
-    *facts, caveat = (fact for fact in loads.facts if fact not in background)
+    facts = tuple(fact for fact in loads.facts[:-1] if fact not in background)
     joint = build_matrix(networks, "bodies")
     areas = turned(build_matrix(networks, "areas"), "body")
     return Leads(
-        facts=tuple(facts),
+        facts=facts,
         background=background,
-        caveat=caveat,
+        caveat=loads.caveat,
         chart=build_load_chart(loads),
         named=tuple(load for load in loads.bodies if load.kind != COLLECTIVE),
         collectives=tuple(load for load in loads.bodies if load.kind == COLLECTIVE),

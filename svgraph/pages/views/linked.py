@@ -11,7 +11,7 @@ from svgraph.analysis.words import counted, verb
 from svgraph.documents.wording import show
 from svgraph.model.terms import Tier
 from svgraph.pages.views.layered import build_layered
-from svgraph.queries.tier_words import TIERS
+from svgraph.queries.tier_words import tier_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from svgraph.analysis.dependence import Dependency, LinkPath, Way
     from svgraph.pages.inputs import Explorer
     from svgraph.pages.views.layered import Layered
+    from svgraph.queries.tier_words import Headings
 
 _LETTERS, _NUMBER = 27, 14  # of a line in a box, and of the number there
 
@@ -60,6 +61,7 @@ class Linking:
         rows = context.rows
         self._sides = sides
         self.direction = context.about.direction
+        self._is_open = context.analysis.caveats.is_open
         self.cites = link_graph(rows.actions, rows.links)
         self.suggested = {(x.source, x.target): x for x in context.links if is_suggestion(x)}
         self.ranks = {action: rank for rank, action in enumerate(self.cites)}
@@ -79,6 +81,10 @@ class Linking:
             each: (dependence.rows(each, "depends"), dependence.rows(each, "needs"))
             for each in self.cites
         }
+
+    def headings(self, way: Way) -> Headings:
+        """Return what each tier of an answer means."""
+        return tier_headings(self.direction, way, is_open=self._is_open)
 
     def label(self, action: str) -> Label:
         """Return what stands in an action's box."""
@@ -101,7 +107,7 @@ class Linking:
     def groups(self, action: str, way: Way) -> Iterator[Group]:
         """Yield the tiers of an action, the empty ones too but for what somebody accepted."""
         rows = self.rows[action][way == "needs"]
-        for tier, heading in TIERS[self.direction][way].items():
+        for tier, heading in self.headings(way).items():
             of_tier = tuple(_row(row, action, way) for row in rows if row.tier is tier)
             if of_tier or tier is not Tier.ACCEPTED:
                 yield Group(tier, heading, of_tier)

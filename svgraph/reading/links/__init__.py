@@ -1,7 +1,7 @@
 """What the rows of a plan say of one another, each link with the words it rests on.
 
-The plan only ever says "linked". Citations are stated; needs are read from them by a
-declared policy; proposals come from wording, and people decide on them.
+A plan seldom says which action needs which. Citations are stated; needs are read from them
+by a declared policy; proposals come from wording, and people decide on them.
 """
 
 from svgraph.reading.links.citations import (

@@ -50,6 +50,12 @@ def build_plan(
             reader.read_table(block)
         else:
             reader.read_prose(block)
+    left_out = {finding.kind for finding in reader.findings}
+    if not reader.rows and FindingKind.ROW_NOT_UNDERSTOOD in left_out:
+        raise InputError(
+            f"{document.source.file}: no action was read: no row under the headings"
+            f" {', '.join(map(repr, reader.columns))} begins with a number, such as 1.1."
+        )
     if not reader.rows:
         raise InputError(
             "no action table found.",
