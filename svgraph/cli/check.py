@@ -35,7 +35,8 @@ def check_command(ctx: click.Context, plans: tuple[str, ...], fail_on: str, form
     Ends with exit code 4 where a finding is at least as severe as --fail-on.
     """
     named, errors = _check(plans)
-    print_unread([each for _, each in named])
+    for name, each in named:
+        print_unread([each], name if len(plans) > 1 else "")
     named.sort(key=lambda pair: SEVERITIES.index(pair[1].severity))
     rows = [
         (each.severity.value, each.kind, each.subject, each.place.named, each.wording, name)
