@@ -87,6 +87,14 @@ def test_a_graph_file_says_it_too(
     assert ran.code == 4
 
 
+def test_of_several_plans_the_line_names_whose_it_is(
+    plan_folder: Callable[..., Path], svgraph: Svgraph, sample: Path
+) -> None:
+    """The other plan has all three."""
+    folder = plan_folder(plan_txt=text_of(outcome="What for"))
+    assert svgraph("check", sample, folder).err.startswith(f"Attention: {folder}: {NO_OUTCOME}")
+
+
 def test_one_action(plan_folder: Callable[..., Path]) -> None:
     """The sentence is in the singular, and a lead cell that names nobody is no lead."""
     text = HEAD.format(lead="Lead", outcome="Outcome") + "1.1\tCaulk the hull\tTBC\t\n"

@@ -66,7 +66,8 @@ def check_command(  # noqa: PLR0913 - one for each option
     if not plans:
         note_plan(None)
     named, errors = _check(plans)
-    print_unread([each for _, each in named])
+    for name, each in named:
+        print_unread([each], name if len(plans) > 1 else "")
     named.sort(key=lambda pair: SEVERITIES.index(pair[1].severity))
     known = sorted({each.kind for _, each in named})
     for kind in kinds:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from svgraph.analysis.words import counted
+from svgraph.exports.signs import plain
 from svgraph.model.findings import Finding, unread
 from svgraph.model.terms import Severity
 
@@ -28,10 +29,11 @@ def tally(findings: Sequence[Finding]) -> str:
     return f"{violations}, {warnings} and {counts[Severity.INFO]} for information"
 
 
-def print_unread(findings: Sequence[Finding]) -> None:
-    """Say before all else, on stderr, where no lead, no outcome or no number was read."""
+def print_unread(findings: Sequence[Finding], plan: str = "") -> None:
+    """Say before all else, on stderr, that no lead, outcome or number was read of a plan."""
+    of = f"{plain(plan)}: " if plan else ""
     for sentence in unread(findings):
-        click.echo(f"Attention: {sentence}", err=True)
+        click.echo(f"Attention: {of}{sentence}", err=True)
 
 
 def exit_on_findings(ctx: click.Context, findings: Sequence[Finding], fail_on: str) -> None:

@@ -78,7 +78,7 @@ const Details = (() => {
       return found.length ? [[`${words}: `, ...links]] : [];
     });
     if (!entries.length) return [];
-    const caveat = make("p", "quiet", `${Data.page.links}.`);
+    const caveat = make("p", "quiet", `${Data.page.links ?? ""}.`);
     return [...list(`What depends on ${name}?`, entries), caveat];
   }
 
@@ -145,7 +145,7 @@ const Details = (() => {
         : `Its share: ${whole}, when each action is split evenly between its named leads.`;
     const said = load.led ? `${words} ${outcomes}` : words;
     const over = load.is_over_burdened ? [make("p", "", OVER)] : [];
-    return [make("p", "", said), make("p", "", share), ...over, make("p", "quiet", Data.page.alike)];
+    return [make("p", "", said), make("p", "", share), ...over, make("p", "quiet", Data.page.alike ?? "")];
   }
 
   /** @param {BodyItem} body @returns {Content[]} */
