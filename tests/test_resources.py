@@ -1,7 +1,10 @@
 """Resources: where svgraph's own files are, and which plans are in reach."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -41,6 +44,30 @@ def test_an_installed_svgraph_has_no_checkout(
     (tmp_path / "_resources").mkdir()
     assert resources.checkout() is None
     assert resources.folder("data") == tmp_path / "_resources" / "data"
+
+
+def test_a_wheel_that_is_imported_as_it_is_has_its_files(tmp_path: Path) -> None:
+    """It unpacks them where temporary files go, and leaves nothing there."""
+    root = Path(resources.__file__).parents[2]
+    held = {name: f"svgraph/_resources/{name}" for name in ("ontology", "queries", "data")}
+    with ZipFile(tmp_path / "svgraph.whl", "w") as packed:
+        for name, inside in {"svgraph": "svgraph", **held}.items():
+            for path in (root / name).rglob("*"):
+                if "__pycache__" not in path.parts:
+                    packed.write(path, inside / path.relative_to(root / name))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    ran = subprocess.run(
+        [sys.executable, "-m", "svgraph", "query", "leads", "--format", "csv"],
+        cwd=temporary,
+        env={**os.environ, "PYTHONPATH": packed.filename or "", "TMPDIR": str(temporary)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "\nNHS,lead,1.1," in ran.stdout
+    assert not any(temporary.iterdir())
 
 
 def test_the_blackpool_plan_is_shipped(blackpool: Path) -> None:

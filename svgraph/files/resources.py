@@ -1,12 +1,13 @@
 """Where the files are that come with svgraph, and which plans are in reach.
 
 An installed svgraph carries ontology, queries and data in `svgraph/_resources/`;
-in a checkout they stand at its top.
+in a checkout they stand at its top. One that is imported from a wheel as it is unpacks them.
 """
 
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from svgraph.errors import InputError, UsageError, nearest
@@ -16,12 +17,33 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 def checkout() -> Path | None:
     """Return the top of the checkout that this code runs from, or None when installed."""
-    return None if (_PACKAGE / "_resources").is_dir() else _PACKAGE.parent
+    package = _package()
+    return None if (package / "_resources").is_dir() else package.parent
 
 
 def folder(name: str) -> Path:
     """Return the folder `ontology`, `queries` or `data` that comes with svgraph."""
-    return (checkout() or _PACKAGE / "_resources") / name
+    return (checkout() or _package() / "_resources") / name
+
+
+def _package() -> Path:
+    return _PACKAGE if _PACKAGE.is_dir() else _unpacked(_PACKAGE.parent)
+
+
+@cache
+def _unpacked(wheel: Path) -> Path:
+    """Return a package with the files of a wheel, which is there until this process ends."""
+    import atexit
+    from tempfile import TemporaryDirectory
+    from zipfile import ZipFile
+
+    folder = TemporaryDirectory(prefix="svgraph-")
+    atexit.register(folder.cleanup)
+    with ZipFile(wheel) as packed:
+        for name in packed.namelist():
+            if name.startswith("svgraph/_resources/"):
+                packed.extract(name, folder.name)
+    return Path(folder.name) / "svgraph"
 
 
 def read_ontology() -> str:
