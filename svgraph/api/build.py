@@ -113,7 +113,7 @@ def build_plan(
     files = {
         f"{id_}.trig": as_trig(quads, base=base),
         f"{id_}.ttl": as_turtle(
-            quads, base=base, without=made.graphs.graphs[GraphRole.PROPOSED]
+            quads, base=base, without=made.graphs.graphs.get(GraphRole.PROPOSED)
         ),
         "explorer.html": build_explorer(context),
         **plan.report(),

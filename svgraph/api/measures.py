@@ -41,7 +41,7 @@ from svgraph.analysis.orphan_finders import Orphan
 from svgraph.analysis.orphans import find_orphans, unchecked
 from svgraph.analysis.paths import Ways, named, shortest_ways
 from svgraph.analysis.whole import Analysis, Loads, analyse_plan, measure_loads
-from svgraph.errors import UsageError, nearest
+from svgraph.errors import InputError, UsageError, nearest
 from svgraph.model.findings import Finding
 from svgraph.model.plan import About
 from svgraph.model.terms import Node, OrphanType, Part, Relation
@@ -98,7 +98,13 @@ class Measures:
     @cached_property
     def networks(self) -> Networks:
         """The plan's networks, without proposed links."""
-        return networks_of(self.rows)
+        try:
+            return networks_of(self.rows)
+        except KeyError as error:
+            raise InputError(
+                f"the graph of {self.plan.plan} names {error} and does not describe it.",
+                hint="Run 'svgraph check' on it.",
+            ) from error
 
     @cached_property
     def analysis(self) -> Analysis:

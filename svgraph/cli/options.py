@@ -76,10 +76,18 @@ roll_up_option = click.option(
     "--roll-up", is_flag=True, help="Count units for the body that the plan puts them in."
 )
 
+
+def _folder(_ctx: click.Context, _param: click.Parameter, out: Path) -> Path:
+    if str(out) == "-":
+        raise UsageError("--out -: several files are written. Name a folder.")
+    return out
+
+
 out_option = click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path),
+    callback=_folder,
     default=Path("build"),
     show_default=True,
     help="The folder to write to.",

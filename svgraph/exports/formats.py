@@ -81,7 +81,7 @@ def _rdf(plan: PlanGraphs, about: About, form: str, options: Options) -> str:
     if form == "nquads":
         return nquads
     quads = parse_nquads(nquads)
-    left_out = "" if options.proposed else plan.graphs.get(GraphRole.PROPOSED, "")
+    left_out = None if options.proposed else plan.graphs.get(GraphRole.PROPOSED)
     if form == "turtle":
         return as_turtle(quads, base=about.base, without=left_out)
     if form == "ntriples":

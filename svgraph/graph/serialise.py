@@ -50,7 +50,9 @@ def as_trig(quads: Iterable[pyoxigraph.Quad], *, base: str) -> str:
     return _written(by_graph, pyoxigraph.RdfFormat.TRIG, base)
 
 
-def as_turtle(quads: Iterable[pyoxigraph.Quad], *, base: str, without: str = "") -> str:
+def as_turtle(
+    quads: Iterable[pyoxigraph.Quad], *, base: str, without: str | None = None
+) -> str:
     """Return the triples of all graphs as Turtle, each once, sorted.
 
     Args:
@@ -61,12 +63,14 @@ def as_turtle(quads: Iterable[pyoxigraph.Quad], *, base: str, without: str = "")
     return _written(_merged(quads, without), pyoxigraph.RdfFormat.TURTLE, base)
 
 
-def as_ntriples(quads: Iterable[pyoxigraph.Quad], *, without: str = "") -> str:
+def as_ntriples(quads: Iterable[pyoxigraph.Quad], *, without: str | None = None) -> str:
     """Return the triples of `as_turtle`, one a line, sorted."""
     return _written(_merged(quads, without), pyoxigraph.RdfFormat.N_TRIPLES)
 
 
-def _merged(quads: Iterable[pyoxigraph.Quad], without: str) -> Iterator[pyoxigraph.Triple]:
+def _merged(
+    quads: Iterable[pyoxigraph.Quad], without: str | None
+) -> Iterator[pyoxigraph.Triple]:
     kept = (quad for quad in quads if _graph_of(quad) != without)
     for of_subject in _by_subject(kept):
         yield from sorted({quad.triple for quad in of_subject}, key=str)

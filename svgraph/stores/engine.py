@@ -44,11 +44,12 @@ def run_query(
     if graphs is None:
         return engine.query(text, prefixes=prefixes)
     named: list[_Graph] = [pyoxigraph.NamedNode(graph) for graph in graphs]
-    # a Turtle file names no graph, so the engine's own default graph is always asked
+    asked: list[_Graph | pyoxigraph.DefaultGraph] = [*named] or [pyoxigraph.DefaultGraph()]
+    # a Turtle file names no graph: what it holds is in the engine's own default graph
     return engine.query(
         text,
         prefixes=prefixes,
-        default_graph=[pyoxigraph.DefaultGraph(), *named],
+        default_graph=asked,
         named_graphs=named,
     )
 

@@ -31,6 +31,7 @@ WHERE {{
 }}
 ORDER BY ?id ?role
 """
+_COLUMNS = 5  # of that answer
 _ROLES = f"""
 SELECT DISTINCT ?graph ?role
 WHERE {{
@@ -104,6 +105,12 @@ def find_plan_graphs(endpoint: Endpoint, plan: str | None = None, *, where: str)
         InputError: There is no plan at all.
     """
     plans = plans_at(endpoint)
+    if len(plans) > 1 and not all(each.graphs for each in plans.values()):
+        raise InputError(
+            "holds several plans without graphs that keep them apart.",
+            where=where,
+            hint="Export each to a file of its own, as trig or nquads.",
+        )
     if not plans:
         raise InputError(
             "holds no plan that svgraph wrote.",
@@ -126,7 +133,10 @@ def find_plan_graphs(endpoint: Endpoint, plan: str | None = None, *, where: str)
 def plans_at(endpoint: Endpoint) -> dict[str, PlanGraphs]:
     """Return the plans at an endpoint: id → plan, sorted by id."""
     rows_of: dict[tuple[str, str], list[Row]] = {}
-    for row in endpoint.select(_PLANS).rows:
+    solutions = endpoint.select(_PLANS)
+    if solutions.rows and len(solutions.columns) != _COLUMNS:
+        raise InputError("the answer has other columns than were asked for.")
+    for row in solutions.rows:
         rows_of.setdefault((str(row[0]), str(row[1])), []).append(row)
     return {
         plan: PlanGraphs(endpoint, plan, base, _graphs(rows))

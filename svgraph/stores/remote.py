@@ -10,10 +10,11 @@ import weakref
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
+from string import printable
 from textwrap import shorten
 from threading import local
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 import pyoxigraph
 
@@ -61,7 +62,30 @@ _ADVICE = {
 }
 # The project's prefixes, on one line, so that lines of a query are counted as they were typed.
 _DECLARED = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
+_ASCII = printable.strip()
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
+
+
+def _parts_of(url: str) -> SplitResult:
+    """Return the parts of an address.
+
+    Raises:
+        InputError: It is not the address of a server, or holds a password.
+    """
+    try:
+        parts = urlsplit(url)
+        is_address = bool((parts.hostname or "").encode("idna")) and parts.port != 0
+    except ValueError:  # of a host or a port that cannot be; UnicodeError is one
+        is_address = False
+    if not is_address:
+        raise InputError(f"not the address of a server, such as {_EXAMPLE}.", where=url)
+    if parts.username is not None:
+        raise InputError(
+            "an address with a name or a password is not read, nor shown here.",
+            where=parts.netloc.rpartition("@")[2],
+            hint="Use an endpoint that asks for none.",
+        )
+    return parts
 
 
 class RemoteEndpoint:
@@ -73,12 +97,11 @@ class RemoteEndpoint:
         Raises:
             InputError: It is not the address of a server.
         """
-        parts = urlsplit(url)
-        if not parts.hostname:
-            raise InputError(f"not the address of a server, such as {_EXAMPLE}.", where=url)
+        parts = _parts_of(url)
         self._url = url
         self._parts = parts
-        self._path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        self._path = quote(path, safe=_ASCII)
         self._own = local()
 
     def graphs(self) -> tuple[str, ...]:
@@ -203,7 +226,7 @@ class RemoteEndpoint:
         """Return the body of an answer; each piece of it must come in time."""
         pieces: list[bytes] = []
         size = 0
-        while piece := response.read(_PIECE):
+        while piece := response.read1(_PIECE):
             pieces.append(piece)
             size += len(piece)
             if time.monotonic() > until:
