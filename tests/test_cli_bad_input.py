@@ -169,7 +169,7 @@ def test_a_folder_in_place_of_a_file(svgraph: Svgraph, lay: Lay) -> None:
     [
         ("biuld", ["No command 'biuld'.", "Did you mean build?"]),
         ("leads", ["leads is a query: svgraph query leads."]),
-        ("query leads --formt csv", ["--formt", "Did you mean", "--format"]),
+        ("query leads --formt csv", ["No such option", "--formt", "--format"]),
         # click has names that are near to it, in words that differ from version to version
         ("query leads --plann x", ["No such option", "--plann", "--page", "--plan"]),
         ("query leads --format cvs", ["'cvs' is not one of", "Did you mean csv?"]),

@@ -1,4 +1,4 @@
-"""What checks the pages' scripts comes in exact versions, and leaves nothing behind."""
+"""What checks the pages' scripts is exact and leaves nothing; what is shipped has its types."""
 
 import json
 import re
@@ -40,3 +40,12 @@ def test_ci_runs_the_check() -> None:
     """The script that a change must pass runs it, and it can be run alone."""
     assert ".ci/javascript/check\n" in (ROOT / ".ci" / "run").read_text("utf-8")
     assert (FOLDER / "check").stat().st_mode & 0o111
+
+
+def test_types_are_shipped() -> None:
+    """The marker is there that the classifier promises, so that a user's mypy looks at them.
+
+    `.ci/run` has mypy read the example with nothing of svgraph but the installed wheel.
+    """
+    assert '"Typing :: Typed"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert (ROOT / "svgraph" / "py.typed").read_bytes() == b""
